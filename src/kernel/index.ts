@@ -1,0 +1,2 @@
+export { describeError, type ErrorLocation, ReeveError } from './errors.ts';
+export { type Progress, silentProgress } from './progress.ts';

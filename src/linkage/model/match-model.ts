@@ -1,0 +1,149 @@
+/**
+ * The match model: what is compared, how, and with which weights.
+ *
+ * It is plain JSON. The theory is Fellegi and Sunter, "A Theory for Record
+ * Linkage" (JASA, 1969): each comparison puts a pair of records at one of its
+ * ordered levels; a level's m is the probability of that level among matches,
+ * its u among non-matches; log2(m / u) is the level's match weight.
+ */
+export interface MatchModel {
+  readonly $schema?: string;
+  readonly format: 'reeve-match-model/1';
+  readonly description?: string;
+  readonly linkType: LinkType;
+  /** The columns comparisons and rules speak of, by name, made from the input's columns. */
+  readonly columns: Readonly<Record<string, ColumnDefinition>>;
+  readonly comparisons: readonly Comparison[];
+  readonly blocking: readonly BlockingRule[];
+  /** Rules that link a pair whatever its weight. */
+  readonly deterministic?: readonly DeterministicRule[];
+  /** Probability that two records taken at random are the same person; absent until trained. */
+  readonly prior?: number;
+  readonly thresholds?: Thresholds;
+  readonly clustering?: ClusteringSettings;
+  readonly training?: TrainingSettings;
+  /** How often values occur, for the columns that term-frequency adjustments use. */
+  readonly termFrequencies?: Readonly<Record<string, TermFrequencyTable>>;
+  /** Who trained it, on what: written by the trainer, never read by matching. */
+  readonly provenance?: Readonly<Record<string, unknown>>;
+}
+
+/** `dedupe`: within files; `link-only`: between files; `link-and-dedupe`: both. */
+export type LinkType = 'dedupe' | 'link-only' | 'link-and-dedupe';
+
+export type ValueType = 'text' | 'number' | 'date' | 'text[]';
+
+export interface ColumnDefinition {
+  /**
+   * Input column or columns (joined by a space where several), or another
+   * column of this model. By data set where the names differ.
+   */
+  readonly from: string | readonly string[] | Readonly<Record<string, string | readonly string[]>>;
+  /** Default `text`. */
+  readonly type?: ValueType;
+  /** Name of a standardiser (see `standardisers`); default none: the value as received, trimmed. */
+  readonly standardise?: string;
+  /** Name of a derivation applied to the standardised value, such as `double-metaphone`. */
+  readonly derive?: string;
+  /** Separator that splits text into `text[]`. */
+  readonly split?: string;
+}
+
+export interface Comparison {
+  readonly name: string;
+  readonly description?: string;
+  /**
+   * Expression that says when the pair cannot be compared. Default: for every
+   * column the levels use, one side is missing. Missing weighs nothing.
+   */
+  readonly missing?: string;
+  /** Ordered: a pair is at the first level whose condition holds; the last is `else`. */
+  readonly levels: readonly Level[];
+}
+
+export interface Level {
+  readonly description?: string;
+  readonly when: Condition;
+  readonly m?: number;
+  readonly u?: number;
+  /** Keeps the given m, u or both through training. */
+  readonly fixed?: 'm' | 'u' | 'both';
+  readonly termFrequency?: TermFrequencyAdjustment;
+}
+
+/** Splits an agreement level by how common the agreed value is. */
+export interface TermFrequencyAdjustment {
+  /** The column whose value's frequency counts. */
+  readonly column: string;
+  /** 0 (no adjustment) to 1 (full); default 1. */
+  readonly weight?: number;
+}
+
+/** A condition on a pair: a ready-made comparator, an expression, or `else`. */
+export type Condition =
+  | 'else'
+  | { readonly exact: string }
+  | { readonly jaroWinkler: string; readonly atLeast: number }
+  | { readonly levenshtein: string; readonly atMost: number }
+  | { readonly damerauLevenshtein: string; readonly atMost: number }
+  | { readonly jaccard: string; readonly atLeast: number }
+  | { readonly numeric: string; readonly within: number }
+  | { readonly date: string; readonly within: number; readonly unit: 'day' | 'month' | 'year' }
+  | { readonly swapped: readonly [string, string] }
+  | { readonly overlap: string; readonly atLeast: number }
+  | { readonly expression: string }
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] };
+
+export interface BlockingRule {
+  readonly description?: string;
+  /** Expressions over one record; both records must give the same value for each. */
+  readonly on: readonly string[];
+  /** Columns of type `text[]` in `on` match on any element in common. */
+  readonly explode?: readonly string[];
+}
+
+export interface DeterministicRule {
+  readonly description?: string;
+  readonly on: readonly string[];
+  /** Share of the pairs it finds that are matches; for the prior. Default 1. */
+  readonly precision?: number;
+  /** `link`: links whatever the weight. `prior`: only estimates the prior. */
+  readonly use?: 'link' | 'prior';
+}
+
+/** Probabilities: at or above `link` is a link, at or above `review` a review. */
+export interface Thresholds {
+  readonly link: number;
+  readonly review: number;
+}
+
+export interface ClusteringSettings {
+  /** `connected`: connected components; `average`: average-link agglomeration inside them. Default `average`. */
+  readonly method?: 'connected' | 'average';
+  /** Data sets that hold a person at most once. */
+  readonly oneRecordPer?: readonly string[];
+}
+
+export interface TrainingSettings {
+  readonly seed?: number;
+  /** Random pairs drawn to estimate u. */
+  readonly randomPairs?: number;
+  /** Share of true matches that the `prior` rules find. */
+  readonly recall?: number;
+  readonly maxIterations?: number;
+  readonly tolerance?: number;
+}
+
+/**
+ * Frequencies of values. Values fall in classes by the power of two of their
+ * frequency; a value not listed is in the rarest class.
+ */
+export interface TermFrequencyTable {
+  /** Number of values counted, repeats included. */
+  readonly total: number;
+  /** Class boundaries: class c holds frequencies of at least `bounds[c]`; the rarest, below all, is last. */
+  readonly bounds: readonly number[];
+  /** Value to count, for values above the rarest class. */
+  readonly counts: Readonly<Record<string, number>>;
+}
