@@ -1,0 +1,39 @@
+import { address } from './address.ts';
+import { date, dateMonthFirst, dateText } from './dates.ts';
+import { email } from './email.ts';
+import { gender } from './gender.ts';
+import { identifier } from './identifier.ts';
+import { fullName, givenName, name, surname } from './names.ts';
+import { number } from './number.ts';
+import { phone } from './phone.ts';
+import { postcode } from './postcode.ts';
+import type { Standardiser } from './standardiser.ts';
+import { text } from './text.ts';
+
+/**
+ * Every standardiser by name, as match models speak of them.
+ *
+ * @example
+ * standardisers['surname']?.standardise("O’Brien"); // 'obrien'
+ */
+export const standardisers: Readonly<Record<string, Standardiser>> = Object.freeze(
+  Object.fromEntries(
+    [
+      name,
+      fullName,
+      surname,
+      givenName,
+      date,
+      dateMonthFirst,
+      dateText,
+      postcode,
+      phone,
+      email,
+      text,
+      identifier,
+      address,
+      gender,
+      number,
+    ].map((standardiser) => [standardiser.name, standardiser]),
+  ),
+);
