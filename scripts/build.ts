@@ -1,0 +1,23 @@
+/** Builds what is published: `src` as JavaScript with types in `dist`, without its tests. */
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { command } from './command.ts';
+
+const root = process.cwd();
+const dist = join(root, 'dist');
+rmSync(dist, { recursive: true, force: true });
+
+const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+const { code, output } = await command(process.execPath, [compiler, '-p', 'tsconfig.build.json'], {
+  cwd: root,
+});
+process.stdout.write(output);
+
+// Data and templates beside the code go with it, at the same place.
+if (code === 0) {
+  cpSync(join(root, 'src'), dist, {
+    recursive: true,
+    filter: (source) => !/\.ts$|[\\/](fixtures|planted)$/.test(source),
+  });
+}
+process.exitCode = code;
