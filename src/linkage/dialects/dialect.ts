@@ -1,12 +1,35 @@
-/** SQL text that is safe to splice: made only by `sql/` and the dialects. */
-export type Sql = string & { readonly __sql: unique symbol };
+import type { Sql } from '../sql/index.ts';
 
 /**
- * What one engine can do, as data: how it quotes, and how each function of the
- * expression language is written in its SQL.
+ * What one engine can do, as data: how each function of the expression language
+ * is written in its SQL, and the few table-level constructs that engines spell
+ * differently.
  */
 export interface Dialect {
   readonly name: string;
   /** Function of the expression language -> SQL, given the arguments' SQL. */
   readonly functions: Readonly<Record<string, (...args: Sql[]) => Sql>>;
+  /** Edit distance -> SQL of "at most `bound`", where that is cheaper than the distance. */
+  readonly atMost: Readonly<Record<string, (a: Sql, b: Sql, bound: Sql) => Sql>>;
+  readonly relations: RelationalDialect;
+}
+
+/** Constructs around tables and keys. */
+export interface RelationalDialect {
+  /** 64-bit hash of the values. */
+  hash(values: readonly Sql[]): Sql;
+  /** List of hashes: of each combination of the lists' distinct elements, with the plain values. */
+  hashElements(lists: readonly Sql[], values: readonly Sql[]): Sql;
+  /** Rows `(rid, key)`, one for each element of a list column. */
+  explodedRows(table: Sql, listColumn: Sql): Sql;
+  /** Whether two lists share an element. */
+  listsOverlap(left: Sql, right: Sql): Sql;
+  /** Integers 0 to count - 1. */
+  series(count: number): Sql;
+  /** Whole-value match of a regular expression given as SQL text. */
+  matches(value: Sql, pattern: Sql): Sql;
+  /** Text split by a separator, both SQL. */
+  split(value: Sql, separator: Sql): Sql;
+  /** ISO text or number text as the type; null where it is not one. */
+  tryCast(value: Sql, type: 'date' | 'number'): Sql;
 }
