@@ -56,11 +56,11 @@ export function jaroOfLists(a: Sql, b: Sql): Sql {
     list_transform([${free}[1]], lambda chosen: list_transform(matched, lambda old, j: CASE WHEN j = chosen THEN i[1] ELSE old END))[1],
     list_transform(y, lambda c: 0::BIGINT))`;
   const inSecond = sql`list_transform([list_filter(${state}, lambda p: p > 0)], lambda m: [m, list_sort(m)])`;
-  const m = sql`len(order[1])`;
-  const outOfPlace = sql`len(list_filter(range(1, ${m} + 1), lambda k: x[order[1][k]] <> x[order[2][k]]))`;
+  const m = sql`len(ordered[1])`;
+  const outOfPlace = sql`len(list_filter(range(1, ${m} + 1), lambda k: x[ordered[1][k]] <> x[ordered[2][k]]))`;
   const value = sql`CASE WHEN ${m} = 0 THEN 0e0 ELSE
     (${m} / len(x) + ${m} / len(y) + (${m} - ${outOfPlace} // 2) / ${m}) / 3 END`;
-  return bind(a, b, sql`list_transform(${inSecond}, lambda order: ${value})[1]`);
+  return bind(a, b, sql`list_transform(${inSecond}, lambda ordered: ${value})[1]`);
 }
 
 /** Winkler (1990): see `jaroWinkler` for the constants. */

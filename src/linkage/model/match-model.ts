@@ -136,14 +136,16 @@ export interface TrainingSettings {
 }
 
 /**
- * Frequencies of values. Values fall in classes by the power of two of their
- * frequency; a value not listed is in the rarest class.
+ * How often the values of a column occur. Values fall in classes by the power
+ * of two of their frequency (see `term-frequency.ts`).
  */
 export interface TermFrequencyTable {
   /** Number of values counted, repeats included. */
   readonly total: number;
-  /** Class boundaries: class c holds frequencies of at least `bounds[c]`; the rarest, below all, is last. */
-  readonly bounds: readonly number[];
-  /** Value to count, for values above the rarest class. */
+  /** Per class, the share of all values that fall in it: how agreeing matches spread. */
+  readonly share: readonly number[];
+  /** Per class, the share of chance agreements that fall in it: how agreeing non-matches spread. */
+  readonly agreement: readonly number[];
+  /** Count of each value that is not in the class of a value seen once. */
   readonly counts: Readonly<Record<string, number>>;
 }

@@ -1,0 +1,184 @@
+import { agglomerate } from './agglomerate.ts';
+import { UnionFind } from './union-find.ts';
+
+/** Decisions that clusters must respect, as pairs of record numbers. */
+export interface ClusterConstraints {
+  readonly never?: readonly (readonly [number, number])[];
+  readonly always?: readonly (readonly [number, number])[];
+  /** Group of each record of which a cluster holds at most one; -1 for no limit. */
+  readonly exclusive?: Int32Array;
+}
+
+export interface WeightedEdges {
+  readonly l: Int32Array;
+  readonly r: Int32Array;
+  /** log2 odds. */
+  readonly weight: Float64Array;
+}
+
+/** All pairs inside components, in order of component. */
+export interface ComponentPairs extends WeightedEdges {
+  readonly component: Int32Array;
+}
+
+/** Components larger than this are split at ever higher thresholds first: a square of weights must fit. */
+export const LARGEST_COMPONENT = 1500;
+
+/** Bits by which the threshold rises when a component is too large. */
+const THRESHOLD_STEP = 1;
+
+/** Evidence beyond this many bits, either way, does not count for more: no single pair outvotes a cluster. */
+const WEIGHT_CAP = 20;
+
+/**
+ * Connected components by the edges of weight `threshold` or more, as the lowest
+ * record number in each; those too large are split by raising the threshold.
+ */
+export function connectedComponents(
+  recordCount: number,
+  edges: WeightedEdges,
+  threshold: number,
+  always: readonly (readonly [number, number])[] = [],
+  largest = LARGEST_COMPONENT,
+): Int32Array {
+  let sets = join(recordCount, edges, () => threshold, always);
+  let bar = threshold;
+  const raised = new Float64Array(recordCount).fill(threshold);
+  for (;;) {
+    const tooLarge = new Set<number>();
+    for (let i = 0; i < edges.l.length; i++) {
+      const root = sets.find(edges.l[i] ?? 0);
+      if (sets.sizeOf(root) > largest) tooLarge.add(root);
+    }
+    if (tooLarge.size === 0 || bar > 200) break;
+    bar += THRESHOLD_STEP;
+    for (let i = 0; i < recordCount; i++) if (tooLarge.has(sets.find(i))) raised[i] = bar;
+    sets = join(recordCount, edges, (record) => raised[record] ?? threshold, always);
+  }
+  const lowest = new Int32Array(recordCount).fill(-1);
+  return Int32Array.from({ length: recordCount }, (_, i) => {
+    const root = sets.find(i);
+    if ((lowest[root] ?? -1) < 0) lowest[root] = i;
+    return lowest[root] ?? i;
+  });
+}
+
+function join(
+  recordCount: number,
+  edges: WeightedEdges,
+  threshold: (record: number) => number,
+  always: readonly (readonly [number, number])[],
+): UnionFind {
+  const sets = new UnionFind(recordCount);
+  for (const [a, b] of always) sets.union(a, b);
+  for (let i = 0; i < edges.l.length; i++) {
+    const l = edges.l[i] ?? 0;
+    if ((edges.weight[i] ?? 0) >= threshold(l)) sets.union(l, edges.r[i] ?? 0);
+  }
+  return sets;
+}
+
+/** Members of the components that need a closer look: three records or more, or under a constraint. */
+export function componentsToRefine(
+  components: Int32Array,
+  constraints: ClusterConstraints,
+): { rid: Int32Array; component: Int32Array } {
+  const sizes = new Map<number, number>();
+  for (const root of components) sizes.set(root, (sizes.get(root) ?? 0) + 1);
+  const constrained = (constraints.never?.length ?? 0) > 0 || constraints.exclusive !== undefined;
+  const smallest = constrained ? 2 : 3;
+  const rid: number[] = [];
+  const component: number[] = [];
+  components.forEach((root, record) => {
+    const size = sizes.get(root) ?? 1;
+    if (size < smallest) return;
+    rid.push(record);
+    component.push(root);
+  });
+  return { rid: Int32Array.from(rid), component: Int32Array.from(component) };
+}
+
+/**
+ * Final clusters: components, each refined by average-link agglomeration over
+ * all its pairs under the constraints. Returns the lowest record number of each
+ * record's cluster.
+ */
+export function refineComponents(
+  components: Int32Array,
+  members: { readonly rid: Int32Array; readonly component: Int32Array },
+  pairs: ComponentPairs,
+  threshold: number,
+  constraints: ClusterConstraints,
+): Int32Array {
+  const clusters = Int32Array.from(components);
+  const byComponent = new Map<number, number[]>();
+  members.rid.forEach((record, i) => {
+    const root = members.component[i] ?? record;
+    const list = byComponent.get(root);
+    if (list === undefined) byComponent.set(root, [record]);
+    else list.push(record);
+  });
+  const never = groupByComponent(constraints.never ?? [], components);
+  const always = groupByComponent(constraints.always ?? [], components);
+  let at = 0;
+  while (at < pairs.l.length) {
+    const root = pairs.component[at] ?? 0;
+    let end = at;
+    while (end < pairs.l.length && pairs.component[end] === root) end++;
+    const records = byComponent.get(root) ?? [];
+    const position = new Map(records.map((record, i) => [record, i]));
+    const size = records.length;
+    const weights = new Float64Array(size * size);
+    for (let i = at; i < end; i++) {
+      const a = position.get(pairs.l[i] ?? -1) ?? 0;
+      const b = position.get(pairs.r[i] ?? -1) ?? 0;
+      const weight = Math.max(-WEIGHT_CAP, Math.min(WEIGHT_CAP, pairs.weight[i] ?? 0));
+      weights[a * size + b] = weight;
+      weights[b * size + a] = weight;
+    }
+    const local = (pair: readonly [number, number]): [number, number] => [
+      position.get(pair[0]) ?? 0,
+      position.get(pair[1]) ?? 0,
+    ];
+    const result = agglomerate(
+      {
+        size,
+        weights,
+        forbidden: new Set((never.get(root) ?? []).map(local).map(([a, b]) => a * size + b)),
+        required: (always.get(root) ?? []).map(local),
+        ...(constraints.exclusive === undefined
+          ? {}
+          : { exclusive: Int32Array.from(records, (record) => constraints.exclusive?.[record] ?? -1) }),
+      },
+      threshold,
+    );
+    records.forEach((record, i) => {
+      clusters[record] = records[result[i] ?? i] ?? record;
+    });
+    at = end;
+  }
+  return lowestOfEach(clusters);
+}
+
+function groupByComponent(
+  pairs: readonly (readonly [number, number])[],
+  components: Int32Array,
+): Map<number, (readonly [number, number])[]> {
+  const groups = new Map<number, (readonly [number, number])[]>();
+  for (const pair of pairs) {
+    const root = components[pair[0]] ?? -1;
+    if (root !== components[pair[1]]) continue;
+    const list = groups.get(root);
+    if (list === undefined) groups.set(root, [pair]);
+    else list.push(pair);
+  }
+  return groups;
+}
+
+function lowestOfEach(clusters: Int32Array): Int32Array {
+  const lowest = new Map<number, number>();
+  clusters.forEach((cluster, record) => {
+    if (!lowest.has(cluster)) lowest.set(cluster, record);
+  });
+  return clusters.map((cluster) => lowest.get(cluster) ?? cluster);
+}

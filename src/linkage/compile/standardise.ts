@@ -1,0 +1,162 @@
+import { ReeveError } from '../../kernel/index.ts';
+import { derivations, standardisers } from '../../standards/index.ts';
+import type { Dialect } from '../dialects/dialect.ts';
+import type { ColumnDefinition, MatchModel } from '../model/match-model.ts';
+import { quoteIdentifier, quoteInteger, quoteLiteral, type Sql, sql } from '../sql/index.ts';
+import { columnSql } from './tables.ts';
+
+/** The input's columns, as the reader loaded them. */
+export interface InputColumns {
+  /** Data sets in order. */
+  readonly datasets: readonly string[];
+  /** Input column -> column of the table of records, and whether it holds lists. */
+  readonly columns: Readonly<Record<string, { readonly sql: Sql; readonly isArray: boolean }>>;
+}
+
+/** How one column of the model is made: from SQL alone, or by way of its distinct values. */
+export interface ColumnStep {
+  readonly index: number;
+  readonly name: string;
+  readonly definition: ColumnDefinition;
+  /** SQL over the step's source table. */
+  readonly source: Sql;
+  /** Position of the model column it is made from, or null for input columns. */
+  readonly from: number | null;
+}
+
+/**
+ * The columns of a model in an order in which each can be made.
+ * Throws `model/unknown-column` and `model/circular-columns`.
+ */
+export function columnSteps(model: MatchModel, input: InputColumns): ColumnStep[] {
+  const names = Object.keys(model.columns);
+  const made = new Set<string>();
+  const visiting = new Set<string>();
+  const steps: ColumnStep[] = [];
+  const make = (name: string): void => {
+    if (made.has(name)) return;
+    const definition = model.columns[name];
+    if (definition === undefined) return;
+    if (visiting.has(name)) {
+      throw new ReeveError('model/circular-columns', `Column "${name}" is made from itself`, {
+        location: { field: `columns.${name}.from` },
+        hint: 'Make it from a column of the input.',
+      });
+    }
+    visiting.add(name);
+    const parent = parentColumn(model, input, name);
+    if (parent !== null) make(parent);
+    made.add(name);
+    steps.push({
+      index: names.indexOf(name),
+      name,
+      definition,
+      source:
+        parent === null
+          ? inputSource(definition, input, `columns.${name}.from`)
+          : columnSql(names.indexOf(parent)),
+      from: parent === null ? null : names.indexOf(parent),
+    });
+  };
+  for (const name of names) make(name);
+  return steps;
+}
+
+/** The model column that a column is made from; null when it is made from the input. */
+function parentColumn(model: MatchModel, input: InputColumns, name: string): string | null {
+  const from = model.columns[name]?.from;
+  if (typeof from !== 'string') return null;
+  // A column made from one of its own name takes the input's.
+  if (from === name || !Object.hasOwn(model.columns, from)) return null;
+  const derived = model.columns[name]?.derive !== undefined;
+  return derived || !Object.hasOwn(input.columns, from) ? from : null;
+}
+
+function inputSource(definition: ColumnDefinition, input: InputColumns, field: string): Sql {
+  const { from } = definition;
+  if (typeof from === 'string') return inputColumn(from, input, field);
+  if (isList(from)) return joined(from, input, field);
+  let result = sql`NULL`;
+  input.datasets.forEach((dataset, index) => {
+    const own = from[dataset];
+    if (own === undefined) return;
+    const value = typeof own === 'string' ? inputColumn(own, input, field) : joined(own, input, field);
+    result = sql`CASE WHEN dataset = ${quoteInteger(index)} THEN ${value} ELSE ${result} END`;
+  });
+  return result;
+}
+
+function joined(names: readonly string[], input: InputColumns, field: string): Sql {
+  const parts = names.map((name) => inputColumn(name, input, field));
+  return sql`nullif(concat_ws(' ', ${parts.reduce((all, part) => sql`${all}, ${part}`)}), '')`;
+}
+
+function inputColumn(name: string, input: InputColumns, field: string): Sql {
+  const column = Object.hasOwn(input.columns, name) ? input.columns[name] : undefined;
+  if (column === undefined) {
+    throw new ReeveError('model/unknown-column', `The input has no column "${name}"`, {
+      location: { field },
+      hint: `Its columns are: ${Object.keys(input.columns).join(', ')}.`,
+    });
+  }
+  return column.isArray ? column.sql : sql`nullif(trim(${column.sql}), '')`;
+}
+
+function isList(value: unknown): value is readonly string[] {
+  return Array.isArray(value);
+}
+
+/** What has to be done to a column's distinct values in TypeScript; null when SQL does it all. */
+export interface ValueWork {
+  /** Values that the work does not change, as SQL over the value; null when it may change any. */
+  readonly unchanged: ((value: Sql) => Sql) | null;
+  readonly apply: (value: string) => string | readonly string[] | null;
+  readonly isList: boolean;
+}
+
+/** Throws `model/unknown-standardiser` and `model/unknown-derivation`. */
+export function valueWork(step: ColumnStep, dialect: Dialect): ValueWork | null {
+  const { standardise, derive } = step.definition;
+  if (standardise === undefined && derive === undefined) return null;
+  const standardiser = standardise === undefined ? undefined : standardisers[standardise];
+  if (standardise !== undefined && standardiser === undefined) {
+    throw unknown('standardiser', standardise, Object.keys(standardisers), step.name);
+  }
+  const derivation = derive === undefined ? undefined : derivations[derive];
+  if (derive !== undefined && derivation === undefined) {
+    throw unknown('derivation', derive, Object.keys(derivations), step.name);
+  }
+  const pattern = derivation === undefined ? (standardiser?.alreadyStandard ?? null) : null;
+  return {
+    unchanged:
+      pattern === null
+        ? null
+        : (value) => dialect.relations.matches(value, quoteLiteral(pattern)),
+    apply: (value) => {
+      const standard = standardiser === undefined ? value : standardiser.standardise(value);
+      if (standard === null || derivation === undefined) return standard;
+      return derivation.derive(standard);
+    },
+    isList: derivation?.type === 'text[]',
+  };
+}
+
+function unknown(kind: 'standardiser' | 'derivation', name: string, known: string[], column: string): ReeveError {
+  return new ReeveError(`model/unknown-${kind}`, `No ${kind} "${name}"`, {
+    location: { field: `columns.${column}.${kind === 'derivation' ? 'derive' : 'standardise'}` },
+    hint: `Known: ${known.join(', ')}.`,
+  });
+}
+
+/** Table of a column's values as received and as they are to be. */
+export function valueTable(index: number): Sql {
+  return quoteIdentifier(`values_${index}`);
+}
+
+/** The finished column from text, by its declared type. */
+export function typedColumn(step: ColumnStep, value: Sql, isList: boolean, dialect: Dialect): Sql {
+  const { type, split } = step.definition;
+  if (split !== undefined && !isList) return dialect.relations.split(value, quoteLiteral(split));
+  if (type === 'date' || type === 'number') return dialect.relations.tryCast(value, type);
+  return value;
+}

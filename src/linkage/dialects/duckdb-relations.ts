@@ -1,0 +1,41 @@
+import { joinSql, quoteInteger, type Sql, sql } from '../sql/index.ts';
+import type { RelationalDialect } from './dialect.ts';
+
+/** DuckDB's spelling of keys, lists and series (its documentation, version 1.5). */
+export const duckdbRelations: RelationalDialect = {
+  hash: (values) => sql`hash(${joinSql(values, ', ')})`,
+
+  hashElements(lists, values) {
+    // One list at a time; several become their cross product by nested unnesting.
+    const elements = lists.map((list) => sql`list_distinct(${list})`);
+    const first = elements[0] ?? sql`[]`;
+    const rest = elements.slice(1);
+    const plain = joinSql([sql`e0`, ...rest.map((_, k) => nameOf(k + 1)), ...values], ', ');
+    let result = sql`hash(${plain})`;
+    for (let k = rest.length; k >= 1; k--) {
+      result = sql`list_transform(${rest[k - 1] ?? sql`[]`}, lambda ${nameOf(k)}: ${result})`;
+      if (k >= 1) result = k === rest.length ? result : sql`flatten(${result})`;
+    }
+    const transformed = sql`list_transform(${first}, lambda e0: ${result})`;
+    return rest.length === 0 ? transformed : sql`flatten(${transformed})`;
+  },
+
+  explodedRows: (table, listColumn) =>
+    sql`(SELECT rid, unnest(${listColumn}) AS key FROM ${table})`,
+
+  listsOverlap: (left, right) => sql`list_has_any(${left}, ${right})`,
+
+  series: (count) => sql`range(${quoteInteger(count)})`,
+
+  matches: (value, pattern) => sql`regexp_full_match(${value}, ${pattern})`,
+
+  split: (value, separator) =>
+    sql`list_filter(list_transform(string_split(${value}, ${separator}), lambda e: trim(e)), lambda e: e <> '')`,
+
+  tryCast: (value, type) =>
+    type === 'date' ? sql`TRY_CAST(${value} AS DATE)` : sql`TRY_CAST(${value} AS DOUBLE)`,
+};
+
+function nameOf(k: number): Sql {
+  return sql`e${quoteInteger(k)}`;
+}

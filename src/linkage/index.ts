@@ -1,0 +1,6 @@
+export { type Dialect } from './dialects/dialect.ts';
+export { duckdb as duckdbDialect } from './dialects/duckdb.ts';
+export type { Columns, LinkageEngine } from './engine.ts';
+export { type LinkOptions, type LinkResult, linkRecords, type LoadedInput } from './link.ts';
+export type * from './model/match-model.ts';
+export { quoteIdentifier, quoteInteger, quoteLiteral, quoteNumber, type Sql, sql } from './sql/index.ts';

@@ -1,0 +1,204 @@
+import { type Progress, ReeveError, silentProgress } from '../kernel/index.ts';
+import {
+  type ClusterConstraints,
+  componentsToRefine,
+  connectedComponents,
+  refineComponents,
+} from './cluster/cluster.ts';
+import { candidateRules } from './compile/block.ts';
+import { type PatternLayout, patternLayout } from './compile/layout.ts';
+import type { InputColumns } from './compile/standardise.ts';
+import type { LinkageEngine } from './engine.ts';
+import type { MatchModel } from './model/match-model.ts';
+import type { ModelPlan } from './model/plan.ts';
+import { prepareRecords } from './prepare.ts';
+import { weightOfProbability, type WeightTable, weightTable } from './score/weights.ts';
+import {
+  comparePairs,
+  countRandomPatterns,
+  readPatterns,
+  type ScoredPairs,
+  scorePairs,
+  scoreWithinComponents,
+} from './stages.ts';
+import type { Parameters } from './train/parameters.ts';
+import type { PatternCounts } from './train/pattern-counts.ts';
+import { type TrainedParameters, trainParameters } from './train/train.ts';
+
+/** Records that an engine's reader has loaded into its table of records. */
+export interface LoadedInput extends InputColumns {
+  readonly recordCount: number;
+  /** Records in each data set. */
+  readonly datasetSizes: readonly number[];
+}
+
+export interface LinkOptions {
+  readonly progress?: Progress;
+  readonly constraints?: ClusterConstraints;
+}
+
+/** What linking found. Records are numbered from 0 in input order. */
+export interface LinkResult {
+  readonly plan: ModelPlan;
+  readonly layout: PatternLayout;
+  readonly parameters: Parameters;
+  readonly training: TrainedParameters | null;
+  readonly weights: WeightTable;
+  /** Lowest record number of each record's cluster. */
+  readonly clusters: Int32Array;
+  /** Pairs at or above the review threshold. */
+  readonly scored: ScoredPairs;
+  readonly blocked: PatternCounts;
+  readonly thresholds: { readonly link: number; readonly review: number };
+  /** Candidate pairs that each rule added. */
+  readonly pairsByRule: readonly number[];
+  /** Seconds by phase, in order. */
+  readonly timings: Readonly<Record<string, number>>;
+}
+
+const DEFAULT_RANDOM_PAIRS = 1_000_000;
+const DEFAULT_THRESHOLDS = { link: 0.9, review: 0.5 };
+
+/**
+ * Links the records in the engine by a match model, training what the model
+ * leaves open.
+ *
+ * Throws `model/*` for a model that does not fit the input, and `training/*`
+ * where training cannot give sound parameters.
+ */
+export async function linkRecords(
+  engine: LinkageEngine,
+  model: MatchModel,
+  input: LoadedInput,
+  options: LinkOptions = {},
+): Promise<LinkResult> {
+  const progress = options.progress ?? silentProgress;
+  const constraints = options.constraints ?? {};
+  const clock = new PhaseClock(progress);
+
+  const plan = await clock.time('standardise', () => prepareRecords(engine, model, input));
+  const layout = patternLayout(plan);
+  const rules = candidateRules(plan);
+  const pairsByRule: number[] = [];
+  await clock.time('compare', () =>
+    comparePairs(engine, plan, layout, (rule, pairs) => {
+      pairsByRule.push(pairs);
+      progress.note(`${rules[rule]?.description ?? ''}: ${pairs.toLocaleString('en-GB')} new pairs`);
+    }),
+  );
+  const blocked = await clock.time('count', () => readPatterns(engine, layout, 'pairs' as never));
+  const comparablePairs = countComparablePairs(model, input);
+  const trained = isTrained(plan)
+    ? null
+    : await clock.time('train', async () => {
+        const random = await countRandomPatterns(engine, plan, layout, {
+          recordCount: input.recordCount,
+          draws: model.training?.randomPairs ?? DEFAULT_RANDOM_PAIRS,
+          seed: model.training?.seed ?? 1,
+        });
+        return trainParameters(plan, { random, blocked, comparablePairs });
+      });
+  const parameters = trained?.parameters ?? givenParameters(plan);
+  const weights = weightTable(plan, parameters);
+  const thresholds = model.thresholds ?? DEFAULT_THRESHOLDS;
+  const scored = await clock.time('score', () =>
+    scorePairs(engine, layout, weights, weightOfProbability(thresholds.review)),
+  );
+  const clusters = await clock.time('cluster', () =>
+    clusterPairs(engine, { plan, layout, weights, scored, thresholds, constraints, recordCount: input.recordCount }),
+  );
+  return {
+    plan,
+    layout,
+    parameters,
+    training: trained,
+    weights,
+    clusters,
+    scored,
+    blocked,
+    thresholds,
+    pairsByRule,
+    timings: clock.seconds,
+  };
+}
+
+export interface ClusterInput {
+  readonly plan: ModelPlan;
+  readonly layout: PatternLayout;
+  readonly weights: WeightTable;
+  readonly scored: ScoredPairs;
+  readonly thresholds: { readonly link: number; readonly review: number };
+  readonly constraints: ClusterConstraints;
+  readonly recordCount: number;
+}
+
+/** Clusters scored pairs by the model's method. */
+export async function clusterPairs(engine: LinkageEngine, input: ClusterInput): Promise<Int32Array> {
+  const { plan, layout, weights, scored, constraints } = input;
+  const deterministic = deterministicPairs(plan, scored);
+  const always = [...(constraints.always ?? []), ...deterministic];
+  const threshold = weightOfProbability(input.thresholds.link);
+  const components = connectedComponents(input.recordCount, scored, threshold, always);
+  if (plan.model.clustering?.method === 'connected') return components;
+  const members = componentsToRefine(components, constraints);
+  if (members.rid.length === 0) return components;
+  const pairs = await scoreWithinComponents(engine, plan, layout, weights, members);
+  return refineComponents(components, members, pairs, threshold, { ...constraints, always });
+}
+
+function deterministicPairs(plan: ModelPlan, scored: ScoredPairs): (readonly [number, number])[] {
+  const first = 2 ** plan.blocking.length;
+  if (plan.deterministic.length === 0) return [];
+  const pairs: (readonly [number, number])[] = [];
+  scored.rules.forEach((mask, i) => {
+    if (mask >= first) pairs.push([scored.l[i] ?? 0, scored.r[i] ?? 0]);
+  });
+  return pairs;
+}
+
+/** Pairs of records that the link type lets match. */
+export function countComparablePairs(model: MatchModel, input: LoadedInput): number {
+  const within = (n: number): number => (n * (n - 1)) / 2;
+  const all = within(input.recordCount);
+  if (model.linkType !== 'link-only') return all;
+  return all - input.datasetSizes.reduce((sum, size) => sum + within(size), 0);
+}
+
+function isTrained(plan: ModelPlan): boolean {
+  return (
+    plan.model.prior !== undefined &&
+    plan.model.comparisons.every(({ levels }) =>
+      levels.every(({ m, u }) => m !== undefined && u !== undefined),
+    )
+  );
+}
+
+function givenParameters({ model }: ModelPlan): Parameters {
+  const values = (name: 'm' | 'u'): Float64Array[] =>
+    model.comparisons.map(({ levels }) => Float64Array.from(levels, (level) => level[name] ?? 0));
+  if (model.prior === undefined) {
+    throw new ReeveError('model/untrained', 'The model has no prior', {
+      location: { field: 'prior' },
+      hint: 'Train the model, or give a prior.',
+    });
+  }
+  return { m: values('m'), u: values('u'), prior: model.prior };
+}
+
+/** Times phases and tells the progress of them. */
+class PhaseClock {
+  readonly seconds: Record<string, number> = {};
+  readonly #progress: Progress;
+
+  constructor(progress: Progress) {
+    this.#progress = progress;
+  }
+
+  async time<T>(phase: string, work: () => Promise<T>): Promise<T> {
+    this.#progress.phase(phase);
+    const start = performance.now();
+    const result = await work();
+    this.seconds[phase] = (performance.now() - start) / 1000;
+    return result;
+  }
+}

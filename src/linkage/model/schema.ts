@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import type { MatchModel } from './match-model.ts';
+
+/**
+ * The match model's shape, for validation and for the published JSON Schema.
+ * What a schema cannot say (columns exist, expressions parse, levels end with
+ * `else`) is checked by `planModel`.
+ */
+
+const name = z.string().min(1);
+const probability = z.number().gt(0).lte(1);
+const openProbability = z.number().gt(0).lt(1);
+const columnNames = z.union([name, z.array(name).min(1)]);
+
+const condition = z.lazy(() => z.union(conditions)) as z.ZodType<MatchModel['comparisons'][0]['levels'][0]['when']>;
+const conditions = [
+  z.literal('else').describe('Every pair that no earlier level took.'),
+  z.strictObject({ exact: name }).describe('Both values are the same.'),
+  z.strictObject({ jaroWinkler: name, atLeast: z.number().gt(0).lte(1) }).describe('Jaro-Winkler similarity.'),
+  z.strictObject({ levenshtein: name, atMost: z.int().gte(0) }).describe('Levenshtein distance in code points.'),
+  z.strictObject({ damerauLevenshtein: name, atMost: z.int().gte(0) }).describe('Damerau-Levenshtein distance in code points.'),
+  z.strictObject({ jaccard: name, atLeast: z.number().gt(0).lte(1) }).describe('Jaccard index of the sets of words.'),
+  z.strictObject({ numeric: name, within: z.number().gte(0) }).describe('Absolute difference of two numbers.'),
+  z.strictObject({ date: name, within: z.int().gte(0), unit: z.enum(['day', 'month', 'year']) }).describe('Time between two dates.'),
+  z.strictObject({ swapped: z.tuple([name, name]) }).describe('Each value stands in the other column.'),
+  z.strictObject({ overlap: name, atLeast: z.int().gte(1) }).describe('Elements in common of two lists.'),
+  z.strictObject({ expression: z.string().min(1) }).describe('Any expression over l.column and r.column.'),
+  z.strictObject({ all: z.array(condition).min(1) }).describe('All of the conditions.'),
+  z.strictObject({ any: z.array(condition).min(1) }).describe('Any of the conditions.'),
+] as const;
+
+const level = z.strictObject({
+  description: z.string().optional(),
+  when: condition,
+  m: probability.optional().describe('Probability of this level among matches.'),
+  u: probability.optional().describe('Probability of this level among non-matches.'),
+  fixed: z.enum(['m', 'u', 'both']).optional().describe('Keeps the given values through training.'),
+  termFrequency: z
+    .strictObject({ column: name, weight: z.number().gte(0).lte(1).optional() })
+    .optional()
+    .describe('Splits the level by how common the agreed value is.'),
+});
+
+const comparison = z.strictObject({
+  name,
+  description: z.string().optional(),
+  missing: z.string().min(1).optional().describe('Expression that says when the pair cannot be compared.'),
+  levels: z.array(level).min(2),
+});
+
+const column = z.strictObject({
+  from: z.union([columnNames, z.record(name, columnNames)]).describe('Input column or columns, or another column of the model; by data set where names differ.'),
+  type: z.enum(['text', 'number', 'date', 'text[]']).optional(),
+  standardise: name.optional(),
+  derive: name.optional(),
+  split: z.string().min(1).optional(),
+});
+
+const frequencies = z.strictObject({
+  total: z.number().gte(0),
+  share: z.array(z.number()),
+  agreement: z.array(z.number()),
+  counts: z.record(z.string(), z.number()),
+});
+
+/** Most rules a pair's bit mask has room for. */
+const MOST_RULES = 24;
+
+export const matchModelSchema = z.strictObject({
+  $schema: z.string().optional(),
+  format: z.literal('reeve-match-model/1'),
+  description: z.string().optional(),
+  linkType: z.enum(['dedupe', 'link-only', 'link-and-dedupe']),
+  columns: z.record(name, column),
+  comparisons: z.array(comparison).min(1),
+  blocking: z
+    .array(
+      z.strictObject({
+        description: z.string().optional(),
+        on: z.array(z.string().min(1)).min(1),
+        explode: z.array(name).optional(),
+      }),
+    )
+    .min(1)
+    .max(MOST_RULES),
+  deterministic: z
+    .array(
+      z.strictObject({
+        description: z.string().optional(),
+        on: z.array(z.string().min(1)).min(1),
+        precision: probability.optional(),
+        use: z.enum(['link', 'prior']).optional(),
+      }),
+    )
+    .max(6)
+    .optional(),
+  prior: openProbability.optional(),
+  thresholds: z.strictObject({ link: openProbability, review: openProbability }).optional(),
+  clustering: z
+    .strictObject({
+      method: z.enum(['connected', 'average']).optional(),
+      oneRecordPer: z.array(name).optional(),
+    })
+    .optional(),
+  training: z
+    .strictObject({
+      seed: z.int().gte(0).optional(),
+      randomPairs: z.int().gte(1000).optional(),
+      recall: probability.optional(),
+      maxIterations: z.int().gte(1).optional(),
+      tolerance: z.number().gt(0).optional(),
+    })
+    .optional(),
+  termFrequencies: z.record(name, frequencies).optional(),
+  provenance: z.record(z.string(), z.unknown()).optional(),
+});
+
+/** The published JSON Schema (draft 2020-12) of a match model. */
+export function matchModelJsonSchema(): Record<string, unknown> {
+  return {
+    title: 'Reeve match model',
+    ...z.toJSONSchema(matchModelSchema, { target: 'draft-2020-12' }),
+  };
+}

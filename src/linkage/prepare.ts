@@ -1,0 +1,182 @@
+import { keyExpression, candidateRules } from './compile/block.ts';
+import {
+  type ColumnStep,
+  columnSteps,
+  type InputColumns,
+  typedColumn,
+  valueTable,
+  valueWork,
+} from './compile/standardise.ts';
+import { classSql, columnSql, keySql, tables } from './compile/tables.ts';
+import {
+  createFrequencies,
+  frequencyShares,
+  frequencyTable,
+  frequentValues,
+} from './compile/term-frequencies.ts';
+import type { LinkageEngine } from './engine.ts';
+import type { MatchModel, TermFrequencyTable } from './model/match-model.ts';
+import { type ModelPlan, planModel } from './model/plan.ts';
+import { classOfValue, TERM_FREQUENCY_CLASSES, termFrequencyClass } from './model/term-frequency.ts';
+import { joinSql, quoteIdentifier, quoteInteger, type Sql, sql } from './sql/index.ts';
+
+const STAGING = quoteIdentifier('standard_staging');
+
+/**
+ * Makes the table of standardised records that a model needs: its columns, the
+ * key of every candidate rule, and the class of every value whose frequency
+ * counts. Returns the plan with the term frequencies that were used: the
+ * model's own where it has them, else those of the data.
+ */
+export async function prepareRecords(
+  engine: LinkageEngine,
+  model: MatchModel,
+  input: InputColumns,
+): Promise<ModelPlan> {
+  await makeColumns(engine, model, input);
+  const withFrequencies = { ...model, termFrequencies: await makeFrequencies(engine, model) };
+  const plan = planModel(withFrequencies);
+  await addKeysAndClasses(engine, plan);
+  return plan;
+}
+
+/** Makes `standard` with the model's columns only: enough to profile and to choose rules. */
+export async function makeColumns(
+  engine: LinkageEngine,
+  model: MatchModel,
+  input: InputColumns,
+): Promise<void> {
+  planModel(model);
+  const steps = columnSteps(model, input);
+  const done = new Set<number>();
+  let source: Sql = tables.records;
+  let kept: Sql[] = [sql`s.rid`, sql`s.dataset`];
+  while (done.size < steps.length || done.size === 0) {
+    const ready = steps.filter(
+      (step) => !done.has(step.index) && (step.from === null || done.has(step.from)),
+    );
+    const made: Sql[] = [];
+    const joins: Sql[] = [];
+    for (const step of ready) {
+      const { value, join } = await makeColumn(engine, step, source);
+      made.push(sql`${value} AS ${columnSql(step.index)}`);
+      if (join !== null) joins.push(join);
+    }
+    await engine.run(sql`CREATE OR REPLACE TABLE ${STAGING} AS
+SELECT ${joinSql([...kept, ...made], ', ')} FROM ${source} s ${joinSql(joins, ' ')}`);
+    await engine.run(sql`CREATE OR REPLACE TABLE ${tables.standard} AS FROM ${STAGING}`);
+    for (const step of ready) {
+      done.add(step.index);
+      kept = [...kept, sql`s.${columnSql(step.index)}`];
+      await engine.run(sql`DROP TABLE IF EXISTS ${valueTable(step.index)}`);
+    }
+    source = tables.standard;
+    if (steps.length === 0) break;
+  }
+  await engine.run(sql`DROP TABLE IF EXISTS ${STAGING}`);
+}
+
+/** SQL of a column's finished value, with the join it needs; works its distinct values where SQL cannot. */
+async function makeColumn(
+  engine: LinkageEngine,
+  step: ColumnStep,
+  source: Sql,
+): Promise<{ value: Sql; join: Sql | null }> {
+  const work = valueWork(step, engine.dialect);
+  if (work === null) {
+    return { value: typedColumn(step, step.source, false, engine.dialect), join: null };
+  }
+  const table = valueTable(step.index);
+  const needed =
+    work.unchanged === null ? sql`TRUE` : sql`NOT ${work.unchanged(sql`raw`)}`;
+  const { raw } = await engine.columns(
+    sql`SELECT DISTINCT raw FROM (SELECT ${step.source} AS raw FROM ${source} s) WHERE raw IS NOT NULL AND ${needed}`,
+  );
+  const values = (raw ?? []) as readonly string[];
+  const made = values.map((value) => work.apply(value));
+  await engine.run(
+    sql`CREATE OR REPLACE TABLE ${table} (raw VARCHAR, made ${work.isList ? sql`VARCHAR[]` : sql`VARCHAR`})`,
+  );
+  await engine.append(`values_${step.index}`, [values, made]);
+  const value =
+    work.unchanged === null
+      ? sql`${table}.made`
+      : sql`CASE WHEN ${work.unchanged(step.source)} THEN ${step.source} ELSE ${table}.made END`;
+  return {
+    value: typedColumn(step, value, work.isList, engine.dialect),
+    join: sql`LEFT JOIN ${table} ON ${table}.raw = ${step.source}`,
+  };
+}
+
+async function makeFrequencies(
+  engine: LinkageEngine,
+  model: MatchModel,
+): Promise<Record<string, TermFrequencyTable>> {
+  const made: Record<string, TermFrequencyTable> = {};
+  for (const [index, column] of planModel(model).columns.entries()) {
+    if (!column.termFrequency) continue;
+    const given = model.termFrequencies?.[column.name];
+    made[column.name] =
+      given === undefined
+        ? await countFrequencies(engine, index)
+        : await useFrequencies(engine, index, given);
+  }
+  return made;
+}
+
+async function countFrequencies(engine: LinkageEngine, index: number): Promise<TermFrequencyTable> {
+  await engine.run(createFrequencies(index, tables.standard));
+  const byClass = await engine.rows(frequencyShares(index));
+  const sum = (name: string): number => byClass.reduce((total, row) => total + Number(row[name]), 0);
+  const total = sum('n');
+  const pairs = sum('pairs');
+  const share = new Array<number>(TERM_FREQUENCY_CLASSES).fill(0);
+  const agreement = new Array<number>(TERM_FREQUENCY_CLASSES).fill(0);
+  for (const row of byClass) {
+    share[Number(row.class)] = Number(row.n) / total;
+    agreement[Number(row.class)] = pairs === 0 ? 0 : Number(row.pairs) / pairs;
+  }
+  const rarest = total === 0 ? 0 : termFrequencyClass(1 / total);
+  const frequent = await engine.rows(frequentValues(index, rarest));
+  const counts = Object.fromEntries(frequent.map((row) => [String(row.value), Number(row.n)]));
+  return { total, share, agreement, counts };
+}
+
+/** Gives the data's values the classes of a table that came with the model. */
+async function useFrequencies(
+  engine: LinkageEngine,
+  index: number,
+  given: TermFrequencyTable,
+): Promise<TermFrequencyTable> {
+  const { value } = await engine.columns(
+    sql`SELECT DISTINCT CAST(${columnSql(index)} AS VARCHAR) AS value FROM ${tables.standard} WHERE ${columnSql(index)} IS NOT NULL`,
+  );
+  const values = (value ?? []) as readonly string[];
+  await engine.run(
+    sql`CREATE OR REPLACE TABLE ${frequencyTable(index)} (value VARCHAR, class INTEGER)`,
+  );
+  await engine.append(`frequencies_${index}`, [
+    values,
+    Int32Array.from(values, (text) => classOfValue(given, text)),
+  ]);
+  return given;
+}
+
+async function addKeysAndClasses(engine: LinkageEngine, plan: ModelPlan): Promise<void> {
+  const columns: Sql[] = [sql`s.*`];
+  const joins: Sql[] = [];
+  for (const [index, rule] of candidateRules(plan).entries()) {
+    columns.push(sql`${keyExpression(plan, rule, engine.dialect)} AS ${keySql(index)}`);
+  }
+  for (const [index, column] of plan.columns.entries()) {
+    if (!column.termFrequency) continue;
+    const table = frequencyTable(index);
+    const rarest = quoteInteger(TERM_FREQUENCY_CLASSES - 1);
+    columns.push(sql`CAST(coalesce(${table}.class, ${rarest}) AS INTEGER) AS ${classSql(index)}`);
+    joins.push(sql`LEFT JOIN ${table} ON ${table}.value = CAST(s.${columnSql(index)} AS VARCHAR)`);
+  }
+  await engine.run(sql`CREATE OR REPLACE TABLE ${STAGING} AS
+SELECT ${joinSql(columns, ', ')} FROM ${tables.standard} s ${joinSql(joins, ' ')}`);
+  await engine.run(sql`DROP TABLE ${tables.standard}`);
+  await engine.run(sql`ALTER TABLE ${STAGING} RENAME TO standard`);
+}

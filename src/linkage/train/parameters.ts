@@ -1,0 +1,50 @@
+import type { ModelPlan } from '../model/plan.ts';
+import { classAdjustment } from '../model/term-frequency.ts';
+
+/** The numbers of a Fellegi-Sunter model, in arrays: `m[k][j]` is for comparison k's level j. */
+export interface Parameters {
+  readonly m: readonly Float64Array[];
+  readonly u: readonly Float64Array[];
+  /** Probability that a pair is a match, in whatever set of pairs is spoken of. */
+  readonly prior: number;
+}
+
+/** What does not change in training: which level a cell belongs to, and what its class adds. */
+export interface CellTable {
+  /** `level[k][cell]`. */
+  readonly level: readonly Uint8Array[];
+  /** `adjustment[k][cell]`: log2 added to the level's weight for the class of the agreed value. */
+  readonly adjustment: readonly Float64Array[];
+}
+
+export function cellTable(plan: ModelPlan): CellTable {
+  const level: Uint8Array[] = [];
+  const adjustment: Float64Array[] = [];
+  for (const comparison of plan.comparisons) {
+    level.push(Uint8Array.from(comparison.cells, (cell) => cell.level));
+    adjustment.push(
+      Float64Array.from(comparison.cells, (cell) => {
+        if (cell.termFrequencyClass === null) return 0;
+        const frequency = comparison.levels[cell.level]?.termFrequency;
+        if (frequency === undefined) return 0;
+        const table = plan.model.termFrequencies?.[frequency.column];
+        const byClass = classAdjustment(table)[cell.termFrequencyClass] ?? 0;
+        return byClass * (frequency.weight ?? 1);
+      }),
+    );
+  }
+  return { level, adjustment };
+}
+
+/** Match weight of every cell, in bits: `weights[k][digit]`, digit 0 (missing) weighing nothing. */
+export function cellWeights(cells: CellTable, parameters: Parameters): Float64Array[] {
+  return cells.level.map((levels, k) => {
+    const weights = new Float64Array(levels.length + 1);
+    levels.forEach((level, cell) => {
+      const m = parameters.m[k]?.[level] ?? 0;
+      const u = parameters.u[k]?.[level] ?? 0;
+      weights[cell + 1] = Math.log2(m / u) + (cells.adjustment[k]?.[cell] ?? 0);
+    });
+    return weights;
+  });
+}
