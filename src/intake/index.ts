@@ -1,0 +1,16 @@
+export { checkColumnNames, nearestName } from './readers/column-names.ts';
+export {
+  checkUtf8,
+  type DelimitedContent,
+  type DelimitedPlan,
+  isWindows1252,
+  planDelimited,
+  transcode,
+} from './readers/delimited-file.ts';
+export { encodingByLabel, encodingOfStart, firstInvalidUtf8 } from './readers/encoding.ts';
+export { type FileFormat, recogniseFormat } from './readers/file-format.ts';
+export { hashFile } from './readers/hash-file.ts';
+export { idNameRank } from './readers/id-names.ts';
+export { asReadError, type InputFile, openInputFiles } from './readers/input-file.ts';
+export { LineNumbers } from './readers/line-numbers.ts';
+export { type UnitedColumn, uniteColumns } from './readers/unite-columns.ts';

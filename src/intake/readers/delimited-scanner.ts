@@ -1,0 +1,276 @@
+import { ReeveError } from '../../kernel/index.ts';
+import type { DelimitedShape } from './delimited-shape.ts';
+import { LineNumbers } from './line-numbers.ts';
+
+const NUL = 0x00;
+const LF = 0x0a;
+const CR = 0x0d;
+const SPACE = 0x20;
+
+/** Where in a field the scanner is. */
+const FIELD_START = 0; // nothing of the field yet, or blanks only
+const PLAIN = 1; // in a value without quotes
+const QUOTED = 2; // inside quotes
+const AFTER_QUOTE = 3; // a quote inside quotes: the end, or the first of a doubled one
+const AFTER_VALUE = 4; // blanks behind the closing quote
+
+/** Longest record, in bytes: DuckDB's own limit for a line of CSV. */
+const LONGEST_RECORD = 2_000_000;
+
+/**
+ * Reads delimited text as bytes, in pieces of any size, and holds it to RFC 4180: as many
+ * fields in each record as in the header, quotes that close, no NUL. It keeps no values: the
+ * database parses the same bytes in parallel, and this says whether it may, and where each
+ * record starts. Blanks around a quoted value are allowed, as the database allows them;
+ * empty lines are passed over, except in a file of one column, where they are empty values.
+ *
+ * The bytes must be of an encoding in which ASCII bytes mean ASCII, such as UTF-8.
+ *
+ * Throws `input/ragged-row`, `input/unterminated-quote`, `input/text-after-quote`,
+ * `input/nul-byte`, `input/bare-carriage-return` and `input/record-too-long`, with file,
+ * line and column.
+ *
+ * @example
+ * const scanner = new DelimitedScanner(shape, ['id', 'surname'], 'people.csv');
+ * for await (const bytes of chunks) scanner.push(bytes);
+ * const { records, lines } = scanner.end();
+ */
+export class DelimitedScanner {
+  /** Starts of the records seen so far, header apart. */
+  readonly lines = new LineNumbers();
+
+  readonly #delimiter: number;
+  readonly #quote: number;
+  readonly #crEndsLine: boolean;
+  readonly #names: readonly string[];
+  readonly #file: string;
+
+  #state = FIELD_START;
+  /** Records ended so far: the header is number -1. */
+  #record = -1;
+  #line = 1;
+  /** 0-based number of the current field in its record. */
+  #field = 0;
+  #recordLine = 1;
+  #quoteLine = 1;
+  #quoteField = 0;
+  /** Offset in the file of the current record, and of the piece being scanned. */
+  #recordStart = 0;
+  #pieceStart = 0;
+  /** A carriage return ended the record, so a line feed now belongs to it. */
+  #afterCr = false;
+  #hasLf = false;
+  #hasCrLf = false;
+
+  constructor(shape: DelimitedShape, names: readonly string[], file: string) {
+    this.#delimiter = shape.delimiter.charCodeAt(0);
+    this.#quote = shape.quote.charCodeAt(0);
+    this.#crEndsLine = shape.newline === 'cr';
+    this.#names = names;
+    this.#file = file;
+  }
+
+  /** Whether some lines end with a line feed and others with a carriage return before it. */
+  get hasMixedNewlines(): boolean {
+    return this.#hasLf && this.#hasCrLf;
+  }
+
+  /** Line and column that the bytes so far lead up to: where the next byte is. */
+  position(): { line: number; column: string | number } {
+    return { line: this.#line, column: this.#columnName(this.#field) };
+  }
+
+  /** Scans the next bytes of the file. */
+  push(bytes: Uint8Array): void {
+    const end = bytes.length;
+    const delimiter = this.#delimiter;
+    const quote = this.#quote;
+    let at = 0;
+    while (at < end) {
+      // The two loops that run over values take nearly all the time: only bytes that mean
+      // something leave them.
+      if (this.#state === PLAIN) {
+        let byte = bytes[at]!;
+        while (byte !== delimiter && byte !== LF && byte !== CR && byte !== NUL) {
+          if (++at === end) break;
+          byte = bytes[at]!;
+        }
+      } else if (this.#state === QUOTED) {
+        let byte = bytes[at]!;
+        while (byte !== quote && byte !== LF && byte !== CR && byte !== NUL) {
+          if (++at === end) break;
+          byte = bytes[at]!;
+        }
+      }
+      if (at === end) break;
+      this.#take(bytes[at]!, at);
+      at++;
+    }
+    this.#pieceStart += end;
+    if (this.#pieceStart - this.#recordStart > LONGEST_RECORD) this.#failTooLong();
+  }
+
+  /** Says that the file is at its end. Returns how many records it has, the header apart. */
+  end(): { records: number; lines: LineNumbers } {
+    if (this.#state === QUOTED) {
+      throw this.#error(
+        'input/unterminated-quote',
+        'The quoted value that starts here never ends',
+        this.#quoteLine,
+        this.#columnName(this.#quoteField),
+        'Close the quote, or double it if it is part of the value.',
+      );
+    }
+    if (this.#pieceStart > this.#recordStart) this.#endRecord(0);
+    return { records: Math.max(0, this.#record), lines: this.lines };
+  }
+
+  /** One byte that means something, or the first ones of a field. */
+  #take(byte: number, at: number): void {
+    if (this.#afterCr) {
+      this.#afterCr = false;
+      if (byte === LF) {
+        this.#recordStart = this.#pieceStart + at + 1;
+        this.#hasCrLf = true;
+        return;
+      }
+      this.#failBareCarriageReturn();
+    }
+    if (byte === NUL) this.#failNul();
+    switch (this.#state) {
+      case QUOTED:
+        if (byte === this.#quote) this.#state = AFTER_QUOTE;
+        else if (byte === (this.#crEndsLine ? CR : LF)) this.#line++;
+        return;
+      case AFTER_QUOTE:
+        if (byte === this.#quote) {
+          this.#state = QUOTED;
+          return;
+        }
+        this.#state = AFTER_VALUE;
+        break;
+      case FIELD_START:
+        if (byte === this.#quote) {
+          this.#state = QUOTED;
+          this.#quoteLine = this.#line;
+          this.#quoteField = this.#field;
+          return;
+        }
+        break;
+    }
+    if (byte === this.#delimiter) {
+      this.#field++;
+      this.#state = FIELD_START;
+    } else if (byte === LF || byte === CR) this.#endLine(byte, at);
+    else if (this.#state === AFTER_VALUE) {
+      if (byte !== SPACE) this.#failTextAfterQuote();
+    } else if (byte !== SPACE) this.#state = PLAIN;
+  }
+
+  #endLine(byte: number, at: number): void {
+    if (this.#crEndsLine && byte === LF) this.#failBareCarriageReturn();
+    this.#afterCr = byte === CR && !this.#crEndsLine;
+    if (byte === LF) this.#hasLf = true;
+    this.#endRecord(at);
+    this.#line++;
+    this.#recordLine = this.#line;
+    this.#recordStart = this.#pieceStart + at + 1;
+    this.#state = FIELD_START;
+  }
+
+  /** `at` is where in the piece the record ends. */
+  #endRecord(at: number): void {
+    const expected = this.#names.length;
+    const found = this.#field + 1;
+    const isEmptyLine = this.#atRecordStart(at);
+    if (isEmptyLine && (expected > 1 || this.#record < 0)) return;
+    if (found !== expected) this.#failRagged(found, expected);
+    if (this.#record >= 0) this.lines.add(this.#record, this.#recordLine);
+    if (this.#pieceStart + at - this.#recordStart > LONGEST_RECORD) this.#failTooLong();
+    this.#record++;
+    this.#field = 0;
+  }
+
+  #atRecordStart(at: number): boolean {
+    return this.#pieceStart + at === this.#recordStart;
+  }
+
+  #columnName(field: number): string | number {
+    return this.#names[field] ?? field + 1;
+  }
+
+  #failRagged(found: number, expected: number): never {
+    throw this.#error(
+      'input/ragged-row',
+      `This record has ${found} ${found === 1 ? 'field' : 'fields'} where the header has ${expected}`,
+      this.#recordLine,
+      this.#columnName(Math.min(found, expected)),
+      found > expected
+        ? 'Put values that contain the delimiter in quotes.'
+        : 'Check that the record was not cut off.',
+    );
+  }
+
+  #failTextAfterQuote(): never {
+    const where = this.#line === this.#quoteLine ? '' : ` on line ${this.#line}`;
+    throw this.#error(
+      'input/text-after-quote',
+      `The quoted value that starts here is followed by more text${where}`,
+      this.#quoteLine,
+      this.#columnName(this.#quoteField),
+      'Double each quote that is part of the value, and check that the quote before it closes.',
+    );
+  }
+
+  #failNul(): never {
+    throw this.#error(
+      'input/nul-byte',
+      'There is a NUL byte here, which no text has',
+      this.#line,
+      this.#columnName(this.#field),
+      'Check that the file was copied whole and is a text file; if it is UTF-16, say so with --encoding.',
+    );
+  }
+
+  #failBareCarriageReturn(): never {
+    throw this.#error(
+      'input/mixed-newlines',
+      this.#crEndsLine
+        ? 'A line feed ends this line, where others end with a carriage return'
+        : 'A carriage return stands alone here, where lines end with a line feed',
+      this.#crEndsLine ? this.#line : this.#line - 1,
+      undefined,
+      'Put values that contain line breaks in quotes.',
+    );
+  }
+
+  #failTooLong(): never {
+    if (this.#state === QUOTED) {
+      throw this.#error(
+        'input/unterminated-quote',
+        `The quoted value that starts here does not end within ${LONGEST_RECORD} bytes`,
+        this.#quoteLine,
+        this.#columnName(this.#quoteField),
+        'Close the quote, or double it if it is part of the value.',
+      );
+    }
+    throw this.#error(
+      'input/record-too-long',
+      `The record that starts here is longer than ${LONGEST_RECORD} bytes`,
+      this.#recordLine,
+      undefined,
+      'Check that the file is a table of records, with a line break after each.',
+    );
+  }
+
+  #error(
+    code: string,
+    message: string,
+    line: number,
+    column: string | number | undefined,
+    hint: string,
+  ): ReeveError {
+    const location = { file: this.#file, line, ...(column === undefined ? {} : { column }) };
+    return new ReeveError(code, message, { location, hint });
+  }
+}
