@@ -38,6 +38,13 @@ const NOT_ASCII = /[^\0-\x7f]/;
 /** Joiners, direction marks, soft hyphen, byte-order mark: seen by nobody, left by copying. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu;
 
+/** Latin-1 to Latin Extended-B, where each character folds on its own: no marks to combine. */
+const LATIN_BLOCKS_END = 0x250;
+const ONLY_LATIN_BLOCKS = /^[\0-\u024f]*$/;
+const FOLDED_LATIN: readonly string[] = Array.from({ length: LATIN_BLOCKS_END }, (_, code) =>
+  foldAny(String.fromCharCode(code)),
+);
+
 /**
  * Lower case, compatibility forms (NFKC, Unicode Standard Annex 15), and Latin
  * letters without their marks. Other scripts keep their letters and marks: a
@@ -48,6 +55,13 @@ const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u
  */
 export function foldLetters(text: string): string {
   if (!NOT_ASCII.test(text)) return text.toLowerCase();
+  if (!ONLY_LATIN_BLOCKS.test(text)) return foldAny(text);
+  let folded = '';
+  for (let i = 0; i < text.length; i += 1) folded += FOLDED_LATIN[text.charCodeAt(i)];
+  return folded;
+}
+
+function foldAny(text: string): string {
   return text
     .normalize('NFKC')
     .replace(INVISIBLE, '')

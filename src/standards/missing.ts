@@ -41,6 +41,7 @@ const ALWAYS_MISSING = [
 
 /** Lower case, punctuation kept: `n/a` is missing where `na` may not be. */
 const MARKED_MISSING = new Set([
+  'n/a',
   'n\\a',
   'n/k',
   '#n/a',

@@ -33,7 +33,7 @@ export function nicknameGroup(givenName: string): readonly string[] | null {
   const whole = CANONICAL_NAMES.get(givenName);
   if (whole !== undefined) return whole;
   const space = givenName.indexOf(' ');
-  if (space < 0) return [givenName];
+  if (space <= 0) return [givenName];
   const first = givenName.slice(0, space);
   return [givenName, ...(CANONICAL_NAMES.get(first) ?? [first])];
 }

@@ -56,9 +56,9 @@ function phoneOf(text: string): string | null {
   if (digits.length < 5 || digits.length > 17) return null;
   const plus = /^[^0-9]*\+/.test(text);
   if (plus || digits.startsWith('00')) {
-    const international = plus ? digits : digits.slice(2);
+    const international = withoutTrunkZero(plus ? digits : digits.slice(2));
     if (!REPEATED_DIGIT.test(digits) && /^[1-9][0-9]{6,14}$/.test(international)) {
-      return `+${withoutTrunkZero(international)}`;
+      return `+${international}`;
     }
     if (plus && /^0[12357-9][0-9]{8,9}$/.test(digits)) return `+44${digits.slice(1)}`;
     return null;

@@ -25,6 +25,9 @@ const COMPACT = new RegExp(`^(${AREA}${DISTRICT})(${INWARD})$`, 'u');
 const ALREADY = `(?:${[...AREAS].join('|')})${DISTRICT} ${INWARD}`;
 const ALREADY_TEST = new RegExp(`^${ALREADY}$`, 'u');
 
+/** No country's postcode is near this long: a sentence in the wrong column. */
+const LONGEST = 40;
+
 const LOOKS_LIKE_ZERO = /[O0]/;
 const LOOKS_LIKE_ONE = /[I1]/;
 
@@ -43,8 +46,9 @@ const LOOKS_LIKE_ONE = /[I1]/;
 export function standardisePostcode(raw: string): string | null {
   if (ALREADY_TEST.test(raw)) return raw;
   const trimmed = raw.trim();
-  if (trimmed === '' || trimmed.length > 40 || isMissing(trimmed)) return null;
+  if (isMissing(trimmed)) return null;
   const upper = trimmed.normalize('NFKC').toUpperCase().normalize('NFKC');
+  if (upper.length > LONGEST) return null;
   const compact = upper.replace(/[^A-Z0-9]+/g, '');
   if (compact.length >= 5 && compact.length <= 7) {
     if (compact.startsWith('ZZ99')) return null;
@@ -55,7 +59,8 @@ export function standardisePostcode(raw: string): string | null {
   const forces = /^BFPO(?:C\/?O)?([0-9]{1,4})$/.exec(compact);
   if (forces !== null) return `BFPO ${forces[1]}`;
   const groups = upper.split(/[^\p{L}\p{N}]+/u).filter((group) => group !== '');
-  return groups.length === 0 ? null : groups.join(' ');
+  const code = groups.join(' ');
+  return isMissing(code) ? null : code;
 }
 
 function asUk(compact: string): string | null {

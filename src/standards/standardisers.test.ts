@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { derivations } from './derivations.ts';
+import { standardisers } from './standardisers.ts';
+
+/** Pieces that the rules treat specially, to meet each other by chance. */
+const PIECES = [
+  ...'mr Mrs Dr and NEE nee jr senior obe o Mc mac NA null not known no none n/a'.split(' '),
+  ..."O'Brien d' ’ - -- . , ; / ( ) # & @ + £ st rd no 12 14b b flat 1st T Z : ext".split(' '),
+  ...'2 02 31 1980 80 19800201 Feb february 00 13 9999-12-31 0000-00-00 07700 900123 +44 (0) 44 0044'.split(
+    ' ',
+  ),
+  ...'SW1A 1AA S01 4AB O 0 I 1 ZZ99 3VZ BFPO GIR 0AA none@none.com a@b.c mailto: <x@y.z> 1.0 -0 .5'.split(
+    ' ',
+  ),
+  ...'é ß ﬁ Ł İ ı Σ ς ́ Ａ １ محمد 王 की ‍ \u200b \ufeff \ud800 ½ ² № ﷺ \t \n'.split(' '),
+  ' ',
+  '  ',
+];
+
+const anyText = fc.oneof(
+  fc.string(),
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: 'grapheme' }),
+  fc.array(fc.constantFrom(...PIECES), { maxLength: 8 }).map((pieces) => pieces.join(' ')),
+  fc.array(fc.constantFrom(...PIECES), { maxLength: 6 }).map((pieces) => pieces.join('')),
+);
+
+const fixedSeed = { seed: 20260101, numRuns: 1000 };
+
+for (const standardiser of Object.values(standardisers)) {
+  const { name, standardise, alreadyStandard } = standardiser;
+
+  describe(`standardiser ${name}`, () => {
+    it('never throws and never gives an empty string', () => {
+      fc.assert(
+        fc.property(anyText, (raw) => standardise(raw) !== ''),
+        fixedSeed,
+      );
+    });
+
+    it('changes nothing in its own result', () => {
+      fc.assert(
+        fc.property(anyText, (raw) => {
+          const standard = standardise(raw);
+          if (standard !== null) assert.equal(standardise(standard), standard);
+        }),
+        fixedSeed,
+      );
+    });
+
+    it('has nothing to say of blank values', () => {
+      for (const blank of ['', ' ', '\t\n', '\u00a0', 'N/A', '#N/A', 'NULL', 'unknown']) {
+        assert.equal(standardise(blank), null, JSON.stringify(blank));
+      }
+    });
+
+    if (alreadyStandard !== null) {
+      const already = new RegExp(`^(?:${alreadyStandard})$`, 'u');
+
+      it('is the identity on what it calls standard', () => {
+        fc.assert(
+          fc.property(fc.stringMatching(already), (value) => {
+            assert.equal(standardise(value), value);
+          }),
+          { seed: 20260101, numRuns: 100 },
+        );
+        fc.assert(
+          fc.property(anyText, (value) => {
+            if (already.test(value)) assert.equal(standardise(value), value);
+          }),
+          fixedSeed,
+        );
+      });
+
+      it('writes that expression in what JavaScript and RE2 share', () => {
+        assert.doesNotMatch(alreadyStandard, /\(\?[=!<]|\\[dwsbpDWSBP1-9]/);
+      });
+    }
+  });
+}
+
+describe('derivations', () => {
+  const asStandard = fc.oneof(
+    anyText,
+    ...['name', 'postcode', 'email', 'date', 'address'].map((name) =>
+      anyText.map((raw) => standardisers[name]?.standardise(raw) ?? 'x'),
+    ),
+  );
+
+  for (const { name, type, derive } of Object.values(derivations)) {
+    it(`${name} gives ${type} or null, never empty`, () => {
+      fc.assert(
+        fc.property(asStandard, (standard) => {
+          const derived = derive(standard);
+          if (derived === null) return;
+          if (type === 'text[]') {
+            assert.ok(Array.isArray(derived) && derived.length > 0);
+            assert.ok(derived.every((value) => value !== ''));
+            assert.equal(new Set(derived).size, derived.length);
+          } else {
+            assert.equal(typeof derived, 'string');
+            assert.notEqual(derived, '');
+            if (type === 'number') assert.ok(Number.isFinite(Number(derived)));
+          }
+        }),
+        fixedSeed,
+      );
+    });
+  }
+});
