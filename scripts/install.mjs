@@ -44,7 +44,9 @@ export function ensureInstalled(root) {
   const reason = reasonToInstall(root);
   if (reason !== undefined) {
     process.stderr.write(`Installing dependencies (npm ci): ${reason}.\n`);
-    const args = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit'];
+    const args = ['ci', '--ignore-scripts', '--include=dev', '--include=optional'];
+    // Warnings of other Nodes' requirements would mislead: the pinned Node meets them.
+    args.push('--no-audit', '--no-fund', '--loglevel=error');
     const npm = process.env.npm_execpath;
     const options = { cwd: root, stdio: ['ignore', 2, 2] };
     const { status, error } =
