@@ -12,5 +12,7 @@ export { type FileFormat, recogniseFormat } from './readers/file-format.ts';
 export { hashFile } from './readers/hash-file.ts';
 export { idNameRank } from './readers/id-names.ts';
 export { asReadError, type InputFile, openInputFiles } from './readers/input-file.ts';
+export { checkJsonLines, type JsonLinesContent, LONGEST_OBJECT } from './readers/json-lines.ts';
 export { LineNumbers } from './readers/line-numbers.ts';
 export { type UnitedColumn, uniteColumns } from './readers/unite-columns.ts';
+export { openSheet } from './readers/workbook.ts';

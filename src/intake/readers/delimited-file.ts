@@ -1,6 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { createHash } from 'node:crypto';
-import { type FileHandle, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { ReeveError } from '../../kernel/index.ts';
 import { checkColumnNames } from './column-names.ts';
 import { DelimitedScanner } from './delimited-scanner.ts';
@@ -13,8 +12,10 @@ import {
   type NonUtf8Evidence,
   undecodable,
 } from './encoding.ts';
-import { asReadError, type InputFile } from './input-file.ts';
+import type { InputFile } from './input-file.ts';
 import type { LineNumbers } from './line-numbers.ts';
+import { readPieces } from './pieces.ts';
+import { wrongEncoding } from './wrong-encoding.ts';
 
 /** What the start of a delimited file says of the whole. */
 export interface DelimitedPlan {
@@ -34,9 +35,6 @@ export interface DelimitedContent {
   /** Of the file as received. */
   readonly sha256: string;
 }
-
-/** Bytes read at a time. */
-const PIECE = 1 << 21;
 
 /**
  * Settles delimiter, quotes and column names from the start of a file.
@@ -135,63 +133,4 @@ export async function isWindows1252(file: InputFile): Promise<boolean> {
     (bytes) => gatherEvidence(bytes, evidence),
   );
   return isPlausiblyWindows1252(evidence);
-}
-
-/**
- * Reads a file in pieces, each ending where `cutOff` says that a character ends; what it
- * leaves over begins the next. Returns the SHA-256 of the file.
- */
-async function readPieces(
-  file: InputFile,
-  onRead: (bytes: number) => void,
-  cutOff: (bytes: Uint8Array) => number,
-  take: (bytes: Uint8Array) => void | Promise<void>,
-): Promise<string> {
-  const hash = createHash('sha256');
-  let handle: FileHandle | undefined;
-  try {
-    handle = await open(file.path, 'r');
-    const buffer = Buffer.allocUnsafe(PIECE + 4);
-    let kept = 0;
-    for (;;) {
-      const { bytesRead } = await handle.read(buffer, kept, PIECE);
-      const filled = kept + bytesRead;
-      if (bytesRead === 0) {
-        if (kept > 0) await take(buffer.subarray(0, kept));
-        break;
-      }
-      hash.update(buffer.subarray(kept, filled));
-      const whole = filled - cutOff(buffer.subarray(0, filled));
-      await take(buffer.subarray(0, whole));
-      buffer.copyWithin(0, whole, filled);
-      kept = filled - whole;
-      onRead(bytesRead);
-    }
-  } catch (error) {
-    throw asReadError(error, file.path);
-  } finally {
-    await handle?.close();
-  }
-  return hash.digest('hex');
-}
-
-function wrongEncoding(
-  file: InputFile,
-  encoding: string,
-  byte: number | undefined,
-  at: { line: number; column: string | number },
-): ReeveError {
-  const what = byte === undefined ? 'bytes here that are' : `a byte here (0x${hex(byte)}) that is`;
-  return new ReeveError(
-    'input/wrong-encoding',
-    `There ${byte === undefined ? 'are' : 'is'} ${what} not ${encoding}`,
-    {
-      location: { file: file.path, ...at },
-      hint: 'Name the encoding with --encoding, for example windows-1252.',
-    },
-  );
-}
-
-function hex(byte: number): string {
-  return byte.toString(16).toUpperCase().padStart(2, '0');
 }

@@ -6,12 +6,14 @@ import {
   type UnitedColumn,
   uniteColumns,
 } from '../../../intake/index.ts';
-import { type Progress, ReeveError, silentProgress } from '../../../kernel/index.ts';
+import { type Progress, silentProgress } from '../../../kernel/index.ts';
 import { quoteIdentifier, sql } from '../../../linkage/index.ts';
 import { assembleRecords, linesTable, recordFields } from './assemble-records.ts';
 import { rowsOf } from './database.ts';
 import { loadDelimited } from './load-delimited.ts';
+import { loadJsonLines } from './load-json-lines.ts';
 import { loadParquet } from './load-parquet.ts';
+import { loadWorkbook } from './load-workbook.ts';
 import { checkIds, findIdColumn, type NamedFile, namedColumn } from './record-ids.ts';
 import { type StagedFile, stagingTable } from './staged-file.ts';
 import { Workspace } from './workspace.ts';
@@ -186,8 +188,10 @@ function stage(
       return loadDelimited(connection, table, file, options, workspace, progress, onRead);
     case 'parquet':
       return loadParquet(connection, table, file, workspace, onRead);
-    default:
-      throw new ReeveError('input/unknown-format', 'not yet');
+    case 'json-lines':
+      return loadJsonLines(connection, table, file, options.encoding, workspace, onRead);
+    case 'xlsx':
+      return loadWorkbook(connection, table, file, options.sheet, progress, onRead);
   }
 }
 
