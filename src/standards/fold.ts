@@ -1,9 +1,8 @@
 /**
  * Latin letters that Unicode does not decompose into a base letter and a mark,
- * with the ASCII letters they are written as when the keyboard has no better:
- * the practice of machine-readable passports (ICAO Doc 9303 part 3, section 6)
- * where it gives one, except that ö, ü and å lose their mark (o, u, a) as
- * British clerks type them, not the oe, ue, aa of that table.
+ * with what British clerks type for them. ß, æ, œ, ł, đ, þ and ı are as in
+ * machine-readable passports (ICAO Doc 9303 part 3, section 6); ø, ö, ü, å and
+ * ä lose their mark (o, o, u, a, a), not the oe, oe, ue, aa, ae of that table.
  */
 const LATIN_LETTERS: Readonly<Record<string, string>> = {
   ß: 'ss',

@@ -68,7 +68,7 @@ const SPACED_APOSTROPHE = /(^|[^\p{L}\p{M}])([odlm])['’‘‛ʼʻʹ′´`＇]\
 
 function standardiseName(raw: string, rules: NameRules): string | null {
   if (PLAIN_WORD.test(raw)) {
-    if (raw === 'NA') return null;
+    if (raw === 'NA' || raw === 'NaN') return null;
     const word = raw.toLowerCase();
     return saysMissing(word) ? null : word;
   }

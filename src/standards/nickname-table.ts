@@ -158,7 +158,7 @@ edwin: ed eddie win ned
 edwina: winnie ed eddie
 eileen: aileen eily elly lena
 elaine: ellie lainey
-eleanor: ellie nell nellie nora ella elly lena nelly elinor eleanore leonora ellen
+eleanor: ellie nell nellie nora ella elly lena nelly elinor eleanore leonora
 elijah: eli lije
 elizabeth: liz lizzie beth betty eliza elsie bess bessie lisa libby betsy lizzy liza lisbeth elspeth lilibet lib lillibet ellie bette elisabeth elise lilla tetty
 ella: ellie elly

@@ -50,12 +50,13 @@ export function standardisePostcode(raw: string): string | null {
   const upper = trimmed.normalize('NFKC').toUpperCase().normalize('NFKC');
   if (upper.length > LONGEST) return null;
   const compact = upper.replace(/[^A-Z0-9]+/g, '');
+  // Girobank's, the one UK postcode of another shape.
+  if (compact === 'GIR0AA') return 'GIR 0AA';
   if (compact.length >= 5 && compact.length <= 7) {
     if (compact.startsWith('ZZ99')) return null;
     const uk = asUk(compact);
     if (uk !== null) return uk;
   }
-  if (compact === 'GIR0AA') return 'GIR 0AA';
   const forces = /^BFPO(?:C\/?O)?([0-9]{1,4})$/.exec(compact);
   if (forces !== null) return `BFPO ${forces[1]}`;
   const groups = upper.split(/[^\p{L}\p{N}]+/u).filter((group) => group !== '');
