@@ -29,8 +29,8 @@ export function levenshteinOfLists(a: Sql, b: Sql): Sql {
  */
 export function damerauLevenshteinOfLists(a: Sql, b: Sql): Sql {
   const width = sql`(len(y) + 1)`;
-  const lastRow = sql`coalesce(list_max(list_filter(range(1, i[1]), lambda p: x[p] = y[j[1]])), 0)`;
-  const lastColumn = sql`coalesce(list_max(list_filter(range(1, j[1]), lambda q: y[q] = x[i[1]])), 0)`;
+  const lastRow = lastBefore(sql`x`, sql`i[1]`, sql`y[j[1]]`);
+  const lastColumn = lastBefore(sql`y`, sql`j[1]`, sql`x[i[1]]`);
   const swapped = sql`CASE WHEN ${lastRow} > 0 AND ${lastColumn} > 0
     THEN rows[(${lastRow} - 1) * ${width} + ${lastColumn}] + (i[1] - ${lastRow} - 1) + 1 + (j[1] - ${lastColumn} - 1) END`;
   return bind(
@@ -71,6 +71,12 @@ export function jaroWinklerOfLists(a: Sql, b: Sql): Sql {
     b,
     sql`list_transform([${jaroOfLists(sql`x`, sql`y`)}], lambda jaro: jaro + CASE WHEN jaro > 0.7e0 THEN (${common}) * 0.1e0 * (1 - jaro) ELSE 0e0 END)[1]`,
   );
+}
+
+/** The last position before another at which a list has an element, or 0. */
+function lastBefore(list: Sql, position: Sql, element: Sql): Sql {
+  const before = sql`list_reverse(${list}[1:${position} - 1])`;
+  return sql`coalesce(${position} - list_position(${before}, ${element}), 0)`;
 }
 
 /** The expression with x and y for the two lists, each made once. */

@@ -19,10 +19,7 @@ export function fillCodePoints(text: string, buffer: Int32Array): number {
 }
 
 /** A buffer of at least this many numbers: the one given, or a larger new one. */
-export function atLeast(
-  buffer: Int32Array<ArrayBuffer>,
-  length: number,
-): Int32Array<ArrayBuffer> {
+export function atLeast(buffer: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
   return buffer.length >= length ? buffer : new Int32Array(Math.max(length, 2 * buffer.length));
 }
 

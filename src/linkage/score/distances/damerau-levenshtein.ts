@@ -26,9 +26,9 @@ export function damerauLevenshtein(a: string, b: string): number {
 /** Whether the Damerau-Levenshtein distance is at most a bound; sooner told than the distance. */
 export function damerauLevenshteinAtMost(a: string, b: string, bound: number): boolean {
   if (a === b) return bound >= 0;
-  if (bound <= 0 || a.length - 2 * b.length > bound || b.length - 2 * a.length > bound) {
-    return false;
-  }
+  if (bound <= 0) return false;
+  // A code point is one or two code units: so far apart, no need to look closer.
+  if (Math.max(a.length - 2 * b.length, b.length - 2 * a.length) > 2 * bound) return false;
   const plain = levenshtein(a, b);
   if (plain <= bound) return true;
   return plain <= 2 * bound && distance(a, b) <= bound;

@@ -24,8 +24,8 @@ export function levenshteinAtMost(a: string, b: string, bound: number): boolean 
 
 /** The distance, or any number above the bound where it is above the bound. */
 function distance(a: string, b: string, bound: number): number {
-  // A code point is one or two code units: this far apart, no need to look closer.
-  if (a.length - 2 * b.length > bound || b.length - 2 * a.length > bound) return bound + 1;
+  // A code point is one or two code units: so far apart, no need to look closer.
+  if (Math.max(a.length - 2 * b.length, b.length - 2 * a.length) > 2 * bound) return bound + 1;
   first = atLeast(first, a.length);
   second = atLeast(second, b.length);
   let n = fillCodePoints(a, first);
