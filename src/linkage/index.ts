@@ -4,3 +4,6 @@ export type { Columns, LinkageEngine } from './engine.ts';
 export { type LinkOptions, type LinkResult, linkRecords, type LoadedInput } from './link.ts';
 export type * from './model/match-model.ts';
 export { quoteIdentifier, quoteInteger, quoteLiteral, quoteNumber, type Sql, sql } from './sql/index.ts';
+export type { ClusterConstraints } from './cluster/cluster.ts';
+export { validateModel } from './model/validate.ts';
+export { type DecidedPairs, decidePairs, REVIEW_REASONS, type ReviewPairs, trainedModel } from './outputs.ts';

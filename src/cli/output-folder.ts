@@ -1,0 +1,102 @@
+import { mkdir, mkdtemp, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { ReeveError } from '../kernel/index.ts';
+
+/** Every file that a run of `reeve link` can leave: those of an earlier run that this one does not make are removed. */
+const OUTPUT_NAMES = [
+  'clusters.csv',
+  'links.csv',
+  'reviews.csv',
+  'clusters.parquet',
+  'links.parquet',
+  'reviews.parquet',
+  'evaluation.json',
+  'report.html',
+  'model.json',
+] as const;
+
+export type OutputName = (typeof OUTPUT_NAMES)[number];
+
+const STAGING = '.reeve-unfinished-';
+
+/**
+ * A folder of outputs that appear all together or not at all: they are written to a folder
+ * of their own inside it and renamed when the last is complete. A run that is killed leaves
+ * the earlier outputs as they were; the next run clears what it left.
+ */
+export class OutputFolder {
+  readonly path: string;
+  readonly #isNew: boolean;
+  #staging: string | undefined;
+  readonly #made: OutputName[] = [];
+
+  private constructor(path: string, isNew: boolean) {
+    this.path = path;
+    this.#isNew = isNew;
+  }
+
+  /** Throws `output/not-a-folder` where there is a file of that name. Makes nothing yet. */
+  static async at(path: string): Promise<OutputFolder> {
+    const found = await stat(path).catch(() => undefined);
+    if (found !== undefined && !found.isDirectory()) {
+      throw new ReeveError('output/not-a-folder', 'This is a file, not a folder', {
+        location: { file: path },
+        hint: 'Name a folder with --out.',
+      });
+    }
+    return new OutputFolder(path, found === undefined);
+  }
+
+  /** Path to write an output to. */
+  async file(name: OutputName): Promise<string> {
+    if (this.#staging === undefined) {
+      await mkdir(this.path, { recursive: true });
+      await clearUnfinished(this.path);
+      this.#staging = await mkdtemp(join(this.path, `${STAGING}${process.pid}-`));
+    }
+    this.#made.push(name);
+    return join(this.#staging, name);
+  }
+
+  /** Puts the outputs in place, the model last. Returns their paths by name. */
+  async complete(): Promise<Readonly<Record<string, string>>> {
+    const staging = this.#staging;
+    if (staging === undefined) return {};
+    const made = OUTPUT_NAMES.filter((name) => this.#made.includes(name));
+    for (const name of OUTPUT_NAMES) {
+      if (!made.includes(name)) await rm(join(this.path, name), { force: true });
+    }
+    for (const name of made) await rename(join(staging, name), join(this.path, name));
+    await rm(staging, { recursive: true, force: true });
+    this.#staging = undefined;
+    return Object.fromEntries(made.map((name) => [name, join(this.path, name)]));
+  }
+
+  /** Removes what was written, after a failure; nothing after `complete`. */
+  async abandon(): Promise<void> {
+    if (this.#staging === undefined) return;
+    await rm(this.#staging, { recursive: true, force: true });
+    this.#staging = undefined;
+    // A folder made for this run goes with it, unless something else came into it.
+    if (this.#isNew) await rmdir(this.path).catch(() => {});
+  }
+}
+
+/** Removes what runs that no longer exist have left. */
+async function clearUnfinished(path: string): Promise<void> {
+  for (const name of await readdir(path)) {
+    if (!name.startsWith(STAGING)) continue;
+    const owner = Number(basename(name).slice(STAGING.length).split('-')[0]);
+    if (!isRunning(owner)) await rm(join(path, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  if (pid === process.pid || !Number.isSafeInteger(pid)) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

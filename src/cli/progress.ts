@@ -1,0 +1,150 @@
+import type { Progress } from '../kernel/index.ts';
+
+/** What the command line needs of the stream it draws on. */
+export interface ProgressStream {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
+}
+
+/** Progress that someone must end: the last phase is over, the line is free again. */
+export interface CommandProgress extends Progress {
+  end(): void;
+  /** Where the database knows how far its query is, a share from 0 to 1. */
+  watch(share: () => number | undefined): void;
+}
+
+/** Bars, redrawn, on a terminal; elsewhere one line a phase when it is over. */
+export function commandProgress(stream: ProgressStream): CommandProgress {
+  return stream.isTTY === true ? new BarProgress(stream) : new LineProgress(stream);
+}
+
+/** What each phase does, for people. */
+const PHASE_TITLES: Readonly<Record<string, string>> = {
+  read: 'Reading',
+  choose: 'Choosing a model',
+  standardise: 'Standardising',
+  compare: 'Comparing pairs',
+  count: 'Counting patterns',
+  train: 'Training',
+  score: 'Scoring',
+  cluster: 'Clustering',
+  evaluate: 'Evaluating',
+  report: 'Drawing the report',
+  write: 'Writing',
+};
+
+function titleOf(phase: string): string {
+  return PHASE_TITLES[phase] ?? phase;
+}
+
+class LineProgress implements CommandProgress {
+  readonly #stream: ProgressStream;
+  #phase: { name: string; start: number; notes: string[] } | undefined;
+
+  constructor(stream: ProgressStream) {
+    this.#stream = stream;
+  }
+
+  phase(name: string): void {
+    this.end();
+    this.#phase = { name, start: performance.now(), notes: [] };
+  }
+
+  advance(): void {}
+
+  watch(): void {}
+
+  note(message: string): void {
+    if (this.#phase === undefined) this.#stream.write(`${message}\n`);
+    else this.#phase.notes.push(message);
+  }
+
+  end(): void {
+    if (this.#phase === undefined) return;
+    const { name, start, notes } = this.#phase;
+    const seconds = ((performance.now() - start) / 1000).toFixed(2);
+    this.#stream.write(
+      `${titleOf(name)}: ${seconds} s\n${notes.map((note) => `  ${note}\n`).join('')}`,
+    );
+    this.#phase = undefined;
+  }
+}
+
+/** Milliseconds between two drawings: often enough to look alive. */
+const REDRAW = 100;
+const BAR_WIDTH = 24;
+
+class BarProgress implements CommandProgress {
+  readonly #stream: ProgressStream;
+  #phase: { name: string; start: number; total: number | undefined; done: number } | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #share: () => number | undefined = () => undefined;
+
+  constructor(stream: ProgressStream) {
+    this.#stream = stream;
+  }
+
+  watch(share: () => number | undefined): void {
+    this.#share = share;
+  }
+
+  phase(name: string, total?: number): void {
+    this.end();
+    this.#phase = { name, start: performance.now(), total, done: 0 };
+    this.#timer = setInterval(() => this.#draw(), REDRAW);
+    // A bar that still turns must not keep the process alive.
+    this.#timer.unref();
+    this.#draw();
+  }
+
+  advance(done: number): void {
+    if (this.#phase !== undefined) this.#phase.done = done;
+  }
+
+  note(message: string): void {
+    this.#stream.write(`\r\x1b[2K  ${message}\n`);
+    this.#draw();
+  }
+
+  end(): void {
+    clearInterval(this.#timer);
+    if (this.#phase === undefined) return;
+    const { name, start } = this.#phase;
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    this.#stream.write(`\r\x1b[2K${titleOf(name)}: ${seconds} s\n`);
+    this.#phase = undefined;
+  }
+
+  #draw(): void {
+    if (this.#phase === undefined) return;
+    const { name, start, total, done } = this.#phase;
+    const seconds = (performance.now() - start) / 1000;
+    const share = total === undefined || total === 0 ? this.#share() : Math.min(1, done / total);
+    const parts = [titleOf(name).padEnd(18)];
+    if (share !== undefined) {
+      const filled = Math.round(share * BAR_WIDTH);
+      parts.push(
+        `${'█'.repeat(filled)}${'░'.repeat(BAR_WIDTH - filled)} ${Math.floor(share * 100)}%`,
+      );
+      // Below a twentieth the remaining time is a guess not worth making.
+      if (share > 0.05 && seconds > 1)
+        parts.push(`${durationOf((seconds / share) * (1 - share))} left`);
+    }
+    if (total !== undefined && done > 0 && seconds > 0) parts.push(`${rateOf(done / seconds)}/s`);
+    parts.push(durationOf(seconds));
+    const line = parts.join('  ').slice(0, (this.#stream.columns ?? 80) - 1);
+    this.#stream.write(`\r\x1b[2K${line}`);
+  }
+}
+
+/** Seconds as a person says them: `4 s`, `3 min 20 s`. */
+export function durationOf(seconds: number): string {
+  const whole = Math.round(seconds);
+  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
+
+/** Bytes, the unit of the one phase that has a total. */
+function rateOf(bytes: number): string {
+  return bytes >= 1e6 ? `${(bytes / 1e6).toFixed(0)} MB` : `${(bytes / 1e3).toFixed(0)} kB`;
+}

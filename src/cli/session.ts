@@ -1,0 +1,77 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDbEngine, type LoadedRecords, loadRecords } from '../engines/duckdb/index.ts';
+import type { Progress } from '../kernel/index.ts';
+import { type LoadedInput, quoteIdentifier } from '../linkage/index.ts';
+
+/** How the input files are to be read and what the database may use. */
+export interface SessionOptions {
+  readonly id?: string | undefined;
+  readonly truth?: string | undefined;
+  readonly delimiter?: string | undefined;
+  readonly encoding?: string | undefined;
+  readonly sheet?: string | undefined;
+  readonly threads?: number | undefined;
+  readonly memory?: string | undefined;
+}
+
+/** An engine with the input in its table of records. */
+export interface Session {
+  readonly engine: DuckDbEngine;
+  readonly loaded: LoadedRecords;
+  readonly input: LoadedInput;
+  /** Seconds that reading took. */
+  readonly readSeconds: number;
+}
+
+/** Opens an engine, loads the files, does the work, and clears up whatever happens. */
+export async function withRecords<T>(
+  files: readonly string[],
+  options: SessionOptions,
+  progress: Progress,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const temporary = await mkdtemp(join(tmpdir(), 'reeve-'));
+  let engine: DuckDbEngine | undefined;
+  try {
+    const start = performance.now();
+    engine = await DuckDbEngine.open({
+      temporaryDirectory: join(temporary, 'spill'),
+      ...(options.threads === undefined ? {} : { threads: options.threads }),
+      ...(options.memory === undefined ? {} : { memoryLimit: options.memory }),
+    });
+    const loaded = await loadRecords(
+      engine.connection,
+      files,
+      {
+        temporaryDirectory: temporary,
+        ...(options.id === undefined ? {} : { id: options.id }),
+        ...(options.truth === undefined ? {} : { truth: options.truth }),
+        ...(options.delimiter === undefined ? {} : { delimiter: options.delimiter }),
+        ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
+        ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
+      },
+      progress,
+    );
+    const readSeconds = (performance.now() - start) / 1000;
+    return await work({ engine, loaded, input: linkageInput(loaded), readSeconds });
+  } finally {
+    await engine?.close();
+    await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+/** What linking may see of the records: neither who they are called nor who they truly are. */
+export function linkageInput(loaded: LoadedRecords): LoadedInput {
+  return {
+    datasets: loaded.datasets.map(({ name }) => name),
+    datasetSizes: loaded.datasets.map(({ rows }) => rows),
+    recordCount: loaded.rowCount,
+    columns: Object.fromEntries(
+      loaded.columns
+        .filter(({ role }) => role === 'value')
+        .map(({ name, field, isArray }) => [name, { sql: quoteIdentifier(field), isArray }]),
+    ),
+  };
+}
