@@ -22,7 +22,7 @@ import {
   scoreWithinComponents,
 } from './stages.ts';
 import type { Parameters } from './train/parameters.ts';
-import type { PatternCounts } from './train/pattern-counts.ts';
+import { type PatternCounts, totalCount } from './train/pattern-counts.ts';
 import { type TrainedParameters, trainParameters } from './train/train.ts';
 
 /** Records that an engine's reader has loaded into its table of records. */
@@ -91,11 +91,15 @@ export async function linkRecords(
   const trained = isTrained(plan)
     ? null
     : await clock.time('train', async () => {
-        const random = await countRandomPatterns(engine, plan, layout, {
-          recordCount: input.recordCount,
-          draws: model.training?.randomPairs ?? DEFAULT_RANDOM_PAIRS,
-          seed: model.training?.seed ?? 1,
-        });
+        // Where every pair was compared, they are better than any draw.
+        const random =
+          totalCount(blocked) === comparablePairs
+            ? blocked
+            : await countRandomPatterns(engine, plan, layout, {
+                recordCount: input.recordCount,
+                draws: model.training?.randomPairs ?? DEFAULT_RANDOM_PAIRS,
+                seed: model.training?.seed ?? 1,
+              });
         return trainParameters(plan, { random, blocked, comparablePairs });
       });
   const parameters = trained?.parameters ?? givenParameters(plan);

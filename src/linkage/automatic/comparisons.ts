@@ -55,7 +55,7 @@ function comparisonFor(
         frequent(name),
         level('one character differs or two are swapped', edits(name, 1)),
         level('same first part', { expression: `word(l.${name}, 1) = word(r.${name}, 1)` }),
-        level('two characters differ', edits(name, 2)),
+        level('two characters differ', { levenshtein: name, atMost: 2 }),
       ]);
     case 'phone':
     case 'national-id':
@@ -63,7 +63,7 @@ function comparisonFor(
       return plain(name, [
         frequent(name),
         level('one character differs or two are swapped', edits(name, 1)),
-        level('two characters differ', edits(name, 2)),
+        level('two characters differ', { levenshtein: name, atMost: 2 }),
       ]);
     case 'email':
       return email(name);
@@ -72,7 +72,6 @@ function comparisonFor(
       return plain(name, [
         frequent(name),
         level('nearly the same', { jaroWinkler: name, atLeast: 0.92 }),
-        level('half the words in common', { jaccard: name, atLeast: 0.5 }),
         level('similar', { jaroWinkler: name, atLeast: 0.8 }),
       ]);
     case 'house-number':
@@ -158,7 +157,6 @@ function fullName(name: string): ChosenComparison {
         level('same words in another order', { exact: sorted }),
         level('nearly the same', { jaroWinkler: name, atLeast: 0.92 }),
         level('nearly the same words', { jaroWinkler: sorted, atLeast: 0.92 }),
-        level('half the words in common', { jaccard: name, atLeast: 0.5 }),
         level('similar', { jaroWinkler: name, atLeast: 0.8 }),
         otherwise,
       ],
@@ -176,7 +174,7 @@ function dateOfBirth(name: string): ChosenComparison {
       expression: `${part('l', 1, 4)} = ${part('r', 1, 4)} and ${part('l', 6, 2)} = ${part('r', 9, 2)} and ${part('l', 9, 2)} = ${part('r', 6, 2)}`,
     }),
     level('one digit differs or two are swapped', edits(name, 1)),
-    level('two digits differ', edits(name, 2)),
+    level('two digits differ', { levenshtein: name, atMost: 2 }),
     level('same year, or same day and month', {
       expression: `${part('l', 1, 4)} = ${part('r', 1, 4)} or ${part('l', 6, 5)} = ${part('r', 6, 5)}`,
     }),
