@@ -147,6 +147,8 @@ table('identifier', 'capitals and digits alone', [
   ['0000', null],
   ['9999999999', null],
   ['5555', '5555'],
+  // Two jamo that become one syllable once the space is gone.
+  ['㉠ ㅏ', '가'],
   ['n/a', null],
 ]);
 

@@ -1,3 +1,4 @@
+import { settle } from './fold.ts';
 import { isMissing } from './missing.ts';
 import type { Standardiser } from './standardiser.ts';
 
@@ -25,9 +26,13 @@ const FILLER_DOMAINS =
  * @example
  * standardiseEmail('Ann Lee <Ann.Lee@Example.ORG>'); // 'ann.lee@example.org'
  */
-export function standardiseEmail(raw: string): string | null {
+function standardiseEmail(raw: string): string | null {
   if (ALREADY_TEST.test(raw)) return raw;
-  if (raw.length > 400) return null;
+  // More than RFC 5321's 254 characters, to leave room for a display name.
+  return raw.length > 400 ? null : settle(raw, emailPass);
+}
+
+function emailPass(raw: string): string | null {
   let text = raw.trim();
   if (isMissing(text)) return null;
   text = text.normalize('NFKC').toLowerCase().normalize('NFKC');
@@ -48,9 +53,6 @@ export const email: Standardiser = {
   name: 'email',
   description: 'Email address in lower case; null without one @ between two parts.',
   type: 'text',
-  standardise: (raw) => {
-    const first = standardiseEmail(raw);
-    return first === null ? null : standardiseEmail(first);
-  },
+  standardise: standardiseEmail,
   alreadyStandard: ALREADY,
 };

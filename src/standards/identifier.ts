@@ -1,3 +1,4 @@
+import { hasNonAscii, settle } from './fold.ts';
 import { isMissing } from './missing.ts';
 import type { Standardiser } from './standardiser.ts';
 
@@ -11,6 +12,10 @@ const REPEATED_DIGIT = /^([0-9])\1*$/;
  * filler, not a number: zeros from four on, others from seven on.
  */
 function standardiseIdentifier(raw: string): string | null {
+  return hasNonAscii(raw) ? settle(raw, identifierPass) : identifierPass(raw);
+}
+
+function identifierPass(raw: string): string | null {
   const trimmed = raw.trim();
   if (isMissing(trimmed)) return null;
   const whole = FROM_FLOAT.exec(trimmed)?.[1] ?? trimmed;

@@ -36,7 +36,7 @@ const REPEATED_DIGIT = /^0*([0-9])\1*$/;
  * standardisePhone('(020) 7946 0018 ext 3'); // '+442079460018'
  * standardisePhone('+44 (0)7700 900123'); // '+447700900123'
  */
-export function standardisePhone(raw: string): string | null {
+function standardisePhone(raw: string): string | null {
   if (ALREADY_TEST.test(raw)) return raw;
   const trimmed = raw.trim();
   if (isMissing(trimmed) || trimmed.length > 200) return null;

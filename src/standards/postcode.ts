@@ -1,3 +1,4 @@
+import { hasNonAscii, settle } from './fold.ts';
 import { isMissing } from './missing.ts';
 import type { Standardiser } from './standardiser.ts';
 
@@ -43,8 +44,12 @@ const LOOKS_LIKE_ONE = /[I1]/;
  * standardisePostcode('sw1a1aa'); // 'SW1A 1AA'
  * standardisePostcode('s01 4ab'); // 'SO1 4AB'
  */
-export function standardisePostcode(raw: string): string | null {
+function standardisePostcode(raw: string): string | null {
   if (ALREADY_TEST.test(raw)) return raw;
+  return hasNonAscii(raw) ? settle(raw, postcodePass) : postcodePass(raw);
+}
+
+function postcodePass(raw: string): string | null {
   const trimmed = raw.trim();
   if (isMissing(trimmed)) return null;
   const upper = trimmed.normalize('NFKC').toUpperCase().normalize('NFKC');
