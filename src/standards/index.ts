@@ -1,6 +1,5 @@
 export { type DateOrder, type DateReading, dateStandardiser, detectDateOrder } from './dates.ts';
 export { derivations } from './derivations.ts';
-export { nicknameGroup } from './nicknames.ts';
 export {
   type ColumnKind,
   type Recognition,
