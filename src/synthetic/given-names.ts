@@ -62,7 +62,9 @@ const BRITISH_ERAS: readonly Era[] = [
   },
 ];
 
-const OTHERS: Readonly<Record<Exclude<Tradition, 'british'>, Readonly<Record<Sex, readonly string[]>>>> = {
+const OTHERS: Readonly<
+  Record<Exclude<Tradition, 'british'>, Readonly<Record<Sex, readonly string[]>>>
+> = {
   'south-asian': {
     F: words(`Fatima Ayesha Nasreen Shazia Aisha Zainab Sadia Rukhsana Priya Anjali Meena Nadia Saima
       Farzana Shabana Parveen Khadija Maryam Amina Sana Hina Samina Nusrat Deepa Kavita Sunita Rehana Yasmin
@@ -92,7 +94,8 @@ const OTHERS: Readonly<Record<Exclude<Tradition, 'british'>, Readonly<Record<Sex
 };
 
 // Parts of newer and rarer names, for the tail that every name file has.
-const OPENINGS = words(`Ad Al Am An Ar Bel Bri Cal Car Cas Cor Da De Del Do El Em Er Fen Fi Ga Gwen Ha Hel
+const OPENINGS =
+  words(`Ad Al Am An Ar Bel Bri Cal Car Cas Cor Da De Del Do El Em Er Fen Fi Ga Gwen Ha Hel
   Is Ja Jo Ka Kel Ky La Le Li Lo Lu Ma Mar Mel Mi Na Ni No O Ol Per Ra Ri Ro Ry Sa Se Sha Si So Ta Te Tha
   Ti Va Vi Wil Xan Ya Za Ze`);
 const CLOSINGS: Readonly<Record<Sex, readonly string[]>> = {
@@ -106,14 +109,17 @@ const RARE_SHARE = 0.07;
 type Draws = Readonly<Record<Sex, WeightedDraw<string>>>;
 
 /** Draws a given name that goes with the year of birth, sex and family. */
-export type GivenNameDraw = (random: Random, sex: Sex, born: number, tradition: Tradition) => string;
+export type GivenNameDraw = (
+  random: Random,
+  sex: Sex,
+  born: number,
+  tradition: Tradition,
+) => string;
 
 export function givenNameDraw(): GivenNameDraw {
   const byRank = (names: readonly string[]): WeightedDraw<string> =>
     weightedDraw(names, zipfWeights(names.length, 0.9, 4));
-  const eras = BRITISH_ERAS.map(
-    (era): Draws => ({ F: byRank(era.F), M: byRank(era.M) }),
-  );
+  const eras = BRITISH_ERAS.map((era): Draws => ({ F: byRank(era.F), M: byRank(era.M) }));
   const others = new Map(
     Object.entries(OTHERS).map(([tradition, names]): [string, Draws] => [
       tradition,

@@ -49,13 +49,21 @@ const drawKind = weightedDraw<Kind>(
 const drawChildren = weightedDraw([1, 2, 3, 4], [0.44, 0.4, 0.12, 0.04]);
 // The domains are reserved for examples (RFC 2606), so that no address is anyone's.
 const drawDomain = weightedDraw(
-  ['mail.example', 'post.example', 'inbox.example', 'example.com', 'example.org', 'example.net', 'work.example'],
+  [
+    'mail.example',
+    'post.example',
+    'inbox.example',
+    'example.com',
+    'example.org',
+    'example.net',
+    'work.example',
+  ],
   [38, 18, 14, 12, 8, 6, 4],
 );
 
-/** Shares of people, each independent of the others. */
-const TWIN_BIRTHS = 0.03;
-const SON_NAMED_AFTER_FATHER = 0.04;
+/** Of maternities; ONS birth characteristics, England and Wales, 2010 to 2021: 14 to 16 in 1,000. */
+const TWIN_BIRTHS = 0.016;
+const SON_NAMED_AFTER_FATHER = 0.03;
 const DAUGHTER_NAMED_AFTER_MOTHER = 0.015;
 const PARTNERS_SHARE_SURNAME = 0.7;
 const NO_MIDDLE_NAME = 0.33;
@@ -116,7 +124,12 @@ export function householdDraw(households: number): HouseholdDraw {
     const second = person(
       random,
       home,
-      shares ? { surname: family.surname, tradition: random.chance(0.85) ? family.tradition : own.tradition } : own,
+      shares
+        ? {
+            surname: family.surname,
+            tradition: random.chance(0.85) ? family.tradition : own.tradition,
+          }
+        : own,
       'F',
       dateIn(random, Math.min(AS_AT - 18, born + random.below(9) - 3)),
       {
@@ -127,7 +140,12 @@ export function householdDraw(households: number): HouseholdDraw {
     return [first, second];
   }
 
-  function children(random: Random, home: Home, family: FamilyName, parents: readonly Person[]): Person[] {
+  function children(
+    random: Random,
+    home: Home,
+    family: FamilyName,
+    parents: readonly Person[],
+  ): Person[] {
     const count = drawChildren(random);
     const youngestParent = Math.max(...parents.map((parent) => parent.born.year));
     const found: Person[] = [];
@@ -139,10 +157,20 @@ export function householdDraw(households: number): HouseholdDraw {
       for (let i = 0; i < births; i++) {
         const sex: Sex = random.chance(0.5) ? 'F' : 'M';
         const namesake = parents.find((parent) => parent.sex === sex);
-        const named = random.chance(sex === 'M' ? SON_NAMED_AFTER_FATHER : DAUGHTER_NAMED_AFTER_MOTHER);
-        const free = namesake !== undefined && !found.some((child) => child.firstName === namesake.firstName);
+        const named = random.chance(
+          sex === 'M' ? SON_NAMED_AFTER_FATHER : DAUGHTER_NAMED_AFTER_MOTHER,
+        );
+        const free =
+          namesake !== undefined && !found.some((child) => child.firstName === namesake.firstName);
         found.push(
-          person(random, home, family, sex, born, named && free ? { firstName: namesake.firstName } : {}),
+          person(
+            random,
+            home,
+            family,
+            sex,
+            born,
+            named && free ? { firstName: namesake.firstName } : {},
+          ),
         );
       }
       year += 1 + random.below(4);
@@ -160,7 +188,17 @@ export function householdDraw(households: number): HouseholdDraw {
     const kind = drawKind(random);
     switch (kind) {
       case 'single':
-        return { members: [person(random, home, family, sexOf(random), dateIn(random, AS_AT - 18 - random.below(78)))] };
+        return {
+          members: [
+            person(
+              random,
+              home,
+              family,
+              sexOf(random),
+              dateIn(random, AS_AT - 18 - random.below(78)),
+            ),
+          ],
+        };
       case 'couple':
         return { members: adultPair(random, home, family, AS_AT - 22 - random.below(68)) };
       case 'shared': {
@@ -180,7 +218,10 @@ export function householdDraw(households: number): HouseholdDraw {
         const born = AS_AT - 24 - random.below(36);
         const pair = adultPair(random, home, family, born);
         const parents = kind === 'family' ? pair : pair.slice(1);
-        const childFamily = { surname: (parents[0] as Person).surname, tradition: family.tradition };
+        const childFamily = {
+          surname: (parents[0] as Person).surname,
+          tradition: family.tradition,
+        };
         return { members: [...parents, ...children(random, home, childFamily, parents)] };
       }
     }

@@ -162,7 +162,11 @@ function observedBirth(random: Random, born: CalendarDate, rates: ErrorRates): s
     case 1:
       return isoDate({ ...born, day: Math.min(born.day, 28), month: 1 + random.below(12) });
     default:
-      return isoDate({ ...born, day: Math.min(born.day, 28), year: born.year + (random.chance(0.5) ? -1 : -10) });
+      return isoDate({
+        ...born,
+        day: Math.min(born.day, 28),
+        year: born.year + (random.chance(0.5) ? -1 : -10),
+      });
   }
 }
 
@@ -171,14 +175,27 @@ function isoDate({ year, month, day }: CalendarDate): string {
 }
 
 const SHORT_KINDS: Readonly<Record<string, string>> = {
-  Road: 'Rd', Street: 'St', Close: 'Cl', Avenue: 'Ave', Lane: 'Ln', Drive: 'Dr', Gardens: 'Gdns',
-  Crescent: 'Cres', Court: 'Ct', Place: 'Pl', Terrace: 'Terr', Grove: 'Gr',
+  Road: 'Rd',
+  Street: 'St',
+  Close: 'Cl',
+  Avenue: 'Ave',
+  Lane: 'Ln',
+  Drive: 'Dr',
+  Gardens: 'Gdns',
+  Crescent: 'Cres',
+  Court: 'Ct',
+  Place: 'Pl',
+  Terrace: 'Terr',
+  Grove: 'Gr',
 };
 
 function observedAddress(random: Random, line: string, rates: ErrorRates): string {
   let seen = line;
   if (random.chance(rates.streetShortened)) {
-    seen = seen.replace(/ (\w+)$/, (whole, kind: string) => ` ${SHORT_KINDS[kind] ?? whole.slice(1)}`);
+    seen = seen.replace(
+      / (\w+)$/,
+      (whole, kind: string) => ` ${SHORT_KINDS[kind] ?? whole.slice(1)}`,
+    );
   }
   if (seen.startsWith('Flat ') && random.chance(0.2)) seen = seen.replace(/^Flat (\d+), /, '$1/');
   return random.chance(rates.typingAddress) ? withTypingError(random, seen) : seen;

@@ -39,7 +39,12 @@ const WINDOW = 50_000;
  * for (const record of generatePeople({ records: 1000, seed: 1 })) console.log(record.surname);
  */
 export function* generatePeople(options: PeopleOptions): Generator<PersonRecord> {
-  const { records, seed, errors = SERVICE_ERRORS, recordsPerPerson = [0.62, 0.24, 0.1, 0.04] } = options;
+  const {
+    records,
+    seed,
+    errors = SERVICE_ERRORS,
+    recordsPerPerson = [0.62, 0.24, 0.1, 0.04],
+  } = options;
   const random = seededRandom(seed);
   const total = recordsPerPerson.reduce((sum, weight) => sum + weight, 0);
   const mean = recordsPerPerson.reduce((sum, weight, i) => sum + ((i + 1) * weight) / total, 0);

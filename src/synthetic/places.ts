@@ -43,7 +43,8 @@ const STREET_NAMES = words(`
   Waterloo Trafalgar Blenheim Hampton Lambeth Kensington Chelsea Fairview Hillcrest Sunnybank Westfield
   Eastfield Northfield Southfield Longfield Broadfield Lower Upper Middle Back Front Old Nursery Garden
 `);
-const STREET_KINDS = words(`Road Road Road Road Street Street Street Street Close Close Close Avenue Avenue
+const STREET_KINDS =
+  words(`Road Road Road Road Street Street Street Street Close Close Close Avenue Avenue
   Avenue Lane Lane Drive Drive Way Gardens Crescent Court Place Terrace Grove Walk Rise View Mews Hill`);
 // The inward code never uses C, I, K, M, O or V (Royal Mail, PAF programmers' guide).
 const INWARD_LETTERS = 'ABDEFGHJLNPQRSTUWXYZ';
@@ -68,13 +69,18 @@ export function homeDraw(households: number): HomeDraw {
     const town = drawTown(random);
     const street = random.below(town.streets);
     const [name, area] = TOWNS[town.index] as readonly [string, string];
-    const hash = mix(Math.imul(street + 1, 0x9e3779b1) ^ Math.imul(town.index + 1, 0x85ebca77)) >>> 0;
+    const hash =
+      mix(Math.imul(street + 1, 0x9e3779b1) ^ Math.imul(town.index + 1, 0x85ebca77)) >>> 0;
     const streetName = `${STREET_NAMES[hash % STREET_NAMES.length]} ${
       STREET_KINDS[(hash >>> 9) % STREET_KINDS.length]
     }`;
     const house = 1 + random.below(HOMES_PER_POSTCODE * 4);
     const flat = random.chance(0.12) ? `Flat ${1 + random.below(12)}, ` : '';
-    return { line: `${flat}${house} ${streetName}`, town: name, postcode: postcodeOf(area, street) };
+    return {
+      line: `${flat}${house} ${streetName}`,
+      town: name,
+      postcode: postcodeOf(area, street),
+    };
   };
 }
 

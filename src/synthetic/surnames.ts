@@ -107,7 +107,9 @@ export function familyNameDraw(): WeightedDraw<FamilyName> {
   }
   const head = weightedDraw(heads, weights);
   return (random) =>
-    random.chance(TAIL_SHARE) ? { surname: rareSurname(random), tradition: 'british' } : head(random);
+    random.chance(TAIL_SHARE)
+      ? { surname: rareSurname(random), tradition: 'british' }
+      : head(random);
 }
 
 function rareSurname(random: Random): string {

@@ -2,17 +2,65 @@ import type { Random } from './random.ts';
 
 /** Neighbours on a British QWERTY keyboard, and in the digit row. */
 const NEIGHBOURS: Readonly<Record<string, string>> = {
-  a: 'qsz', b: 'vgn', c: 'xdv', d: 'sfe', e: 'wrd', f: 'dgr', g: 'fht', h: 'gjy', i: 'uok', j: 'hku',
-  k: 'jli', l: 'ko', m: 'nj', n: 'bmh', o: 'ipl', p: 'ol', q: 'wa', r: 'etf', s: 'adw', t: 'ryg',
-  u: 'yij', v: 'cbf', w: 'qes', x: 'zcs', y: 'tuh', z: 'xa',
-  0: '9', 1: '2', 2: '13', 3: '24', 4: '35', 5: '46', 6: '57', 7: '68', 8: '79', 9: '80',
+  a: 'qsz',
+  b: 'vgn',
+  c: 'xdv',
+  d: 'sfe',
+  e: 'wrd',
+  f: 'dgr',
+  g: 'fht',
+  h: 'gjy',
+  i: 'uok',
+  j: 'hku',
+  k: 'jli',
+  l: 'ko',
+  m: 'nj',
+  n: 'bmh',
+  o: 'ipl',
+  p: 'ol',
+  q: 'wa',
+  r: 'etf',
+  s: 'adw',
+  t: 'ryg',
+  u: 'yij',
+  v: 'cbf',
+  w: 'qes',
+  x: 'zcs',
+  y: 'tuh',
+  z: 'xa',
+  0: '9',
+  1: '2',
+  2: '13',
+  3: '24',
+  4: '35',
+  5: '46',
+  6: '57',
+  7: '68',
+  8: '79',
+  9: '80',
 };
 
 // Sound-alikes that people write down from speech.
 const HEARD: readonly (readonly [RegExp, string])[] = [
-  [/ph/, 'f'], [/f/, 'ph'], [/ie/, 'y'], [/y$/, 'ie'], [/ck/, 'k'], [/c(?=[aou])/, 'k'], [/ll/, 'l'],
-  [/nn/, 'n'], [/tt/, 't'], [/ss/, 's'], [/ee/, 'ea'], [/ea/, 'ee'], [/son$/, 'sen'], [/ei/, 'ie'],
-  [/mac/i, 'mc'], [/e$/, ''], [/s$/, ''], [/ley$/, 'ly'], [/man$/, 'mann'],
+  [/ph/, 'f'],
+  [/f/, 'ph'],
+  [/ie/, 'y'],
+  [/y$/, 'ie'],
+  [/ck/, 'k'],
+  [/c(?=[aou])/, 'k'],
+  [/ll/, 'l'],
+  [/nn/, 'n'],
+  [/tt/, 't'],
+  [/ss/, 's'],
+  [/ee/, 'ea'],
+  [/ea/, 'ee'],
+  [/son$/, 'sen'],
+  [/ei/, 'ie'],
+  [/mac/i, 'mc'],
+  [/e$/, ''],
+  [/s$/, ''],
+  [/ley$/, 'ly'],
+  [/man$/, 'mann'],
 ];
 
 /**
@@ -31,7 +79,11 @@ export function withTypingError(random: Random, text: string): string {
       const near = NEIGHBOURS[letter.toLowerCase()];
       if (near === undefined) return exchanged(text, at);
       const typed = near[random.below(near.length)] as string;
-      return text.slice(0, at) + (letter === letter.toLowerCase() ? typed : typed.toUpperCase()) + text.slice(at + 1);
+      return (
+        text.slice(0, at) +
+        (letter === letter.toLowerCase() ? typed : typed.toUpperCase()) +
+        text.slice(at + 1)
+      );
     }
     case 2:
       return text.slice(0, at + 1) + text.slice(at + 2);
@@ -64,8 +116,6 @@ function exchanged(text: string, at: number): string {
   const [a, b] = [text[at] as string, text[at + 1] as string];
   const upper = a !== a.toLowerCase() && b === b.toLowerCase();
   return (
-    text.slice(0, at) +
-    (upper ? b.toUpperCase() + a.toLowerCase() : b + a) +
-    text.slice(at + 2)
+    text.slice(0, at) + (upper ? b.toUpperCase() + a.toLowerCase() : b + a) + text.slice(at + 2)
   );
 }
