@@ -98,7 +98,7 @@ try {
   const node = ['--types', 'node', '--typeRoots', join(root, 'node_modules', '@types')];
   await step(
     'types of reeve',
-    command(process.execPath, [compiler, ...flags, ...node, '--skipLibCheck', 'program.ts'], {
+    command(process.execPath, [compiler, ...flags, ...node, 'program.ts'], {
       cwd: folder,
     }),
   );

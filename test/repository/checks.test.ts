@@ -135,6 +135,7 @@ test('the build of a sound tree has code, types and data, and no test', async (t
     /from ['"]\.\.\/kernel\/index\.js['"]/,
   );
   assert.match(readFileSync(dist('linkage/index.d.ts'), 'utf8'), /first: string/);
+  assert.match(readFileSync(dist('kernel/index.d.ts'), 'utf8'), /from '\.\/errors\.js'/);
   assert.ok(existsSync(dist('linkage/labels.json')));
   assert.equal(existsSync(dist('linkage/first.test.js')), false);
   assert.equal(existsSync(dist('linkage/first.test.ts')), false);
