@@ -1,12 +1,24 @@
 import { ReeveError } from '../../kernel/index.ts';
-import { shareInput } from '../model/lineage.ts';
 import type { ModelPlan } from '../model/plan.ts';
-import { type DegenerateFinding, findDegenerate } from './degenerate.ts';
-import { type EmResult, expectationMaximisation, posteriors } from './expectation-maximisation.ts';
-import { type CellTable, cellTable, type Parameters } from './parameters.ts';
-import { type PatternCounts, patternsOfRule, totalCount } from './pattern-counts.ts';
-import { pseudoCountsFor, startingM, startingU } from './starting-values.ts';
+import type { DegenerateFinding } from './degenerate.ts';
+import { type GroupedPatterns, groupPatterns, likelihoodRatios } from './grouped-patterns.ts';
+import { estimateMFromLabels } from './m-from-labels.ts';
+import { cellTable, type Parameters } from './parameters.ts';
+import type { PatternCounts } from './pattern-counts.ts';
+import { estimatePrior, startingPrior } from './prior.ts';
+import { findRepeatedEvidence, type RepeatedEvidence } from './repeated-evidence.ts';
+import {
+  combineSessions,
+  type PlannedSession,
+  planSessions,
+  runSession,
+  type TrainingSession,
+} from './sessions.ts';
+import { shareByRule } from './share-by-rule.ts';
+import { isFixed, startingM } from './starting-values.ts';
 import { estimateU } from './u-from-random-pairs.ts';
+
+export type { TrainingSession } from './sessions.ts';
 
 /** What training was given, besides the model. */
 export interface TrainingInput {
@@ -16,32 +28,49 @@ export interface TrainingInput {
   readonly blocked: PatternCounts;
   /** Number of pairs of records that may match at all, blocked or not. */
   readonly comparablePairs: number;
-  /** Prior from deterministic rules; when absent it is estimated from the candidate pairs. */
+  /** Prior from deterministic rules; when absent it is the model's, else estimated from the candidate pairs. */
   readonly prior?: number;
+  /** Patterns of pairs known to match: m is counted from them instead of estimated. */
+  readonly labelled?: PatternCounts;
+  /**
+   * What to do where m cannot be trained soundly: `refuse` (the default) throws
+   * `training/degenerate`; `assume` keeps the starting values and says so in
+   * the notes, for a file too small or too plain to learn from.
+   */
+  readonly whenDegenerate?: 'refuse' | 'assume';
 }
 
-/** One run of EM on the pairs of one blocking rule. */
-export interface TrainingSession {
-  readonly rule: string;
-  readonly pairs: number;
-  readonly trained: readonly string[];
-  readonly iterations: number;
-  readonly converged: boolean;
-  /** Share of matches among the rule's pairs. */
-  readonly prior: number;
-  readonly expectedMatches: number;
-  /** m by comparison that took part. */
-  readonly m: Readonly<Record<string, readonly number[]>>;
-  readonly findings: readonly DegenerateFinding[];
+/**
+ * Where values came from: `fixed` in the model; counted from `labels`;
+ * `estimated` from the data; `given` by the model as a start and left there;
+ * `assumed`, a general guess, for want of anything better; `none`: the
+ * comparison tells nothing and weighs nothing.
+ */
+export type ValueOrigin = 'fixed' | 'labels' | 'estimated' | 'given' | 'assumed' | 'none';
+
+/** What a comparison's values rest on. */
+export interface ComparisonOrigin {
+  readonly name: string;
+  readonly m: ValueOrigin;
+  readonly u: ValueOrigin;
+  /** Matches (expected, or labelled) that m rests on. */
+  readonly matches: number;
 }
 
 export interface TrainedParameters {
   readonly parameters: Parameters;
   readonly sessions: readonly TrainingSession[];
+  readonly origins: readonly ComparisonOrigin[];
+  /** `rules`: from deterministic rules. */
+  readonly priorOrigin: 'given' | 'rules' | 'estimated';
+  /** What a user should know: values assumed, comparisons without evidence, sessions that went wrong. */
   readonly notes: readonly string[];
 }
 
 const OUTER_ITERATIONS = 3;
+
+/** Below this many matches, m is more its starting value than the data's. */
+const FEW_MATCHES = 10;
 
 /**
  * Estimates u from random pairs, then m by expectation maximisation in one
@@ -51,185 +80,233 @@ const OUTER_ITERATIONS = 3;
  * log-odds scale, weighted by expected matches. u is then corrected for the
  * matches among the random pairs, and all of it repeated.
  *
- * Throws `training/degenerate` with the reasons when what comes out cannot be
- * right, and `training/no-sessions` when no rule leaves anything to train.
+ * Values fixed in the model stay; others given in it are where training starts.
+ *
+ * Throws `training/degenerate`, naming comparisons and reasons, where no
+ * session comes out sound although there are pairs to train on, or where
+ * agreement on a comparison counts against a match in every session.
  */
 export function trainParameters(plan: ModelPlan, input: TrainingInput): TrainedParameters {
   const cells = cellTable(plan);
-  const notes: string[] = [];
-  let m = startingM(plan);
-  let u = estimateU(plan, cells, input.random, null);
-  let prior = input.prior ?? startingPrior(input);
+  const everything = plan.comparisons.map(() => true);
+  const random = groupPatterns(input.random, cells, everything);
+  const candidates = groupPatterns(input.blocked, cells, everything);
+  const repeated = findRepeatedEvidence(plan, cells, [input.random, input.blocked]);
+  const usable = everything.map((_, k) => !repeated.some(({ comparison }) => comparison === k));
+  const planned = planSessions(plan, cells, input.blocked, usable);
+  const labels = input.labelled === undefined ? null : estimateMFromLabels(plan, input.labelled);
+  const givenPrior = input.prior ?? plan.model.prior;
+
+  const sharesOf = (parameters: Parameters): Float64Array =>
+    shareByRule(input.blocked, cells, parameters, plan.blocking.length);
+
+  let m = labels?.m ?? startingM(plan);
+  let u = estimateU(plan, random, input.comparablePairs, null);
+  let prior = givenPrior ?? startingPrior(candidates.total, input.comparablePairs);
   let sessions: TrainingSession[] = [];
+  let matches: readonly number[] = labels?.matches ?? plan.comparisons.map(() => 0);
+  ({ m, u } = withoutRepeated({ m, u }, repeated));
   for (let outer = 0; outer < OUTER_ITERATIONS; outer++) {
-    sessions = runSessions(plan, cells, input, { m, u, prior });
-    m = combineSessions(plan, sessions, m);
-    if (input.prior === undefined) prior = estimatePrior(input, cells, { m, u, prior });
-    u = estimateU(plan, cells, input.random, { m, u, prior });
+    if (labels === null) {
+      sessions = runSessions(plan, planned, { m, u, prior }, sharesOf({ m, u, prior }), sessions);
+      const combined = plan.comparisons.map(({ name, levels }) =>
+        combineSessions(name, levels.length, sessions),
+      );
+      m = startingM(plan).map((start, k) => combined[k]?.m ?? start);
+      matches = combined.map((found) => found?.matches ?? 0);
+    }
+    ({ m, u } = withoutRepeated({ m, u }, repeated));
+    if (givenPrior === undefined) prior = priorFrom(candidates, input, { m, u, prior });
+    u = estimateU(plan, random, input.comparablePairs, { m, u, prior });
+    ({ m, u } = withoutRepeated({ m, u }, repeated));
   }
-  const untrained = plan.comparisons.filter(
-    ({ name }) => !sessions.some((session) => session.trained.includes(name)),
-  );
-  for (const { name } of untrained) {
-    notes.push(
-      `m of "${name}" could not be trained: every blocking rule uses its columns. It keeps its starting values.`,
-    );
-  }
-  const parameters = { m, u, prior };
-  refuseDegenerate(plan, parameters, sessions);
-  return { parameters, sessions, notes };
+
+  const findings =
+    labels === null ? whatWentWrong(plan, planned, sessions, candidates.total, usable) : [];
+  if (findings.length > 0 && input.whenDegenerate !== 'assume') throw degenerate(findings);
+  const silent = silentComparisons(plan, { m, u }, findings, repeated);
+  m = m.map((levels, k) => (silent.has(k) ? (u[k] ?? levels) : levels));
+  const origins = originsOf(plan, random, { labelled: labels !== null, matches, silent, sessions });
+  return {
+    parameters: { m, u, prior },
+    sessions,
+    origins,
+    priorOrigin:
+      input.prior !== undefined ? 'rules' : givenPrior !== undefined ? 'given' : 'estimated',
+    notes: notesOn(plan, { origins, sessions, findings, repeated, planned }),
+  };
 }
 
 function runSessions(
   plan: ModelPlan,
-  cells: CellTable,
-  input: TrainingInput,
+  planned: readonly PlannedSession[],
   current: Parameters,
+  shares: Float64Array,
+  before: readonly TrainingSession[],
 ): TrainingSession[] {
-  const settings = plan.model.training ?? {};
-  const sessions: TrainingSession[] = [];
-  plan.blocking.forEach((rule, index) => {
-    const active = plan.comparisons.map(
-      ({ columns }) => !shareInput(plan.model, columns, rule.columns),
-    );
-    const patterns = patternsOfRule(input.blocked, index);
-    const pairs = totalCount(patterns);
-    if (pairs === 0 || active.filter(Boolean).length < 2) return;
-    const result = expectationMaximisation(
-      patterns,
-      cells,
-      { m: startingM(plan), u: current.u, prior: startingSessionPrior(patterns, cells, current) },
-      {
-        active,
-        estimateU: false,
-        estimatePrior: true,
-        fixedM: plan.model.comparisons.map(({ levels }) =>
-          levels.map(({ fixed }) => fixed === 'm' || fixed === 'both'),
-        ),
-        pseudoCounts: pseudoCountsFor(plan),
-        maxIterations: settings.maxIterations ?? 500,
-        tolerance: settings.tolerance ?? 1e-5,
-      },
-    );
-    sessions.push(describeSession(plan, rule.description, pairs, active, result, current.u));
-  });
-  if (sessions.length === 0) {
-    throw new ReeveError('training/no-sessions', 'No blocking rule leaves anything to train', {
-      location: { field: 'blocking' },
-      hint: 'Give at least one rule that finds pairs and leaves two comparisons it does not block on.',
-    });
-  }
-  return sessions;
+  return planned
+    .filter(({ patterns }) => patterns.total > 0)
+    .map((session, s) => runSession(plan, session, current, shares[session.index] ?? 0, before[s]));
 }
 
-/** A first guess of the share of matches: what the current weights say of these pairs, kept off the bounds. */
-function startingSessionPrior(patterns: PatternCounts, cells: CellTable, current: Parameters): number {
-  const posterior = posteriors(patterns, cells, current, current.m.map(() => true));
-  let matches = 0;
-  posterior.forEach((value, i) => {
-    matches += value * (patterns.counts[i] ?? 0);
-  });
-  return Math.min(0.5, Math.max(1e-4, matches / totalCount(patterns)));
+function priorFrom(
+  candidates: GroupedPatterns,
+  { comparablePairs }: TrainingInput,
+  parameters: Parameters,
+): number {
+  const ratios = likelihoodRatios(candidates, parameters);
+  return estimatePrior(candidates, ratios, comparablePairs, parameters.prior);
 }
 
-function describeSession(
+/** A comparison that repeats another weighs nothing: its m is its u. */
+function withoutRepeated(
+  { m, u }: { m: Float64Array[]; u: Float64Array[] },
+  repeated: readonly RepeatedEvidence[],
+): { m: Float64Array[]; u: Float64Array[] } {
+  const drop = new Set(repeated.map(({ comparison }) => comparison));
+  return { m: m.map((levels, k) => (drop.has(k) ? (u[k] ?? levels) : levels)), u };
+}
+
+/** Whether all of a comparison's m are fixed, so that nothing is to be trained. */
+function allFixed(plan: ModelPlan, k: number, kind: 'm' | 'u'): boolean {
+  return plan.model.comparisons[k]?.levels.every((level) => isFixed(level, kind)) ?? false;
+}
+
+/** Reasons why the sessions as a whole cannot be relied on; none where there was nothing to rely on. */
+function whatWentWrong(
   plan: ModelPlan,
-  rule: string,
-  pairs: number,
-  active: readonly boolean[],
-  result: EmResult,
-  u: readonly Float64Array[],
-): TrainingSession {
-  const trained = plan.comparisons.filter((_, k) => active[k]).map(({ name }) => name);
-  return {
-    rule,
-    pairs,
-    trained,
-    iterations: result.iterations,
-    converged: result.converged,
-    prior: result.prior,
-    expectedMatches: result.expectedMatches,
-    m: Object.fromEntries(
-      plan.comparisons.flatMap(({ name }, k) =>
-        active[k] ? [[name, Array.from(result.m[k] ?? [])]] : [],
-      ),
-    ),
-    findings: findDegenerate(plan, active, { m: result.m, u, prior: result.prior }, result),
-  };
-}
-
-/** Weighted mean of the sessions' m, on the log-odds scale; sessions that went wrong do not count. */
-function combineSessions(
-  plan: ModelPlan,
+  planned: readonly PlannedSession[],
   sessions: readonly TrainingSession[],
-  current: readonly Float64Array[],
-): Float64Array[] {
-  return plan.comparisons.map(({ name, levels }, k) => {
-    const sound = sessions.filter(({ m, findings }) => m[name] !== undefined && findings.length === 0);
-    const old = current[k] ?? new Float64Array(levels.length);
-    if (sound.length === 0) return old;
-    const weights = sound.map(({ expectedMatches }) => expectedMatches + 1);
-    const total = weights.reduce((sum, weight) => sum + weight, 0);
-    const combined = levels.map((_, j) => {
-      const logOdds = sound.reduce((sum, session, s) => {
-        const value = clampProbability(session.m[name]?.[j] ?? 0);
-        return sum + (weights[s] ?? 0) * Math.log(value / (1 - value));
-      }, 0);
-      return 1 / (1 + Math.exp(-logOdds / total));
-    });
-    const all = combined.reduce((sum, value) => sum + value, 0);
-    return Float64Array.from(combined, (value) => value / all);
+  candidatePairs: number,
+  usable: readonly boolean[],
+): DegenerateFinding[] {
+  const open = plan.comparisons.filter((_, k) => usable[k] && !allFixed(plan, k, 'm'));
+  if (open.length === 0 || candidatePairs === 0) return [];
+  if (planned.length === 0) {
+    const names = open.map(({ name }) => `"${name}"`).join(', ');
+    return [
+      {
+        kind: 'nothing-to-train',
+        message: `every blocking rule uses the columns of all comparisons but one at most, which leaves nothing to tell matches by: ${names} cannot be trained`,
+      },
+    ];
+  }
+  if (sessions.length > 0 && sessions.every(({ sound }) => !sound)) {
+    return sessions.flatMap(({ rule, findings }) =>
+      findings.map((finding) => ({ ...finding, message: `on "${rule}", ${finding.message}` })),
+    );
+  }
+  return open.flatMap(({ name }) => {
+    const tried = sessions.filter(({ sound, m }) => sound && m[name] !== undefined);
+    const reversed = tried.flatMap(({ findings }) =>
+      findings.filter(({ comparison }) => comparison === name),
+    );
+    return tried.length > 0 && reversed.length === tried.length ? reversed.slice(0, 1) : [];
   });
 }
 
-function clampProbability(value: number): number {
-  return Math.min(1 - 1e-12, Math.max(1e-12, value));
-}
-
-/** One match for every hundred records, as a start: found from the counts, then estimated. */
-function startingPrior(input: TrainingInput): number {
-  return Math.min(0.1, Math.max(1e-12, (0.05 * totalCount(input.blocked)) / input.comparablePairs));
+function degenerate(findings: readonly DegenerateFinding[]): ReeveError {
+  const reasons = [...new Set(findings.map(({ message }) => message))];
+  return new ReeveError('training/degenerate', `Training went wrong: ${reasons.join('; ')}`, {
+    location: {
+      field: findings[0]?.kind === 'agreement-counts-against' ? 'comparisons' : 'blocking',
+    },
+    hint: 'Add a blocking rule on other columns, leave out or fix m of the comparison, or train from labels.',
+  });
 }
 
 /**
- * Share of matches among all pairs: the expected matches among the candidate
- * pairs, over all pairs, repeated until it stands still. Assumes that blocking
- * loses few matches; those it loses cannot be counted.
+ * Comparisons on which agreement is no likelier for a match than by chance,
+ * such as a column with one value throughout: they tell nothing, and a weight
+ * made of noise would only do harm.
  */
-function estimatePrior(input: TrainingInput, cells: CellTable, start: Parameters): number {
-  let prior = start.prior;
-  const active = start.m.map(() => true);
-  for (let i = 0; i < 100; i++) {
-    const posterior = posteriors(input.blocked, cells, { ...start, prior }, active);
-    let matches = 0;
-    posterior.forEach((value, row) => {
-      matches += value * (input.blocked.counts[row] ?? 0);
-    });
-    const next = Math.min(0.5, Math.max(1e-14, matches / input.comparablePairs));
-    if (Math.abs(next - prior) < 1e-4 * prior) return next;
-    prior = next;
-  }
-  return prior;
-}
-
-function refuseDegenerate(
+function silentComparisons(
   plan: ModelPlan,
-  parameters: Parameters,
-  sessions: readonly TrainingSession[],
-): void {
-  const sound = sessions.filter(({ findings }) => findings.length === 0);
-  const findings =
-    sound.length === 0
-      ? sessions.flatMap((session) => session.findings)
-      : findDegenerate(plan, plan.comparisons.map(() => true), parameters, { converged: true });
-  if (findings.length === 0) return;
-  throw new ReeveError(
-    'training/degenerate',
-    `Training went wrong: ${findings.map(({ message }) => message).join('; ')}`,
-    {
-      hint: 'Add a blocking rule on other columns, fix m for the comparison, or train from labels.',
-    },
-  );
+  { m, u }: Pick<Parameters, 'm' | 'u'>,
+  findings: readonly DegenerateFinding[],
+  repeated: readonly RepeatedEvidence[],
+): ReadonlySet<number> {
+  const silent = new Set(repeated.map(({ comparison }) => comparison));
+  plan.comparisons.forEach(({ name }, k) => {
+    if (allFixed(plan, k, 'm')) return;
+    const reversed = findings.some(
+      ({ kind, comparison }) => kind === 'agreement-counts-against' && comparison === name,
+    );
+    if (reversed || (m[k]?.[0] ?? 0) <= (u[k]?.[0] ?? 0)) silent.add(k);
+  });
+  return silent;
 }
 
-export { startingU };
+function originsOf(
+  plan: ModelPlan,
+  random: GroupedPatterns,
+  found: {
+    readonly labelled: boolean;
+    readonly matches: readonly number[];
+    readonly silent: ReadonlySet<number>;
+    readonly sessions: readonly TrainingSession[];
+  },
+): ComparisonOrigin[] {
+  const seen = new Set<number>();
+  random.totals.forEach((n, outcome) => {
+    if (outcome > 0 && n > 0) seen.add(random.comparisonOf[outcome] ?? -1);
+  });
+  return plan.model.comparisons.map(({ name, levels }, k) => {
+    const matches = found.matches[k] ?? 0;
+    const start = (kind: 'm' | 'u'): ValueOrigin =>
+      levels.every((level) => level[kind] !== undefined) ? 'given' : 'assumed';
+    const origin = (): ValueOrigin => {
+      if (allFixed(plan, k, 'm')) return 'fixed';
+      if (found.silent.has(k)) return 'none';
+      if (matches < FEW_MATCHES) return start('m');
+      return found.labelled ? 'labels' : 'estimated';
+    };
+    return {
+      name,
+      m: origin(),
+      u: allFixed(plan, k, 'u') ? 'fixed' : seen.has(k) ? 'estimated' : start('u'),
+      matches,
+    };
+  });
+}
+
+function notesOn(
+  plan: ModelPlan,
+  found: {
+    readonly origins: readonly ComparisonOrigin[];
+    readonly sessions: readonly TrainingSession[];
+    readonly findings: readonly DegenerateFinding[];
+    readonly repeated: readonly RepeatedEvidence[];
+    readonly planned: readonly PlannedSession[];
+  },
+): string[] {
+  const notes = found.findings.map(
+    ({ message }) => `Training went wrong and starting values were kept: ${message}.`,
+  );
+  for (const { comparison, repeats } of found.repeated) {
+    const [name, other] = [plan.comparisons[comparison]?.name, plan.comparisons[repeats]?.name];
+    notes.push(`"${name}" is at the same level as "${other}" in every pair: it weighs nothing.`);
+  }
+  found.origins.forEach(({ name, m, u, matches }, k) => {
+    const repeated = found.repeated.some(({ comparison }) => comparison === k);
+    if (m === 'none' && !repeated) {
+      notes.push(`"${name}" does not tell matches from others in this data: it weighs nothing.`);
+    }
+    if (m === 'given' || m === 'assumed') {
+      const left = found.planned.some(({ active }) => active[k]);
+      const why = left
+        ? `only ${matches.toPrecision(2)} matches are expected to tell`
+        : 'every blocking rule uses its columns, or leaves nothing to train it with';
+      notes.push(`m of "${name}" is ${m}, not trained: ${why}.`);
+    }
+    if (u === 'given' || u === 'assumed') {
+      notes.push(`u of "${name}" is ${u}: no random pair has values to compare.`);
+    }
+  });
+  for (const { rule, sound, findings } of found.sessions) {
+    if (sound || found.findings.length > 0) continue;
+    const reasons = findings.map(({ message }) => message).join('; ');
+    notes.push(`The session on "${rule}" was left out: ${reasons}.`);
+  }
+  return notes;
+}

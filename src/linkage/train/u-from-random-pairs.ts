@@ -1,7 +1,7 @@
 import type { ModelPlan } from '../model/plan.ts';
-import { posteriors } from './expectation-maximisation.ts';
-import type { CellTable, Parameters } from './parameters.ts';
-import type { PatternCounts } from './pattern-counts.ts';
+import { type GroupedPatterns, likelihoodRatios } from './grouped-patterns.ts';
+import type { Parameters } from './parameters.ts';
+import { isFixed, startingU } from './starting-values.ts';
 
 /**
  * u from pairs drawn at random. Nearly all of them are non-matches; in a small
@@ -9,33 +9,53 @@ import type { PatternCounts } from './pattern-counts.ts';
  * pattern counts by its probability of being a non-match under the `current`
  * parameters, once there are any.
  *
- * Half a pair is added to each level, shared by its size, so that none is 0.
+ * Half a pair is added to each level, so that none is 0 (Jeffreys' prior). The
+ * draws of a small file repeat its pairs, and count for no more pairs than the
+ * file has. A comparison that no random pair could make keeps its starting u.
+ *
+ * @param random grouped with every comparison taking part
+ * @param comparablePairs number of distinct pairs that the draws are from
  */
 export function estimateU(
   plan: ModelPlan,
-  cells: CellTable,
-  random: PatternCounts,
+  random: GroupedPatterns,
+  comparablePairs: number,
   current: Parameters | null,
 ): Float64Array[] {
-  const posterior =
-    current === null
-      ? null
-      : posteriors(random, cells, current, plan.comparisons.map(() => true));
+  const mass = nonMatchMass(plan, random, current);
+  const scale = Math.min(1, comparablePairs / Math.max(1, random.total));
+  const starting = startingU(plan);
   return plan.model.comparisons.map(({ levels }, k) => {
-    const mass = new Float64Array(levels.length);
-    for (let i = 0; i < random.size; i++) {
-      const digit = random.digits[i * random.width + k] ?? 0;
-      if (digit === 0) continue;
-      const level = cells.level[k]?.[digit - 1] ?? 0;
-      mass[level] = (mass[level] ?? 0) + (random.counts[i] ?? 0) * (1 - (posterior?.[i] ?? 0));
-    }
+    const seen = mass[k] ?? new Float64Array(levels.length);
+    const start = starting[k] ?? seen;
+    if (seen.every((value) => value === 0)) return start;
     return withFixed(
-      mass.map((value) => value + 0.5),
-      levels.map((level) =>
-        level.fixed === 'u' || level.fixed === 'both' ? level.u : undefined,
-      ),
+      seen.map((value) => value * scale + 0.5),
+      levels.map((level) => (isFixed(level, 'u') ? level.u : undefined)),
     );
   });
+}
+
+function nonMatchMass(
+  plan: ModelPlan,
+  random: GroupedPatterns,
+  current: Parameters | null,
+): Float64Array[] {
+  const mass = plan.model.comparisons.map(({ levels }) => new Float64Array(levels.length));
+  const ratios = current === null ? null : likelihoodRatios(random, current);
+  const odds = current === null ? 0 : current.prior / (1 - current.prior);
+  for (let i = 0; i < random.size; i++) {
+    const other = ratios === null ? 1 : 1 / (1 + odds * (ratios[i] ?? 0));
+    const n = (random.counts[i] ?? 0) * other;
+    for (let a = 0; a < random.width; a++) {
+      const outcome = random.outcomes[i * random.width + a] ?? 0;
+      if (outcome === 0) continue;
+      const levels = mass[random.comparisonOf[outcome] ?? 0];
+      const level = random.levelOf[outcome] ?? 0;
+      if (levels !== undefined) levels[level] = (levels[level] ?? 0) + n;
+    }
+  }
+  return mass;
 }
 
 function withFixed(mass: Float64Array, fixed: readonly (number | undefined)[]): Float64Array {
