@@ -7,7 +7,12 @@ export {
   planDelimited,
   transcode,
 } from './readers/delimited-file.ts';
-export { encodingByLabel, encodingOfStart, firstInvalidUtf8 } from './readers/encoding.ts';
+export {
+  encodingByLabel,
+  encodingOfStart,
+  firstInvalidUtf8,
+  hasUtf8Mark,
+} from './readers/encoding.ts';
 export { type FileFormat, recogniseFormat } from './readers/file-format.ts';
 export { hashFile } from './readers/hash-file.ts';
 export { idNameRank } from './readers/id-names.ts';

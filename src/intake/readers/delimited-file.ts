@@ -8,6 +8,7 @@ import {
   cutOffBytes,
   firstInvalidUtf8,
   gatherEvidence,
+  hasUtf8Mark,
   isPlausiblyWindows1252,
   type NonUtf8Evidence,
   undecodable,
@@ -73,8 +74,7 @@ export async function checkUtf8(
   const scanner = new DelimitedScanner(plan.shape, plan.names, file.path);
   let isFirst = true;
   const sha256 = await readPieces(file, onRead, cutOffBytes, (whole) => {
-    const hasMark = isFirst && whole[0] === 0xef && whole[1] === 0xbb && whole[2] === 0xbf;
-    const bytes = hasMark ? whole.subarray(3) : whole;
+    const bytes = isFirst && hasUtf8Mark(whole) ? whole.subarray(3) : whole;
     isFirst = false;
     if (!isUtf8(bytes)) {
       const at = firstInvalidUtf8(bytes);

@@ -41,9 +41,10 @@ export function sniffShape(text: string, isWhole: boolean, forced?: string): Del
   for (const delimiter of DELIMITERS) {
     const records = readRecords(body, delimiter, sniffQuote(body, delimiter), SAMPLE_RECORDS);
     if (!isWhole && records.length < SAMPLE_RECORDS && records.length > 1) records.pop();
-    const width = records[0]?.length ?? 1;
+    const width = records[0]?.fields.length ?? 1;
     if (width < 2) continue;
-    const share = records.filter((record) => record.length === width).length / records.length;
+    const fits = records.filter(({ fields, isClean }) => isClean && fields.length === width);
+    const share = fits.length / records.length;
     if (best === undefined || share > best.share || (share === best.share && width > best.width)) {
       best = { delimiter, share, width };
     }
@@ -74,46 +75,64 @@ function sniffQuote(body: string, delimiter: string): '"' | "'" {
 /** The header's names, as written but for the blanks around them. */
 export function readHeader(text: string, shape: DelimitedShape): string[] {
   const body = text.replace(/^(?:\r\n|\r|\n)*/, '');
-  return (readRecords(body, shape.delimiter, shape.quote, 1)[0] ?? []).map((name) => name.trim());
+  return (readRecords(body, shape.delimiter, shape.quote, 1)[0]?.fields ?? []).map((name) =>
+    name.trim(),
+  );
+}
+
+interface SampleRecord {
+  readonly fields: readonly string[];
+  /** Whether quotes stand only around whole fields: a wrong delimiter tears them apart. */
+  readonly isClean: boolean;
 }
 
 /**
  * The first records of a text, leniently: good enough to count fields, and right wherever
  * `DelimitedScanner` finds nothing wrong. Empty lines are no records.
  */
-function readRecords(text: string, delimiter: string, quote: string, most: number): string[][] {
-  const records: string[][] = [];
-  let record: string[] = [];
-  let at = 0;
+function readRecords(text: string, delimiter: string, quote: string, most: number): SampleRecord[] {
+  const records: SampleRecord[] = [];
+  let fields: string[] = [];
+  let isClean = true;
   const endRecord = () => {
-    if (record.length > 1 || record[0] !== '') records.push(record);
-    record = [];
+    if (fields.length > 1 || fields[0] !== '') records.push({ fields, isClean });
+    fields = [];
+    isClean = true;
   };
+  let at = 0;
   while (at < text.length && records.length < most) {
     const field = readField(text, at, delimiter, quote);
-    record.push(field.value);
+    fields.push(field.value);
+    isClean &&= field.isClean;
     at = field.end;
-    if (at >= text.length) endRecord();
-    else if (text[at] === delimiter) {
+    if (text[at] === delimiter) {
       at++;
-      if (at === text.length) record.push('');
-      if (at === text.length) endRecord();
-    } else {
-      at += text[at] === '\r' && text[at + 1] === '\n' ? 2 : 1;
-      endRecord();
-    }
+      if (at < text.length) continue;
+      fields.push('');
+    } else at += text[at] === '\r' && text[at + 1] === '\n' ? 2 : 1;
+    endRecord();
   }
   return records;
 }
 
-function readField(text: string, start: number, delimiter: string, quote: string) {
+function readField(
+  text: string,
+  start: number,
+  delimiter: string,
+  quote: string,
+): { value: string; isClean: boolean; end: number } {
+  const endFrom = (from: number) => {
+    let end = from;
+    while (end < text.length && text[end] !== delimiter && text[end] !== '\n' && text[end] !== '\r')
+      end++;
+    return end;
+  };
   let at = start;
   while (text[at] === ' ') at++;
   if (text[at] !== quote) {
-    at = start;
-    while (at < text.length && text[at] !== delimiter && text[at] !== '\n' && text[at] !== '\r')
-      at++;
-    return { value: text.slice(start, at), end: at };
+    const end = endFrom(start);
+    const value = text.slice(start, end);
+    return { value, isClean: !value.includes(quote), end };
   }
   let value = '';
   for (at++; at < text.length; at++) {
@@ -123,7 +142,6 @@ function readField(text: string, start: number, delimiter: string, quote: string
     }
     value += text[at];
   }
-  at++;
-  while (at < text.length && text[at] !== delimiter && text[at] !== '\n' && text[at] !== '\r') at++;
-  return { value, end: at };
+  const end = endFrom(at + 1);
+  return { value, isClean: text.slice(at + 1, end).trim() === '', end };
 }

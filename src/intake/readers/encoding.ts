@@ -37,6 +37,11 @@ export function encodingOfStart(start: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-
   return 'utf-8';
 }
 
+/** Whether UTF-8 begins with a byte order mark, which is no part of the text. */
+export function hasUtf8Mark(start: Uint8Array): boolean {
+  return start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf;
+}
+
 /** How many bytes at the end of a piece of UTF-8 begin a character that the piece cuts off. */
 export function cutOffBytes(bytes: Uint8Array): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back++) {

@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import { ReeveError } from '../../kernel/index.ts';
+import { hasUtf8Mark } from './encoding.ts';
 import type { InputFile } from './input-file.ts';
 
 export type FileFormat = 'delimited' | 'json-lines' | 'parquet' | 'xlsx';
@@ -67,9 +68,7 @@ function recogniseZip(file: InputFile): FileFormat {
 }
 
 function recogniseText(file: InputFile): FileFormat {
-  const bomBytes =
-    file.start[0] === 0xef && file.start[1] === 0xbb && file.start[2] === 0xbf ? 3 : 0;
-  let at = bomBytes;
+  let at = hasUtf8Mark(file.start) ? 3 : 0;
   while (isSpace(file.start[at])) at++;
   if (file.start[at] === 0x7b) return 'json-lines';
   if (file.start[at] === 0x5b && /^\[\s*[{\]]/.test(file.start.toString('latin1', at, at + 200))) {

@@ -104,9 +104,10 @@ class JsonLinesReader {
     try {
       return JSON.parse(text);
     } catch (error) {
-      const position = /at position (\d+)/.exec((error as Error).message)?.[1];
+      const found = /at position (\d+)/.exec((error as Error).message)?.[1];
+      const position = found === undefined ? text.length : Number(found);
       const where =
-        position === undefined ? 'it ends too early' : `see character ${Number(position) + 1}`;
+        position >= text.trimEnd().length ? 'it ends too early' : `see character ${position + 1}`;
       throw this.#error('input/invalid-json', `This line is not valid JSON: ${where}`, {
         line: this.#line,
         hint: 'Write each record as one object on a line of its own.',

@@ -1,3 +1,4 @@
+import { basename, resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ReeveError } from '../../../kernel/index.ts';
 import { quoteIdentifier, type Sql, sql } from '../../../linkage/index.ts';
@@ -15,13 +16,17 @@ export async function countRows(connection: DuckDBConnection, table: string): Pr
   return Number(row?.n);
 }
 
-/** A failure of the database's own reader, in one line and without its paths and options. */
+/** A failure of the database's own reader, for a file in which `intake` found no fault. */
 export function unreadable(path: string, cause: unknown): ReeveError {
   const said = cause instanceof Error ? cause.message : String(cause);
-  const line = said.split('\n')[0]!.replace(/^[A-Za-z ]+ Error: /, '');
-  return new ReeveError('input/unreadable', `The file cannot be read: ${line}`, {
-    location: { file: path },
-    hint: 'Check that the file was written and copied whole.',
-    cause,
-  });
+  const line = said.split('\n')[0]!.replaceAll(resolve(path), basename(path));
+  return new ReeveError(
+    'input/unreadable',
+    'The file cannot be read: it is damaged, or written in a way that is not known here',
+    {
+      location: { file: path },
+      hint: `Write it anew, or as CSV. DuckDB says: ${line}`,
+      cause,
+    },
+  );
 }

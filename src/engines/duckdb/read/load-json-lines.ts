@@ -1,8 +1,11 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import {
   checkJsonLines,
   encodingByLabel,
   encodingOfStart,
+  hasUtf8Mark,
   type InputFile,
   type JsonLinesContent,
   LONGEST_OBJECT,
@@ -42,7 +45,7 @@ export async function loadJsonLines(
     });
   }
   const content = await checkJsonLines(file, onRead);
-  const path = await workspace.literalPath(file.path);
+  const path = await withoutMark(file, workspace);
   try {
     await connection.run(createTable(table, content, path));
     const rows = await countRows(connection, table);
@@ -61,6 +64,14 @@ export async function loadJsonLines(
     format: 'jsonl',
     encoding: 'utf-8',
   };
+}
+
+/** A path of the file without a byte order mark, which the database refuses in JSON. */
+async function withoutMark(file: InputFile, workspace: Workspace): Promise<string> {
+  if (!hasUtf8Mark(file.start)) return workspace.literalPath(file.path);
+  const copy = await workspace.newPath('.jsonl');
+  await pipeline(createReadStream(file.path, { start: 3 }), createWriteStream(copy));
+  return copy;
 }
 
 function createTable(table: string, { columns }: JsonLinesContent, path: string): Sql {
