@@ -1,0 +1,1 @@
+export type * from '../linkage/explain/report-data.ts';
