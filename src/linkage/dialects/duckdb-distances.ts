@@ -8,11 +8,11 @@ import {
 
 /*
  * DuckDB's distances compare bytes of UTF-8; these compare code points. A
- * distance asks only which characters of one text equal which of the other. So
- * where a pair is not plain ASCII, the code points both texts have are
- * replaced by ASCII characters, all others by one filler per side, and the
- * byte function is right. Past the number of characters to replace by, which
- * takes long texts, the distance is computed on lists of code points.
+ * distance asks only which characters are equal, not which they are. So where
+ * a pair is not plain ASCII, its characters are replaced by ASCII ones, and
+ * the byte function is right: in short texts each by its own; in long ones
+ * only those that both texts have, all others by one filler per side. Past the
+ * number of characters to replace by, the distance is computed on lists.
  */
 
 /** Jaro similarity; equal texts are 1, empty ones too (DuckDB says 0). */
@@ -79,16 +79,26 @@ function byCodePoint(a: Sql, b: Sql, ofBytes: OfTexts, ofLists: OfTexts): Sql {
   return sql`CASE WHEN ${ascii} THEN ${ofBytes(a, b)} ELSE ${byReplacement(a, b, ofBytes, ofLists)} END`;
 }
 
-/** The printable characters of ASCII but two, which are the fillers. */
-const symbols = String.fromCodePoint(...Array.from({ length: 93 }, (_, i) => 0x20 + i));
-const fillers = ['}', '~'] as const;
+/** The printable characters of ASCII. */
+const symbols = String.fromCodePoint(...Array.from({ length: 95 }, (_, i) => 0x20 + i));
+const fillers = symbols.slice(-2);
+const sharedSymbols = symbols.slice(0, -2);
 
 function byReplacement(a: Sql, b: Sql, ofBytes: OfTexts, ofLists: OfTexts): Sql {
+  const length = sql`length(${a}) + length(${b})`;
+  // translate() takes the first of several entries for a character, so the two
+  // texts themselves serve as the list of their characters.
+  const replaced = (text: Sql): Sql =>
+    sql`translate(${text}, ${a} || ${b}, left(${quoteLiteral(symbols)}, ${length}))`;
+  const short = ofBytes(replaced(a), replaced(b));
+  return sql`CASE WHEN ${length} <= ${quoteInteger(symbols.length)} THEN ${short} ELSE ${ofLongTexts(a, b, ofBytes, ofLists)} END`;
+}
+
+function ofLongTexts(a: Sql, b: Sql, ofBytes: OfTexts, ofLists: OfTexts): Sql {
   const [first, second] = [sql`string_split(${a}, '')`, sql`string_split(${b}, '')`];
-  // translate() takes the first of two entries for a character, so the text
-  // itself, after the shared characters, stands for "all others".
+  // The text after the shared characters stands for "all others".
   const replaced = (text: Sql, filler: string): Sql =>
-    sql`translate(${text}, array_to_string(shared, '') || ${text}, left(${quoteLiteral(symbols)}, len(shared)) || repeat(${quoteLiteral(filler)}, length(${text})))`;
-  const bytes = ofBytes(replaced(a, fillers[0]), replaced(b, fillers[1]));
-  return sql`list_transform([list_intersect(${first}, ${second})], lambda shared: CASE WHEN len(shared) <= ${quoteInteger(symbols.length)} THEN ${bytes} ELSE ${ofLists(first, second)} END)[1]`;
+    sql`translate(${text}, array_to_string(shared, '') || ${text}, left(${quoteLiteral(sharedSymbols)}, len(shared)) || repeat(${quoteLiteral(filler)}, length(${text})))`;
+  const bytes = ofBytes(replaced(a, fillers.charAt(0)), replaced(b, fillers.charAt(1)));
+  return sql`list_transform([list_intersect(${first}, ${second})], lambda shared: CASE WHEN len(shared) <= ${quoteInteger(sharedSymbols.length)} THEN ${bytes} ELSE ${ofLists(first, second)} END)[1]`;
 }
