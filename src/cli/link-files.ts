@@ -4,14 +4,19 @@ import { writeClusters, writePairs } from '../engines/duckdb/index.ts';
 import { type Progress, ReeveError } from '../kernel/index.ts';
 import {
   type ClusterConstraints,
+  chooseModel,
   decidePairs,
   type LinkResult,
   type LinkType,
+  type LoadedInput,
   linkRecords,
   type MatchModel,
   REVIEW_REASONS,
   trainedModel,
 } from '../linkage/index.ts';
+import { countRules, holdBudget } from './blocking.ts';
+import { checkDecisions, readDecisions } from './decisions.ts';
+import { datasetOfRecords, type Evaluation, evaluate } from './evaluation.ts';
 import { readModel } from './model-file.ts';
 import { OutputFolder } from './output-folder.ts';
 import { type Session, type SessionOptions, withRecords } from './session.ts';
@@ -45,6 +50,8 @@ export interface LinkSummary {
   readonly idColumn: string | null;
   readonly choices: readonly { readonly what: string; readonly why: string }[];
   readonly notes: readonly string[];
+  readonly evaluation?: Evaluation;
+  /** Seconds by phase, in order. */
   readonly timings: Readonly<Record<string, number>>;
   readonly outputs: Readonly<Record<string, string>>;
 }
@@ -70,15 +77,25 @@ async function linkSession(
   progress: Progress,
 ): Promise<LinkSummary> {
   const { engine, loaded, input } = session;
-  if (given === undefined) {
-    throw new ReeveError('cli/no-model', 'Linking without a model is not ready yet', {
-      hint: 'Give a match model with --model.',
-    });
+  const chosen = given === undefined ? await choose(session, request, progress) : undefined;
+  const model = withRequest((given ?? chosen?.model) as MatchModel, request, input.datasets.length);
+  const constraints = await readConstraints(session, request, model);
+  if (given !== undefined && request.budget !== undefined) {
+    holdBudget(await countRules(session, model, progress), request.budget);
   }
-  const model = withRequest(given, request, input.datasets.length);
-  const constraints: ClusterConstraints = {};
   const result = await linkRecords(engine, model, input, { progress, constraints });
   const decided = decidePairs(result, constraints);
+  const timings: Record<string, number> = {
+    read: session.readSeconds,
+    ...(chosen === undefined ? {} : { choose: chosen.seconds }),
+    ...result.timings,
+  };
+  const evaluateStart = performance.now();
+  const evaluation =
+    loaded.truthColumn === null
+      ? undefined
+      : await evaluate(engine, input, result, constraints, progress);
+  if (evaluation !== undefined) timings.evaluate = secondsSince(evaluateStart);
 
   progress.phase('write');
   const start = performance.now();
@@ -93,8 +110,9 @@ async function linkSession(
   await writePairs(engine, input.datasets, { ...decided.reviews, reasons }, await files('reviews'));
   const trained = trainedModel(result, await provenanceOf(session, request, model, result));
   await writeJson(await folder.file('model.json'), trained);
+  if (evaluation !== undefined) await writeJson(await folder.file('evaluation.json'), evaluation);
   const outputs = await folder.complete();
-  const writeSeconds = (performance.now() - start) / 1000;
+  timings.write = secondsSince(start);
 
   return {
     records: loaded.rowCount,
@@ -105,11 +123,70 @@ async function linkSession(
     thresholds: result.thresholds,
     datasets: loaded.datasets.map(({ name, rows }) => ({ name, records: rows })),
     idColumn: loaded.idColumn,
-    choices: [],
+    choices: chosen?.choices ?? [],
+    ...(evaluation === undefined ? {} : { evaluation }),
     notes: result.training?.notes ?? [],
-    timings: { read: session.readSeconds, ...result.timings, write: writeSeconds },
+    timings,
     outputs,
   };
+}
+
+interface Chosen {
+  readonly model: MatchModel;
+  readonly choices: readonly { readonly what: string; readonly why: string }[];
+  readonly seconds: number;
+}
+
+/** Zero configuration: a model for the data, made from the data. */
+async function choose(session: Session, request: LinkRequest, progress: Progress): Promise<Chosen> {
+  const start = performance.now();
+  const { model, choices } = await chooseModel(session.engine, session.input, {
+    linkType: request.type ?? (session.input.datasets.length === 1 ? 'dedupe' : 'link-and-dedupe'),
+    ...(request.budget === undefined ? {} : { pairBudget: request.budget }),
+    ...(request.seed === undefined ? {} : { seed: request.seed }),
+    progress,
+  });
+  for (const { what, why } of choices) progress.note(`${what}: ${why}`);
+  return { model, choices, seconds: secondsSince(start) };
+}
+
+/** What clusters must respect: decided pairs, and data sets that hold a person once at most. */
+async function readConstraints(
+  { engine, loaded, input }: Session,
+  request: LinkRequest,
+  model: MatchModel,
+): Promise<ClusterConstraints> {
+  const read = (path: string | undefined) =>
+    path === undefined ? undefined : readDecisions(path, engine, loaded);
+  const never = await read(request.neverMatch);
+  const always = await read(request.alwaysMatch);
+  if (never !== undefined && always !== undefined) {
+    const files = { never: request.neverMatch ?? '', always: request.alwaysMatch ?? '' };
+    checkDecisions(input.recordCount, never, always, files);
+  }
+  const once = model.clustering?.oneRecordPer ?? [];
+  return {
+    ...(never === undefined ? {} : { never }),
+    ...(always === undefined ? {} : { always }),
+    ...(once.length === 0 ? {} : { exclusive: exclusiveGroups(input, once) }),
+  };
+}
+
+/** Group of each record: its data set where that holds a person once at most, else -1. */
+function exclusiveGroups(input: LoadedInput, once: readonly string[]): Int32Array {
+  const unknown = once.findIndex((name) => !input.datasets.includes(name));
+  if (unknown >= 0) {
+    throw new ReeveError('model/unknown-dataset', `There is no data set "${once[unknown]}"`, {
+      location: { field: `clustering.oneRecordPer[${unknown}]` },
+      hint: `The data sets are: ${input.datasets.join(', ')}.`,
+    });
+  }
+  const isOnce = input.datasets.map((name) => once.includes(name));
+  return datasetOfRecords(input).map((dataset) => (isOnce[dataset] ? dataset : -1));
+}
+
+function secondsSince(start: number): number {
+  return (performance.now() - start) / 1000;
 }
 
 /** The model with what the command line says of it: type, thresholds, seed. */

@@ -2,9 +2,7 @@ import { Command } from 'commander';
 import { type LinkRequest, type LinkSummary, linkFiles } from './link-files.ts';
 import type { CommandOutput } from './output.ts';
 import { addReadingOptions, type ReadingFlags, readingOptions } from './reading-options.ts';
-import { count, oneOf, probability, wholeNumber } from './values.ts';
-
-const LINK_TYPES = ['dedupe', 'link-only', 'link-and-dedupe'] as const;
+import { count, LINK_TYPES, oneOf, probability, wholeNumber } from './values.ts';
 
 interface LinkFlags extends ReadingFlags {
   readonly model?: string;

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { Command } from 'commander';
+import { blockingCommand } from './blocking.ts';
 import { describeFailure, exitCodes } from './failure.ts';
 import { linkCommand } from './link.ts';
 import { commandOutput } from './output.ts';
@@ -16,7 +17,7 @@ async function main(args: readonly string[]): Promise<number> {
     .configureOutput({ outputError() {} })
     .showHelpAfterError(false)
     .exitOverride();
-  for (const command of [linkCommand(output)]) {
+  for (const command of [linkCommand(output), blockingCommand(output)]) {
     program.addCommand(command.copyInheritedSettings(program));
   }
   try {

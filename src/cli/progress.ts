@@ -22,7 +22,8 @@ export function commandProgress(stream: ProgressStream): CommandProgress {
 /** What each phase does, for people. */
 const PHASE_TITLES: Readonly<Record<string, string>> = {
   read: 'Reading',
-  choose: 'Choosing a model',
+  'choose a model': 'Choosing a model',
+  'count pairs': 'Counting pairs',
   standardise: 'Standardising',
   compare: 'Comparing pairs',
   count: 'Counting patterns',

@@ -1,5 +1,8 @@
 import { ReeveError } from '../kernel/index.ts';
 
+/** The link types of a match model. */
+export const LINK_TYPES = ['dedupe', 'link-only', 'link-and-dedupe'] as const;
+
 /** Values of options, parsed. Each throws `cli/option-value` saying what would be right. */
 
 export function probability(option: string, text: string): number {

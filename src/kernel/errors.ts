@@ -51,6 +51,8 @@ export function describeError(error: ReeveError): string {
     field === undefined ? undefined : `at ${field}`,
   ].filter((part) => part !== undefined);
   const where = place.length === 0 ? '' : `${place.join(', ')}: `;
-  const hint = error.hint === undefined ? '' : ` ${error.hint}`;
+  // Messages are phrases without a full stop; a hint after one makes it a sentence.
+  const stop = /[.!?]$/.test(error.message) ? '' : '.';
+  const hint = error.hint === undefined ? '' : `${stop} ${error.hint}`;
   return `${where}${error.message}${hint} [${error.code}]`;
 }

@@ -7,3 +7,19 @@ export { quoteIdentifier, quoteInteger, quoteLiteral, quoteNumber, type Sql, sql
 export type { ClusterConstraints } from './cluster/cluster.ts';
 export { validateModel } from './model/validate.ts';
 export { type DecidedPairs, decidePairs, REVIEW_REASONS, type ReviewPairs, trainedModel } from './outputs.ts';
+export { UnionFind } from './cluster/union-find.ts';
+export { clusterPairs } from './link.ts';
+export { scorePairs } from './stages.ts';
+export { probabilityOfWeight, weightOfProbability } from './score/weights.ts';
+export {
+  bestThreshold,
+  countTruePairs,
+  evaluateClusters,
+  evaluationThresholds,
+  type PairwiseQuality,
+  type ThresholdQuality,
+  type Truth,
+} from './explain/evaluate.ts';
+export { chooseModel, type ChosenModel } from './automatic/choose-model.ts';
+export { countBlocking, type RuleCount, type SkewedKey } from './explain/count-blocking.ts';
+export { prepareRecords } from './prepare.ts';
