@@ -112,7 +112,7 @@ export function trainParameters(plan: ModelPlan, input: TrainingInput): TrainedP
       const combined = plan.comparisons.map(({ name, levels }) =>
         combineSessions(name, levels.length, sessions),
       );
-      m = startingM(plan).map((start, k) => combined[k]?.m ?? start);
+      m = startingM(plan).map((start, k) => keepFixed(plan, k, combined[k]?.m ?? start, start));
       matches = combined.map((found) => found?.matches ?? 0);
     }
     ({ m, u } = withoutRepeated({ m, u }, repeated));
@@ -122,7 +122,9 @@ export function trainParameters(plan: ModelPlan, input: TrainingInput): TrainedP
   }
 
   const findings =
-    labels === null ? whatWentWrong(plan, planned, sessions, candidates.total, usable) : [];
+    labels === null && candidates.total > 0
+      ? whatWentWrong(plan, planned, sessions, { m, u }, usable)
+      : [];
   if (findings.length > 0 && input.whenDegenerate !== 'assume') throw degenerate(findings);
   const silent = silentComparisons(plan, { m, u }, findings, repeated);
   m = m.map((levels, k) => (silent.has(k) ? (u[k] ?? levels) : levels));
@@ -167,6 +169,21 @@ function withoutRepeated(
   return { m: m.map((levels, k) => (drop.has(k) ? (u[k] ?? levels) : levels)), u };
 }
 
+/** Fixed values as they were given, beside which the mean of sessions has to fit. */
+function keepFixed(
+  plan: ModelPlan,
+  k: number,
+  trained: Float64Array,
+  start: Float64Array,
+): Float64Array {
+  const fixed = plan.model.comparisons[k]?.levels.map((level) => isFixed(level, 'm')) ?? [];
+  if (!fixed.includes(true) || trained === start) return trained;
+  const sum = (values: Float64Array, which: boolean): number =>
+    values.reduce((total, value, j) => total + (fixed[j] === which ? value : 0), 0);
+  const scale = (1 - sum(start, true)) / sum(trained, false);
+  return trained.map((value, j) => (fixed[j] ? (start[j] ?? value) : value * scale));
+}
+
 /** Whether all of a comparison's m are fixed, so that nothing is to be trained. */
 function allFixed(plan: ModelPlan, k: number, kind: 'm' | 'u'): boolean {
   return plan.model.comparisons[k]?.levels.every((level) => isFixed(level, kind)) ?? false;
@@ -177,17 +194,25 @@ function whatWentWrong(
   plan: ModelPlan,
   planned: readonly PlannedSession[],
   sessions: readonly TrainingSession[],
-  candidatePairs: number,
+  { m, u }: Pick<Parameters, 'm' | 'u'>,
   usable: readonly boolean[],
 ): DegenerateFinding[] {
-  const open = plan.comparisons.filter((_, k) => usable[k] && !allFixed(plan, k, 'm'));
-  if (open.length === 0 || candidatePairs === 0) return [];
-  if (planned.length === 0) {
-    const names = open.map(({ name }) => `"${name}"`).join(', ');
+  const beyondReach = plan.model.comparisons.flatMap(({ levels }, k) =>
+    usable[k] === true &&
+    levels.some((level) => level.m === undefined) &&
+    !planned.some(({ active }) => active[k])
+      ? [k]
+      : [],
+  );
+  const bits = plan.comparisons.map((_, k) => expectedBits(m[k], u[k]));
+  const total = bits.reduce((sum, value) => sum + value, 0);
+  const guessed = beyondReach.reduce((sum, k) => sum + (bits[k] ?? 0), 0);
+  if (beyondReach.length > 0 && guessed > LARGEST_GUESSED_SHARE * total) {
+    const names = beyondReach.map((k) => `"${plan.comparisons[k]?.name}"`).join(', ');
     return [
       {
         kind: 'nothing-to-train',
-        message: `every blocking rule uses the columns of all comparisons but one at most, which leaves nothing to tell matches by: ${names} cannot be trained`,
+        message: `every blocking rule uses the columns of ${names}, or leaves nothing to tell matches by: what tells most cannot be trained`,
       },
     ];
   }
@@ -196,13 +221,27 @@ function whatWentWrong(
       findings.map((finding) => ({ ...finding, message: `on "${rule}", ${finding.message}` })),
     );
   }
-  return open.flatMap(({ name }) => {
+  return plan.comparisons.flatMap(({ name }, k) => {
+    if (!usable[k] || allFixed(plan, k, 'm')) return [];
     const tried = sessions.filter(({ sound, m }) => sound && m[name] !== undefined);
     const reversed = tried.flatMap(({ findings }) =>
       findings.filter(({ comparison }) => comparison === name),
     );
     return tried.length > 0 && reversed.length === tried.length ? reversed.slice(0, 1) : [];
   });
+}
+
+/** Largest share of the evidence for a match that may rest on values no rule lets train. */
+const LARGEST_GUESSED_SHARE = 0.5;
+
+/** Weight that a comparison gives a match on average: the Kullback-Leibler divergence of m from u, in bits. */
+function expectedBits(m: Float64Array | undefined, u: Float64Array | undefined): number {
+  return (
+    m?.reduce(
+      (sum, value, j) => sum + (value > 0 ? value * Math.log2(value / (u?.[j] ?? 1)) : 0),
+      0,
+    ) ?? 0
+  );
 }
 
 function degenerate(findings: readonly DegenerateFinding[]): ReeveError {
