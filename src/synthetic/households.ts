@@ -241,8 +241,8 @@ function dateIn(random: Random, year: number): CalendarDate {
 const digits = (random: Random, count: number): string =>
   String(random.below(10 ** count)).padStart(count, '0');
 
-// Mobiles use the unallocated-looking 075 block and landlines an area code no
-// exchange has; the ranges reserved for drama hold too few numbers to be unique.
+// Numbers of the right form, dialled by nobody we know: the ranges that Ofcom reserves for
+// drama hold too few to be unique.
 function mobileNumber(random: Random): string {
   return `07${5 + random.below(5)}${digits(random, 8)}`;
 }

@@ -2,3 +2,9 @@ export { csvLine } from './csv.ts';
 export { type ErrorRates, PERSON_COLUMNS, type PersonFields, SERVICE_ERRORS } from './observe.ts';
 export { generatePeople, type PeopleOptions, type PersonRecord } from './people.ts';
 export { type Random, seededRandom } from './random.ts';
+export {
+  SAMPLE_TRUTH_COLUMN,
+  type SampleOptions,
+  type SampleSource,
+  sampleSources,
+} from './sources.ts';

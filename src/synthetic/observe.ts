@@ -198,7 +198,7 @@ function observedAddress(random: Random, line: string, rates: ErrorRates): strin
     );
   }
   if (seen.startsWith('Flat ') && random.chance(0.2)) seen = seen.replace(/^Flat (\d+), /, '$1/');
-  return random.chance(rates.typingAddress) ? withTypingError(random, seen) : seen;
+  return random.chance(rates.typingAddress) ? withTypingError(random, seen).trim() : seen;
 }
 
 function observedPhone(

@@ -14,16 +14,16 @@ export type HomeDraw = (random: Random) => Address;
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 
-// Invented towns, so that no record is taken for a resident's. The postcode
-// areas are pairs of letters that no real area uses, for the same reason.
+// Invented towns, so that no record is taken for a resident's; for the same reason their
+// postcode districts, from 60 up, are ones that these areas do not have.
 const TOWNS: readonly (readonly [string, string])[] = words(`
-  Ashmouth:AJ Brackenford:BK Caldermere:CJ Dunhaven:DK Eastwold:EJ Farrowby:FJ Greyminster:GJ Holmeden:HK
-  Inglethorpe:IK Kestrelby:KJ Lynwick:LK Marlsea:MJ Northolme:NK Oakenshaw:OJ Pennerdale:PK Queensferrow:QJ
-  Ravenstow:RK Saltmarsh:SJ Thornaby-Vale:TJ Underhythe:UJ Wexcombe:WK Yarlow:YK Alderbeck:AV Bramblehurst:BV
-  Coldstowe:CQ Draymouth:DV Elmsworth:EV Fenwater:FV Goldhanger:GV Harrowick:HV Ironbeck:IJ Kingsmoor:KV
-  Longmere:LV Millhaven:MV Netherby:NV Overstrand-Hill:OV Plumsford:PV Roxwell:RV Stonequay:SV Tidewell:TV
-  Upperton:UV Westerfold:WJ Yewdale:YV Amberley-Cross:AQ Blackwater:BQ Crowmarsh:CX Dovecombe:DQ
-  Eagleford:EQ Foxley:FQ Gorsehill:GQ
+  Ashmouth:AL Brackenford:BA Caldermere:BL Dunhaven:BR Eastwold:CB Farrowby:CO Greyminster:CT
+  Holmeden:CV Inglethorpe:DA Kestrelby:DD Lynwick:DG Marlsea:DT Northolme:DY Oakenshaw:FY
+  Pennerdale:GL Queensferrow:HD Ravenstow:HG Saltmarsh:HP Thornaby-Vale:HR Underhythe:HU Wexcombe:KT
+  Yarlow:KY Alderbeck:LD Bramblehurst:LN Coldstowe:ME Draymouth:NP Elmsworth:OL Fenwater:OX
+  Goldhanger:PL Harrowick:PO Ironbeck:SG Kingsmoor:SK Longmere:SL Millhaven:SM Netherby:SN
+  Overstrand-Hill:SP Plumsford:SY Roxwell:TA Stonequay:TD Tidewell:TQ Upperton:TW Westerfold:UB
+  Yewdale:WF Amberley-Cross:WN Blackwater:WR Crowmarsh:WV
 `).map((entry) => {
   const [town, area] = entry.split(':') as [string, string];
   return [town.replace('-', ' '), area] as const;
@@ -48,6 +48,9 @@ const STREET_KINDS =
   Avenue Lane Lane Drive Drive Way Gardens Crescent Court Place Terrace Grove Walk Rise View Mews Hill`);
 // The inward code never uses C, I, K, M, O or V (Royal Mail, PAF programmers' guide).
 const INWARD_LETTERS = 'ABDEFGHJLNPQRSTUWXYZ';
+
+/** No area above has a district of this number or higher. */
+const FIRST_DISTRICT = 60;
 
 /** Households in a street of one postcode: the United Kingdom has about 15 addresses a postcode. */
 const HOMES_PER_POSTCODE = 15;
@@ -88,7 +91,7 @@ export function homeDraw(households: number): HomeDraw {
 function postcodeOf(area: string, street: number): string {
   const unit = street % 400;
   const sector = Math.floor(street / 400);
-  const district = 1 + Math.floor(sector / 9);
+  const district = FIRST_DISTRICT + Math.floor(sector / 9);
   return `${area}${district} ${1 + (sector % 9)}${INWARD_LETTERS[Math.floor(unit / 20)]}${
     INWARD_LETTERS[unit % 20]
   }`;
