@@ -64,6 +64,9 @@ export function recogniseFormat(file: InputFile): FileFormat {
 function recogniseZip(file: InputFile): FileFormat {
   const names = file.start.toString('latin1');
   if (names.includes('xl/') || names.includes('[Content_Types].xml')) return 'xlsx';
+  if (names.includes('application/vnd.oasis.opendocument')) {
+    throw unknownFormat(file, 'This is an OpenDocument file', 'Save it as .xlsx, or as CSV.');
+  }
   throw unknownFormat(file, 'This is a ZIP archive', 'Extract the files in it, and name those.');
 }
 

@@ -52,6 +52,7 @@ export async function loadWorkbook(
     if (batch.length > 0) flush();
   } finally {
     appender.closeSync();
+    await opened.close();
   }
   if (records === 0) {
     throw new ReeveError('input/no-records', 'The sheet has a header and no records', {

@@ -1,0 +1,129 @@
+import { ReeveError } from '../../../kernel/index.ts';
+import { checkColumnNames } from '../column-names.ts';
+import type { InputFile } from '../input-file.ts';
+import type { WorkbookArchive } from './archive.ts';
+import { columnLetters } from './cell-text.ts';
+import { readParts, type WorkbookParts } from './parts.ts';
+import { type SheetRow, sheetRows } from './sheet-rows.ts';
+
+/** A sheet whose header was read. */
+export interface OpenSheet {
+  readonly sheet: string;
+  /** Names of the visible sheets, in the workbook's order. */
+  readonly sheets: readonly string[];
+  readonly names: readonly string[];
+  /** 1-based positions of the columns that have no name in the sheet. */
+  readonly unnamed: readonly number[];
+  /** The rows under the header that are not empty. To be read once. */
+  readonly rows: AsyncIterable<SheetRow>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a sheet of an XLSX workbook: the one that is named, else the first visible one that
+ * is not empty. Its first row with a value is the header. Values are plain text: dates as
+ * ISO 8601, numbers in digits (with the leading zeros that a format of zeros shows), the
+ * last results of formulas; an empty cell, or one with an error such as `#N/A`, is null.
+ *
+ * Throws `input/truncated-file`, `input/corrupt-workbook`, `input/unknown-format`,
+ * `input/unknown-sheet`, `input/empty-file`, and with the rows `input/ragged-row` for values
+ * outside the columns.
+ */
+export async function openSheet(file: InputFile, sheet: string | undefined): Promise<OpenSheet> {
+  // Loaded when first needed: most inputs are not workbooks.
+  const { WorkbookArchive } = await import('./archive.ts');
+  let archive: WorkbookArchive | undefined;
+  try {
+    archive = await WorkbookArchive.open(file);
+    checkIsXml(archive, file);
+    const workbook = await readParts(archive);
+    const { name, header, rows } = await findSheet(archive, workbook, file, sheet);
+    const written = header.values.map((value) => (value ?? '').trim());
+    const { names, unnamed } = checkColumnNames(written, file.path, header.row);
+    const opened = archive;
+    return {
+      sheet: name,
+      sheets: workbook.sheets.flatMap((each) => (each.isVisible ? [each.name] : [])),
+      names,
+      unnamed,
+      rows: records(file, rows, names.length),
+      close: () => opened.close(),
+    };
+  } catch (error) {
+    await archive?.close();
+    throw asCorrupt(error, file);
+  }
+}
+
+/** The sheet to read, and its first row. */
+async function findSheet(
+  archive: WorkbookArchive,
+  workbook: WorkbookParts,
+  file: InputFile,
+  wanted: string | undefined,
+): Promise<{ name: string; header: SheetRow; rows: AsyncGenerator<SheetRow> }> {
+  const location = { file: file.path };
+  const candidates = workbook.sheets.filter(({ name, isVisible }) =>
+    wanted === undefined ? isVisible : name === wanted,
+  );
+  if (wanted !== undefined && candidates.length === 0) {
+    throw new ReeveError('input/unknown-sheet', `There is no sheet "${wanted}"`, {
+      location,
+      hint: `The sheets are: ${workbook.sheets.map(({ name }) => name).join(', ')}.`,
+    });
+  }
+  for (const { name, part } of candidates) {
+    const rows = sheetRows(archive, workbook, part);
+    const first = await rows.next();
+    if (first.done !== true) return { name, header: first.value, rows };
+  }
+  throw new ReeveError(
+    'input/empty-file',
+    wanted === undefined
+      ? 'No sheet of the workbook has anything in it'
+      : `Sheet "${wanted}" has nothing in it`,
+    {
+      location,
+      hint: 'Name the sheet that holds the records with --sheet, or check the extract.',
+    },
+  );
+}
+
+async function* records(
+  file: InputFile,
+  rows: AsyncIterable<SheetRow>,
+  width: number,
+): AsyncGenerator<SheetRow> {
+  try {
+    for await (const { row, values } of rows) {
+      const outside = values.findIndex((value, k) => k >= width && value !== null);
+      if (outside >= 0) {
+        throw new ReeveError('input/ragged-row', 'There is a value in a column without a name', {
+          location: { file: file.path, line: row, column: columnLetters(outside) },
+          hint: 'Name the column in the header, or clear the value.',
+        });
+      }
+      yield { row, values: Array.from({ length: width }, (_, k) => values[k] ?? null) };
+    }
+  } catch (error) {
+    throw asCorrupt(error, file);
+  }
+}
+
+/** Excel can also write its parts in a binary form, in the same kind of archive [MS-XLSB]. */
+function checkIsXml(archive: WorkbookArchive, file: InputFile): void {
+  if (!archive.has('xl/workbook.bin')) return;
+  throw new ReeveError('input/unknown-format', 'This is a binary Excel workbook (.xlsb)', {
+    location: { file: file.path },
+    hint: 'Save it as .xlsx, or as CSV.',
+  });
+}
+
+function asCorrupt(error: unknown, file: InputFile): ReeveError {
+  if (error instanceof ReeveError) return error;
+  return new ReeveError('input/corrupt-workbook', 'This workbook is damaged: it cannot be read', {
+    location: { file: file.path },
+    hint: 'Open it in a spreadsheet program and save it again, or save it as CSV.',
+    cause: error,
+  });
+}
