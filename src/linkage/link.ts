@@ -24,6 +24,12 @@ import {
 import type { Parameters } from './train/parameters.ts';
 import { type PatternCounts, totalCount } from './train/pattern-counts.ts';
 import { type TrainedParameters, trainParameters } from './train/train.ts';
+import {
+  countLabelledPatterns,
+  findContainedColumns,
+  type Labels,
+  priorFromRules,
+} from './training-evidence.ts';
 
 /** Records that an engine's reader has loaded into its table of records. */
 export interface LoadedInput extends InputColumns {
@@ -35,6 +41,10 @@ export interface LoadedInput extends InputColumns {
 export interface LinkOptions {
   readonly progress?: Progress;
   readonly constraints?: ClusterConstraints;
+  /** Matches that are known: m is counted from them. Never the truth that a result is evaluated by. */
+  readonly labels?: Labels;
+  /** `assume` keeps starting values, with notes, where training would refuse (see `TrainingInput`). */
+  readonly whenDegenerate?: 'refuse' | 'assume';
 }
 
 /** What linking found. Records are numbered from 0 in input order. */
@@ -100,7 +110,22 @@ export async function linkRecords(
                 draws: model.training?.randomPairs ?? DEFAULT_RANDOM_PAIRS,
                 seed: model.training?.seed ?? 1,
               });
-        return trainParameters(plan, { random, blocked, comparablePairs });
+        const rulePrior = await priorFromRules(engine, plan, comparablePairs, progress);
+        const trained = trainParameters(plan, {
+          random,
+          blocked,
+          comparablePairs,
+          contained: await findContainedColumns(engine, plan, input.recordCount),
+          ...(rulePrior === undefined ? {} : { prior: rulePrior.prior }),
+          ...(options.labels === undefined
+            ? {}
+            : {
+                labelled: await countLabelledPatterns(engine, plan, layout, input, options.labels),
+              }),
+          whenDegenerate: options.whenDegenerate ?? 'refuse',
+        });
+        for (const note of trained.notes) progress.note(note);
+        return trained;
       });
   const parameters = trained?.parameters ?? givenParameters(plan);
   const weights = weightTable(plan, parameters);

@@ -18,6 +18,8 @@ export interface ModelPlan {
   readonly blocking: readonly PlannedRule[];
   /** Rules that link a pair by themselves (`use` is `link` or absent). */
   readonly deterministic: readonly PlannedRule[];
+  /** Every deterministic rule, for the prior: whatever it is used for, its pairs tell how many match. */
+  readonly priorRules: readonly PlannedPriorRule[];
 }
 
 export interface PlannedColumn {
@@ -57,6 +59,11 @@ export interface PlannedRule {
   readonly explode: readonly string[];
 }
 
+export interface PlannedPriorRule extends PlannedRule {
+  /** Share of its pairs that match. */
+  readonly precision: number;
+}
+
 /**
  * Parses and checks every expression of a model.
  *
@@ -79,6 +86,9 @@ export function planModel(model: MatchModel): ModelPlan {
     ),
   );
   const record: ExpressionContext = { scope: 'record', columns: types };
+  const deterministic = (model.deterministic ?? []).map((rule, i) =>
+    planRule(rule.on, rule.description, [], `deterministic[${i}]`, record),
+  );
   return {
     model,
     columns: Object.entries(types).map(([name, type]) => ({
@@ -90,10 +100,13 @@ export function planModel(model: MatchModel): ModelPlan {
     blocking: model.blocking.map((rule, i) =>
       planRule(rule.on, rule.description, rule.explode ?? [], `blocking[${i}]`, record),
     ),
-    deterministic: (model.deterministic ?? [])
-      .map((rule, i) => ({ rule, field: `deterministic[${i}]` }))
-      .filter(({ rule }) => (rule.use ?? 'link') === 'link')
-      .map(({ rule, field }) => planRule(rule.on, rule.description, [], field, record)),
+    deterministic: deterministic.filter(
+      (_, i) => (model.deterministic?.[i]?.use ?? 'link') === 'link',
+    ),
+    priorRules: deterministic.map((rule, i) => ({
+      ...rule,
+      precision: model.deterministic?.[i]?.precision ?? 1,
+    })),
   };
 }
 
@@ -133,10 +146,14 @@ function planComparison(
       firstCell,
     };
   });
-  const missing = comparison.missing === undefined
-    ? missingByDefault([...columns])
-    : parseExpression(comparison.missing, `${field}.missing`);
-  requireBoolean(checkExpression(missing, located(context, `${field}.missing`)), `${field}.missing`);
+  const missing =
+    comparison.missing === undefined
+      ? missingByDefault([...columns])
+      : parseExpression(comparison.missing, `${field}.missing`);
+  requireBoolean(
+    checkExpression(missing, located(context, `${field}.missing`)),
+    `${field}.missing`,
+  );
   return { name: comparison.name, columns: [...columns], missing, levels, cells };
 }
 

@@ -40,16 +40,24 @@ const DEFAULT_TOLERANCE = 1e-7;
 
 /**
  * The comparisons that can be trained on a rule's pairs: those that share no
- * input column with it. Values that the rule makes equal would teach EM that
- * everything matches.
+ * input column with it, and no content. Values that the rule makes equal would
+ * teach EM that everything matches.
  */
-export function comparisonsLeftBy(
+function comparisonsLeftBy(
   plan: ModelPlan,
   ruleColumns: readonly string[],
   usable: readonly boolean[],
+  contained: readonly (readonly [string, string])[],
 ): boolean[] {
+  const holdsPartOf = (columns: readonly string[]): boolean =>
+    contained.some(
+      ([a, b]) =>
+        (columns.includes(a) && ruleColumns.includes(b)) ||
+        (columns.includes(b) && ruleColumns.includes(a)),
+    );
   return plan.comparisons.map(
-    ({ columns }, k) => usable[k] === true && !shareInput(plan.model, columns, ruleColumns),
+    ({ columns }, k) =>
+      usable[k] === true && !shareInput(plan.model, columns, ruleColumns) && !holdsPartOf(columns),
   );
 }
 
@@ -62,9 +70,10 @@ export function planSessions(
   cells: CellTable,
   blocked: PatternCounts,
   usable: readonly boolean[],
+  contained: readonly (readonly [string, string])[],
 ): PlannedSession[] {
   return plan.blocking.flatMap((rule, index) => {
-    const active = comparisonsLeftBy(plan, rule.columns, usable);
+    const active = comparisonsLeftBy(plan, rule.columns, usable, contained);
     if (active.filter(Boolean).length < FEWEST_COMPARISONS) return [];
     const patterns = groupPatterns(blocked, cells, active, index);
     return [{ rule: rule.description, index, active, patterns }];

@@ -30,6 +30,8 @@ export interface TrainingInput {
   readonly comparablePairs: number;
   /** Prior from deterministic rules; when absent it is the model's, else estimated from the candidate pairs. */
   readonly prior?: number;
+  /** Columns of which one holds the other though they are read from different input columns. */
+  readonly contained?: readonly (readonly [string, string])[];
   /** Patterns of pairs known to match: m is counted from them instead of estimated. */
   readonly labelled?: PatternCounts;
   /**
@@ -93,7 +95,7 @@ export function trainParameters(plan: ModelPlan, input: TrainingInput): TrainedP
   const candidates = groupPatterns(input.blocked, cells, everything);
   const repeated = findRepeatedEvidence(plan, cells, [input.random, input.blocked]);
   const usable = everything.map((_, k) => !repeated.some(({ comparison }) => comparison === k));
-  const planned = planSessions(plan, cells, input.blocked, usable);
+  const planned = planSessions(plan, cells, input.blocked, usable, input.contained ?? []);
   const labels = input.labelled === undefined ? null : estimateMFromLabels(plan, input.labelled);
   const givenPrior = input.prior ?? plan.model.prior;
 
