@@ -20,4 +20,4 @@ export { asReadError, type InputFile, openInputFiles } from './readers/input-fil
 export { checkJsonLines, type JsonLinesContent, LONGEST_OBJECT } from './readers/json-lines.ts';
 export { LineNumbers } from './readers/line-numbers.ts';
 export { type UnitedColumn, uniteColumns } from './readers/unite-columns.ts';
-export { openSheet } from './readers/workbook/open-sheet.ts';
+export { type OpenSheet, openSheet } from './readers/workbook/open-sheet.ts';

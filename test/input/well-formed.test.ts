@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { Workbook } from '@cj-tech-master/excelts';
+import { zip } from '@cj-tech-master/excelts/archive';
 import { hashFile } from '../../src/intake/index.ts';
 import { Bench, type Content } from './loading.ts';
 
@@ -94,6 +96,48 @@ const SAME: Readonly<Record<string, { file: string; content: Content; encoding?:
     }),
   },
 };
+
+/**
+ * Prefixed elements, cells without references, rich text in the cell, days from 1904, the
+ * value of a formula, parts at addresses from the root, a hidden sheet, a pronunciation.
+ */
+const REPORT_WRITER: Readonly<Record<string, string>> = {
+  '_rels/.rels': `<Relationships xmlns="p"><Relationship Id="r1"
+    Type="http://example.org/officeDocument" Target="/book/main.xml"/></Relationships>`,
+  'book/main.xml': `<x:workbook xmlns:x="m" xmlns:q="r"><x:workbookPr date1904="1"/><x:sheets>
+    <x:sheet name="Secret" sheetId="1" state="hidden" q:id="s1"/>
+    <x:sheet name="People" sheetId="2" q:id="s2"/></x:sheets></x:workbook>`,
+  'book/_rels/main.xml.rels': `<Relationships xmlns="p">
+    <Relationship Id="s1" Type="t/worksheet" Target="one.xml"/>
+    <Relationship Id="s2" Type="t/worksheet" Target="/book/two.xml"/>
+    <Relationship Id="s3" Type="t/sharedStrings" Target="strings.xml"/>
+    <Relationship Id="s4" Type="t/styles" Target="styles.xml"/></Relationships>`,
+  'book/styles.xml': `<styleSheet><numFmts><numFmt numFmtId="170" formatCode="dd.mm.yyyy"/></numFmts>
+    <cellStyleXfs><xf numFmtId="9"/></cellStyleXfs>
+    <cellXfs><xf numFmtId="0"/><xf numFmtId="170"/><xf numFmtId="22"/></cellXfs></styleSheet>`,
+  'book/strings.xml': `<sst><si><t>two_x000A_lines</t></si>
+    <si><r><t>東</t></r><r><t>京</t></r><rPh><t>トウキョウ</t></rPh></si></sst>`,
+  'book/one.xml': '<worksheet><sheetData><row><c><v>1</v></c></row></sheetData></worksheet>',
+  'book/two.xml': `<x:worksheet xmlns:x="m"><x:sheetData>
+    <x:row><x:c t="str"><x:v>name</x:v></x:c><x:c t="str"><x:v>day</x:v></x:c>
+      <x:c t="str"><x:v>flag</x:v></x:c><x:c t="str"><x:v>note</x:v></x:c></x:row>
+    <x:row><x:c t="inlineStr"><x:is><x:r><x:t>O</x:t></x:r><x:r><x:t>'Brien</x:t></x:r></x:is></x:c>
+      <x:c s="1"><x:v>27792</x:v></x:c><x:c t="b"><x:f>1=1</x:f><x:v>1</x:v></x:c>
+      <x:c t="s"><x:v>0</x:v></x:c></x:row>
+    <x:row/>
+    <x:row r="4"><x:c r="A4" t="str"><x:v>&lt;&amp;&gt;</x:v></x:c>
+      <x:c r="B4" s="2"><x:f>B2+0.25</x:f><x:v>27792.25</x:v></x:c>
+      <x:c r="C4"><x:v>0.5</x:v></x:c><x:c r="D4" t="s"><x:v>1</x:v></x:c></x:row>
+    </x:sheetData></x:worksheet>`,
+};
+
+async function writeParts(path: string, parts: Readonly<Record<string, string>>): Promise<void> {
+  const archive = zip();
+  for (const [name, text] of Object.entries({ '[Content_Types].xml': '<Types/>', ...parts })) {
+    archive.add(name, text);
+  }
+  await writeFile(path, await archive.bytes());
+}
 
 let bench: Bench;
 before(async () => {
@@ -256,6 +300,17 @@ describe('values come as they were received', () => {
         null,
       ],
     ]);
+  });
+
+  it('XLSX: as report writers make it, which is not as Excel does', async () => {
+    await load({ 'p.xlsx': (path) => writeParts(path, REPORT_WRITER) });
+    assert.deepEqual(
+      await bench.rows("SELECT line, COLUMNS(c -> c[:3] = 'in_') FROM records ORDER BY rid"),
+      [
+        [2, "O'Brien", '1980-02-03', 'true', 'two\nlines'],
+        [4, '<&>', '1980-02-03T06:00:00', '0.5', '東京'],
+      ],
+    );
   });
 
   it('XLSX: the sheet that is named, and the rows as they are numbered there', async () => {

@@ -1,5 +1,11 @@
 import { type DuckDBConnection, DuckDBDataChunk, VARCHAR } from '@duckdb/node-api';
-import { hashFile, type InputFile, LineNumbers, openSheet } from '../../../intake/index.ts';
+import {
+  hashFile,
+  type InputFile,
+  LineNumbers,
+  type OpenSheet,
+  openSheet,
+} from '../../../intake/index.ts';
 import { type Progress, ReeveError } from '../../../kernel/index.ts';
 import { quoteIdentifier, sql } from '../../../linkage/index.ts';
 import { commas, type StagedFile, stagedColumn } from './staged-file.ts';
@@ -23,6 +29,12 @@ export async function loadWorkbook(
 ): Promise<StagedFile> {
   const sha256 = await hashFile(file.path);
   const opened = await openSheet(file, sheet);
+  let content: SheetContent;
+  try {
+    content = await append(connection, table, opened);
+  } finally {
+    await opened.close();
+  }
   if (sheet === undefined && opened.sheets.length > 1) {
     progress.note(`${file.path} has ${opened.sheets.length} sheets: "${opened.sheet}" is read.`);
   }
@@ -30,10 +42,37 @@ export async function loadWorkbook(
     const name = opened.names[position - 1];
     progress.note(`Column ${position} of ${file.path} has no name: it is called "${name}".`);
   }
-  const columns = commas(opened.names.map((_, k) => sql`${stagedColumn(k)} VARCHAR`));
+  if (content.records === 0) {
+    throw new ReeveError('input/no-records', 'The sheet has a header and no records', {
+      location: { file: file.path },
+      hint: 'Name another with --sheet, or check that the extract ran to its end.',
+    });
+  }
+  onRead(file.byteLength);
+  return {
+    table: quoteIdentifier(table),
+    columns: opened.names.map((name) => ({ name, isArray: false })),
+    ...content,
+    sha256,
+    format: 'xlsx',
+    encoding: 'utf-8',
+  };
+}
+
+interface SheetContent {
+  readonly records: number;
+  readonly lines: LineNumbers;
+}
+
+async function append(
+  connection: DuckDBConnection,
+  table: string,
+  sheet: OpenSheet,
+): Promise<SheetContent> {
+  const columns = commas(sheet.names.map((_, k) => sql`${stagedColumn(k)} VARCHAR`));
   await connection.run(sql`CREATE OR REPLACE TEMP TABLE ${quoteIdentifier(table)} (${columns})`);
   const appender = await connection.createAppender(table);
-  const types = opened.names.map(() => VARCHAR);
+  const types = sheet.names.map(() => VARCHAR);
   const lines = new LineNumbers();
   let records = 0;
   let batch: (readonly (string | null)[])[] = [];
@@ -44,7 +83,7 @@ export async function loadWorkbook(
     batch = [];
   };
   try {
-    for await (const { row, values } of opened.rows) {
+    for await (const { row, values } of sheet.rows) {
       lines.add(records++, row);
       batch.push(values);
       if (batch.length === VECTOR_SIZE) flush();
@@ -52,22 +91,6 @@ export async function loadWorkbook(
     if (batch.length > 0) flush();
   } finally {
     appender.closeSync();
-    await opened.close();
   }
-  if (records === 0) {
-    throw new ReeveError('input/no-records', 'The sheet has a header and no records', {
-      location: { file: file.path },
-      hint: 'Name another with --sheet, or check that the extract ran to its end.',
-    });
-  }
-  onRead(file.byteLength);
-  return {
-    table: quoteIdentifier(table),
-    columns: opened.names.map((name) => ({ name, isArray: false })),
-    records,
-    lines,
-    sha256,
-    format: 'xlsx',
-    encoding: 'utf-8',
-  };
+  return { records, lines };
 }

@@ -17,12 +17,17 @@ export function numberText(written: string, leastDigits = 0): string | null {
   const value = Number(written);
   if (written === '' || !Number.isFinite(value)) return null;
   const rounded = Number(value.toPrecision(15));
-  if (!Number.isInteger(rounded)) {
-    const text = String(rounded);
-    return text.includes('e') ? rounded.toFixed(30).replace(/\.?0+$/, '') : text;
-  }
+  if (!Number.isInteger(rounded)) return withoutExponent(String(rounded));
   const digits = String(BigInt(Math.abs(rounded))).padStart(leastDigits, '0');
   return rounded < 0 ? `-${digits}` : digits;
+}
+
+/** A fraction such as `1.5e-7`, whose exponent is always negative, as `0.00000015`. */
+function withoutExponent(text: string): string {
+  const parts = /^(-?)(\d)\.?(\d*)e-(\d+)$/.exec(text);
+  if (parts === null) return text;
+  const [, sign, first, rest, exponent] = parts;
+  return `${sign}0.${'0'.repeat(Number(exponent) - 1)}${first}${rest}`;
 }
 
 /**
