@@ -46,16 +46,16 @@ export async function evaluate(
   constraints: ClusterConstraints,
   progress: Progress,
 ): Promise<Evaluation> {
-  const truth = await readTruth(engine, input, result);
   const chosen = result.thresholds.link;
   const grid = evaluationThresholds(input.recordCount, chosen);
+  progress.phase('evaluate', grid.length);
+  const truth = await readTruth(engine, input, result);
   const floor = weightOfProbability(grid[0] ?? chosen);
   const scored =
     floor < weightOfProbability(result.thresholds.review)
       ? await scorePairs(engine, result.layout, result.weights, floor)
       : result.scored;
   const thresholds: ThresholdQuality[] = [];
-  progress.phase('evaluate', grid.length);
   for (const threshold of grid) {
     const clusters =
       threshold === chosen

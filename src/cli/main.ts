@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { Command } from 'commander';
 import { blockingCommand } from './blocking.ts';
+import { explainCommand } from './explain.ts';
 import { describeFailure, exitCodes } from './failure.ts';
 import { linkCommand } from './link.ts';
 import { commandOutput } from './output.ts';
@@ -17,7 +18,7 @@ async function main(args: readonly string[]): Promise<number> {
     .configureOutput({ outputError() {} })
     .showHelpAfterError(false)
     .exitOverride();
-  for (const command of [linkCommand(output), blockingCommand(output)]) {
+  for (const command of [linkCommand(output), blockingCommand(output), explainCommand(output)]) {
     program.addCommand(command.copyInheritedSettings(program));
   }
   try {

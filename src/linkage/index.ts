@@ -23,3 +23,10 @@ export {
 export { chooseModel, type ChosenModel } from './automatic/choose-model.ts';
 export { countBlocking, type RuleCount, type SkewedKey } from './explain/count-blocking.ts';
 export { prepareRecords } from './prepare.ts';
+export { collectReportData } from './explain/collect-report-data.ts';
+export type { ReportData, ComparedValue, PairWaterfall, WaterfallStep } from './explain/report-data.ts';
+export { explainPair, type ExplainedPair, type ReceivedRecord } from './explain/explain-pair.ts';
+export { type PairScore, type PairScorer, pairScorer } from './score/score-pair.ts';
+export { type RawRecord, recordStandardiser } from './score/standardise-record.ts';
+export type { RecordValues, Value } from './score/value.ts';
+export { planModel, type ModelPlan } from './model/plan.ts';

@@ -18,7 +18,7 @@ export interface PatternedPair {
  * comparison. The steps and the prior add up to the weight.
  */
 export function pairWaterfall(
-  result: LinkResult,
+  result: Pick<LinkResult, 'plan' | 'parameters' | 'weights' | 'clusters'>,
   pair: PatternedPair,
   left: ShownRecord,
   right: ShownRecord,

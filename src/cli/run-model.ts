@@ -1,0 +1,59 @@
+import { type Progress, ReeveError } from '../kernel/index.ts';
+import { chooseModel, type MatchModel } from '../linkage/index.ts';
+import type { LinkRequest } from './link-files.ts';
+import type { Session } from './session.ts';
+
+/** A model made for the data, and why it is as it is. */
+export interface ChosenForRun {
+  readonly model: MatchModel;
+  readonly choices: readonly { readonly what: string; readonly why: string }[];
+  readonly seconds: number;
+}
+
+/** Zero configuration: a model for the data, made from the data. */
+export async function chooseForRun(
+  session: Session,
+  request: LinkRequest,
+  progress: Progress,
+): Promise<ChosenForRun> {
+  const start = performance.now();
+  const { model, choices } = await chooseModel(session.engine, session.input, {
+    linkType: request.type ?? (session.input.datasets.length === 1 ? 'dedupe' : 'link-and-dedupe'),
+    ...(request.budget === undefined ? {} : { pairBudget: request.budget }),
+    ...(request.seed === undefined ? {} : { seed: request.seed }),
+    progress,
+  });
+  for (const { what, why } of choices) progress.note(`${what}: ${why}`);
+  return { model, choices, seconds: (performance.now() - start) / 1000 };
+}
+
+/** The model with what the command line says of it: type, thresholds, seed. */
+export function withRequest(model: MatchModel, request: LinkRequest, datasets: number): MatchModel {
+  const linkType = request.type ?? model.linkType;
+  if (linkType === 'link-only' && datasets < 2) {
+    throw new ReeveError('cli/one-file', 'Linking between files needs two files or more', {
+      hint: 'Give another file, or --type dedupe.',
+    });
+  }
+  const link = request.threshold ?? model.thresholds?.link;
+  const review = request.review ?? model.thresholds?.review;
+  if (
+    request.threshold !== undefined &&
+    request.review !== undefined &&
+    request.review > request.threshold
+  ) {
+    throw new ReeveError('cli/thresholds', '--review is above --threshold', {
+      hint: 'A pair is reviewed below the threshold of links: give a lower --review.',
+    });
+  }
+  const thresholds =
+    link === undefined && review === undefined
+      ? undefined
+      : { link: link ?? Math.max(0.9, review ?? 0), review: Math.min(review ?? 0.5, link ?? 1) };
+  return {
+    ...model,
+    linkType,
+    ...(thresholds === undefined ? {} : { thresholds }),
+    ...(request.seed === undefined ? {} : { training: { ...model.training, seed: request.seed } }),
+  };
+}

@@ -1,0 +1,49 @@
+import { writeFile } from 'node:fs/promises';
+import { writeClusters, writePairs } from '../engines/duckdb/index.ts';
+import {
+  type DecidedPairs,
+  type MatchModel,
+  REVIEW_REASONS,
+  type ReviewPairs,
+} from '../linkage/index.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { OutputFolder } from './output-folder.ts';
+import type { Session } from './session.ts';
+
+/** All that a run of `reeve link` leaves. */
+export interface RunOutputs {
+  readonly clusters: Int32Array;
+  readonly links: DecidedPairs;
+  readonly reviews: ReviewPairs;
+  readonly trained: MatchModel;
+  readonly evaluation: Evaluation | undefined;
+  /** HTML. */
+  readonly report: string | undefined;
+}
+
+/** Writes every output to its place for the time being: `folder.complete` makes them appear. */
+export async function writeOutputs(
+  { engine, input: { datasets } }: Session,
+  folder: OutputFolder,
+  found: RunOutputs,
+  isParquetToo: boolean,
+): Promise<void> {
+  const formats = isParquetToo ? (['csv', 'parquet'] as const) : (['csv'] as const);
+  const files = (name: 'clusters' | 'links' | 'reviews') =>
+    Promise.all(
+      formats.map(async (format) => ({ path: await folder.file(`${name}.${format}`), format })),
+    );
+  const reasons = { codes: found.reviews.reason, texts: REVIEW_REASONS };
+  await writeClusters(engine, datasets, found.clusters, await files('clusters'));
+  await writePairs(engine, datasets, found.links, await files('links'));
+  await writePairs(engine, datasets, { ...found.reviews, reasons }, await files('reviews'));
+  await writeJson(await folder.file('model.json'), found.trained);
+  if (found.evaluation !== undefined) {
+    await writeJson(await folder.file('evaluation.json'), found.evaluation);
+  }
+  if (found.report !== undefined) await writeFile(await folder.file('report.html'), found.report);
+}
+
+async function writeJson(path: string, value: unknown): Promise<void> {
+  await writeFile(path, `${JSON.stringify(value, null, 2)}\n`);
+}
