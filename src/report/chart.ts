@@ -1,8 +1,9 @@
-import { parse, View } from 'vega';
+import * as vega from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { dataTable, type TableColumn } from './data-table.ts';
 import { type Html, html, trustedHtml } from './html.ts';
 import { palette } from './palette.ts';
+import { textWidth } from './text-width.ts';
 
 /** A chart with what it says in words and in numbers. */
 export interface Chart<Row> {
@@ -55,9 +56,17 @@ ${dataTable({ caption: chart.title, columns: chart.columns, rows: chart.rows })}
 </figure>`;
 }
 
+// Vega measures text on a canvas, which there is none of here, and without one
+// makes every character 0.8 em wide: labels would be cut short and pushed apart.
+// The types of Vega leave out `textMetrics`, the place it keeps for a measure of one's own.
+const { textMetrics } = vega as unknown as {
+  textMetrics: { width: (item: { readonly fontSize?: number }, text: unknown) => number };
+};
+textMetrics.width = (item, text) => textWidth(String(text ?? ''), item.fontSize ?? 11);
+
 async function drawSvg(spec: TopLevelSpec): Promise<string> {
   const { spec: vegaSpec } = compile({ ...spec, config } as TopLevelSpec);
-  const view = new View(parse(vegaSpec), { renderer: 'none' });
+  const view = new vega.View(vega.parse(vegaSpec), { renderer: 'none' });
   try {
     return await view.toSVG();
   } finally {

@@ -6,7 +6,7 @@ export const pageStyle = `
 html{font-family:${fontStack};font-size:100%;line-height:1.5;color:${palette.text};background:#fff;-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
 body{margin:0}
 h1,h2,h3,h4{line-height:1.2;margin:0 0 .75rem;text-wrap:balance}
-h1{font-size:2.25rem}
+h1{font-size:2.25rem;margin-bottom:1.5rem}
 h2{font-size:1.625rem;padding-top:1.5rem;border-top:2px solid ${palette.text};margin-top:3rem}
 h3{font-size:1.1875rem;margin-top:2rem}
 p,ul,ol,dl,figure{margin:0 0 1rem}
@@ -37,7 +37,7 @@ main section:first-of-type h2{margin-top:0;border-top:0;padding-top:0}
 .figures dd{margin:0;font-size:1.75rem;font-weight:700;line-height:1.25;font-variant-numeric:tabular-nums}
 .figures dd span{display:block;font-size:.875rem;font-weight:400;color:${palette.secondary}}
 .scroll{overflow-x:auto;margin-bottom:1rem}
-table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums;font-size:.9375rem}
+table{border-collapse:collapse;min-width:min(100%,32rem);font-variant-numeric:tabular-nums;font-size:.9375rem}
 caption{text-align:left;font-weight:700;padding-bottom:.5rem}
 th,td{text-align:left;vertical-align:top;padding:.5rem 1rem .5rem 0;border-bottom:1px solid ${palette.border}}
 th{font-weight:700}
@@ -63,10 +63,11 @@ details[open]>summary{margin-bottom:.5rem}
 .pair.link{border-left-color:${palette.positive}}
 .pair.review{border-left-color:${palette.negative}}
 .pair.no-link{border-left-color:${palette.neutral}}
-.waterfall{font-size:.875rem;min-width:46rem}
+.waterfall{font-size:.875rem;width:100%;min-width:46rem}
+.waterfall tbody th{white-space:nowrap;overflow-wrap:normal}
 .waterfall th,.waterfall td{padding:.375rem .75rem .375rem 0;overflow-wrap:anywhere}
-.waterfall td.bar{padding:0;width:11rem;vertical-align:middle}
-.waterfall td.bar svg{display:block;width:11rem;height:2rem}
+.waterfall td.bar{padding:0;width:11rem;min-width:11rem;position:relative}
+.waterfall td.bar svg{position:absolute;inset:0;width:100%;height:100%}
 .waterfall .number{padding-right:1rem}
 .waterfall tfoot th,.waterfall tfoot td{font-weight:700}
 .differs{font-weight:700}

@@ -1,10 +1,9 @@
 import type { Dialect } from '../dialects/dialect.ts';
 import type { ModelPlan } from '../model/plan.ts';
 import { joinSql, quoteIdentifier, quoteInteger, type Sql, sql } from '../sql/index.ts';
-import { candidateRules } from './block.ts';
 import { patternColumns } from './compare.ts';
 import type { PatternLayout } from './layout.ts';
-import { columnSql, keySql, patternSql, tables } from './tables.ts';
+import { columnSql, patternSql, tables } from './tables.ts';
 
 /** A column to profile: the table it is in, and SQL of its value there, null where empty. */
 export interface ProfiledColumn {
@@ -35,28 +34,6 @@ total AS (SELECT count(*) AS distinct_values FROM counted)
 SELECT c.value, c.n, t.distinct_values FROM total t
 LEFT JOIN counted c ON c.n >= ${quoteInteger(smallest)}
 ORDER BY c.n DESC, c.value LIMIT ${quoteInteger(limit)}`;
-}
-
-/**
- * The keys of rule `index` that most records, and at least `smallest`, share.
- * Columns: n, rid (of one that has it).
- */
-export function largestKeys(
-  plan: ModelPlan,
-  dialect: Dialect,
-  index: number,
-  limit: number,
-  smallest: number,
-): Sql {
-  const rule = candidateRules(plan)[index];
-  const key = keySql(index);
-  const rows =
-    rule !== undefined && rule.explode.length > 0
-      ? dialect.relations.explodedRows(tables.standard, key)
-      : sql`(SELECT rid, ${key} AS key FROM ${tables.standard})`;
-  return sql`SELECT count(*) AS n, min(rid) AS rid FROM ${rows} s
-WHERE key IS NOT NULL GROUP BY key HAVING count(*) >= ${quoteInteger(smallest)}
-ORDER BY n DESC, rid LIMIT ${quoteInteger(limit)}`;
 }
 
 /** Patterns of every record against itself, counted. Columns: p0.., n. */

@@ -1,13 +1,16 @@
+import type { ClusterConstraints } from '../cluster/cluster.ts';
 import type { InputColumns } from '../compile/standardise.ts';
 import type { LinkageEngine } from '../engine.ts';
 import type { LinkResult } from '../link.ts';
+import type { LinkType } from '../model/match-model.ts';
+import { decidePairs, REVIEW_REASONS } from '../outputs.ts';
 import { weightOfProbability } from '../score/weights.ts';
 import { blockingReports } from './blocking-report.ts';
 import { clusterSizes } from './cluster-sizes.ts';
 import { columnProfiles } from './column-profiles.ts';
 import { comparisonReports } from './comparison-report.ts';
+import type { ThresholdQuality, Truth } from './evaluate.ts';
 import { evaluationReport } from './evaluation-report.ts';
-import { numberPeople } from './misjudged-pairs.ts';
 import { weightsOfPatterns } from './pattern-weights.ts';
 import { RecordReader } from './record-reader.ts';
 import type {
@@ -28,11 +31,16 @@ export interface ReportOptions {
   readonly input?: InputColumns;
   /** Person of each record by number; null where not known. */
   readonly truth?: readonly (string | null)[];
+  /** Accuracy of clusters made anew at other link thresholds; used with `truth` only. */
+  readonly evaluation?: { readonly thresholds: readonly ThresholdQuality[] };
   /** What zero configuration chose. */
   readonly choices?: readonly ReportChoice[];
+  /** What the clusters had to respect: pairs that never match are not up for review. */
+  readonly constraints?: ClusterConstraints;
+  /** Name -> version, such as of Reeve and of the engine. */
   readonly versions?: Readonly<Record<string, string>>;
   readonly createdAt?: string;
-  /** Seconds of phases outside of linking, such as reading, to be shown before it. */
+  /** Seconds of phases before linking, such as reading. */
   readonly timingsBefore?: Readonly<Record<string, number>>;
 }
 
@@ -62,10 +70,10 @@ export async function collectReportData(
   const histogram = weightHistogram(blocked, weights, thresholds);
   return {
     format: 'reeve-report/1',
-    summary: summary(result, options, thresholds, histogram.pairsByBand),
+    summary: summary(result, options, thresholds),
     choices: options.choices ?? [],
     columns: await columnProfiles(engine, plan, input),
-    blocking: await blockingReports(engine, result, records),
+    blocking: await blockingReports(engine, result),
     comparisons: comparisonReports(result),
     training: trainingReport(result),
     weights: histogram,
@@ -78,12 +86,8 @@ export async function collectReportData(
         : await evaluationReport(
             engine,
             result,
-            {
-              people: numberPeople(options.truth),
-              clusters: result.clusters,
-              datasets:
-                plan.model.linkType === 'link-only' ? datasetOfRecords(options.datasets) : null,
-            },
+            truthOf(options.truth, plan.model.linkType, options.datasets),
+            options.evaluation?.thresholds ?? [],
             records,
           ),
   };
@@ -93,9 +97,9 @@ function summary(
   result: LinkResult,
   options: ReportOptions,
   weights: { readonly link: number; readonly review: number },
-  pairsByBand: { readonly link: number; readonly review: number },
 ): ReportSummary {
   const { plan, clusters, thresholds } = result;
+  const decided = decidePairs(result, options.constraints);
   const sizes = clusterSizes(clusters);
   const count = (of: (size: number, clusters: number) => number): number =>
     sizes.reduce((sum, each) => sum + of(each.size, each.clusters), 0);
@@ -112,8 +116,13 @@ function summary(
     people: count((_, n) => n),
     linkedRecords: count((size, n) => (size > 1 ? size * n : 0)),
     candidatePairs: result.pairsByRule.reduce((sum, n) => sum + n, 0),
-    links: pairsByBand.link,
-    reviews: pairsByBand.review,
+    links: decided.links.l.length,
+    reviews: Object.fromEntries(
+      REVIEW_REASONS.map((name, code) => [
+        name,
+        decided.reviews.reason.reduce((n, reason) => (reason === code ? n + 1 : n), 0),
+      ]),
+    ) as ReportSummary['reviews'],
     thresholds: {
       link: { probability: thresholds.link, weight: weights.link },
       review: { probability: thresholds.review, weight: weights.review },
@@ -123,7 +132,10 @@ function summary(
     versions: options.versions ?? {},
     createdAt: options.createdAt ?? null,
     timings: Object.entries({ ...options.timingsBefore, ...result.timings }).map(
-      ([phase, seconds]) => ({ phase, seconds }),
+      ([phase, seconds]) => ({
+        phase,
+        seconds,
+      }),
     ),
     clustering: plan.model.clustering?.method ?? 'average',
   };
@@ -146,7 +158,20 @@ function trainingReport({ training }: LinkResult): TrainingReport | null {
   };
 }
 
-/** Data set of each record: records are numbered data set by data set. */
-function datasetOfRecords(datasets: readonly ReportDataset[]): Int32Array {
-  return Int32Array.from(datasets.flatMap(({ rows }, index) => new Array(rows).fill(index)));
+/** The truth as classes of records, each called by its first record. */
+function truthOf(
+  people: readonly (string | null)[],
+  linkType: LinkType,
+  datasets: readonly ReportDataset[],
+): Truth {
+  const first = new Map<string, number>();
+  const classes = Int32Array.from(people, (person, record) => {
+    if (person === null) return -1;
+    if (!first.has(person)) first.set(person, record);
+    return first.get(person) ?? record;
+  });
+  if (linkType !== 'link-only') return { classes };
+  // Records are numbered data set by data set.
+  const of = datasets.flatMap(({ rows }, index) => new Array<number>(rows).fill(index));
+  return { classes, datasets: Int32Array.from(of) };
 }

@@ -3,15 +3,17 @@ import type { LinkageEngine } from '../engine.ts';
 import type { LinkResult } from '../link.ts';
 import { patternWeight, probabilityOfWeight } from '../score/weights.ts';
 import { quoteIdentifier, sql } from '../sql/index.ts';
-import { countJudged, type JudgedRecords, misjudgedPairs } from './misjudged-pairs.ts';
+import {
+  countTruePairs,
+  evaluateClusters,
+  qualityOf,
+  type ThresholdQuality,
+  type Truth,
+} from './evaluate.ts';
+import { misjudgedPairs } from './misjudged-pairs.ts';
 import { digitsOfColumns } from './pattern-weights.ts';
 import type { RecordReader } from './record-reader.ts';
-import type {
-  Accuracy,
-  EvaluationReport,
-  PairWaterfall,
-  ThresholdAccuracy,
-} from './report-data.ts';
+import type { EvaluationReport, PairWaterfall, WeightQuality } from './report-data.ts';
 import { patternedPairs, showPairs, spread } from './sample-pairs.ts';
 
 const TRUTH = quoteIdentifier('report_truth');
@@ -33,22 +35,29 @@ const HIGHEST = 40;
 export async function evaluationReport(
   engine: LinkageEngine,
   result: LinkResult,
-  judged: JudgedRecords,
+  truth: Truth,
+  thresholds: readonly ThresholdQuality[],
   records: RecordReader,
 ): Promise<EvaluationReport> {
-  const counts = countJudged(judged);
-  const truePairs = counts.truePositives + counts.falseNegatives;
-  const patterns = await truePatterns(engine, result, judged.people);
+  const clusters = evaluateClusters(result.clusters, truth);
+  const truePairs = countTruePairs(truth);
+  const patterns = await truePatterns(engine, result, truth.classes);
   const found = patterns.reduce((sum, { matches }) => sum + matches, 0);
   const errors = (kind: 'together' | 'apart', count: number): Promise<PairWaterfall[]> =>
-    showErrors(engine, result, misjudgedPairs(judged, kind, count, WEIGHED), records);
+    showErrors(
+      engine,
+      result,
+      misjudgedPairs(result.clusters, truth, kind, count, WEIGHED),
+      records,
+    );
   return {
     truePairs,
-    clusters: accuracyOf(counts.truePositives, counts.falsePositives, counts.falseNegatives),
+    clusters,
     candidateRecall: truePairs === 0 ? 1 : found / truePairs,
-    curve: thresholdCurve(patterns, truePairs),
-    falsePositives: await errors('together', counts.falsePositives),
-    falseNegatives: await errors('apart', counts.falseNegatives),
+    thresholds,
+    curve: weightCurve(patterns, truePairs),
+    falsePositives: await errors('together', clusters.falsePositives),
+    falseNegatives: await errors('apart', clusters.falseNegatives),
   };
 }
 
@@ -61,11 +70,11 @@ interface TruePattern {
 async function truePatterns(
   engine: LinkageEngine,
   { layout, weights }: LinkResult,
-  people: Int32Array,
+  classes: Int32Array,
 ): Promise<TruePattern[]> {
-  const known = Int32Array.from(people.keys()).filter((rid) => people[rid] !== -1);
+  const known = Int32Array.from(classes.keys()).filter((rid) => (classes[rid] ?? -1) >= 0);
   await engine.run(sql`CREATE OR REPLACE TABLE ${TRUTH} (rid INTEGER, person INTEGER)`);
-  await engine.append('report_truth', [known, known.map((rid) => people[rid] ?? -1)]);
+  await engine.append('report_truth', [known, known.map((rid) => classes[rid] ?? -1)]);
   const columns = await engine.columns(countTruePatterns(layout, TRUTH));
   await engine.run(sql`DROP TABLE ${TRUTH}`);
   const pairs = Array.from(columns.n as BigInt64Array, Number);
@@ -78,8 +87,8 @@ async function truePatterns(
 }
 
 /** Pairwise accuracy if all candidate pairs at or above a weight, and no others, were matches. */
-function thresholdCurve(patterns: readonly TruePattern[], truePairs: number): ThresholdAccuracy[] {
-  const curve: ThresholdAccuracy[] = [];
+function weightCurve(patterns: readonly TruePattern[], truePairs: number): WeightQuality[] {
+  const curve: WeightQuality[] = [];
   for (let weight = HIGHEST; weight >= LOWEST; weight--) {
     const above = patterns.filter((pattern) => pattern.weight >= weight);
     const positives = above.reduce((sum, { pairs }) => sum + pairs, 0);
@@ -88,27 +97,14 @@ function thresholdCurve(patterns: readonly TruePattern[], truePairs: number): Th
     curve.push({
       weight,
       probability: probabilityOfWeight(weight),
-      ...accuracyOf(matches, positives - matches, truePairs - matches),
+      ...qualityOf({
+        truePositives: matches,
+        falsePositives: positives - matches,
+        falseNegatives: truePairs - matches,
+      }),
     });
   }
   return curve;
-}
-
-/** Where nothing was claimed precision is 1, and where nothing was to be found recall is. */
-function accuracyOf(
-  truePositives: number,
-  falsePositives: number,
-  falseNegatives: number,
-): Accuracy {
-  const share = (part: number, whole: number): number => (whole === 0 ? 1 : part / whole);
-  return {
-    precision: share(truePositives, truePositives + falsePositives),
-    recall: share(truePositives, truePositives + falseNegatives),
-    f1: share(2 * truePositives, 2 * truePositives + falsePositives + falseNegatives),
-    truePositives,
-    falsePositives,
-    falseNegatives,
-  };
 }
 
 async function showErrors(

@@ -1,3 +1,6 @@
+import type { REVIEW_REASONS } from '../outputs.ts';
+import type { PairwiseQuality, ThresholdQuality } from './evaluate.ts';
+
 /**
  * All that the report shows, as plain JSON: what linking found, and why. Made
  * by `collectReportData`, drawn by the report. Weights are in bits (log2 of a
@@ -25,6 +28,9 @@ export const SMALLEST_COUNT = 5;
 /** What becomes of a pair by its weight. */
 export type Band = 'link' | 'review' | 'no-link';
 
+/** Why a pair waits for review. */
+export type ReviewReason = (typeof REVIEW_REASONS)[number];
+
 export interface ReportDataset {
   readonly name: string;
   readonly rows: number;
@@ -43,10 +49,10 @@ export interface ReportSummary {
   /** Records in a cluster of two or more. */
   readonly linkedRecords: number;
   readonly candidatePairs: number;
-  /** Pairs at or above the link threshold. */
+  /** Pairs written as links: in one cluster, and heavy enough or linked by a rule. */
   readonly links: number;
-  /** Pairs from the review threshold up to the link threshold. */
-  readonly reviews: number;
+  /** Pairs that wait for a person's eye, by the reason. */
+  readonly reviews: Readonly<Record<ReviewReason, number>>;
   readonly thresholds: Readonly<Record<'link' | 'review', { probability: number; weight: number }>>;
   readonly seed: number;
   /** Probability that two records taken at random are one person. */
@@ -60,7 +66,7 @@ export interface ReportSummary {
 }
 
 export interface ReportChoice {
-  /** What the choice is about, such as a column's name. */
+  /** What the choice is about, such as a column. */
   readonly about: string;
   readonly choice: string;
   readonly reason: string;
@@ -89,8 +95,10 @@ export interface BlockingReport {
   readonly cumulative: number;
   /** Keys that most records, and at least `SMALLEST_COUNT`, share; commonest first. */
   readonly largestKeys: readonly {
-    readonly values: Readonly<Record<string, string | null>>;
+    /** Parts of the key. */
+    readonly values: readonly (string | null)[];
     readonly records: number;
+    readonly pairs: number;
   }[];
 }
 
@@ -195,25 +203,19 @@ export interface EvaluationReport {
   /** Pairs of records that truly are one person. */
   readonly truePairs: number;
   /** Pairwise, on the clusters that were written. */
-  readonly clusters: Accuracy;
+  readonly clusters: PairwiseQuality;
   /** Share of the true pairs that the candidate rules found. */
   readonly candidateRecall: number;
-  /** Pairwise on scored pairs, by threshold from high to low. */
-  readonly curve: readonly ThresholdAccuracy[];
+  /** Clusters made anew at other link thresholds, ascending; empty where that was not tried. */
+  readonly thresholds: readonly ThresholdQuality[];
+  /** Pairwise on scored pairs, before clustering, by threshold from high to low. */
+  readonly curve: readonly WeightQuality[];
   readonly falsePositives: readonly PairWaterfall[];
   readonly falseNegatives: readonly PairWaterfall[];
 }
 
-export interface Accuracy {
-  readonly precision: number;
-  readonly recall: number;
-  readonly f1: number;
-  readonly truePositives: number;
-  readonly falsePositives: number;
-  readonly falseNegatives: number;
-}
-
-export interface ThresholdAccuracy extends Accuracy {
+/** Quality if the pairs at or above a weight, and no others, were matches. */
+export interface WeightQuality extends PairwiseQuality {
   readonly weight: number;
   readonly probability: number;
 }

@@ -2,11 +2,8 @@ import type { PatternCounts } from '../train/pattern-counts.ts';
 import { type BandWeights, bandOf } from './pattern-weights.ts';
 import type { Band, WeightHistogram } from './report-data.ts';
 
-/** One bit a bin: a doubling of the odds. */
-const STEP = 1;
-
-/** Weights beyond this, either way, share the last bin: nothing is decided out there. */
-const FURTHEST = 60;
+/** More bins would be too thin to see. */
+const MOST_BINS = 100;
 
 /**
  * Candidate pairs by match weight. A bin that a threshold crosses is cut in
@@ -18,22 +15,34 @@ export function weightHistogram(
   thresholds: BandWeights,
 ): WeightHistogram {
   const counts = new Map<string, { from: number; to: number; band: Band; pairs: number }>();
+  const step = stepFor(weights);
   const pairsByBand: Record<Band, number> = { link: 0, review: 0, 'no-link': 0 };
   weights.forEach((weight, i) => {
     const pairs = patterns.counts[i] ?? 0;
     const band = bandOf(weight, thresholds);
     pairsByBand[band] += pairs;
-    const inside = Math.min(FURTHEST - STEP, Math.max(-FURTHEST, Math.floor(weight / STEP) * STEP));
+    const inside = Math.floor(weight / step) * step;
     const [lowest, highest] = limitsOf(band, thresholds);
     const from = Math.max(inside, lowest);
-    const to = Math.min(inside + STEP, highest);
+    const to = Math.min(inside + step, highest);
     const key = `${inside} ${band}`;
     const bin = counts.get(key) ?? { from, to, band, pairs: 0 };
     bin.pairs += pairs;
     counts.set(key, bin);
   });
   const bins = [...counts.values()].sort((a, b) => a.from - b.from || a.to - b.to);
-  return { step: STEP, bins, pairsByBand };
+  return { step, bins, pairsByBand };
+}
+
+/** Whole bits a bin, one where that fits: a doubling of the odds. */
+function stepFor(weights: Float64Array): number {
+  let lowest = 0;
+  let highest = 0;
+  for (const weight of weights) {
+    lowest = Math.min(lowest, weight);
+    highest = Math.max(highest, weight);
+  }
+  return Math.max(1, Math.ceil((highest - lowest) / MOST_BINS));
 }
 
 function limitsOf(band: Band, { link, review }: BandWeights): readonly [number, number] {

@@ -1,5 +1,5 @@
 import { CHART_WIDTH, chartFigure } from '../chart.ts';
-import { dataTable } from '../data-table.ts';
+import { dataTable, type TableColumn } from '../data-table.ts';
 import { type Html, html } from '../html.ts';
 import { accuracyText, countOf, countText, percentText, weightText } from '../number-text.ts';
 import { palette } from '../palette.ts';
@@ -8,6 +8,7 @@ import type { Section } from './section.ts';
 import { waterfall } from './waterfall.ts';
 
 type Point = EvaluationReport['curve'][number];
+type Quality = EvaluationReport['clusters'];
 
 /** How right it was, where the truth is known; nothing where it is not. */
 export async function accuracySection(data: ReportData): Promise<Section | null> {
@@ -49,7 +50,8 @@ ${dataTable<readonly [string, string, string]>({
     { title: 'Meaning', value: ([, , meaning]) => meaning },
   ],
 })}
-<h3>What other thresholds would give</h3>
+${clusterThresholds(data)}
+<h3>Scored pairs by threshold</h3>
 <p>For scored pairs, before they form people: forming people adds the pairs that others imply, and drops those that the group speaks against.</p>
 ${await curveFigure(evaluation.curve)}
 ${await thresholdFigure(evaluation.curve, data)}
@@ -60,6 +62,27 @@ ${errorPairs(evaluation.falseNegatives, clusters.falseNegatives, data, 'one pers
   };
 }
 
+function clusterThresholds({ evaluation, summary }: ReportData): Html | null {
+  if (evaluation === null || evaluation.thresholds.length === 0) return null;
+  const chosen = summary.thresholds.link.probability;
+  return html`<h3>People at other thresholds</h3>
+${dataTable<EvaluationReport['thresholds'][number]>({
+  caption: 'Accuracy of people formed anew at each link threshold',
+  captionHidden: true,
+  rows: evaluation.thresholds,
+  columns: [
+    {
+      title: 'Link threshold',
+      value: ({ threshold }) =>
+        threshold === chosen
+          ? html`<b>${percentText(threshold)} (this run)</b>`
+          : percentText(threshold),
+    },
+    ...qualityColumns,
+  ],
+})}`;
+}
+
 function errorPairs(
   pairs: EvaluationReport['falsePositives'],
   total: number,
@@ -67,14 +90,14 @@ function errorPairs(
   note: string,
 ): Html {
   if (pairs.length === 0) return html`<p>There are none.</p>`;
-  return html`<p>${countOf(pairs.length, 'pair')} of ${countOf(total, 'pair')}, from the highest weight to the lowest.</p>
+  return html`<p>${countText(pairs.length)} of ${countOf(total, 'pair')}, from the highest weight to the lowest.</p>
 ${pairs.map((pair, k) => waterfall(pair, summary.thresholds, { open: k === 0, note }))}`;
 }
 
 async function curveFigure(curve: readonly Point[]): Promise<Html> {
   const best = [...curve].sort((a, b) => b.f1 - a.f1)[0];
   const lowest = Math.min(1, ...curve.map(({ precision, recall }) => Math.min(precision, recall)));
-  const from = Math.max(0, Math.floor(lowest * 10) / 10 - 0.05);
+  const from = Math.max(0, Math.floor(lowest * 10) / 10);
   const marked =
     best === undefined ? [] : [{ ...best, text: `best F1, at weight ${weightText(best.weight)}` }];
   return chartFigure({
@@ -105,12 +128,14 @@ async function curveFigure(curve: readonly Point[]): Promise<Html> {
               type: 'quantitative',
               title: 'Recall',
               scale: { domain: [from, 1], nice: false },
+              axis: { tickCount: 6, format: '.1f' },
             },
             y: {
               field: 'precision',
               type: 'quantitative',
               title: 'Precision',
               scale: { domain: [from, 1], nice: false },
+              axis: { tickCount: 6, format: '.1f' },
             },
             order: { field: 'weight', type: 'quantitative' },
           },
@@ -213,24 +238,20 @@ async function thresholdFigure(curve: readonly Point[], { summary }: ReportData)
   });
 }
 
-const pointColumns = [
-  { title: 'Weight', value: ({ weight }: Point) => weightText(weight) },
+const qualityColumns: readonly TableColumn<Quality>[] = [
+  { title: 'Precision', value: ({ precision }) => accuracyText(precision), numeric: true },
+  { title: 'Recall', value: ({ recall }) => accuracyText(recall), numeric: true },
+  { title: 'F1', value: ({ f1 }) => accuracyText(f1), numeric: true },
   {
-    title: 'Probability',
-    value: ({ probability }: Point) => percentText(probability),
+    title: 'Wrongly together',
+    value: ({ falsePositives }) => countText(falsePositives),
     numeric: true,
   },
-  { title: 'Precision', value: ({ precision }: Point) => accuracyText(precision), numeric: true },
-  { title: 'Recall', value: ({ recall }: Point) => accuracyText(recall), numeric: true },
-  { title: 'F1', value: ({ f1 }: Point) => accuracyText(f1), numeric: true },
-  {
-    title: 'False positives',
-    value: ({ falsePositives }: Point) => countText(falsePositives),
-    numeric: true,
-  },
-  {
-    title: 'False negatives',
-    value: ({ falseNegatives }: Point) => countText(falseNegatives),
-    numeric: true,
-  },
-] as const;
+  { title: 'Missed', value: ({ falseNegatives }) => countText(falseNegatives), numeric: true },
+];
+
+const pointColumns: readonly TableColumn<Point>[] = [
+  { title: 'Weight', value: ({ weight }) => weightText(weight) },
+  { title: 'Probability', value: ({ probability }) => percentText(probability), numeric: true },
+  ...qualityColumns,
+];

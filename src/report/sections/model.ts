@@ -58,7 +58,7 @@ function byComparison(
   const names = [...new Set(rows.map(({ comparison }) => comparison))];
   return {
     vconcat: names.map((name, k) => ({
-      title: { text: name, offset: 4, dx: -LABELS },
+      title: { text: name, offset: 4 },
       ...draw(
         rows.filter(({ comparison }) => comparison === name),
         k === names.length - 1,
@@ -195,5 +195,5 @@ async function probabilityFigure(rows: readonly LevelRow[]): Promise<Html> {
 
 const TITLES = {
   m: 'm: share of matches',
-  u: 'u: share of pairs of different people',
+  u: 'u: share of non-matches',
 } as const;

@@ -1,5 +1,5 @@
 import { type Html, html } from '../html.ts';
-import { countOf } from '../number-text.ts';
+import { countOf, countText } from '../number-text.ts';
 import { bands } from '../palette.ts';
 import type { Band, ReportData } from '../report-data.ts';
 import type { Section } from './section.ts';
@@ -23,6 +23,6 @@ function bandPairs({ samples, summary, weights }: ReportData, band: Band): Html 
   const heading = html`<h3>${bands[band].name}</h3>`;
   if (pairs.length === 0) return html`${heading}<p>No pair is in this band.</p>`;
   return html`${heading}
-<p>${countOf(pairs.length, 'pair')} of ${countOf(weights.pairsByBand[band], 'pair')}.</p>
+<p>${countText(pairs.length)} of ${countOf(weights.pairsByBand[band], 'pair')}.</p>
 ${pairs.map((pair, k) => waterfall(pair, summary.thresholds, { open: k === 0 }))}`;
 }

@@ -28,7 +28,8 @@ export function summarySection(data: ReportData): Section {
     body: html`
 <p class="lede">${countOf(summary.records, 'record')} were found to be ${countOf(summary.people, 'person', 'people')}. ${sharedPeople(data)}</p>
 <dl class="figures">${figures(data)}</dl>
-<p>A pair links from a probability of ${percentText(thresholds.link.probability)} (weight ${weightText(thresholds.link.weight)}), and goes to review from ${percentText(thresholds.review.probability)} (weight ${weightText(thresholds.review.weight)}). Links then form people, by ${summary.clustering === 'connected' ? 'connected components' : 'average-link agglomeration'}: whole groups must agree where the method asks it, so a link between two records does not always put them together.</p>
+<p>A pair links from a probability of ${percentText(thresholds.link.probability)} (weight ${weightText(thresholds.link.weight)}), and goes to review from ${percentText(thresholds.review.probability)} (weight ${weightText(thresholds.review.weight)}). ${clusteringText(summary.clustering)}</p>
+${reviewReasons(data)}
 <h3>Input</h3>
 ${dataTable<ReportDataset>({
   caption: 'Files that were linked',
@@ -66,6 +67,27 @@ function sharedPeople({ summary, clusterSizes }: ReportData): string {
   return `${countText(summary.linkedRecords)} of the records share ${countOf(shared, 'person', 'people')} with another record.`;
 }
 
+function clusteringText(method: string): string {
+  return method === 'connected'
+    ? 'Records joined by links, directly or through others, are one person.'
+    : 'Links then form people by average linkage: a group is one person where its records agree on the whole, so a single link does not join two people, and may be cut.';
+}
+
+const REASONS: Readonly<Record<keyof ReportData['summary']['reviews'], string>> = {
+  'between-thresholds': 'between the two thresholds',
+  'cut-from-cluster': 'heavy enough to link, but other records of the group speak against it',
+  'one-record-per-dataset': 'heavy enough to link, but a data set holds a person once at most',
+};
+
+function reviewReasons({ summary }: ReportData): Html | null {
+  const reasons = Object.entries(REASONS)
+    .map(([reason, text]) => ({ text, pairs: summary.reviews[reason as keyof typeof REASONS] }))
+    .filter(({ pairs }) => pairs > 0);
+  if (reasons.length === 0) return null;
+  return html`<p>Pairs for review:</p>
+<ul>${reasons.map(({ text, pairs }) => html`<li>${countText(pairs)} ${text}</li>`)}</ul>`;
+}
+
 function figures({ summary, evaluation }: ReportData): Html[] {
   const figure = (name: string, value: string, note: string): Html =>
     html`<div><dt>${name}</dt><dd>${value}<span>${note}</span></dd></div>`;
@@ -73,6 +95,7 @@ function figures({ summary, evaluation }: ReportData): Html[] {
     summary.candidatePairs === 0
       ? 'no pairs were compared'
       : `${percentText(pairs / summary.candidatePairs)} of pairs compared`;
+  const reviews = Object.values(summary.reviews).reduce((sum, n) => sum + n, 0);
   return [
     figure('Records', countText(summary.records), `in ${countOf(summary.datasets.length, 'file')}`),
     figure(
@@ -83,7 +106,7 @@ function figures({ summary, evaluation }: ReportData): Html[] {
         : `${(summary.records / summary.people).toFixed(2)} records a person`,
     ),
     figure('Links', countText(summary.links), share(summary.links)),
-    figure('Reviews', countText(summary.reviews), share(summary.reviews)),
+    figure('Reviews', countText(reviews), share(reviews)),
     ...(evaluation === null
       ? []
       : [
@@ -124,8 +147,7 @@ function timings({ summary }: ReportData): Html {
       { title: 'Time', value: ({ seconds }) => secondsText(seconds), numeric: true },
       {
         title: 'Share',
-        value: ({ seconds }) =>
-          total === 0 ? '–' : percentText(Math.round((seconds / total) * 1000) / 1000),
+        value: ({ seconds }) => (total === 0 ? '–' : `${((seconds / total) * 100).toFixed(1)}%`),
         numeric: true,
       },
     ],
