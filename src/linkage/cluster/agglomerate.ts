@@ -1,8 +1,9 @@
 /**
  * Average-link agglomeration of one component (Sokal and Michener, 1958): the
- * two groups with the highest mean weight between them are merged, until no mean
- * reaches the threshold. Unlike connected components, one chance agreement does
- * not pull two people together against all the evidence between them.
+ * two groups with the highest mean weight between them are merged, while some
+ * pair between them reaches the threshold and the mean does so too, but for an
+ * allowance. Unlike connected components, one chance agreement does not pull two
+ * people together against all the evidence between them.
  */
 export interface ComponentWeights {
   /** Number of records in the component. */
@@ -17,10 +18,21 @@ export interface ComponentWeights {
   readonly exclusive?: Int32Array;
 }
 
-/** Cluster of each record, numbered by lowest member. Deterministic: ties go to the lowest pair. */
-export function agglomerate(component: ComponentWeights, threshold: number): Int32Array {
+/**
+ * Cluster of each record, numbered by lowest member. Deterministic: ties go to
+ * the lowest pair.
+ *
+ * @param threshold least weight of the best pair between two groups, in bits
+ * @param allowance bits by which the mean may be below the threshold
+ */
+export function agglomerate(
+  component: ComponentWeights,
+  threshold: number,
+  allowance: number,
+): Int32Array {
   const { size } = component;
   const sums = Float64Array.from(component.weights);
+  const strongest = Float64Array.from(component.weights);
   const members = new Int32Array(size).fill(1);
   const cluster = Int32Array.from({ length: size }, (_, i) => i);
   const alive = Array.from({ length: size }, (_, i) => i);
@@ -29,7 +41,7 @@ export function agglomerate(component: ComponentWeights, threshold: number): Int
   const nearestMean = new Float64Array(size).fill(Number.NEGATIVE_INFINITY);
 
   const mean = (a: number, b: number): number =>
-    barred[a * size + b]
+    barred[a * size + b] || (strongest[a * size + b] ?? 0) < threshold
       ? Number.NEGATIVE_INFINITY
       : (sums[a * size + b] ?? 0) / ((members[a] ?? 1) * (members[b] ?? 1));
 
@@ -39,7 +51,7 @@ export function agglomerate(component: ComponentWeights, threshold: number): Int
     for (const b of alive) {
       if (b === a) continue;
       const value = mean(a, b);
-      if (value > (nearestMean[a] ?? 0)) {
+      if (value > (nearestMean[a] ?? Number.NEGATIVE_INFINITY)) {
         nearest[a] = b;
         nearestMean[a] = value;
       }
@@ -53,6 +65,9 @@ export function agglomerate(component: ComponentWeights, threshold: number): Int
       const total = (sums[a * size + c] ?? 0) + (sums[b * size + c] ?? 0);
       sums[a * size + c] = total;
       sums[c * size + a] = total;
+      const most = Math.max(strongest[a * size + c] ?? 0, strongest[b * size + c] ?? 0);
+      strongest[a * size + c] = most;
+      strongest[c * size + a] = most;
       const bar = (barred[a * size + c] ?? 0) | (barred[b * size + c] ?? 0);
       barred[a * size + c] = bar;
       barred[c * size + a] = bar;
@@ -75,7 +90,7 @@ export function agglomerate(component: ComponentWeights, threshold: number): Int
       if (best < 0 || (nearestMean[a] ?? 0) > (nearestMean[best] ?? 0)) best = a;
     }
     const other = best < 0 ? -1 : (nearest[best] ?? -1);
-    if (other < 0 || (nearestMean[best] ?? 0) < threshold) return cluster;
+    if (other < 0 || (nearestMean[best] ?? 0) < threshold - allowance) return cluster;
     const a = Math.min(best, other);
     const b = Math.max(best, other);
     merge(a, b);

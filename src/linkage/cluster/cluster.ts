@@ -27,6 +27,14 @@ export const LARGEST_COMPONENT = 1500;
 /** Bits by which the threshold rises when a component is too large. */
 const THRESHOLD_STEP = 1;
 
+/**
+ * Bits by which the mean evidence between two groups may be below the threshold,
+ * when some pair between them reaches it. The records of a person are at odds
+ * with each other through errors that they share: taking every pair's
+ * disagreement as fresh evidence would count one error many times.
+ */
+const MEAN_ALLOWANCE = 4;
+
 /** Evidence beyond this many bits, either way, does not count for more: no single pair outvotes a cluster. */
 const WEIGHT_CAP = 20;
 
@@ -151,6 +159,7 @@ export function refineComponents(
           : { exclusive: Int32Array.from(records, (record) => constraints.exclusive?.[record] ?? -1) }),
       },
       threshold,
+      MEAN_ALLOWANCE,
     );
     records.forEach((record, i) => {
       clusters[record] = records[result[i] ?? i] ?? record;
