@@ -67,7 +67,7 @@ export interface LinkResult {
 }
 
 const DEFAULT_RANDOM_PAIRS = 1_000_000;
-const DEFAULT_THRESHOLDS = { link: 0.9, review: 0.5 };
+const DEFAULT_THRESHOLDS = { link: 0.5, review: 0.1 };
 
 /**
  * Links the records in the engine by a match model, training what the model

@@ -33,6 +33,15 @@ export interface ChosenModel {
 /** With no more pairs than this, all are compared: blocking could only lose matches. */
 const COMPARE_ALL = 3_000_000;
 
+/**
+ * The threshold that gives the best F1 is half of that F1 (Lipton, Elkan and
+ * Naryanaswamy, "Optimal Thresholding of Classifiers to Maximize F1 Measure",
+ * 2014), which is not known without truth: 0.8 is a cautious guess of what a file
+ * can give. Whoever minds false links more than missed ones sets it higher.
+ */
+const LINK_THRESHOLD = 0.8 / 2;
+const REVIEW_THRESHOLD = 0.1;
+
 /** Records that the pairs of a rule are estimated from. */
 const KEY_SAMPLE = 100_000;
 
@@ -108,6 +117,7 @@ export async function chooseModel(
     ...base,
     columns: Object.fromEntries(Object.entries(keyColumns).filter(([name]) => used.has(name))),
     blocking,
+    thresholds: { link: LINK_THRESHOLD, review: REVIEW_THRESHOLD },
     training: { seed: options.seed ?? 1 },
   };
   return { model, choices, profiles };
