@@ -34,7 +34,7 @@ const alphabets = [
 
 const mixed = fc.oneof(...alphabets);
 
-const text = fc.oneof(
+const text: fc.Arbitrary<string> = fc.oneof(
   { weight: 60, arbitrary: fc.oneof(...alphabets.map((one) => strings(one, 0, 12))) },
   { weight: 10, arbitrary: strings(mixed, 0, 10) },
   // Past 64 characters, bit-parallel algorithms go from one machine word to several.
@@ -79,7 +79,7 @@ function edited(original: string, edits: readonly Edit[]): string {
 }
 
 /** Two texts: most often one a few edits from the other, since unrelated ones are all alike. */
-const textPair = fc.oneof(
+const textPair: fc.Arbitrary<readonly [string | null, string | null]> = fc.oneof(
   {
     weight: 5,
     arbitrary: fc
@@ -125,7 +125,7 @@ const iso = (days: number) => {
 
 /** Days since 1970 of 0001-01-01 and 9999-12-31. */
 const [firstDay, lastDay] = [-719_162, 2_932_896];
-const datePair = fc.oneof(
+const datePair: fc.Arbitrary<readonly [string | null, string | null]> = fc.oneof(
   fc
     .tuple(fc.integer({ min: -20_000, max: 20_000 }), fc.integer({ min: -800, max: 800 }))
     .map(([day, more]) => [iso(day), iso(day + more)] as const),

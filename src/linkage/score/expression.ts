@@ -6,6 +6,7 @@ import {
   type Expression,
 } from '../model/expression/index.ts';
 import { damerauLevenshteinAtMost } from './distances/damerau-levenshtein.ts';
+import { jaro, jaroWinkler } from './distances/jaro.ts';
 import { levenshteinAtMost } from './distances/levenshtein.ts';
 import { nullFunctions, strictFunctions } from './functions.ts';
 import { compareValues, equalValues, type RecordValues, type Value } from './value.ts';
@@ -155,12 +156,41 @@ function prepareComparison(
       return within(a as string, b as string, bound) !== negated;
     };
   }
+  const similarity = similarityToThreshold(node, prepare);
+  if (similarity !== undefined) return similarity;
   const [left, right] = [prepare(node.left), prepare(node.right)];
   const holds = comparisons[node.operator];
   return (l, r) => {
     const a = left(l, r);
     const b = right(l, r);
     return a === null || b === null ? null : holds(a, b);
+  };
+}
+
+const similarities = { jaro, jaro_winkler: jaroWinkler };
+
+/** A similarity compared with a number need not be found once it is sure to be below that. */
+function similarityToThreshold(
+  { left: call, operator, right: literal }: Expression & { kind: 'comparing' },
+  prepare: Prepare,
+): PairFunction | undefined {
+  if (call.kind !== 'call' || literal.kind !== 'literal') return undefined;
+  const [first, second] = call.arguments;
+  const { value: threshold } = literal;
+  if (call.name !== 'jaro' && call.name !== 'jaro_winkler') return undefined;
+  if (typeof threshold !== 'number' || first === undefined || second === undefined) {
+    return undefined;
+  }
+  // What is below a threshold of 0 or less would come back as 0.
+  if (threshold <= 0) return undefined;
+  const [left, right] = [prepare(first), prepare(second)];
+  const similarity = similarities[call.name];
+  const holds = comparisons[operator];
+  return (l, r) => {
+    const a = left(l, r);
+    const b = right(l, r);
+    if (a === null || b === null) return null;
+    return holds(similarity(a as string, b as string, threshold), threshold);
   };
 }
 

@@ -10,6 +10,7 @@ export type RecordValues = Readonly<Record<string, Value | undefined>>;
 /** Equality as SQL has it, nulls apart: NaN equals itself, lists by element. */
 export function equalValues(a: Value, b: Value): boolean {
   if (a === b) return true;
+  if (typeof a === 'string') return false;
   if (typeof a === 'number') return Number.isNaN(a) && Number.isNaN(b);
   if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
   return a.every((element, i) => element === b[i]);

@@ -1,5 +1,5 @@
 import { atLeast, codePointTable, fillCodePoints } from './code-points.ts';
-import { levenshtein } from './levenshtein.ts';
+import { levenshtein, levenshteinUpTo } from './levenshtein.ts';
 
 let first = new Int32Array(256);
 let second = new Int32Array(256);
@@ -27,9 +27,8 @@ export function damerauLevenshtein(a: string, b: string): number {
 export function damerauLevenshteinAtMost(a: string, b: string, bound: number): boolean {
   if (a === b) return bound >= 0;
   if (bound <= 0) return false;
-  // A code point is one or two code units: so far apart, no need to look closer.
-  if (Math.max(a.length - 2 * b.length, b.length - 2 * a.length) > 2 * bound) return false;
-  const plain = levenshtein(a, b);
+  // A swap is two plain edits: the plain distance is at most twice this one.
+  const plain = levenshteinUpTo(a, b, 2 * bound, bound);
   if (plain <= bound) return true;
   return plain <= 2 * bound && distance(a, b) <= bound;
 }

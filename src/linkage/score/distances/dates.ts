@@ -18,16 +18,25 @@ export function daysBetween(a: string, b: string): number {
  * long the month.
  */
 export function monthsBetween(a: string, b: string): number {
-  const [from, to] = a <= b ? [a, b] : [b, a];
-  const months = (yearOf(to) - yearOf(from)) * 12 + monthOf(to) - monthOf(from);
-  return dayOf(to) > dayOf(from) ? months + 1 : months;
+  return a <= b ? monthsFrom(a, b) : monthsFrom(b, a);
+}
+
+function monthsFrom(earlier: string, later: string): number {
+  const years = yearOf(later) - yearOf(earlier);
+  const months = years * 12 + monthOf(later) - monthOf(earlier);
+  return dayOf(later) > dayOf(earlier) ? months + 1 : months;
 }
 
 /** Least whole n such that the later date is at most n calendar years after the earlier. */
 export function yearsBetween(a: string, b: string): number {
-  const [from, to] = a <= b ? [a, b] : [b, a];
-  const years = yearOf(to) - yearOf(from);
-  return to.slice(5) > from.slice(5) ? years + 1 : years;
+  return a <= b ? yearsFrom(a, b) : yearsFrom(b, a);
+}
+
+function yearsFrom(earlier: string, later: string): number {
+  const years = yearOf(later) - yearOf(earlier);
+  const months = monthOf(later) - monthOf(earlier);
+  const begun = months > 0 || (months === 0 && dayOf(later) > dayOf(earlier));
+  return begun ? years + 1 : years;
 }
 
 /**

@@ -14,10 +14,13 @@ let matchedSecond = new Int32Array(256);
  * "Advances in Record-Linkage Methodology" (JASA, 1989). Equal texts are 1,
  * empty ones too. Rounded to nine decimals, see `roundSimilarity`.
  *
+ * @param atLeast where given, a similarity below it may come back as 0, sooner
  * @example jaro('martha', 'marhta') // 0.944444444
  */
-export function jaro(a: string, b: string): number {
-  return a === b ? 1 : roundSimilarity(similarity(a, b));
+export function jaro(a: string, b: string, atLeast = 0): number {
+  if (a === b) return 1;
+  read(a, b);
+  return roundSimilarity(similarity(atLeast));
 }
 
 /**
@@ -26,19 +29,21 @@ export function jaro(a: string, b: string): number {
  * of up to 4 code points closes 0.1 each of the gap to 1, where the Jaro
  * similarity is above 0.7.
  *
+ * @param atLeast where given, a similarity below it may come back as 0, sooner
  * @example jaroWinkler('martha', 'marhta') // 0.961111111
  */
-export function jaroWinkler(a: string, b: string): number {
+export function jaroWinkler(a: string, b: string, atLeast = 0): number {
   if (a === b) return 1;
-  const plain = similarity(a, b);
-  if (plain <= 0.7) return roundSimilarity(plain);
-  // Above 0.7, so both texts have characters, and `first` and `second` still hold them.
+  read(a, b);
   let prefix = 0;
   while (prefix < 4 && prefix < firstCount && prefix < secondCount) {
     if (first[prefix] !== second[prefix]) break;
     prefix++;
   }
-  return roundSimilarity(plain + prefix * 0.1 * (1 - plain));
+  const closed = prefix * 0.1;
+  const plain = similarity((atLeast - closed) / (1 - closed));
+  if (plain <= 0.7) return roundSimilarity(plain);
+  return roundSimilarity(plain + closed * (1 - plain));
 }
 
 /**
@@ -52,11 +57,16 @@ export function roundSimilarity(value: number): number {
 let firstCount = 0;
 let secondCount = 0;
 
-function similarity(a: string, b: string): number {
+/** Fills the scratch space with the code points of two texts. */
+function read(a: string, b: string): void {
   first = atLeast(first, a.length);
   second = atLeast(second, b.length);
   firstCount = fillCodePoints(a, first);
   secondCount = fillCodePoints(b, second);
+}
+
+/** The similarity of what was read, or 0 where it is below what is asked for. */
+function similarity(wanted: number): number {
   const n = firstCount;
   const m = secondCount;
   if (n === 0 || m === 0) return 0;
@@ -66,23 +76,28 @@ function similarity(a: string, b: string): number {
   const y = second;
   const inFirst = matchedFirst;
   const inSecond = matchedSecond;
-  inFirst.fill(0, 0, n);
-  inSecond.fill(0, 0, m);
+  for (let i = 0; i < n; i++) inFirst[i] = 0;
+  for (let j = 0; j < m; j++) inSecond[j] = 0;
+
+  // With k matches the similarity is at most (k / n + k / m + 1) / 3. The
+  // margin is far more than rounding and far less than one match.
+  const needed = ((3 * wanted - 1) * n * m) / (n + m) - 0.01;
+  let misses = n - needed;
+  if (misses < 0 || m < needed) return 0;
 
   // Characters match when equal and less than half the longer length apart.
   const reach = Math.max((Math.max(n, m) >> 1) - 1, 0);
   let matches = 0;
   for (let i = 0; i < n; i++) {
     const code = x[i];
-    const end = Math.min(i + reach, m - 1);
-    for (let j = i > reach ? i - reach : 0; j <= end; j++) {
-      if (y[j] === code && inSecond[j] === 0) {
-        inFirst[i] = 1;
-        inSecond[j] = 1;
-        matches++;
-        break;
-      }
-    }
+    const end = i + reach < m ? i + reach : m - 1;
+    let j = i > reach ? i - reach : 0;
+    while (j <= end && (y[j] !== code || inSecond[j] !== 0)) j++;
+    if (j <= end) {
+      inFirst[i] = 1;
+      inSecond[j] = 1;
+      matches++;
+    } else if (--misses < 0) return 0;
   }
   if (matches === 0) return 0;
 

@@ -13,17 +13,22 @@ const positions = codePointTable();
  * @example levenshtein('kitten', 'sitting') // 3
  */
 export function levenshtein(a: string, b: string): number {
-  return a === b ? 0 : distance(a, b, Number.POSITIVE_INFINITY);
+  const unbounded = Number.POSITIVE_INFINITY;
+  return a === b ? 0 : levenshteinUpTo(a, b, unbounded, unbounded);
 }
 
 /** Whether the Levenshtein distance is at most a bound; sooner told than the distance. */
 export function levenshteinAtMost(a: string, b: string, bound: number): boolean {
   if (a === b) return bound >= 0;
-  return bound > 0 && distance(a, b, bound) <= bound;
+  return bound > 0 && levenshteinUpTo(a, b, bound, bound) <= bound;
 }
 
-/** The distance, or any number above the bound where it is above the bound. */
-function distance(a: string, b: string, bound: number): number {
+/**
+ * The distance, or any number above the bound where it is above the bound, or
+ * where one text has more than `strangers` characters that the other has not:
+ * each takes an edit of its own, swaps apart.
+ */
+export function levenshteinUpTo(a: string, b: string, bound: number, strangers: number): number {
   // A code point is one or two code units: so far apart, no need to look closer.
   if (Math.max(a.length - 2 * b.length, b.length - 2 * a.length) > 2 * bound) return bound + 1;
   first = atLeast(first, a.length);
@@ -45,9 +50,28 @@ function distance(a: string, b: string, bound: number): number {
   const longer = n < m ? second : first;
   if (n > m) [n, m] = [m, n];
   if (n === 0) return m;
+  if (strangers < m && hasMoreStrangers(longer, shorter, start, m, n, strangers)) return bound + 1;
   return n <= 32
     ? byBits(shorter, longer, start, n, m)
     : byRows(shorter, longer, start, n, m, bound);
+}
+
+/** A quick look by the low five bits of characters, which tell letters apart, and digits. */
+function hasMoreStrangers(
+  x: Int32Array,
+  y: Int32Array,
+  start: number,
+  n: number,
+  m: number,
+  allowed: number,
+): boolean {
+  let seen = 0;
+  for (let j = start; j < start + m; j++) seen |= 1 << ((y[j] as number) & 31);
+  let left = allowed;
+  for (let i = start; i < start + n; i++) {
+    if (((seen >>> ((x[i] as number) & 31)) & 1) === 0 && --left < 0) return true;
+  }
+  return false;
 }
 
 /**

@@ -11,10 +11,10 @@ export function words(text: string): string[] {
  */
 export function jaccard(a: string, b: string): number {
   if (a === b) return 1;
-  const first = new Set(words(a));
-  const second = new Set(words(b));
+  const first = distinctWords(a);
+  const second = distinctWords(b);
   const common = inCommon(first, second);
-  const either = first.size + second.size - common;
+  const either = first.length + second.length - common;
   return either === 0 ? 1 : common / either;
 }
 
@@ -27,28 +27,48 @@ export function jaccard(a: string, b: string): number {
  */
 export function tokenOverlap(a: string, b: string): number {
   if (a === b) return 1;
-  const first = new Set(words(a));
-  const second = new Set(words(b));
-  if (first.size === 0 && second.size === 0) return 1;
-  const fewer = Math.min(first.size, second.size);
+  const first = distinctWords(a);
+  const second = distinctWords(b);
+  if (first.length === 0 && second.length === 0) return 1;
+  const fewer = Math.min(first.length, second.length);
   return fewer === 0 ? 0 : inCommon(first, second) / fewer;
 }
 
 /** Number of distinct elements that two lists have in common. */
 export function overlap(a: readonly string[], b: readonly string[]): number {
-  if (a.length === 0 || b.length === 0) return 0;
-  // A set costs more than looking, for the lists of a few elements that records have.
-  if (a.length * b.length > 64) return inCommon(new Set(a), new Set(b));
-  let common = 0;
-  for (let i = 0; i < a.length; i++) {
-    const element = a[i] as string;
-    if (a.indexOf(element) === i && b.includes(element)) common++;
-  }
-  return common;
+  return inCommon(distinct(a), b);
 }
 
-function inCommon(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+/** Up to this many elements, looking through a list is quicker than making a set. */
+const fewElements = 16;
+
+function distinct(list: readonly string[]): readonly string[] {
+  if (list.length > fewElements) return [...new Set(list)];
+  return list.filter((element, i) => list.indexOf(element) === i);
+}
+
+function distinctWords(text: string): readonly string[] {
+  const found: string[] = [];
+  let start = 0;
+  while (start < text.length) {
+    const space = text.indexOf(' ', start);
+    const end = space === -1 ? text.length : space;
+    if (end > start) {
+      const word = text.slice(start, end);
+      if (found.length >= fewElements) return distinct(words(text));
+      if (!found.includes(word)) found.push(word);
+    }
+    start = end + 1;
+  }
+  return found;
+}
+
+/** How many elements of a list without repeats are in another. */
+function inCommon(distinctElements: readonly string[], others: readonly string[]): number {
+  const among = others.length > fewElements ? new Set(others) : undefined;
   let common = 0;
-  for (const element of a) if (b.has(element)) common++;
+  for (const element of distinctElements) {
+    if (among === undefined ? others.includes(element) : among.has(element)) common++;
+  }
   return common;
 }
