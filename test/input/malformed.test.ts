@@ -167,6 +167,20 @@ const CASES: readonly Case[] = [
     },
   },
   {
+    name: 'an OpenDocument spreadsheet',
+    files: {
+      'people.ods': Buffer.from(
+        'PK\x03\x04\x14mimetypeapplication/vnd.oasis.opendocument.spreadsheet',
+        'latin1',
+      ),
+    },
+    error: {
+      code: 'input/unknown-format',
+      message: 'This is an OpenDocument file',
+      file: 'people.ods',
+    },
+  },
+  {
     name: 'a ZIP archive that is no workbook',
     files: { 'people.zip': Buffer.from('PK\x03\x04\x14\x00\x00\x00people.csv', 'latin1') },
     error: { code: 'input/unknown-format', message: 'This is a ZIP archive', file: 'people.zip' },
@@ -595,6 +609,16 @@ const CASES: readonly Case[] = [
       file: 'people.jsonl',
       line: 2,
       column: 23,
+      hint: 'Write the file as UTF-8, as JSON is.',
+    },
+  },
+  {
+    name: 'JSON lines in UTF-16',
+    files: { 'people.jsonl': Buffer.from('\ufeff{"id":1}\n', 'utf16le') },
+    error: {
+      code: 'input/wrong-encoding',
+      message: 'JSON lines are read as utf-8, not utf-16le',
+      file: 'people.jsonl',
     },
   },
   {

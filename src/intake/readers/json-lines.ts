@@ -165,7 +165,8 @@ class JsonLinesReader {
     const text = this.#rest + before;
     const line = this.#line + text.split('\n').length;
     const column = text.length - (text.lastIndexOf('\n') + 1) + 1;
-    throw wrongEncoding(this.#file, 'utf-8', bytes[at], { line, column });
+    const hint = 'Write the file as UTF-8, as JSON is.';
+    throw wrongEncoding(this.#file, 'utf-8', bytes[at], { line, column }, hint);
   }
 
   #error(

@@ -7,6 +7,7 @@ export function wrongEncoding(
   encoding: string,
   byte: number | undefined,
   at: { line: number; column: string | number },
+  hint = 'Name the encoding with --encoding, for example windows-1252.',
 ): ReeveError {
   const what = byte === undefined ? 'bytes here that are' : `a byte here (0x${hex(byte)}) that is`;
   return new ReeveError(
@@ -14,7 +15,7 @@ export function wrongEncoding(
     `There ${byte === undefined ? 'are' : 'is'} ${what} not ${encoding}`,
     {
       location: { file: file.path, ...at },
-      hint: 'Name the encoding with --encoding, for example windows-1252.',
+      hint,
     },
   );
 }

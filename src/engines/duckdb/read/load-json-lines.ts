@@ -3,7 +3,6 @@ import { pipeline } from 'node:stream/promises';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import {
   checkJsonLines,
-  encodingByLabel,
   encodingOfStart,
   hasUtf8Mark,
   type InputFile,
@@ -33,13 +32,12 @@ export async function loadJsonLines(
   connection: DuckDBConnection,
   table: string,
   file: InputFile,
-  encoding: string | undefined,
   workspace: Workspace,
   onRead: (bytes: number) => void,
 ): Promise<StagedFile> {
-  const stated = encoding === undefined ? encodingOfStart(file.start) : encodingByLabel(encoding);
-  if (stated !== 'utf-8') {
-    throw new ReeveError('input/wrong-encoding', `JSON lines are read as utf-8, not ${stated}`, {
+  const encoding = encodingOfStart(file.start);
+  if (encoding !== 'utf-8') {
+    throw new ReeveError('input/wrong-encoding', `JSON lines are read as utf-8, not ${encoding}`, {
       location: { file: file.path },
       hint: 'Write the file as UTF-8, as JSON is.',
     });

@@ -189,7 +189,7 @@ function stage(
     case 'parquet':
       return loadParquet(connection, table, file, workspace, onRead);
     case 'json-lines':
-      return loadJsonLines(connection, table, file, options.encoding, workspace, onRead);
+      return loadJsonLines(connection, table, file, workspace, onRead);
     case 'xlsx':
       return loadWorkbook(connection, table, file, options.sheet, progress, onRead);
   }
