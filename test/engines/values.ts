@@ -78,6 +78,8 @@ function edited(original: string, edits: readonly Edit[]): string {
   return parts.join('');
 }
 
+const textOrNull: fc.Arbitrary<string | null> = fc.option(text, { nil: null });
+
 /** Two texts: most often one a few edits from the other, since unrelated ones are all alike. */
 const textPair: fc.Arbitrary<readonly [string | null, string | null]> = fc.oneof(
   {
@@ -87,7 +89,7 @@ const textPair: fc.Arbitrary<readonly [string | null, string | null]> = fc.oneof
       .map(([a, edits]) => [a, edited(a, edits)] as const),
   },
   { weight: 2, arbitrary: fc.tuple(text, text) },
-  { weight: 1, arbitrary: fc.tuple(fc.option(text), fc.option(text)) },
+  { weight: 1, arbitrary: fc.tuple(textOrNull, textOrNull) },
   { weight: 1, arbitrary: text.map((a) => [a, a] as const) },
 );
 
