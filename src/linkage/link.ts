@@ -67,7 +67,8 @@ export interface LinkResult {
 }
 
 const DEFAULT_RANDOM_PAIRS = 1_000_000;
-const DEFAULT_THRESHOLDS = { link: 0.5, review: 0.1 };
+/** Thresholds of a model that gives none. */
+export const DEFAULT_THRESHOLDS = { link: 0.5, review: 0.1 };
 
 /**
  * Links the records in the engine by a match model, training what the model
@@ -101,6 +102,11 @@ export async function linkRecords(
   const trained = isTrained(plan)
     ? null
     : await clock.time('train', async () => {
+        const labelled =
+          options.labels === undefined
+            ? undefined
+            : await countLabelledPatterns(engine, plan, layout, input, options.labels);
+        const rulePrior = await priorFromRules(engine, plan, comparablePairs, progress);
         // Where every pair was compared, they are better than any draw.
         const random =
           totalCount(blocked) === comparablePairs
@@ -110,18 +116,13 @@ export async function linkRecords(
                 draws: model.training?.randomPairs ?? DEFAULT_RANDOM_PAIRS,
                 seed: model.training?.seed ?? 1,
               });
-        const rulePrior = await priorFromRules(engine, plan, comparablePairs, progress);
         const trained = trainParameters(plan, {
           random,
           blocked,
           comparablePairs,
           contained: await findContainedColumns(engine, plan, input.recordCount),
           ...(rulePrior === undefined ? {} : { prior: rulePrior.prior }),
-          ...(options.labels === undefined
-            ? {}
-            : {
-                labelled: await countLabelledPatterns(engine, plan, layout, input, options.labels),
-              }),
+          ...(labelled === undefined ? {} : { labelled }),
           whenDegenerate: options.whenDegenerate ?? 'refuse',
         });
         for (const note of trained.notes) progress.note(note);
