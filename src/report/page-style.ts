@@ -31,8 +31,8 @@ code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:
 .contents ol{list-style:none;padding:0;margin:0;display:grid;gap:.4rem}
 @media (min-width:64rem){.page{padding:0 2rem}.columns{display:grid;grid-template-columns:13rem minmax(0,1fr);gap:3rem}.contents{position:sticky;top:1.5rem;align-self:start;max-height:calc(100vh - 3rem);overflow-y:auto;padding:.375rem}}
 main section:first-of-type h2{margin-top:0;border-top:0;padding-top:0}
-.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:1px;background:${palette.border};border:1px solid ${palette.border};margin-bottom:1.5rem}
-.figures div{background:#fff;padding:.875rem 1rem}
+.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(9.5rem,1fr));gap:1px;padding:1px;margin-bottom:1.5rem}
+.figures div{box-shadow:0 0 0 1px ${palette.border};padding:.875rem 1rem}
 .figures dt{color:${palette.secondary};font-size:.9375rem}
 .figures dd{margin:0;font-size:1.75rem;font-weight:700;line-height:1.25;font-variant-numeric:tabular-nums}
 .figures dd span{display:block;font-size:.875rem;font-weight:400;color:${palette.secondary}}

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Html, html, trustedHtml } from './html.ts';
+import { pageScript } from './page-script.ts';
 import { pageStyle } from './page-style.ts';
 import type { ReportData } from './report-data.ts';
 import { accuracySection } from './sections/accuracy.ts';
@@ -14,8 +15,9 @@ import { summarySection } from './sections/summary.ts';
 import { trainingSection } from './sections/training.ts';
 
 /**
- * The report as one HTML file that needs nothing else: no network, no script,
- * charts as SVG. Its policy forbids everything but its own style.
+ * The report as one HTML file that needs nothing else: no network, charts as
+ * SVG, all of it there without a script. Its policy forbids everything but its
+ * own style and script.
  *
  * The file holds values of real people, and says so at the top.
  *
@@ -71,13 +73,15 @@ ${bodies}
 </div>
 <footer><p>Made by Reeve. Everything in this file is inside it: it asks nothing of any network.</p></footer>
 </div>
+<script>${trustedHtml(pageScript)}</script>
 </body>
 </html>
 `;
 }
 
-/** Nothing may be loaded, sent or framed; only this page's own style applies. */
+/** Nothing may be loaded, sent or framed; only this page's own style and script apply. */
 function policy(): string {
-  const hash = createHash('sha256').update(pageStyle).digest('base64');
-  return `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
+  const hash = (text: string): string =>
+    `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+  return `default-src 'none'; style-src ${hash(pageStyle)}; script-src ${hash(pageScript)}; base-uri 'none'; form-action 'none'`;
 }

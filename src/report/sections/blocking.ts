@@ -4,6 +4,7 @@ import { type Html, html } from '../html.ts';
 import { countText, percentText } from '../number-text.ts';
 import { palette } from '../palette.ts';
 import type { ReportData } from '../report-data.ts';
+import { textWidth } from '../text-width.ts';
 import type { Section } from './section.ts';
 
 type Rule = ReportData['blocking'][number];
@@ -30,6 +31,7 @@ async function pairsFigure(rules: readonly Rule[]): Promise<Html> {
     text: `+${countText(rule.added)}`,
   }));
   const last = rules.at(-1);
+  const labels = Math.min(360, 8 + Math.max(...rows.map(({ label }) => textWidth(label, 13))));
   return chartFigure({
     id: 'blocking-pairs',
     title: 'Pairs that each rule added',
@@ -52,7 +54,13 @@ async function pairsFigure(rules: readonly Rule[]): Promise<Html> {
           type: 'nominal',
           sort: null,
           title: null,
-          axis: { labelLimit: 320, ticks: false, domain: false },
+          axis: {
+            labelAlign: 'left',
+            labelPadding: labels,
+            labelLimit: labels,
+            ticks: false,
+            domain: false,
+          },
         },
         x: {
           field: 'before',

@@ -48,7 +48,8 @@ ${await probabilityFigure(rows)}`,
   };
 }
 
-const LABELS = 250;
+/** Width that the levels' names have. */
+const LABELS = 280;
 
 /** Rows of one comparison after another, each under the comparison's name. */
 function byComparison(
@@ -74,6 +75,8 @@ const levelAxis = {
   sort: null,
   title: null,
   axis: {
+    labelAlign: 'left',
+    labelPadding: LABELS - 5,
     labelLimit: LABELS - 12,
     minExtent: LABELS,
     maxExtent: LABELS,

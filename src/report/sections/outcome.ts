@@ -4,6 +4,7 @@ import { countOf, countText, percentText, weightText } from '../number-text.ts';
 import { bands, palette } from '../palette.ts';
 import type { Band, ReportData } from '../report-data.ts';
 import type { Section } from './section.ts';
+import { thresholdExplorer } from './threshold-explorer.ts';
 
 /** How pairs spread over the weights, and what became of the records. */
 export async function outcomeSection(data: ReportData): Promise<Section> {
@@ -14,6 +15,7 @@ export async function outcomeSection(data: ReportData): Promise<Section> {
 <h3>Pairs by weight</h3>
 <p>Two hills with a valley between them are a good sign: matches and others are apart. Pairs in the valley are the doubtful ones. Thresholds are best in it.</p>
 ${await histogramFigure(data)}
+${thresholdExplorer(data)}
 <h3>Records that hold too little to be linked</h3>
 <p>A record compared with itself agrees on all it holds. Where even that falls short of a threshold, nothing could have linked the record: ${percentText(data.unlinkable.belowLink)} of records could not reach the link threshold, ${percentText(data.unlinkable.belowReview)} not even review.</p>
 ${await unlinkableFigure(data)}
