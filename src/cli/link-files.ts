@@ -12,7 +12,7 @@ import { readModel } from './model-file.ts';
 import { OutputFolder } from './output-folder.ts';
 import { provenanceOf } from './provenance.ts';
 import { drawReport } from './report.ts';
-import { readConstraints } from './run-constraints.ts';
+import { readConstraints, readLabels } from './run-constraints.ts';
 import { chooseForRun, withRequest } from './run-model.ts';
 import { type Session, type SessionOptions, withRecords } from './session.ts';
 import { writeOutputs } from './write-outputs.ts';
@@ -29,6 +29,8 @@ export interface LinkRequest extends SessionOptions {
   readonly parquet?: boolean | undefined;
   readonly report?: boolean | undefined;
   readonly budget?: number | undefined;
+  /** File of pairs that are known to match, to learn from. */
+  readonly labels?: string | undefined;
   readonly neverMatch?: string | undefined;
   readonly alwaysMatch?: string | undefined;
 }
@@ -78,7 +80,16 @@ async function linkSession(
   if (given !== undefined && request.budget !== undefined) {
     holdBudget(await countRules(session, model, progress), request.budget);
   }
-  const result = await linkRecords(engine, model, input, { progress, constraints });
+  const labels =
+    request.labels === undefined ? undefined : await readLabels(session, request.labels);
+  const result = await linkRecords(engine, model, input, {
+    progress,
+    constraints,
+    ...(labels === undefined ? {} : { labels }),
+    // A model that the user wrote and that cannot be trained is refused; one that Reeve chose
+    // for a small or plain file goes by what is usual, and says so.
+    whenDegenerate: chosen === undefined ? 'refuse' : 'assume',
+  });
   const decided = decidePairs(result, constraints);
   const timings: Record<string, number> = {
     read: session.readSeconds,

@@ -16,6 +16,7 @@ interface LinkFlags extends ReadingFlags {
   readonly parquet?: boolean;
   readonly report: boolean;
   readonly budget?: string;
+  readonly labels?: string;
   readonly neverMatch?: string;
   readonly alwaysMatch?: string;
   readonly json?: boolean;
@@ -51,6 +52,10 @@ export function linkCommand(output: CommandOutput): Command {
     .option('--engine <name>', 'database engine', 'duckdb')
     .option('--seed <number>', 'seed of everything drawn at random')
     .option('--budget <pairs>', 'pairs that a model Reeve chooses may compare')
+    .option(
+      '--labels <file>',
+      'CSV (dataset_l,id_l,dataset_r,id_r) of pairs known to match, to learn from',
+    )
     .option(
       '--never-match <file>',
       'CSV (dataset_l,id_l,dataset_r,id_r) of pairs that are never one person',
@@ -88,6 +93,7 @@ function linkRequest(files: readonly string[], flags: LinkFlags): LinkRequest {
     budget: optional(flags.budget, (text) => count('--budget', text)),
     parquet: flags.parquet ?? false,
     report: flags.report,
+    labels: flags.labels,
     neverMatch: flags.neverMatch,
     alwaysMatch: flags.alwaysMatch,
   };

@@ -27,7 +27,7 @@ const STAGING = '.reeve-unfinished-';
 export class OutputFolder {
   readonly path: string;
   readonly #isNew: boolean;
-  #staging: string | undefined;
+  #staging: Promise<string> | undefined;
   readonly #made: OutputName[] = [];
 
   private constructor(path: string, isNew: boolean) {
@@ -49,18 +49,14 @@ export class OutputFolder {
 
   /** Path to write an output to. */
   async file(name: OutputName): Promise<string> {
-    if (this.#staging === undefined) {
-      await mkdir(this.path, { recursive: true });
-      await clearUnfinished(this.path);
-      this.#staging = await mkdtemp(join(this.path, `${STAGING}${process.pid}-`));
-    }
+    this.#staging ??= makeStaging(this.path);
     this.#made.push(name);
-    return join(this.#staging, name);
+    return join(await this.#staging, name);
   }
 
   /** Puts the outputs in place, the model last. Returns their paths by name. */
   async complete(): Promise<Readonly<Record<string, string>>> {
-    const staging = this.#staging;
+    const staging = await this.#staging;
     if (staging === undefined) return {};
     const made = OUTPUT_NAMES.filter((name) => this.#made.includes(name));
     for (const name of OUTPUT_NAMES) {
@@ -75,11 +71,17 @@ export class OutputFolder {
   /** Removes what was written, after a failure; nothing after `complete`. */
   async abandon(): Promise<void> {
     if (this.#staging === undefined) return;
-    await rm(this.#staging, { recursive: true, force: true });
+    await rm(await this.#staging, { recursive: true, force: true });
     this.#staging = undefined;
     // A folder made for this run goes with it, unless something else came into it.
     if (this.#isNew) await rmdir(this.path).catch(() => {});
   }
+}
+
+async function makeStaging(path: string): Promise<string> {
+  await mkdir(path, { recursive: true });
+  await clearUnfinished(path);
+  return mkdtemp(join(path, `${STAGING}${process.pid}-`));
 }
 
 /** Removes what runs that no longer exist have left. */

@@ -4,7 +4,6 @@ import {
   type LinkResult,
   sql,
 } from '../linkage/index.ts';
-import { renderReport } from '../report/index.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Session } from './session.ts';
 import { reeveVersion } from './version.ts';
@@ -38,6 +37,8 @@ export async function drawReport(
       ...(evaluation === undefined ? {} : { evaluation }),
     },
   );
+  // Charts are the slowest part of Reeve to load: only a run that draws them waits for it.
+  const { renderReport } = await import('../report/index.ts');
   return renderReport(data);
 }
 

@@ -39,3 +39,15 @@ function exclusiveGroups(input: LoadedInput, once: readonly string[]): Int32Arra
   const isOnce = input.datasets.map((name) => once.includes(name));
   return datasetOfRecords(input).map((dataset) => (isOnce[dataset] ? dataset : -1));
 }
+
+/** Pairs that are known to match, for training. */
+export async function readLabels(
+  { engine, loaded }: Session,
+  path: string,
+): Promise<{ readonly l: number[]; readonly r: number[] }> {
+  const pairs = await readDecisions(path, engine, loaded);
+  return {
+    l: pairs.map(([l, r]) => Math.min(l, r)),
+    r: pairs.map(([l, r]) => Math.max(l, r)),
+  };
+}

@@ -1,5 +1,5 @@
 import { type Progress, ReeveError } from '../kernel/index.ts';
-import { chooseModel, type MatchModel } from '../linkage/index.ts';
+import { chooseModel, DEFAULT_THRESHOLDS, type MatchModel } from '../linkage/index.ts';
 import type { LinkRequest } from './link-files.ts';
 import type { Session } from './session.ts';
 
@@ -35,8 +35,6 @@ export function withRequest(model: MatchModel, request: LinkRequest, datasets: n
       hint: 'Give another file, or --type dedupe.',
     });
   }
-  const link = request.threshold ?? model.thresholds?.link;
-  const review = request.review ?? model.thresholds?.review;
   if (
     request.threshold !== undefined &&
     request.review !== undefined &&
@@ -46,14 +44,13 @@ export function withRequest(model: MatchModel, request: LinkRequest, datasets: n
       hint: 'A pair is reviewed below the threshold of links: give a lower --review.',
     });
   }
-  const thresholds =
-    link === undefined && review === undefined
-      ? undefined
-      : { link: link ?? Math.max(0.9, review ?? 0), review: Math.min(review ?? 0.5, link ?? 1) };
+  const given = model.thresholds ?? DEFAULT_THRESHOLDS;
+  const link = request.threshold ?? Math.max(given.link, request.review ?? 0);
+  const thresholds = { link, review: Math.min(request.review ?? given.review, link) };
   return {
     ...model,
     linkType,
-    ...(thresholds === undefined ? {} : { thresholds }),
+    thresholds,
     ...(request.seed === undefined ? {} : { training: { ...model.training, seed: request.seed } }),
   };
 }
