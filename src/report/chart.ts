@@ -49,7 +49,7 @@ export async function chartFigure<Row>(chart: Chart<Row>): Promise<Html> {
   const drawn = named(svg, chart, titleId, descriptionId);
   return html`<figure class="chart">
 <figcaption id="${chart.id}-caption">${chart.title}</figcaption>
-<div class="scroll" role="region" aria-labelledby="${chart.id}-caption" tabindex="0">${drawn}</div>
+<div class="scroll" role="group" aria-labelledby="${chart.id}-caption" tabindex="0">${drawn}</div>
 <details><summary>Numbers behind this chart<span class="hidden">: ${chart.title}</span></summary>
 ${dataTable({ caption: chart.title, columns: chart.columns, rows: chart.rows })}
 </details>

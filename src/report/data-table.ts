@@ -16,7 +16,7 @@ export interface TableOptions<Row> {
 }
 
 /**
- * A table in a region of its own that scrolls sideways where it does not fit
+ * A table in a box of its own that scrolls sideways where it does not fit
  * and can be reached by keyboard. The first column names the row.
  */
 export function dataTable<Row>(options: TableOptions<Row>): Html {
@@ -32,7 +32,7 @@ export function dataTable<Row>(options: TableOptions<Row>): Html {
     );
     return html`<tr>${cells}</tr>`;
   });
-  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table>
+  return html`<div class="scroll" role="group" aria-label="${caption}" tabindex="0"><table>
 <caption${captionHidden ? html` class="hidden"` : null}>${caption}</caption>
 <thead><tr>${head}</tr></thead>
 <tbody>${body}</tbody>

@@ -20,8 +20,7 @@ code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:
 .skip{position:absolute;left:1rem;top:-4rem;background:${palette.focus};color:${palette.text};padding:.5rem 1rem;z-index:1}
 .skip:focus{top:.5rem}
 .page{max-width:75rem;margin:0 auto;padding:0 1rem}
-.masthead{border-bottom:1px solid ${palette.border};padding:.75rem 0;margin-bottom:1.5rem}
-.masthead p{margin:0;font-weight:700;font-size:1.25rem;max-width:none}
+.masthead{border-bottom:1px solid ${palette.border};padding:.75rem 0;margin-bottom:1.5rem;font-weight:700;font-size:1.25rem;max-width:none}
 .masthead span{font-weight:400;color:${palette.secondary};margin-left:.5rem;font-size:1rem}
 .notice{border-left:.5rem solid ${palette.warning};background:${palette.faint};padding:1rem;margin:0 0 1.5rem}
 .notice p{margin:0}

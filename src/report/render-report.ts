@@ -62,9 +62,11 @@ ${body}
 <body>
 <a class="skip" href="#main">Skip to the report</a>
 <div class="page">
-<header class="masthead"><p>Reeve<span>Record linkage report</span></p></header>
+<header>
+<p class="masthead">Reeve<span>Record linkage report</span></p>
 <div class="notice"><p><strong>This file holds personal data.</strong> It shows records of real people where the input was real. Keep it as you keep the input, and do not pass it on with less care.</p></div>
 <h1>${names}</h1>
+</header>
 <div class="columns">
 <nav class="contents" aria-labelledby="contents"><h2 id="contents">Contents</h2><ol>${contents}</ol></nav>
 <main id="main" tabindex="-1">

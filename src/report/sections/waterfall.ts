@@ -38,7 +38,7 @@ export function waterfall(
   return html`<details class="pair ${band}"${options.open ? html` open` : null}>
 <summary><span>${pair.left.id} and ${pair.right.id}</span><b>${weightText(pair.weight)}</b><span>${percentText(pair.probability)}</span><span class="secondary">${outcomeText(pair, band, options.note)}</span></summary>
 <div>
-<div class="scroll" role="region" aria-label="Waterfall of ${name}" tabindex="0"><table class="waterfall">
+<div class="scroll" role="group" aria-label="Waterfall of ${name}" tabindex="0"><table class="waterfall">
 <caption class="hidden">How the weight of ${name} comes about</caption>
 <thead><tr><th scope="col">Comparison</th><th scope="col">${recordHead(pair.left)}</th><th scope="col">${recordHead(pair.right)}</th><th scope="col">Level</th><th scope="col" class="number">Weight</th><td class="bar"></td></tr></thead>
 <tbody>
