@@ -64,7 +64,7 @@ export async function makeColumns(
     }
     await engine.run(sql`CREATE OR REPLACE TABLE ${STAGING} AS
 SELECT ${joinSql([...kept, ...made], ', ')} FROM ${source} s ${joinSql(joins, ' ')}`);
-    await engine.run(sql`CREATE OR REPLACE TABLE ${tables.standard} AS FROM ${STAGING}`);
+    await replaceStandard(engine);
     for (const step of ready) {
       done.add(step.index);
       kept = [...kept, sql`s.${columnSql(step.index)}`];
@@ -73,7 +73,12 @@ SELECT ${joinSql([...kept, ...made], ', ')} FROM ${source} s ${joinSql(joins, ' 
     source = tables.standard;
     if (steps.length === 0) break;
   }
-  await engine.run(sql`DROP TABLE IF EXISTS ${STAGING}`);
+}
+
+/** Puts the staging table in the place of `standard`. */
+async function replaceStandard(engine: LinkageEngine): Promise<void> {
+  await engine.run(sql`DROP TABLE IF EXISTS ${tables.standard}`);
+  await engine.run(sql`ALTER TABLE ${STAGING} RENAME TO ${tables.standard}`);
 }
 
 /** SQL of a column's finished value, with the join it needs; works its distinct values where SQL cannot. */
@@ -177,6 +182,5 @@ async function addKeysAndClasses(engine: LinkageEngine, plan: ModelPlan): Promis
   }
   await engine.run(sql`CREATE OR REPLACE TABLE ${STAGING} AS
 SELECT ${joinSql(columns, ', ')} FROM ${tables.standard} s ${joinSql(joins, ' ')}`);
-  await engine.run(sql`DROP TABLE ${tables.standard}`);
-  await engine.run(sql`ALTER TABLE ${STAGING} RENAME TO standard`);
+  await replaceStandard(engine);
 }

@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialects/dialect.ts';
-import type { Side } from '../model/expression/index.ts';
-import type { ModelPlan, PlannedComparison } from '../model/plan.ts';
+import type { Expression, Side } from '../model/expression/index.ts';
+import type { ModelPlan, PlannedComparison, PlannedLevel } from '../model/plan.ts';
 import { joinSql, quoteInteger, type Sql, sql } from '../sql/index.ts';
 import { compileExpression } from './expression.ts';
 import type { PatternLayout } from './layout.ts';
@@ -36,24 +36,69 @@ export function patternColumns(plan: ModelPlan, layout: PatternLayout, dialect: 
 /** 0 where missing, else the cell + 1. */
 function digitSql(plan: ModelPlan, comparison: PlannedComparison, dialect: Dialect): Sql {
   const reference = standardReferences(plan);
-  const branches = [
-    sql`WHEN ${compileExpression(comparison.missing, dialect, reference)} THEN 0`,
-  ];
+  const compile = (condition: Expression): Sql => compileExpression(condition, dialect, reference);
+  const branches = [sql`WHEN ${compile(comparison.missing)} THEN 0`];
   let otherwise = sql`NULL`;
-  for (const level of comparison.levels) {
-    const first = quoteInteger(level.firstCell + 1);
-    let outcome = first;
-    if (level.termFrequency !== undefined) {
-      const column = level.termFrequency.column;
-      const index = plan.columns.findIndex(({ name }) => name === column);
-      outcome = sql`${first} + least(l.${classSql(index)}, r.${classSql(index)})`;
+  for (const run of thresholdRuns(comparison.levels)) {
+    const outcomes = run.map((level) => outcomeSql(plan, level));
+    const last = run.length - 1;
+    const loosest = run[last]?.when;
+    if (loosest === undefined) continue;
+    if (loosest === 'else') {
+      otherwise = outcomes[last] ?? otherwise;
+      continue;
     }
-    if (level.when === 'else') otherwise = outcome;
-    else {
-      branches.push(sql`WHEN ${compileExpression(level.when, dialect, reference)} THEN ${outcome}`);
-    }
+    // Every level of the run implies the loosest: asking that first computes the
+    // measure once for the many pairs that reach none of them.
+    const stricter = run.slice(0, last).map((level, i) =>
+      level.when === 'else' ? sql`` : sql`WHEN ${compile(level.when)} THEN ${outcomes[i] ?? sql`NULL`}`,
+    );
+    const outcome = stricter.length === 0
+      ? (outcomes[last] ?? sql`NULL`)
+      : sql`CASE ${joinSql(stricter, ' ')} ELSE ${outcomes[last] ?? sql`NULL`} END`;
+    branches.push(sql`WHEN ${compile(loosest)} THEN ${outcome}`);
   }
   return sql`CASE ${joinSql(branches, ' ')} ELSE ${otherwise} END`;
+}
+
+function outcomeSql(plan: ModelPlan, level: PlannedLevel): Sql {
+  const first = quoteInteger(level.firstCell + 1);
+  if (level.termFrequency === undefined) return first;
+  const column = level.termFrequency.column;
+  const index = plan.columns.findIndex(({ name }) => name === column);
+  return sql`${first} + least(l.${classSql(index)}, r.${classSql(index)})`;
+}
+
+/**
+ * Levels in order, those next to each other that hold one measure to ever looser
+ * thresholds in one run.
+ */
+function thresholdRuns(levels: readonly PlannedLevel[]): PlannedLevel[][] {
+  const runs: PlannedLevel[][] = [];
+  for (const level of levels) {
+    const run = runs.at(-1);
+    const before = run?.at(-1);
+    if (run !== undefined && before !== undefined && isLooser(before.when, level.when)) run.push(level);
+    else runs.push([level]);
+  }
+  return runs;
+}
+
+function isLooser(before: Expression | 'else', after: Expression | 'else'): boolean {
+  if (before === 'else' || after === 'else') return false;
+  if (before.kind !== 'comparing' || after.kind !== 'comparing') return false;
+  if (before.operator !== after.operator) return false;
+  if (before.right.kind !== 'literal' || after.right.kind !== 'literal') return false;
+  const [strict, loose] = [before.right.value, after.right.value];
+  if (typeof strict !== 'number' || typeof loose !== 'number') return false;
+  if (!sameExpression(before.left, after.left)) return false;
+  if (after.operator === '>=' || after.operator === '>') return strict >= loose;
+  return (after.operator === '<=' || after.operator === '<') && strict <= loose;
+}
+
+function sameExpression(a: Expression, b: Expression): boolean {
+  const withoutPosition = (key: string, value: unknown): unknown => (key === 'at' ? undefined : value);
+  return JSON.stringify(a, withoutPosition) === JSON.stringify(b, withoutPosition);
 }
 
 function sum(terms: readonly Sql[]): Sql {
