@@ -6,6 +6,7 @@ import {
   countTruePairs,
   evaluateClusters,
   evaluationThresholds,
+  firstDeterministicMask,
   type LinkageEngine,
   type LinkResult,
   type LoadedInput,
@@ -53,7 +54,13 @@ export async function evaluate(
   const floor = weightOfProbability(grid[0] ?? chosen);
   const scored =
     floor < weightOfProbability(result.thresholds.review)
-      ? await scorePairs(engine, result.layout, result.weights, floor)
+      ? await scorePairs(
+          engine,
+          result.layout,
+          result.weights,
+          floor,
+          firstDeterministicMask(result.plan),
+        )
       : result.scored;
   const thresholds: ThresholdQuality[] = [];
   for (const threshold of grid) {

@@ -23,12 +23,13 @@ async function main(args: readonly string[]): Promise<number> {
   }
   try {
     await program.parseAsync(args, { from: 'user' });
+    output.end();
     return exitCodes.done;
   } catch (error) {
     if (isHelp(error)) return exitCodes.done;
     const failure = describeFailure(error);
     process.stderr.write(`${failure.text}\n`);
-    if (isJson) process.stdout.write(`${JSON.stringify(failure.json)}\n`);
+    output.end(failure.json);
     return failure.exitCode;
   }
 }

@@ -5,8 +5,10 @@ import { commandProgress, type ProgressStream } from './progress.ts';
 export interface CommandOutput {
   /** Does a long job, telling its progress. */
   work<T>(job: (progress: Progress) => Promise<T>): Promise<T>;
-  /** The result, as text for people or, with `--json`, as one JSON object. */
+  /** The result: text for people at once; with `--json`, one object when the command ends. */
   result(value: object, text: string): void;
+  /** Prints the JSON object, with what went wrong where something did. */
+  end(failure?: object): void;
 }
 
 export function commandOutput(
@@ -14,6 +16,7 @@ export function commandOutput(
   results: { write(text: string): unknown },
   stream: ProgressStream,
 ): CommandOutput {
+  let found: object | undefined;
   return {
     async work(job) {
       const progress = commandProgress(stream);
@@ -24,7 +27,12 @@ export function commandOutput(
       }
     },
     result(value, text) {
-      results.write(`${isJson ? JSON.stringify(value) : text}\n`);
+      if (isJson) found = value;
+      else results.write(`${text}\n`);
+    },
+    end(failure) {
+      if (!isJson || (found === undefined && failure === undefined)) return;
+      results.write(`${JSON.stringify({ ...found, ...failure })}\n`);
     },
   };
 }

@@ -8,7 +8,7 @@ export type { ClusterConstraints } from './cluster/cluster.ts';
 export { validateModel } from './model/validate.ts';
 export { type DecidedPairs, decidePairs, REVIEW_REASONS, type ReviewPairs, trainedModel } from './outputs.ts';
 export { UnionFind } from './cluster/union-find.ts';
-export { clusterPairs, DEFAULT_THRESHOLDS } from './link.ts';
+export { clusterPairs, DEFAULT_THRESHOLDS, firstDeterministicMask } from './link.ts';
 export { scorePairs } from './stages.ts';
 export { probabilityOfWeight, weightOfProbability } from './score/weights.ts';
 export {

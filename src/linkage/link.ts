@@ -5,6 +5,7 @@ import {
   connectedComponents,
   refineComponents,
 } from './cluster/cluster.ts';
+import { constrainedComponents } from './cluster/constrained-components.ts';
 import { candidateRules } from './compile/block.ts';
 import { type PatternLayout, patternLayout } from './compile/layout.ts';
 import type { InputColumns } from './compile/standardise.ts';
@@ -132,7 +133,13 @@ export async function linkRecords(
   const weights = weightTable(plan, parameters);
   const thresholds = model.thresholds ?? DEFAULT_THRESHOLDS;
   const scored = await clock.time('score', () =>
-    scorePairs(engine, layout, weights, weightOfProbability(thresholds.review)),
+    scorePairs(
+      engine,
+      layout,
+      weights,
+      weightOfProbability(thresholds.review),
+      firstDeterministicMask(plan),
+    ),
   );
   const clusters = await clock.time('cluster', () =>
     clusterPairs(engine, { plan, layout, weights, scored, thresholds, constraints, recordCount: input.recordCount }),
@@ -169,11 +176,20 @@ export async function clusterPairs(engine: LinkageEngine, input: ClusterInput): 
   const always = [...(constraints.always ?? []), ...deterministic];
   const threshold = weightOfProbability(input.thresholds.link);
   const components = connectedComponents(input.recordCount, scored, threshold, always);
-  if (plan.model.clustering?.method === 'connected') return components;
+  if (plan.model.clustering?.method === 'connected') {
+    const isFree = (constraints.never ?? []).length === 0 && constraints.exclusive === undefined;
+    if (isFree) return components;
+    return constrainedComponents(input.recordCount, scored, threshold, { ...constraints, always });
+  }
   const members = componentsToRefine(components, constraints);
   if (members.rid.length === 0) return components;
   const pairs = await scoreWithinComponents(engine, plan, layout, weights, members);
   return refineComponents(components, members, pairs, threshold, { ...constraints, always });
+}
+
+/** Rule masks from this on hold a deterministic rule; undefined where the model has none. */
+export function firstDeterministicMask(plan: ModelPlan): number | undefined {
+  return plan.deterministic.length === 0 ? undefined : 2 ** plan.blocking.length;
 }
 
 function deterministicPairs(plan: ModelPlan, scored: ScoredPairs): (readonly [number, number])[] {

@@ -11,7 +11,7 @@ import { patternSql, tables } from './compile/tables.ts';
 import type { Columns, LinkageEngine } from './engine.ts';
 import type { ModelPlan } from './model/plan.ts';
 import { patternWeight, type WeightTable } from './score/weights.ts';
-import { joinSql, quoteIdentifier, type Sql, sql } from './sql/index.ts';
+import { joinSql, quoteIdentifier, quoteInteger, quoteNumber, type Sql, sql } from './sql/index.ts';
 import type { PatternCounts } from './train/pattern-counts.ts';
 
 /** Scored pairs in columns of equal length: record numbers with l < r, and log2 odds. */
@@ -73,12 +73,16 @@ export async function readPatterns(
   };
 }
 
-/** The pairs of weight `floor` or more, in order of l and r. */
+/**
+ * The pairs of weight `floor` or more, in order of l and r; with `whatever`, those too whose
+ * rule mask is that or more (deterministic rules come last in it), whatever their weight.
+ */
 export async function scorePairs(
   engine: LinkageEngine,
   layout: PatternLayout,
   table: WeightTable,
   floor: number,
+  whatever?: number,
 ): Promise<ScoredPairs> {
   const patterns = joinSql(
     layout.groups.map((_, g) => patternSql(g)),
@@ -94,7 +98,7 @@ export async function scorePairs(
   const weights: number[] = [];
   for (let i = 0; i < size; i++) {
     const weight = patternWeight(table, digits, i * layout.width);
-    if (weight < floor) continue;
+    if (weight < floor && whatever === undefined) continue;
     kept.push(i);
     weights.push(weight);
   }
@@ -106,8 +110,12 @@ export async function scorePairs(
     ...packed.map((column) => BigInt64Array.from(kept, (i) => column[i] ?? 0n) as never),
     Float64Array.from(weights),
   ]);
+  const where =
+    whatever === undefined
+      ? sql``
+      : sql`WHERE weight >= ${quoteNumber(floor)} OR rules >= ${quoteInteger(whatever)}`;
   const scored = await engine.columns(
-    sql`SELECT l, r, rules, weight FROM ${tables.pairs} JOIN ${tables.weights} USING (${patterns}) ORDER BY l, r`,
+    sql`SELECT l, r, rules, weight FROM ${tables.pairs} JOIN ${tables.weights} USING (${patterns}) ${where} ORDER BY l, r`,
   );
   return {
     l: scored.l as Int32Array,
