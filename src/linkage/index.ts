@@ -5,7 +5,7 @@ export { type LinkOptions, type LinkResult, linkRecords, type LoadedInput } from
 export type * from './model/match-model.ts';
 export { quoteIdentifier, quoteInteger, quoteLiteral, quoteNumber, type Sql, sql } from './sql/index.ts';
 export type { ClusterConstraints } from './cluster/cluster.ts';
-export { validateModel } from './model/validate.ts';
+export { parseModel, validateModel } from './model/validate.ts';
 export { type DecidedPairs, decidePairs, REVIEW_REASONS, type ReviewPairs, trainedModel } from './outputs.ts';
 export { UnionFind } from './cluster/union-find.ts';
 export { clusterPairs, DEFAULT_THRESHOLDS, firstDeterministicMask } from './link.ts';

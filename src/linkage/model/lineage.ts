@@ -30,5 +30,7 @@ export function shareInput(
   others: readonly string[],
 ): boolean {
   const inputs = new Set(some.flatMap((column) => [...inputColumnsOf(model, column)]));
-  return others.some((column) => [...inputColumnsOf(model, column)].some((name) => inputs.has(name)));
+  return others.some((column) =>
+    [...inputColumnsOf(model, column)].some((name) => inputs.has(name)),
+  );
 }

@@ -127,7 +127,12 @@ function planComparison(
       });
     }
     if (when !== 'else') {
-      requireBoolean(checkExpression(when, located(context, `${place}.when`)), place);
+      const text =
+        typeof level.when === 'object' && 'expression' in level.when
+          ? { text: level.when.expression }
+          : {};
+      const type = checkExpression(when, { ...located(context, `${place}.when`), ...text });
+      requireBoolean(type, `${place}.when`);
       for (const column of columnsOf(when)) columns.add(column);
     }
     const firstCell = cells.length;
@@ -150,10 +155,11 @@ function planComparison(
     comparison.missing === undefined
       ? missingByDefault([...columns])
       : parseExpression(comparison.missing, `${field}.missing`);
-  requireBoolean(
-    checkExpression(missing, located(context, `${field}.missing`)),
-    `${field}.missing`,
-  );
+  const missingContext = {
+    ...located(context, `${field}.missing`),
+    ...(comparison.missing === undefined ? {} : { text: comparison.missing }),
+  };
+  requireBoolean(checkExpression(missing, missingContext), `${field}.missing`);
   return { name: comparison.name, columns: [...columns], missing, levels, cells };
 }
 
@@ -167,7 +173,7 @@ function planRule(
   const keys = on.map((text, k) => {
     const place = `${field}.on[${k}]`;
     const expression = parseExpression(text, place);
-    const type = checkExpression(expression, located(context, place));
+    const type = checkExpression(expression, { ...located(context, place), text });
     const exploded = expression.kind === 'column' && explode.includes(expression.column);
     if ((type === 'text[]') !== exploded) {
       throw new ReeveError(
@@ -224,12 +230,20 @@ function requireBoolean(type: string, field: string): void {
 }
 
 function requireTextColumn(column: string, context: ExpressionContext, field: string): void {
-  const type = context.columns[column];
+  const type = Object.hasOwn(context.columns, column) ? context.columns[column] : undefined;
   if (type !== undefined && type !== 'text[]') return;
-  throw new ReeveError('model/term-frequency', `No single-valued column "${column}"`, {
-    location: { field },
-    hint: `Columns of this model: ${Object.keys(context.columns).join(', ')}.`,
-  });
+  throw new ReeveError(
+    'model/term-frequency',
+    type === undefined
+      ? `No column "${column}"`
+      : `Column "${column}" holds lists, whose frequency is not counted`,
+    {
+      location: { field },
+      hint: `Single-valued columns: ${Object.entries(context.columns)
+        .flatMap(([name, other]) => (other === 'text[]' ? [] : [name]))
+        .join(', ')}.`,
+    },
+  );
 }
 
 function describeCondition(condition: unknown): string {

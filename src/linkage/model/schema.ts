@@ -7,27 +7,55 @@ import type { MatchModel } from './match-model.ts';
  * `else`) is checked by `planModel`.
  */
 
+/** The version of the format that this code reads and writes. */
+export const MODEL_FORMAT = 'reeve-match-model/1';
+
 const name = z.string().min(1);
 const probability = z.number().gt(0).lte(1);
 const openProbability = z.number().gt(0).lt(1);
 const columnNames = z.union([name, z.array(name).min(1)]);
 
-const condition = z.lazy(() => z.union(conditions)) as z.ZodType<MatchModel['comparisons'][0]['levels'][0]['when']>;
+const condition = z.lazy(() => z.union(conditions)) as z.ZodType<
+  MatchModel['comparisons'][0]['levels'][0]['when']
+>;
 const conditions = [
   z.literal('else').describe('Every pair that no earlier level took.'),
   z.strictObject({ exact: name }).describe('Both values are the same.'),
-  z.strictObject({ jaroWinkler: name, atLeast: z.number().gt(0).lte(1) }).describe('Jaro-Winkler similarity.'),
-  z.strictObject({ levenshtein: name, atMost: z.int().gte(0) }).describe('Levenshtein distance in code points.'),
-  z.strictObject({ damerauLevenshtein: name, atMost: z.int().gte(0) }).describe('Damerau-Levenshtein distance in code points.'),
-  z.strictObject({ jaccard: name, atLeast: z.number().gt(0).lte(1) }).describe('Jaccard index of the sets of words.'),
-  z.strictObject({ numeric: name, within: z.number().gte(0) }).describe('Absolute difference of two numbers.'),
-  z.strictObject({ date: name, within: z.int().gte(0), unit: z.enum(['day', 'month', 'year']) }).describe('Time between two dates.'),
-  z.strictObject({ swapped: z.tuple([name, name]) }).describe('Each value stands in the other column.'),
-  z.strictObject({ overlap: name, atLeast: z.int().gte(1) }).describe('Elements in common of two lists.'),
-  z.strictObject({ expression: z.string().min(1) }).describe('Any expression over l.column and r.column.'),
+  z
+    .strictObject({ jaroWinkler: name, atLeast: z.number().gt(0).lte(1) })
+    .describe('Jaro-Winkler similarity.'),
+  z
+    .strictObject({ levenshtein: name, atMost: z.int().gte(0) })
+    .describe('Levenshtein distance in code points.'),
+  z
+    .strictObject({ damerauLevenshtein: name, atMost: z.int().gte(0) })
+    .describe('Damerau-Levenshtein distance in code points.'),
+  z
+    .strictObject({ jaccard: name, atLeast: z.number().gt(0).lte(1) })
+    .describe('Jaccard index of the sets of words.'),
+  z
+    .strictObject({ numeric: name, within: z.number().gte(0) })
+    .describe('Absolute difference of two numbers.'),
+  z
+    .strictObject({ date: name, within: z.int().gte(0), unit: z.enum(['day', 'month', 'year']) })
+    .describe('Time between two dates.'),
+  z
+    .strictObject({ swapped: z.tuple([name, name]) })
+    .describe('Each value stands in the other column.'),
+  z
+    .strictObject({ overlap: name, atLeast: z.int().gte(1) })
+    .describe('Elements in common of two lists.'),
+  z
+    .strictObject({ expression: z.string().min(1) })
+    .describe('Any expression over l.column and r.column.'),
   z.strictObject({ all: z.array(condition).min(1) }).describe('All of the conditions.'),
   z.strictObject({ any: z.array(condition).min(1) }).describe('Any of the conditions.'),
 ] as const;
+
+/** Names of the forms of a condition beside "else", in the order of the schema. */
+export const conditionKinds: readonly string[] = conditions
+  .slice(1)
+  .map((form) => Object.keys((form as z.ZodObject).shape)[0] ?? '');
 
 const level = z.strictObject({
   description: z.string().optional(),
@@ -44,12 +72,20 @@ const level = z.strictObject({
 const comparison = z.strictObject({
   name,
   description: z.string().optional(),
-  missing: z.string().min(1).optional().describe('Expression that says when the pair cannot be compared.'),
+  missing: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Expression that says when the pair cannot be compared.'),
   levels: z.array(level).min(2),
 });
 
 const column = z.strictObject({
-  from: z.union([columnNames, z.record(name, columnNames)]).describe('Input column or columns, or another column of the model; by data set where names differ.'),
+  from: z
+    .union([columnNames, z.record(name, columnNames)])
+    .describe(
+      'Input column or columns, or another column of the model; by data set where names differ.',
+    ),
   type: z.enum(['text', 'number', 'date', 'text[]']).optional(),
   standardise: name.optional(),
   derive: name.optional(),
@@ -68,7 +104,7 @@ const MOST_RULES = 24;
 
 export const matchModelSchema = z.strictObject({
   $schema: z.string().optional(),
-  format: z.literal('reeve-match-model/1'),
+  format: z.literal(MODEL_FORMAT),
   description: z.string().optional(),
   linkType: z.enum(['dedupe', 'link-only', 'link-and-dedupe']),
   columns: z.record(name, column),
