@@ -1,0 +1,3 @@
+export { describeFailure } from './failure.ts';
+export { type LinkRequest, type LinkSummary, linkFiles } from './link-files.ts';
+export { commandProgress } from './progress.ts';
