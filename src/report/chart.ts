@@ -65,7 +65,9 @@ const { textMetrics } = vega as unknown as {
 textMetrics.width = (item, text) => textWidth(String(text ?? ''), item.fontSize ?? 11);
 
 async function drawSvg(spec: TopLevelSpec): Promise<string> {
-  const { spec: vegaSpec } = compile({ ...spec, config } as TopLevelSpec);
+  const { spec: vegaSpec } = compile({ ...spec, config } as TopLevelSpec, {
+    logger: vega.logger(vega.Error),
+  });
   const view = new vega.View(vega.parse(vegaSpec), { renderer: 'none' });
   try {
     return await view.toSVG();

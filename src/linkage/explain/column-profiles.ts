@@ -33,7 +33,8 @@ export async function columnProfiles(
       records: Number(row.records),
     }));
     const filled = byDataset.reduce((sum, each) => sum + each.filled, 0);
-    const records = byDataset.reduce((sum, each) => sum + each.records, 0);
+    // A data set without a single value lacks the column, or may as well.
+    const records = byDataset.reduce((sum, each) => sum + (each.filled > 0 ? each.records : 0), 0);
     const common = await engine.rows(commonestValues(column, COMMONEST, SMALLEST_COUNT));
     const sample = await engine.rows(sampleValues(column, SAMPLE));
     profiles.push({
@@ -47,7 +48,7 @@ export async function columnProfiles(
       filledShare: records === 0 ? 0 : filled / records,
       distinct: Number(common[0]?.distinct_values ?? 0),
       filledByDataset: byDataset.map((each) =>
-        each.records === 0 ? 0 : each.filled / each.records,
+        each.filled === 0 ? null : each.filled / each.records,
       ),
       commonest: common.flatMap(({ value, n }) =>
         value === null ? [] : [{ value: String(value), count: Number(n) }],

@@ -79,9 +79,10 @@ export interface ColumnProfile {
   /** Columns of the model made from it. */
   readonly usedIn: readonly string[];
   readonly filled: number;
+  /** Of the records of the data sets that have values in the column. */
   readonly filledShare: number;
   readonly distinct: number;
-  /** Share of records filled, by data set in order; null where the data set lacks the column. */
+  /** Share of records filled, by data set in order; null where the data set has no value in it. */
   readonly filledByDataset: readonly (number | null)[];
   /** Values that at least `SMALLEST_COUNT` records share, commonest first. */
   readonly commonest: readonly { readonly value: string; readonly count: number }[];

@@ -46,7 +46,7 @@ async function pairsFigure(rules: readonly Rule[]): Promise<Html> {
     spec: {
       data: { values: rows },
       width: CHART_WIDTH,
-      autosize: { type: 'fit', contains: 'padding' },
+      autosize: { type: 'fit-x', contains: 'padding' },
       height: { step: 28 },
       encoding: {
         y: {
@@ -67,7 +67,7 @@ async function pairsFigure(rules: readonly Rule[]): Promise<Html> {
           type: 'quantitative',
           title: 'Pairs so far',
           axis: { tickCount: 5, format: ',d' },
-          scale: { domainMax: (last?.cumulative ?? 1) * 1.12 },
+          scale: { domainMax: (last?.cumulative ?? 1) * 1.2 },
         },
       },
       layer: [

@@ -1,9 +1,10 @@
 import { CHART_WIDTH, chartFigure } from '../chart.ts';
-import { dataTable, type TableColumn } from '../data-table.ts';
+import { dataTable } from '../data-table.ts';
 import { type Html, html } from '../html.ts';
 import { countText, percentText } from '../number-text.ts';
 import { palette } from '../palette.ts';
 import type { ReportData } from '../report-data.ts';
+import { textWidth } from '../text-width.ts';
 import type { Section } from './section.ts';
 
 type Profile = ReportData['columns'][number];
@@ -40,49 +41,43 @@ function commonestValues({ commonest }: Profile): string | Html {
 }
 
 async function missingnessFigure({ columns, summary }: ReportData): Promise<Html> {
-  const names = summary.datasets.map(({ name }) => name);
-  const rows = columns.flatMap((column) =>
-    column.filledByDataset.map((filled, k) => ({
-      column: column.name,
-      dataset: names[k] ?? String(k),
-      missing: filled === null ? 1 : 1 - filled,
-      label: filled === null ? 'no such column' : percentText(1 - filled),
-    })),
-  );
-  const emptiest = [...columns].sort((a, b) => a.filledShare - b.filledShare)[0];
-  const several = names.length > 1;
-  const tableColumns: TableColumn<(typeof rows)[number]>[] = [
-    { title: 'Column', value: ({ column }) => column },
-    ...(several
-      ? [{ title: 'Data set', value: ({ dataset }: (typeof rows)[number]) => dataset }]
-      : []),
-    { title: 'Empty', value: ({ label }) => label, numeric: true },
-  ];
+  const rows = columns.flatMap((column) => emptyShares(column, summary.datasets));
+  const labels = Math.min(320, 8 + Math.max(0, ...rows.map(({ label }) => textWidth(label, 13))));
+  const emptiest = [...rows].sort((a, b) => b.empty - a.empty)[0];
   return chartFigure({
     id: 'missingness',
-    title: several ? 'Empty values by column and data set' : 'Empty values by column',
+    title: 'Empty values by column',
     description:
       emptiest === undefined
-        ? 'There are no columns.'
-        : `Bars of the share of records without a value. The emptiest column is ${emptiest.name}, empty in ${percentText(1 - emptiest.filledShare)} of records.`,
+        ? 'No column has values.'
+        : `Bars of the share of records without a value. The emptiest is ${emptiest.label}: ${emptiest.text}.`,
     rows,
-    columns: tableColumns,
+    columns: [
+      { title: 'Column', value: ({ column }) => column },
+      { title: 'Data set', value: ({ dataset }) => dataset },
+      { title: 'Empty', value: ({ text }) => text, numeric: true },
+    ],
     spec: {
       data: { values: rows },
       width: CHART_WIDTH,
-      autosize: { type: 'fit', contains: 'padding' },
-      height: { step: several ? 14 : 22 },
+      autosize: { type: 'fit-x', contains: 'padding' },
+      height: { step: 22 },
       encoding: {
         y: {
-          field: 'column',
+          field: 'label',
           type: 'nominal',
           sort: null,
           title: null,
-          axis: { labelLimit: 220, ticks: false, domain: false },
+          axis: {
+            labelAlign: 'left',
+            labelPadding: labels,
+            labelLimit: labels,
+            ticks: false,
+            domain: false,
+          },
         },
-        ...(several ? { yOffset: { field: 'dataset', type: 'nominal', sort: null } } : {}),
         x: {
-          field: 'missing',
+          field: 'empty',
           type: 'quantitative',
           title: 'Share of records without a value',
           scale: { domain: [0, 1] },
@@ -90,29 +85,39 @@ async function missingnessFigure({ columns, summary }: ReportData): Promise<Html
         },
       },
       layer: [
+        { mark: { type: 'bar', height: 13, color: palette.positive } },
         {
-          mark: { type: 'bar', height: several ? 10 : 14 },
-          encoding: {
-            color: several
-              ? {
-                  field: 'dataset',
-                  type: 'nominal',
-                  sort: null,
-                  title: 'Data set',
-                  legend: { orient: 'top' },
-                  scale: { range: DATASET_COLOURS },
-                }
-              : { value: palette.positive },
-          },
-        },
-        {
-          mark: { type: 'text', align: 'left', dx: 4, fontSize: 11 },
-          encoding: { text: { field: 'label', type: 'nominal' } },
+          mark: { type: 'text', align: 'left', dx: 5 },
+          encoding: { text: { field: 'text', type: 'nominal' } },
         },
       ],
     },
   });
 }
 
-/** Dark and light by turns, so that neighbours differ without colour as well. */
-const DATASET_COLOURS = ['#12436d', '#28a197', '#801650', '#d0662a', '#3d3d3d', '#8a6fb5'];
+interface EmptyShare {
+  readonly column: string;
+  readonly dataset: string;
+  /** The column, and the data set where several have it. */
+  readonly label: string;
+  readonly empty: number;
+  readonly text: string;
+}
+
+/** Empty shares of a column in the data sets that have values in it. */
+function emptyShares(
+  { name, filledByDataset }: Profile,
+  datasets: ReportData['summary']['datasets'],
+): EmptyShare[] {
+  const having = filledByDataset.flatMap((filled, k) => (filled === null ? [] : [{ filled, k }]));
+  return having.map(({ filled, k }) => {
+    const dataset = datasets[k]?.name ?? String(k);
+    return {
+      column: name,
+      dataset,
+      label: having.length > 1 ? `${name} (${dataset})` : name,
+      empty: 1 - filled,
+      text: percentText(1 - filled),
+    };
+  });
+}

@@ -124,7 +124,8 @@ function powersOfTen(most: number): number[] {
 async function unlinkableFigure({ unlinkable, summary }: ReportData): Promise<Html> {
   const { link } = summary.thresholds;
   const rows = unlinkable.curve;
-  const highest = Math.max(0.05, ...rows.map(({ share }) => share));
+  const most = Math.max(0.05, ...rows.map(({ share }) => share));
+  const highest = most > 0.8 ? 1 : most;
   return chartFigure({
     id: 'unlinkable-records',
     title: 'Records that could not reach a threshold',
@@ -206,7 +207,7 @@ async function clusterFigure({ clusterSizes }: ReportData): Promise<Html> {
     spec: {
       data: { values: labelled },
       width: CHART_WIDTH,
-      autosize: { type: 'fit', contains: 'padding' },
+      autosize: { type: 'fit-x', contains: 'padding' },
       height: { step: 26 },
       encoding: {
         y: {
