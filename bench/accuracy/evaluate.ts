@@ -5,7 +5,8 @@
  *
  * Each file is copied without its truth column, with its rows in random order
  * and ids that say nothing; the clusters are scored here, by code that shares
- * nothing with Reeve's own evaluation.
+ * nothing with Reeve's own evaluation. `people` are 20,000 generated records, which
+ * need no data folder.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +14,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { writePeople } from '../generate.ts';
 import { readLabels, readLinks } from '../linked-files.ts';
 import { measure } from '../measure.ts';
 import { bestThreshold, scoreClusters, scoreThresholds } from '../pairwise.ts';
@@ -47,19 +49,34 @@ interface Row {
   readonly seconds: string;
 }
 
-async function evaluate(source: TruthFile): Promise<Row> {
+/** Makes a file to link in the folder, and says who is who in it. */
+type Preparation = (folder: string) => Promise<{
+  readonly path: string;
+  readonly truth: ReadonlyMap<string, string>;
+}>;
+
+function copyOf(source: TruthFile): Preparation {
+  return (folder) =>
+    blindCopy({ ...source, folder: values.data }, { folder, seed: Number(values.seed) });
+}
+
+async function people(folder: string): ReturnType<Preparation> {
+  const path = join(folder, 'people.csv');
+  const truth = join(folder, 'truth.csv');
+  writePeople({ records: 20_000, seed: Number(values.seed), out: path, truth });
+  return { path, truth: await readLabels(truth, 'cluster') };
+}
+
+async function evaluate(name: string, idColumn: string, prepare: Preparation): Promise<Row> {
   const folder = mkdtempSync(join(tmpdir(), 'reeve-accuracy-'));
   try {
-    const { path, truth } = await blindCopy(
-      { ...source, folder: values.data },
-      { folder, seed: Number(values.seed) },
-    );
+    const { path, truth } = await prepare(folder);
     const out = join(folder, 'out');
     const measured = await measure(process.execPath, [
       join(root, 'src/cli/main.ts'),
       'link',
       path,
-      ...['--id', source.idColumn],
+      ...['--id', idColumn],
       ...['--out', out],
       ...['--no-report', '--json'],
     ]);
@@ -68,7 +85,7 @@ async function evaluate(source: TruthFile): Promise<Row> {
     const pairs = await readLinks(join(out, 'links.csv'));
     for (const pair of await readLinks(join(out, 'reviews.csv'))) pairs.push(pair);
     return {
-      file: source.file,
+      file: name,
       f1: f1.toFixed(4),
       precision: precision.toFixed(4),
       recall: recall.toFixed(4),
@@ -80,16 +97,21 @@ async function evaluate(source: TruthFile): Promise<Row> {
   }
 }
 
-const wanted = FILES.filter(
-  ({ file }) => positionals.length === 0 || positionals.some((name) => file.startsWith(name)),
-);
+const isWanted = (name: string): boolean =>
+  positionals.length === 0 || positionals.some((start) => name.startsWith(start));
 const rows: Row[] = [];
-for (const source of wanted) {
-  if (!existsSync(join(values.data, source.file))) {
-    console.error(`Skipped: there is no ${source.file} in ${values.data}`);
-    continue;
-  }
-  rows.push(await evaluate(source));
-  console.error(`${source.file}: F1 ${rows.at(-1)?.f1}`);
+async function add(name: string, idColumn: string, prepare: Preparation): Promise<void> {
+  const row = await evaluate(name, idColumn, prepare);
+  console.error(`${name}: F1 ${row.f1}`);
+  rows.push(row);
 }
+
+for (const source of FILES.filter(({ file }) => isWanted(file))) {
+  if (existsSync(join(values.data, source.file))) {
+    await add(source.file, source.idColumn, copyOf(source));
+  } else {
+    console.error(`Skipped: there is no ${source.file} in ${values.data}`);
+  }
+}
+if (isWanted('people')) await add('people', 'id', people);
 if (rows.length > 0) console.table(rows);
