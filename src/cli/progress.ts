@@ -10,8 +10,8 @@ export interface ProgressStream {
 /** Progress that someone must end: the last phase is over, the line is free again. */
 export interface CommandProgress extends Progress {
   end(): void;
-  /** Where the database knows how far its query is, a share from 0 to 1. */
-  watch(share: () => number | undefined): void;
+  /** Asks, where a phase has no total, how far the database is: a share from 0 to 1. Only bars ask. */
+  watch?(share: () => number | undefined): void;
 }
 
 /** Bars, redrawn, on a terminal; elsewhere one line a phase when it is over. */
@@ -54,8 +54,6 @@ class LineProgress implements CommandProgress {
 
   advance(): void {}
 
-  watch(): void {}
-
   note(message: string): void {
     if (this.#phase === undefined) this.#stream.write(`${message}\n`);
     else this.#phase.notes.push(message);
@@ -81,6 +79,7 @@ class BarProgress implements CommandProgress {
   #phase: { name: string; start: number; total: number | undefined; done: number } | undefined;
   #timer: NodeJS.Timeout | undefined;
   #share: () => number | undefined = () => undefined;
+  #query = { share: 0, start: 0 };
 
   constructor(stream: ProgressStream) {
     this.#stream = stream;
@@ -93,6 +92,7 @@ class BarProgress implements CommandProgress {
   phase(name: string, total?: number): void {
     this.end();
     this.#phase = { name, start: performance.now(), total, done: 0 };
+    this.#query = { share: 0, start: this.#phase.start };
     this.#timer = setInterval(() => this.#draw(), REDRAW);
     // A bar that still turns must not keep the process alive.
     this.#timer.unref();
@@ -120,32 +120,44 @@ class BarProgress implements CommandProgress {
   #draw(): void {
     if (this.#phase === undefined) return;
     const { name, start, total, done } = this.#phase;
-    const seconds = (performance.now() - start) / 1000;
-    const share = total === undefined || total === 0 ? this.#share() : Math.min(1, done / total);
+    const now = performance.now();
     const parts = [titleOf(name).padEnd(18)];
+    const known = total === undefined || total === 0 ? undefined : Math.min(1, done / total);
+    const share = known ?? this.#share();
     if (share !== undefined) {
+      const since = known === undefined ? this.#queryStart(share, now) : start;
       const filled = Math.round(share * BAR_WIDTH);
-      parts.push(
-        `${'█'.repeat(filled)}${'░'.repeat(BAR_WIDTH - filled)} ${Math.floor(share * 100)}%`,
-      );
+      const bar = `${'█'.repeat(filled)}${'░'.repeat(BAR_WIDTH - filled)}`;
+      parts.push(`${bar} ${Math.floor(share * 100)}%`);
+      const spent = (now - since) / 1000;
       // Below a twentieth the remaining time is a guess not worth making.
-      if (share > 0.05 && seconds > 1)
-        parts.push(`${durationOf((seconds / share) * (1 - share))} left`);
+      if (share > 0.05 && share < 1 && spent > 1) {
+        parts.push(`${durationOf((spent / share) * (1 - share))} left`);
+      }
     }
-    if (total !== undefined && done > 0 && seconds > 0) parts.push(`${rateOf(done / seconds)}/s`);
+    const seconds = (now - start) / 1000;
+    if (name === 'read' && done > 0 && seconds > 0) parts.push(`${sizeOf(done / seconds)}/s`);
+    else if (total !== undefined) parts.push(`${done} of ${total}`);
     parts.push(durationOf(seconds));
     const line = parts.join('  ').slice(0, (this.#stream.columns ?? 80) - 1);
     this.#stream.write(`\r\x1b[2K${line}`);
   }
+
+  /** When the database's query began: a phase can have several, and a share that falls is a new one's. */
+  #queryStart(share: number, now: number): number {
+    if (share < this.#query.share) this.#query = { share, start: now };
+    else this.#query = { share, start: this.#query.start };
+    return this.#query.start;
+  }
 }
 
 /** Seconds as a person says them: `4 s`, `3 min 20 s`. */
-export function durationOf(seconds: number): string {
+function durationOf(seconds: number): string {
   const whole = Math.round(seconds);
   return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
-/** Bytes, the unit of the one phase that has a total. */
-function rateOf(bytes: number): string {
+/** Bytes as a person says them. */
+function sizeOf(bytes: number): string {
   return bytes >= 1e6 ? `${(bytes / 1e6).toFixed(0)} MB` : `${(bytes / 1e3).toFixed(0)} kB`;
 }

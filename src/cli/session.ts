@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DuckDbEngine, type LoadedRecords, loadRecords } from '../engines/duckdb/index.ts';
 import type { Progress } from '../kernel/index.ts';
 import { type LoadedInput, quoteIdentifier } from '../linkage/index.ts';
+import type { CommandProgress } from './progress.ts';
 
 /** How the input files are to be read and what the database may use. */
 export interface SessionOptions {
@@ -25,11 +26,14 @@ export interface Session {
   readonly readSeconds: number;
 }
 
+/** Progress that can ask the database how far a query is. */
+type WatchedProgress = Progress & Partial<Pick<CommandProgress, 'watch'>>;
+
 /** Opens an engine, loads the files, does the work, and clears up whatever happens. */
 export async function withRecords<T>(
   files: readonly string[],
   options: SessionOptions,
-  progress: Progress,
+  progress: WatchedProgress,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
   const temporary = await mkdtemp(join(tmpdir(), 'reeve-'));
@@ -41,6 +45,7 @@ export async function withRecords<T>(
       ...(options.threads === undefined ? {} : { threads: options.threads }),
       ...(options.memory === undefined ? {} : { memoryLimit: options.memory }),
     });
+    if (progress.watch !== undefined) await watchQueries(engine, progress.watch.bind(progress));
     const loaded = await loadRecords(
       engine.connection,
       files,
@@ -60,6 +65,20 @@ export async function withRecords<T>(
     await engine?.close();
     await rm(temporary, { recursive: true, force: true });
   }
+}
+
+/** Lets a bar show how far the database is with the query at hand. */
+async function watchQueries(
+  { connection }: DuckDbEngine,
+  watch: NonNullable<CommandProgress['watch']>,
+): Promise<void> {
+  await connection.run('SET enable_progress_bar = true');
+  await connection.run('SET enable_progress_bar_print = false');
+  watch(() => {
+    const { percentage } = connection.progress;
+    // Negative while no query runs, or while the database cannot say.
+    return percentage > 0 && percentage <= 100 ? percentage / 100 : undefined;
+  });
 }
 
 /** What linking may see of the records: neither who they are called nor who they truly are. */
