@@ -10,14 +10,14 @@ export function countOf(count: number, singular: string, plural = `${singular}s`
   return `${countText(count)} ${count === 1 ? singular : plural}`;
 }
 
-/** A share as a percentage with as many digits as tell it from 0% and 100%: `99.98%`. */
+/** A share as a percentage with as many digits as tell it from 0% and 100%: `5%`, `99.98%`. */
 export function percentText(share: number): string {
   if (share === 0 || share === 1) return `${share * 100}%`;
   if (share < 1e-6) return 'under 0.0001%';
   if (share > 1 - 1e-6) return 'over 99.9999%';
   const distance = Math.min(share, 1 - share);
   const digits = Math.min(4, Math.max(1, Math.ceil(-Math.log10(distance)) - 1));
-  return `${(share * 100).toFixed(digits)}%`;
+  return `${Number((share * 100).toFixed(digits))}%`;
 }
 
 /** A match weight with its sign: `+4.2`, `−3.0`. */

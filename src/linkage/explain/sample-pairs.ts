@@ -27,25 +27,36 @@ export async function samplePairs(
   thresholds: BandWeights,
   records: RecordReader,
 ): Promise<Record<Band, PairWaterfall[]>> {
-  const byBand: Record<Band, number[]> = { link: [], review: [], 'no-link': [] };
-  // The same pattern may be counted under several sets of rules.
-  const seen = new Set<string>();
-  weights.forEach((weight, i) => {
-    const { width, digits } = result.blocked;
-    const pattern = digits.subarray(i * width, (i + 1) * width).join(' ');
-    if (seen.has(pattern)) return;
-    seen.add(pattern);
-    byBand[bandOf(weight, thresholds)].push(i);
-  });
-  const chosen = Object.values(byBand).flatMap((patterns) => {
-    const sorted = patterns.sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || a - b);
-    return spread(sorted, PAIRS_A_BAND);
-  });
+  const chosen = Object.values(patternsByBand(weights, thresholds)).flatMap((patterns) =>
+    spread(patterns, PAIRS_A_BAND),
+  );
   const pairs = await firstPairs(engine, result, chosen);
   const waterfalls = await showPairs(result, pairs, records);
   const samples: Record<Band, PairWaterfall[]> = { link: [], review: [], 'no-link': [] };
   for (const waterfall of waterfalls) samples[bandOf(waterfall.weight, thresholds)].push(waterfall);
   return samples;
+}
+
+/**
+ * Patterns of each band, heaviest first, one of each weight: a pattern that
+ * several sets of rules found is counted under each, and weighs the same.
+ */
+function patternsByBand(
+  weights: Float64Array,
+  thresholds: BandWeights,
+): Readonly<Record<Band, readonly number[]>> {
+  const byBand: Record<Band, number[]> = { link: [], review: [], 'no-link': [] };
+  const order = Uint32Array.from(weights.keys()).sort(
+    (a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || a - b,
+  );
+  let last = Number.NaN;
+  for (const pattern of order) {
+    const weight = weights[pattern] ?? 0;
+    if (weight === last) continue;
+    last = weight;
+    byBand[bandOf(weight, thresholds)].push(pattern);
+  }
+  return byBand;
 }
 
 /** The waterfalls of pairs, heaviest first. */

@@ -6,7 +6,7 @@ import type { Band, PairWaterfall, ReportData } from '../report-data.ts';
 type Step = PairWaterfall['steps'][number];
 type Thresholds = ReportData['summary']['thresholds'];
 
-/** Where a running total lies in the bars' drawing, which is 1000 wide. */
+/** Where a running total lies across the bars' cell, in percent. */
 type Scale = (weight: number) => number;
 
 /**
@@ -68,15 +68,16 @@ function scaleOf(weights: readonly number[]): Scale {
   const lowest = Math.min(0, ...weights);
   const highest = Math.max(0, ...weights);
   const width = highest - lowest || 1;
-  return (weight) => 15 + ((weight - lowest) / width) * 970;
+  return (weight) => 1 + ((weight - lowest) / width) * 98;
 }
 
+/** Across in shares of the cell, so that it fills any width; up and down in pixels. */
 function barSvg(scale: Scale, from: number, to: number, thresholds: Thresholds): Html {
-  const at = (weight: number): string => scale(weight).toFixed(0);
-  const left = scale(Math.min(from, to));
-  const width = Math.max(4, Math.abs(scale(to) - scale(from)));
+  const at = (weight: number): string => `${scale(weight).toFixed(1)}%`;
+  const link = at(thresholds.link.weight);
+  const width = Math.max(0.4, Math.abs(scale(to) - scale(from))).toFixed(1);
   const colour = to < from ? palette.negative : to > from ? palette.positive : palette.border;
-  return html`<svg viewBox="0 0 1000 100" preserveAspectRatio="none" aria-hidden="true" focusable="false"><path d="M${at(0)} 0V100" stroke="${palette.border}" stroke-width="4"/><path d="M${at(thresholds.link.weight)} 0V100" stroke="${palette.text}" stroke-width="4" stroke-dasharray="12 10"/><rect x="${left.toFixed(0)}" y="25" width="${width.toFixed(0)}" height="50" fill="${colour}"/></svg>`;
+  return html`<svg aria-hidden="true" focusable="false"><line x1="${at(0)}" x2="${at(0)}" y1="0" y2="100%" stroke="${palette.border}"/><line x1="${link}" x2="${link}" y1="0" y2="100%" stroke="${palette.text}" stroke-dasharray="4 3"/><rect x="${at(Math.min(from, to))}" y="50%" width="${width}%" height="14" transform="translate(0 -7)" fill="${colour}"/></svg>`;
 }
 
 function valueText({ raw, standard }: Step['left']): Html {
@@ -85,8 +86,14 @@ function valueText({ raw, standard }: Step['left']): Html {
   return html`${raw} <span class="secondary">(as ${standard})</span>`;
 }
 
-function levelText({ level, frequencyPart }: Step): Html {
-  if (level === null) return html`<span class="secondary">Not compared: a value is missing</span>`;
+function levelText({ level, frequencyPart, left, right }: Step): Html {
+  if (level === null) {
+    const reason =
+      left.raw === null || right.raw === null
+        ? 'a value is missing'
+        : 'the model leaves it out here';
+    return html`<span class="secondary">Not compared: ${reason}</span>`;
+  }
   if (Math.abs(frequencyPart) < 0.05) return html`${level}`;
   const rarity = frequencyPart > 0 ? 'a rare value' : 'a common value';
   return html`${level} <span class="secondary">(${weightText(frequencyPart)} of the weight for ${rarity})</span>`;
