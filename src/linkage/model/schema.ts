@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { derivations, standardisers } from '../../standards/index.ts';
 import type { MatchModel } from './match-model.ts';
 
 /**
@@ -15,7 +16,7 @@ const probability = z.number().gt(0).lte(1);
 const openProbability = z.number().gt(0).lt(1);
 const columnNames = z.union([name, z.array(name).min(1)]);
 
-const condition = z.lazy(() => z.union(conditions)) as z.ZodType<
+const condition = z.lazy(() => z.union(conditions)).meta({ id: 'condition' }) as z.ZodType<
   MatchModel['comparisons'][0]['levels'][0]['when']
 >;
 const conditions = [
@@ -86,10 +87,16 @@ const column = z.strictObject({
     .describe(
       'Input column or columns, or another column of the model; by data set where names differ.',
     ),
-  type: z.enum(['text', 'number', 'date', 'text[]']).optional(),
-  standardise: name.optional(),
-  derive: name.optional(),
-  split: z.string().min(1).optional(),
+  type: z.enum(['text', 'number', 'date', 'text[]']).optional().describe('Default: text.'),
+  standardise: name
+    .optional()
+    .describe(`Standardiser: ${Object.keys(standardisers).join(', ')}. Default: none.`),
+  derive: name
+    .optional()
+    .describe(
+      `Derivation, applied to the standardised value: ${Object.keys(derivations).join(', ')}.`,
+    ),
+  split: z.string().min(1).optional().describe('Separator that makes a list of a text.'),
 });
 
 const frequencies = z.strictObject({
@@ -99,39 +106,62 @@ const frequencies = z.strictObject({
   counts: z.record(z.string(), z.number()),
 });
 
-/** Most rules a pair's bit mask has room for. */
+/** Blocking rules and deterministic rules share a pair's mask of 30 bits. */
 const MOST_RULES = 24;
+const MOST_DETERMINISTIC_RULES = 6;
 
 export const matchModelSchema = z.strictObject({
   $schema: z.string().optional(),
   format: z.literal(MODEL_FORMAT),
   description: z.string().optional(),
-  linkType: z.enum(['dedupe', 'link-only', 'link-and-dedupe']),
-  columns: z.record(name, column),
+  linkType: z
+    .enum(['dedupe', 'link-only', 'link-and-dedupe'])
+    .describe('Pairs within files, between files, or both.'),
+  columns: z
+    .record(name, column)
+    .describe('What comparisons and rules speak of, made from the columns of the input.'),
   comparisons: z.array(comparison).min(1),
   blocking: z
     .array(
       z.strictObject({
         description: z.string().optional(),
-        on: z.array(z.string().min(1)).min(1),
-        explode: z.array(name).optional(),
+        on: z
+          .array(z.string().min(1))
+          .min(1)
+          .describe('Expressions over one record; both records give the same value for each.'),
+        explode: z
+          .array(name)
+          .optional()
+          .describe('Lists among "on", which match on any element in common.'),
       }),
     )
     .min(1)
-    .max(MOST_RULES),
+    .max(MOST_RULES)
+    .describe('Pairs that any rule finds are compared.'),
   deterministic: z
     .array(
       z.strictObject({
         description: z.string().optional(),
         on: z.array(z.string().min(1)).min(1),
-        precision: probability.optional(),
-        use: z.enum(['link', 'prior']).optional(),
+        precision: probability
+          .optional()
+          .describe('Share of the pairs it finds that match. Default: 1.'),
+        use: z
+          .enum(['link', 'prior'])
+          .optional()
+          .describe('Links its pairs (the default), or only tells how many match.'),
       }),
     )
-    .max(6)
-    .optional(),
-  prior: openProbability.optional(),
-  thresholds: z.strictObject({ link: openProbability, review: openProbability }).optional(),
+    .max(MOST_DETERMINISTIC_RULES)
+    .optional()
+    .describe('Rules that link a pair whatever its weight.'),
+  prior: openProbability
+    .optional()
+    .describe('Probability that two records taken at random match; kept by training.'),
+  thresholds: z
+    .strictObject({ link: openProbability, review: openProbability })
+    .optional()
+    .describe('Probabilities from which a pair is a link, and is for review.'),
   clustering: z
     .strictObject({
       method: z.enum(['connected', 'average']).optional(),
@@ -141,10 +171,16 @@ export const matchModelSchema = z.strictObject({
   training: z
     .strictObject({
       seed: z.int().gte(0).optional(),
-      randomPairs: z.int().gte(1000).optional(),
-      recall: probability.optional(),
+      randomPairs: z.int().gte(1000).optional().describe('Pairs drawn at random to estimate u.'),
+      recall: probability
+        .optional()
+        .describe('Share of all matches that the deterministic rules find; gives the prior.'),
       maxIterations: z.int().gte(1).optional(),
-      tolerance: z.number().gt(0).optional(),
+      tolerance: z
+        .number()
+        .gt(0)
+        .optional()
+        .describe('Training stops when no probability moves by more.'),
     })
     .optional(),
   termFrequencies: z.record(name, frequencies).optional(),
