@@ -1,5 +1,5 @@
 export { csvLine } from './csv.ts';
-export { type ErrorRates, PERSON_COLUMNS, type PersonFields, SERVICE_ERRORS } from './observe.ts';
+export { type ErrorRates, PERSON_COLUMNS, type PersonFields } from './observe.ts';
 export { generatePeople, type PeopleOptions, type PersonRecord } from './people.ts';
 export { type Random, seededRandom } from './random.ts';
 export {
