@@ -205,6 +205,25 @@ describe('what the report knows of a run', () => {
     assert.equal(evaluation.falsePositives.length, Math.min(10, wrong));
   });
 
+  test('only pairs between files are judged where only they may match', async () => {
+    const model = { ...peopleModel, linkType: 'link-only' } as const;
+    const { people, result, data } = await linkPeople(600, undefined, model);
+    let found = 0;
+    let missed = 0;
+    people.slice(0, 300).forEach((left, l) => {
+      people.slice(300).forEach((right, k) => {
+        if (left.cluster !== right.cluster) return;
+        if (result.clusters[l] === result.clusters[300 + k]) found += 1;
+        else missed += 1;
+      });
+    });
+    assert.equal(data.evaluation?.clusters.truePositives, found);
+    assert.equal(data.evaluation?.clusters.falseNegatives, missed);
+    for (const { left, right } of data.evaluation?.falseNegatives ?? []) {
+      assert.notEqual(left.dataset, right.dataset);
+    }
+  });
+
   test('the curve has the pairs at or above each weight', () => {
     const { people, result, data } = linked;
     for (const point of data.evaluation?.curve ?? []) {

@@ -69,6 +69,7 @@ export interface LinkedPeople {
 export async function linkPeople(
   records: number,
   change: (people: PersonRecord[]) => void = () => {},
+  model: MatchModel = peopleModel,
 ): Promise<LinkedPeople> {
   const people = [...generatePeople({ records, seed: 3 })];
   change(people);
@@ -92,7 +93,7 @@ export async function linkPeople(
         PERSON_COLUMNS.map((name) => [name, { sql: sql`${field(name)}`, isArray: false }]),
       ),
     };
-    const result = await linkRecords(engine, peopleModel, input);
+    const result = await linkRecords(engine, model, input);
     const data = await collectReportData(engine, result, {
       datasets: [
         { name: 'council-tax', rows: first, path: 'council-tax.csv', sha256: 'ab'.repeat(32) },

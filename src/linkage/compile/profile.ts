@@ -36,11 +36,17 @@ LEFT JOIN counted c ON c.n >= ${quoteInteger(smallest)}
 ORDER BY c.n DESC, c.value LIMIT ${quoteInteger(limit)}`;
 }
 
-/** Patterns of every record against itself, counted. Columns: p0.., n. */
-export function countSelfPatterns(plan: ModelPlan, layout: PatternLayout, dialect: Dialect): Sql {
-  return sql`SELECT ${patternNames(layout)}, count(*) AS n FROM (
+/** Patterns of every `step`-th record against itself, counted. Columns: p0.., n. */
+export function countSelfPatterns(
+  plan: ModelPlan,
+  layout: PatternLayout,
+  dialect: Dialect,
+  step: number,
+): Sql {
+  return sql`WITH chosen AS (SELECT * FROM ${tables.standard} WHERE rid % ${quoteInteger(step)} = 0)
+SELECT ${patternNames(layout)}, count(*) AS n FROM (
   SELECT ${patternColumns(plan, layout, dialect)}
-  FROM ${tables.standard} l JOIN ${tables.standard} r ON l.rid = r.rid) s
+  FROM chosen l JOIN chosen r ON l.rid = r.rid) s
 GROUP BY ALL ORDER BY ALL`;
 }
 
@@ -88,10 +94,11 @@ FROM ${tables.standard} s JOIN ${wanted} w ON w.rid = s.rid JOIN (${input}) i ON
 ORDER BY s.rid`;
 }
 
-/** Values of a column from the first records that have one. Columns: value. */
-export function sampleValues({ table, value }: ProfiledColumn, limit: number): Sql {
-  return sql`SELECT CAST(${value} AS VARCHAR) AS value FROM ${table}
-WHERE ${value} IS NOT NULL ORDER BY rid LIMIT ${quoteInteger(limit)}`;
+/** Values of a column from every `step`-th record, by record number. Columns: value. */
+export function sampleValues({ table, value }: ProfiledColumn, step: number): Sql {
+  return sql`SELECT CAST(${value} AS VARCHAR) AS value
+FROM (SELECT * FROM ${table} WHERE rid % ${quoteInteger(step)} = 0) s
+WHERE ${value} IS NOT NULL ORDER BY rid`;
 }
 
 /**

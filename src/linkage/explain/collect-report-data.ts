@@ -72,7 +72,7 @@ export async function collectReportData(
     format: 'reeve-report/1',
     summary: summary(result, options, thresholds),
     choices: options.choices ?? [],
-    columns: await columnProfiles(engine, plan, input),
+    columns: await columnProfiles(engine, plan, input, result.clusters.length),
     blocking: await blockingReports(engine, result),
     comparisons: comparisonReports(result),
     training: trainingReport(result),

@@ -15,8 +15,8 @@ import { type ColumnProfile, SMALLEST_COUNT } from './report-data.ts';
 
 const COMMONEST = 5;
 
-/** Values that recognising a column takes. */
-const SAMPLE = 500;
+/** Records that a column is recognised from. */
+const SAMPLE = 1000;
 
 /**
  * Profiles the input's columns; the model's own where the input's are not known.
@@ -25,7 +25,9 @@ export async function columnProfiles(
   engine: LinkageEngine,
   plan: ModelPlan,
   input: InputColumns | null,
+  recordCount: number,
 ): Promise<ColumnProfile[]> {
+  const sampleStep = Math.max(1, Math.floor(recordCount / SAMPLE));
   const profiles: ColumnProfile[] = [];
   for (const { name, column } of profiledColumns(plan, input)) {
     const byDataset = (await engine.rows(countFilled(column))).map((row) => ({
@@ -36,7 +38,7 @@ export async function columnProfiles(
     // A data set without a single value lacks the column, or may as well.
     const records = byDataset.reduce((sum, each) => sum + (each.filled > 0 ? each.records : 0), 0);
     const common = await engine.rows(commonestValues(column, COMMONEST, SMALLEST_COUNT));
-    const sample = await engine.rows(sampleValues(column, SAMPLE));
+    const sample = await engine.rows(sampleValues(column, sampleStep));
     profiles.push({
       name,
       kind: recogniseColumn(

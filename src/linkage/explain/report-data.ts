@@ -152,6 +152,8 @@ export interface WeightHistogram {
 
 /** Records that, compared with themselves, stay below a threshold: too little is known of them. */
 export interface UnlinkableRecords {
+  /** Records that were examined: all, or a sample of very many. */
+  readonly examined: number;
   /** Share of records that could not reach the threshold, in order of threshold. */
   readonly curve: readonly { readonly weight: number; readonly share: number }[];
   readonly belowLink: number;

@@ -5,20 +5,25 @@ import { patternWeight } from '../score/weights.ts';
 import { type BandWeights, digitsOfColumns } from './pattern-weights.ts';
 import type { UnlinkableRecords } from './report-data.ts';
 
+/** From this many records on, every n-th is enough for shares to a tenth of a percent. */
+const MOST_EXAMINED = 200_000;
+
 /** Points that the curve needs at most to look like one. */
 const MOST_POINTS = 60;
 
 /**
  * Records that hold too little to be linked: compared with themselves, they
  * stay below a threshold. The idea is Splink's ("unlinkables"); here the
- * patterns of all records are counted in the engine and weighed in memory.
+ * patterns of records against themselves are counted in the engine and weighed
+ * in memory.
  */
 export async function unlinkableRecords(
   engine: LinkageEngine,
-  { plan, layout, weights }: LinkResult,
+  { plan, layout, weights, clusters }: LinkResult,
   thresholds: BandWeights,
 ): Promise<UnlinkableRecords> {
-  const columns = await engine.columns(countSelfPatterns(plan, layout, engine.dialect));
+  const sampleStep = Math.max(1, Math.ceil(clusters.length / MOST_EXAMINED));
+  const columns = await engine.columns(countSelfPatterns(plan, layout, engine.dialect, sampleStep));
   const counts = Float64Array.from(columns.n as BigInt64Array, Number);
   const digits = digitsOfColumns(columns, layout, counts.length);
   const records = Array.from(counts, (count, i) => ({
@@ -37,5 +42,10 @@ export async function unlinkableRecords(
   for (let weight = lowest; weight <= highest; weight += step) {
     curve.push({ weight, share: below(weight) });
   }
-  return { curve, belowLink: below(thresholds.link), belowReview: below(thresholds.review) };
+  return {
+    examined: total,
+    curve,
+    belowLink: below(thresholds.link),
+    belowReview: below(thresholds.review),
+  };
 }

@@ -17,11 +17,16 @@ export async function outcomeSection(data: ReportData): Promise<Section> {
 ${await histogramFigure(data)}
 ${thresholdExplorer(data)}
 <h3>Records that hold too little to be linked</h3>
-<p>A record compared with itself agrees on all it holds. Where even that falls short of a threshold, nothing could have linked the record: ${percentText(data.unlinkable.belowLink)} of records could not reach the link threshold, ${percentText(data.unlinkable.belowReview)} not even review.</p>
+<p>A record compared with itself agrees on all it holds. Where even that falls short of a threshold, nothing could have linked the record: ${percentText(data.unlinkable.belowLink)} of records could not reach the link threshold, ${percentText(data.unlinkable.belowReview)} not even review.${sampleNote(data)}</p>
 ${await unlinkableFigure(data)}
 <h3>Records a person</h3>
 ${await clusterFigure(data)}`,
   };
+}
+
+function sampleNote({ unlinkable, summary }: ReportData): string {
+  if (unlinkable.examined >= summary.records) return '';
+  return ` This is from ${countText(unlinkable.examined)} records, evenly from all.`;
 }
 
 async function histogramFigure({ weights, summary }: ReportData): Promise<Html> {
