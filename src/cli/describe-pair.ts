@@ -1,6 +1,12 @@
-import type { ComparedValue, WaterfallStep } from '../linkage/index.ts';
-import type { ExplainSummary } from './explain.ts';
+import type { ComparedValue, ExplainedPair, MatchModel, WaterfallStep } from '../linkage/index.ts';
 import { shortened, textTable } from './text-table.ts';
+
+/** What `reeve explain --json` prints. */
+export interface ExplainSummary extends ExplainedPair {
+  readonly thresholds: MatchModel['thresholds'] | null;
+  /** Whether the run put the two in one cluster; null where no run is known. */
+  readonly together: boolean | null;
+}
 
 /** Characters of a bar to each side of its middle. */
 const HALF_BAR = 12;

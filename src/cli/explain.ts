@@ -4,7 +4,6 @@ import { Command } from 'commander';
 import type { LoadedRecords } from '../engines/duckdb/index.ts';
 import { type Progress, ReeveError } from '../kernel/index.ts';
 import {
-  type ExplainedPair,
   explainPair,
   type MatchModel,
   quoteIdentifier,
@@ -14,7 +13,7 @@ import {
   type ReceivedRecord,
   sql,
 } from '../linkage/index.ts';
-import { describePair } from './describe-pair.ts';
+import { describePair, type ExplainSummary } from './describe-pair.ts';
 import { readModel } from './model-file.ts';
 import type { CommandOutput } from './output.ts';
 import { type Provenance, provenanceSchema } from './provenance.ts';
@@ -25,13 +24,6 @@ interface ExplainFlags extends ReadingFlags {
   readonly run?: string;
   readonly model?: string;
   readonly json?: boolean;
-}
-
-/** What `reeve explain --json` prints. */
-export interface ExplainSummary extends ExplainedPair {
-  readonly thresholds: MatchModel['thresholds'] | null;
-  /** Whether the run put the two in one cluster; null where no run is known. */
-  readonly together: boolean | null;
 }
 
 /** `reeve explain ID ID --run DIR`, or with files and a trained model. */

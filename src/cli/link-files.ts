@@ -1,57 +1,16 @@
 import type { Progress } from '../kernel/index.ts';
-import {
-  decidePairs,
-  type LinkType,
-  linkRecords,
-  type MatchModel,
-  trainedModel,
-} from '../linkage/index.ts';
+import { decidePairs, linkRecords, type MatchModel, trainedModel } from '../linkage/index.ts';
 import { countRules, holdBudget } from './blocking.ts';
-import { type Evaluation, evaluate } from './evaluation.ts';
+import { evaluate } from './evaluation.ts';
+import type { LinkRequest, LinkSummary } from './link-request.ts';
 import { readModel } from './model-file.ts';
 import { OutputFolder } from './output-folder.ts';
 import { provenanceOf } from './provenance.ts';
 import { drawReport } from './report.ts';
 import { readConstraints, readLabels } from './run-constraints.ts';
 import { chooseForRun, withRequest } from './run-model.ts';
-import { type Session, type SessionOptions, withRecords } from './session.ts';
+import { type Session, withRecords } from './session.ts';
 import { writeOutputs } from './write-outputs.ts';
-
-/** What `reeve link` was asked. */
-export interface LinkRequest extends SessionOptions {
-  readonly files: readonly string[];
-  readonly out: string;
-  readonly model?: string | undefined;
-  readonly type?: LinkType | undefined;
-  readonly threshold?: number | undefined;
-  readonly review?: number | undefined;
-  readonly seed?: number | undefined;
-  readonly parquet?: boolean | undefined;
-  readonly report?: boolean | undefined;
-  readonly budget?: number | undefined;
-  /** File of pairs that are known to match, to learn from. */
-  readonly labels?: string | undefined;
-  readonly neverMatch?: string | undefined;
-  readonly alwaysMatch?: string | undefined;
-}
-
-/** What `reeve link --json` says at the end. */
-export interface LinkSummary {
-  readonly records: number;
-  readonly clusters: number;
-  readonly links: number;
-  readonly reviews: number;
-  readonly candidatePairs: number;
-  readonly thresholds: { readonly link: number; readonly review: number };
-  readonly datasets: readonly { readonly name: string; readonly records: number }[];
-  readonly idColumn: string | null;
-  readonly choices: readonly { readonly what: string; readonly why: string }[];
-  readonly notes: readonly string[];
-  readonly evaluation?: Evaluation;
-  /** Seconds by phase, in order. */
-  readonly timings: Readonly<Record<string, number>>;
-  readonly outputs: Readonly<Record<string, string>>;
-}
 
 /** Links files into a folder of outputs. Nothing of it appears unless all of it does. */
 export async function linkFiles(request: LinkRequest, progress: Progress): Promise<LinkSummary> {

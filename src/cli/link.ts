@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { type LinkRequest, type LinkSummary, linkFiles } from './link-files.ts';
+import { linkFiles } from './link-files.ts';
+import type { LinkRequest, LinkSummary } from './link-request.ts';
 import type { CommandOutput } from './output.ts';
 import { addReadingOptions, type ReadingFlags, readingOptions } from './reading-options.ts';
 import { count, LINK_TYPES, oneOf, probability, wholeNumber } from './values.ts';

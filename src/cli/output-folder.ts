@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ReeveError } from '../kernel/index.ts';
+import { keepNoLonger } from './temporary-folders.ts';
 
 /** Every file that a run of `reeve link` can leave: those of an earlier run that this one does not make are removed. */
 const OUTPUT_NAMES = [
@@ -81,7 +82,9 @@ export class OutputFolder {
 async function makeStaging(path: string): Promise<string> {
   await mkdir(path, { recursive: true });
   await clearUnfinished(path);
-  return mkdtemp(join(path, `${STAGING}${process.pid}-`));
+  const staging = await mkdtemp(join(path, `${STAGING}${process.pid}-`));
+  keepNoLonger(staging);
+  return staging;
 }
 
 /** Removes what runs that no longer exist have left. */

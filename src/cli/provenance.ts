@@ -1,7 +1,7 @@
 import { relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import type { LinkResult } from '../linkage/index.ts';
-import type { LinkRequest } from './link-files.ts';
+import type { LinkRequest } from './link-request.ts';
 import type { Session } from './session.ts';
 import { reeveVersion } from './version.ts';
 

@@ -2,7 +2,7 @@ import { ReeveError } from '../kernel/index.ts';
 import type { ClusterConstraints, LoadedInput, MatchModel } from '../linkage/index.ts';
 import { checkDecisions, readDecisions } from './decisions.ts';
 import { datasetOfRecords } from './evaluation.ts';
-import type { LinkRequest } from './link-files.ts';
+import type { LinkRequest } from './link-request.ts';
 import type { Session } from './session.ts';
 
 /** What clusters must respect: decided pairs, and data sets that hold a person once at most. */

@@ -1,6 +1,6 @@
 import { type Progress, ReeveError } from '../kernel/index.ts';
 import { chooseModel, DEFAULT_THRESHOLDS, type MatchModel } from '../linkage/index.ts';
-import type { LinkRequest } from './link-files.ts';
+import type { LinkRequest } from './link-request.ts';
 import type { Session } from './session.ts';
 
 /** A model made for the data, and why it is as it is. */

@@ -5,6 +5,7 @@ import { DuckDbEngine, type LoadedRecords, loadRecords } from '../engines/duckdb
 import type { Progress } from '../kernel/index.ts';
 import { type LoadedInput, quoteIdentifier } from '../linkage/index.ts';
 import type { CommandProgress } from './progress.ts';
+import { keepNoLonger } from './temporary-folders.ts';
 
 /** How the input files are to be read and what the database may use. */
 export interface SessionOptions {
@@ -37,6 +38,7 @@ export async function withRecords<T>(
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
   const temporary = await mkdtemp(join(tmpdir(), 'reeve-'));
+  keepNoLonger(temporary);
   let engine: DuckDbEngine | undefined;
   try {
     const start = performance.now();

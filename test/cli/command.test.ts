@@ -51,7 +51,8 @@ test('without --json an error is one line on standard error', async () => {
   assert.match(ended.stderr, /^reeve: .*none\.csv: .* \[input\/missing-file\]\n$/m);
 });
 
-test('wrong options are refused before anything is read', async () => {
+test('wrong options are refused, and no folder is made', async () => {
+  const out = join(folder, 'not-made');
   const cases: readonly (readonly [string, readonly string[]])[] = [
     ['cli/unknown-command', ['lnik', people]],
     ['cli/unknown-option', ['link', people, '--tresh', '1']],
@@ -67,8 +68,15 @@ test('wrong options are refused before anything is read', async () => {
     ['output/not-a-folder', ['link', people, '--model', model, '--out', people]],
     ['cli/no-run', ['explain', '1', '2']],
   ];
-  await Promise.all(cases.map(([code, args]) => reeveRefuses(code, args, folder)));
-  assert.equal(existsSync(join(folder, 'reeve-out')), false);
+  await Promise.all(
+    cases.map(([code, args]) =>
+      reeveRefuses(
+        code,
+        args[0] === 'link' && !args.includes('--out') ? [...args, '--out', out] : args,
+      ),
+    ),
+  );
+  assert.equal(existsSync(out), false);
 });
 
 test('a model that is not JSON is refused with its line', async () => {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
+import { runCommand } from '../../src/cli/run-command.ts';
 import { csvLine, generatePeople, PERSON_COLUMNS } from '../../src/synthetic/index.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
@@ -16,19 +17,30 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Starts the command as a user would; `cwd` is where relative paths lead. */
-export function startReeve(args: readonly string[], cwd?: string) {
+/** Starts the command as a user would. */
+export function startReeve(args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
   return spawn(process.execPath, [MAIN, ...args], {
-    cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
-    // Two threads at most: the tests of the whole repository run beside it.
-    env: { ...process.env, NO_COLOR: '1' },
+    env: { ...process.env, ...environment },
   });
 }
 
+/**
+ * Runs the command in this process: the same but for its start, which takes most of the time
+ * of a command that is refused.
+ */
+async function reeveHere(args: readonly string[]): Promise<Ended> {
+  const said = { stdout: '', stderr: '' };
+  const code = await runCommand(args, {
+    stdout: { write: (text) => (said.stdout += text) },
+    stderr: { write: (text) => (said.stderr += text) },
+  });
+  return { code, ...said };
+}
+
 /** Runs the command to its end. */
-export async function reeve(args: readonly string[], cwd?: string): Promise<Ended> {
-  const child = startReeve(args, cwd);
+export async function reeve(args: readonly string[]): Promise<Ended> {
+  const child = startReeve(args);
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -45,11 +57,8 @@ export async function reeve(args: readonly string[], cwd?: string): Promise<Ende
 }
 
 /** Runs the command, which must succeed, and gives its JSON. */
-export async function reeveJson(
-  args: readonly string[],
-  cwd?: string,
-): Promise<Record<string, unknown>> {
-  const ended = await reeve([...args, '--json'], cwd);
+export async function reeveJson(args: readonly string[]): Promise<Record<string, unknown>> {
+  const ended = await reeveHere([...args, '--json']);
   assert.equal(ended.code, 0, ended.stderr);
   return JSON.parse(ended.stdout) as Record<string, unknown>;
 }
@@ -58,9 +67,8 @@ export async function reeveJson(
 export async function reeveRefuses(
   code: string,
   args: readonly string[],
-  cwd?: string,
 ): Promise<{ message: string; location: Record<string, unknown>; hint?: string }> {
-  const ended = await reeve([...args, '--json'], cwd);
+  const ended = await reeveHere([...args, '--json']);
   assert.equal(ended.code, 2, ended.stderr);
   const { error } = JSON.parse(ended.stdout);
   assert.equal(error.code, code, JSON.stringify(error));
