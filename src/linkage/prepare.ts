@@ -7,6 +7,7 @@ import {
   valueTable,
   valueWork,
 } from './compile/standardise.ts';
+import { signatureColumns } from './compile/prefilter.ts';
 import { classSql, columnSql, keySql, tables } from './compile/tables.ts';
 import {
   createFrequencies,
@@ -180,6 +181,7 @@ async function addKeysAndClasses(engine: LinkageEngine, plan: ModelPlan): Promis
     columns.push(sql`CAST(coalesce(${table}.class, ${rarest}) AS INTEGER) AS ${classSql(index)}`);
     joins.push(sql`LEFT JOIN ${table} ON ${table}.value = CAST(s.${columnSql(index)} AS VARCHAR)`);
   }
+  columns.push(...signatureColumns(plan, engine.dialect));
   await engine.run(sql`CREATE OR REPLACE TABLE ${STAGING} AS
 SELECT ${joinSql(columns, ', ')} FROM ${tables.standard} s ${joinSql(joins, ' ')}`);
   await replaceStandard(engine);

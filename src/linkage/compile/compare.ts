@@ -4,6 +4,7 @@ import type { ModelPlan, PlannedComparison, PlannedLevel } from '../model/plan.t
 import { joinSql, quoteInteger, type Sql, sql } from '../sql/index.ts';
 import { compileExpression } from './expression.ts';
 import type { PatternLayout } from './layout.ts';
+import { filtered } from './prefilter.ts';
 import { classSql, columnSql, patternSql } from './tables.ts';
 
 /** SQL for a column of one side of a pair, `l` and `r` being rows of `standard`. */
@@ -36,7 +37,8 @@ export function patternColumns(plan: ModelPlan, layout: PatternLayout, dialect: 
 /** 0 where missing, else the cell + 1. */
 function digitSql(plan: ModelPlan, comparison: PlannedComparison, dialect: Dialect): Sql {
   const reference = standardReferences(plan);
-  const compile = (condition: Expression): Sql => compileExpression(condition, dialect, reference);
+  const compile = (condition: Expression): Sql =>
+    filtered(plan, condition, compileExpression(condition, dialect, reference));
   const branches = [sql`WHEN ${compile(comparison.missing)} THEN 0`];
   let otherwise = sql`NULL`;
   for (const run of thresholdRuns(comparison.levels)) {
