@@ -80,5 +80,5 @@ details[open]>summary{margin-bottom:.5rem}
 [hidden]{display:none}
 footer{border-top:1px solid ${palette.border};margin-top:3rem;padding:1.5rem 0;color:${palette.secondary};font-size:.875rem}
 @media (max-width:40rem){h1{font-size:1.75rem}h2{font-size:1.375rem}.pair>div{padding:0 .75rem .25rem}}
-@media print{.contents,.skip,.explorer{display:none}.columns{display:block}.scroll{overflow:visible}details::details-content{content-visibility:visible;block-size:auto}.pair,figure,tr{break-inside:avoid}h2,h3{break-after:avoid}a{color:inherit}.waterfall{min-width:0}.chart svg{max-width:100%}}
+@media print{.contents,.skip,.explorer{display:none}.columns{display:block}.scroll{overflow:visible}html{font-size:80%}.pair::details-content{content-visibility:visible;block-size:auto}figure details{display:none}td,th{overflow-wrap:anywhere}.hash{min-width:0}.pair,figure,tr{break-inside:avoid}h2,h3{break-after:avoid}a{color:inherit}.waterfall{min-width:0}.chart svg{max-width:100%}}
 `;

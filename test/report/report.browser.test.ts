@@ -161,12 +161,14 @@ describe('the report in a browser', { skip: skipWithoutChromium() }, () => {
     await page.context().close();
   });
 
-  test('prints with every pair open', async () => {
-    const { page } = await open(address);
+  test('prints with every pair open, within the width of a page', async () => {
+    // A4 with Chromium's own margins, at 96 pixels an inch.
+    const { page } = await open(address, { width: 718 });
     await page.emulateMedia({ media: 'print' });
     const closed = page.locator('details.pair:not([open]) table').first();
     assert.ok(((await closed.boundingBox())?.height ?? 0) > 100);
     assert.equal(await page.locator('.contents').isVisible(), false);
+    assert.ok((await page.evaluate<number>('document.documentElement.scrollWidth')) <= 718);
     await page.context().close();
   });
 });

@@ -19,7 +19,7 @@ export async function accuracySection(data: ReportData): Promise<Section | null>
     id: 'accuracy',
     title: 'Accuracy against the truth',
     body: html`
-<p>Precision is the share of pairs put together that truly are one person; recall the share of pairs that truly are one person that were put together; F1 their harmonic mean. The truth was used for this section only.</p>
+<p>Precision is the share of pairs put together that truly are one person; recall the share of pairs that truly are one person that were put together; F1 their harmonic mean. The truth was used to measure, never to link.</p>
 ${dataTable<readonly [string, string, string]>({
   caption: 'Accuracy of the people found, pair by pair',
   rows: [
@@ -228,7 +228,7 @@ async function thresholdFigure(curve: readonly Point[], { summary }: ReportData)
           layer: [
             { mark: { type: 'rule', strokeDash: [4, 3], strokeWidth: 1.5, color: palette.text } },
             {
-              mark: { type: 'text', align: 'left', dx: 5, y: 250 },
+              mark: { type: 'text', align: 'left', dx: 5, dy: -8, y: 'height' },
               encoding: { text: { field: 'text', type: 'nominal' } },
             },
           ],
