@@ -228,7 +228,12 @@ function givenParameters({ model }: ModelPlan): Parameters {
       hint: 'Train the model, or give a prior.',
     });
   }
-  return { m: values('m'), u: values('u'), prior: model.prior };
+  return {
+    m: values('m'),
+    u: values('u'),
+    prior: model.prior,
+    ...(model.relatives === undefined ? {} : { relatives: model.relatives }),
+  };
 }
 
 /** Times phases and tells the progress of them. */

@@ -93,7 +93,7 @@ export function trainedModel(
   provenance: Readonly<Record<string, unknown>>,
 ): MatchModel {
   const { model } = result.plan;
-  const { m, u, prior } = result.parameters;
+  const { m, u, prior, relatives } = result.parameters;
   const { training, clustering, deterministic, termFrequencies, ...rest } = model;
   return {
     ...rest,
@@ -107,6 +107,7 @@ export function trainedModel(
     })),
     ...(deterministic === undefined ? {} : { deterministic }),
     prior,
+    ...(relatives === undefined ? {} : { relatives }),
     thresholds: { link: result.thresholds.link, review: result.thresholds.review },
     ...(clustering === undefined ? {} : { clustering }),
     ...(training === undefined ? {} : { training }),

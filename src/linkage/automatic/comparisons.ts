@@ -1,3 +1,4 @@
+import type { ColumnKind } from '../../standards/index.ts';
 import type { ColumnDefinition, Comparison, Condition, Level } from '../model/match-model.ts';
 import type { Attribute } from './attributes.ts';
 
@@ -23,8 +24,26 @@ export function comparisonsFor(attributes: readonly Attribute[]): ChosenComparis
     given !== undefined && surname !== undefined && givenNames.length === 1 && surnames.length === 1
       ? { given: given.name, surname: surname.name }
       : undefined;
-  return attributes.map((attribute) => comparisonFor(attribute, swap));
+  return attributes.map((attribute) => {
+    const chosen = comparisonFor(attribute, swap);
+    return HOUSEHOLD.has(attribute.kind)
+      ? { ...chosen, comparison: { ...chosen.comparison, about: 'household' } }
+      : chosen;
+  });
 }
+
+/** What the people of one household have in common. */
+const HOUSEHOLD: ReadonlySet<ColumnKind> = new Set([
+  'surname',
+  'address',
+  'street',
+  'house-number',
+  'postcode',
+  'town',
+  'region',
+  'phone',
+  'email',
+]);
 
 function comparisonFor(
   attribute: Attribute,

@@ -1,6 +1,6 @@
 import { candidateRules } from '../compile/block.ts';
 import type { LinkResult } from '../link.ts';
-import { patternWeight, probabilityOfWeight } from '../score/weights.ts';
+import { patternWeight, probabilityOfWeight, relativesPart } from '../score/weights.ts';
 import { comparedValue, type ShownRecord } from './record-reader.ts';
 import type { PairWaterfall, WaterfallStep } from './report-data.ts';
 
@@ -41,6 +41,18 @@ export function pairWaterfall(
       right: comparedValue(plan, comparison, right),
     };
   });
+  const lost = relativesPart(weights, pair.digits, 0);
+  if (weights.relatives !== null) {
+    steps.push({
+      comparison: 'household',
+      level: 'may be another person of the same household',
+      // Not -0, which would print as such.
+      weight: lost === 0 ? 0 : -lost,
+      frequencyPart: 0,
+      left: { raw: null, standard: null },
+      right: { raw: null, standard: null },
+    });
+  }
   const { rules } = pair;
   return {
     left: { dataset: left.dataset, id: left.id },

@@ -19,6 +19,8 @@ export interface MatchModel {
   readonly deterministic?: readonly DeterministicRule[];
   /** Probability that two records taken at random are the same person; absent until trained. */
   readonly prior?: number;
+  /** Probability that two records taken at random are two people of one household; absent until trained. */
+  readonly relatives?: number;
   readonly thresholds?: Thresholds;
   readonly clustering?: ClusteringSettings;
   readonly training?: TrainingSettings;
@@ -57,6 +59,12 @@ export interface Comparison {
    * column the levels use, one side is missing. Missing weighs nothing.
    */
   readonly missing?: string;
+  /**
+   * What it speaks of. A `household`'s address, phone and surname are those of all
+   * its people, so agreeing on them tells the household and not the person; where a
+   * model has both kinds, pairs of relatives are reckoned with. Default `person`.
+   */
+  readonly about?: 'person' | 'household';
   /** Ordered: a pair is at the first level whose condition holds; the last is `else`. */
   readonly levels: readonly Level[];
 }

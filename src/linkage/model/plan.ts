@@ -32,6 +32,8 @@ export interface PlannedColumn {
 export interface PlannedComparison {
   readonly name: string;
   readonly columns: readonly string[];
+  /** Whether it speaks of the household rather than the person. */
+  readonly aboutHousehold: boolean;
   readonly missing: Expression;
   readonly levels: readonly PlannedLevel[];
   /** The outcomes a pair can have, in order: a level, or a level and the class of the agreed value. */
@@ -160,7 +162,7 @@ function planComparison(
     ...(comparison.missing === undefined ? {} : { text: comparison.missing }),
   };
   requireBoolean(checkExpression(missing, missingContext), `${field}.missing`);
-  return { name: comparison.name, columns: [...columns], missing, levels, cells };
+  return { name: comparison.name, aboutHousehold: comparison.about === 'household', columns: [...columns], missing, levels, cells };
 }
 
 function planRule(

@@ -78,6 +78,10 @@ const comparison = z.strictObject({
     .min(1)
     .optional()
     .describe('Expression that says when the pair cannot be compared.'),
+  about: z
+    .enum(['person', 'household'])
+    .optional()
+    .describe('Whether it speaks of the person or of all who live there; default person.'),
   levels: z.array(level).min(2),
 });
 
@@ -158,6 +162,12 @@ export const matchModelSchema = z.strictObject({
   prior: openProbability
     .optional()
     .describe('Probability that two records taken at random match; kept by training.'),
+  relatives: z
+    .number()
+    .gte(0)
+    .lt(1)
+    .optional()
+    .describe('Probability that two random records are two people of one household.'),
   thresholds: z
     .strictObject({ link: openProbability, review: openProbability })
     .optional()

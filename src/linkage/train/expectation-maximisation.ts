@@ -1,4 +1,4 @@
-import { type GroupedPatterns, outcomeRatios } from './grouped-patterns.ts';
+import { type GroupedPatterns, outcomeRatios, relativeRatios } from './grouped-patterns.ts';
 import type { Parameters } from './parameters.ts';
 
 /**
@@ -111,10 +111,18 @@ export function expectationMaximisation(
 function emStep(patterns: GroupedPatterns, current: Parameters, settings: EmSettings): Step {
   const { size, width, outcomes, counts, total } = patterns;
   const ratios = outcomeRatios(patterns, current);
-  const odds = current.prior / (1 - current.prior);
+  const related = current.relatives ?? 0;
+  const ofRelatives = related > 0 ? relativeRatios(patterns, current) : null;
+  const strangers = 1 - current.prior - related;
+  const odds = current.prior / strangers;
   const mass = new Float64Array(ratios.length);
+  // Pairs of relatives at each outcome: neither matches nor chance. They teach m
+  // nothing, though theirs follows it: what is unlike them in the class, such as
+  // neighbours, would else pull m down.
+  const relativeMass = new Float64Array(ratios.length);
   let matches = 0;
-  let logLikelihood = total * Math.log1p(-current.prior);
+  let relatives = 0;
+  let logLikelihood = total * Math.log(strangers);
   for (let i = 0; i < size; i++) {
     const offset = i * width;
     let ratio = odds;
@@ -124,12 +132,26 @@ function emStep(patterns: GroupedPatterns, current: Parameters, settings: EmSett
       ratio = clampedRatio(ratios, outcomes, offset, width, odds);
     }
     const n = counts[i] as number;
-    const match = (n * ratio) / (1 + ratio);
+    let others = 1;
+    if (ofRelatives !== null) {
+      let forRelatives = related / strangers;
+      for (let a = 0; a < width; a++) {
+        forRelatives *= ofRelatives[outcomes[offset + a] as number] as number;
+      }
+      if (!(forRelatives < 1e290)) {
+        forRelatives = clampedRatio(ofRelatives, outcomes, offset, width, related / strangers);
+      }
+      others += forRelatives;
+    }
+    const match = (n * ratio) / (others + ratio);
+    const relative = (n * (others - 1)) / (others + ratio);
     matches += match;
-    logLikelihood += n * Math.log1p(ratio);
+    relatives += relative;
+    logLikelihood += n * Math.log(others + ratio);
     for (let a = 0; a < width; a++) {
       const outcome = outcomes[offset + a] as number;
       mass[outcome] = (mass[outcome] as number) + match;
+      if (relative > 0) relativeMass[outcome] = (relativeMass[outcome] as number) + relative;
     }
   }
   const levelMatches = current.m.map((levels) => new Float64Array(levels.length));
@@ -141,9 +163,17 @@ function emStep(patterns: GroupedPatterns, current: Parameters, settings: EmSett
     const forOthers = levelOthers[k] as Float64Array;
     forMatches[level] = (forMatches[level] ?? 0) + (mass[outcome] ?? 0);
     forOthers[level] =
-      (forOthers[level] ?? 0) + (patterns.totals[outcome] ?? 0) - (mass[outcome] ?? 0);
+      (forOthers[level] ?? 0) +
+      (patterns.totals[outcome] ?? 0) -
+      (mass[outcome] ?? 0) -
+      (relativeMass[outcome] ?? 0);
   }
-  const parameters = maximise(patterns, current, settings, { matches, levelMatches, levelOthers });
+  const parameters = maximise(patterns, current, settings, {
+    matches,
+    relatives,
+    levelMatches,
+    levelOthers,
+  });
   const objective =
     logLikelihood + chanceLogLikelihood(patterns, current) + logPrior(patterns, current, settings);
   return { parameters, objective, matches, levelMatches };
@@ -191,6 +221,7 @@ function maximise(
   settings: EmSettings,
   expected: {
     readonly matches: number;
+    readonly relatives: number;
     readonly levelMatches: readonly Float64Array[];
     readonly levelOthers: readonly Float64Array[];
   },
@@ -208,7 +239,12 @@ function maximise(
   const { total } = patterns;
   const prior = settings.estimatePrior && total > 0 ? expected.matches / total : current.prior;
   // Beyond these bounds the odds are no numbers; a prior this extreme is reported all the same.
-  return { m, u, prior: Math.min(1 - 1e-15, Math.max(1e-300, prior)) };
+  const bounded = Math.min(1 - 1e-15, Math.max(1e-300, prior));
+  if (current.relatives === undefined) return { m, u, prior: bounded };
+  const share = total > 0 ? expected.relatives / total : current.relatives;
+  // Strangers keep a share, so that the odds stay numbers.
+  const relatives = Math.min(share, 1 - bounded - 1e-9 * (1 - bounded));
+  return { m, u, prior: bounded, relatives: Math.max(0, relatives) };
 }
 
 /** Mass to probabilities; fixed ones keep their value and the rest share what is left. */
@@ -268,12 +304,18 @@ function leap(
         ? levels.map((value, j) => at(value, y[k]?.[j] ?? 0, z[k]?.[j] ?? 0))
         : levels,
     );
+  const relatives =
+    a.relatives === undefined
+      ? {}
+      : { relatives: at(a.relatives, b.relatives ?? 0, c.relatives ?? 0) };
   const leapt = {
+    ...relatives,
     m: between(a.m, b.m, c.m),
     u: between(a.u, b.u, c.u),
     prior: at(a.prior, b.prior, c.prior),
   };
-  return possible && leapt.prior > 0 && leapt.prior < 1 ? leapt : null;
+  const sum = leapt.prior + (leapt.relatives ?? 0);
+  return possible && leapt.prior > 0 && sum < 1 ? leapt : null;
 }
 
 function eachParameter(
@@ -281,6 +323,7 @@ function eachParameter(
   visit: (read: (parameters: Parameters) => number) => void,
 ): void {
   visit(({ prior }) => prior);
+  visit(({ relatives }) => relatives ?? 0);
   const levelCounts = new Map<number, number>();
   patterns.levelOf.forEach((level, outcome) => {
     const k = patterns.comparisonOf[outcome] ?? -1;

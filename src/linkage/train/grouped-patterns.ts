@@ -1,4 +1,4 @@
-import type { CellTable, Parameters } from './parameters.ts';
+import { type CellTable, type Parameters, relativeRatio } from './parameters.ts';
 import type { PatternCounts } from './pattern-counts.ts';
 
 /**
@@ -23,6 +23,8 @@ export interface GroupedPatterns {
   readonly adjustmentOf: Float64Array;
   /** Pairs with each outcome. */
   readonly totals: Float64Array;
+  /** By comparison, whether it speaks of the household. */
+  readonly household: readonly boolean[];
 }
 
 /**
@@ -53,7 +55,7 @@ export function groupPatterns(
     }
     groups = renumber.count();
   });
-  return fill(patterns, rows, group, groups, comparisons, table);
+  return { ...fill(patterns, rows, group, groups, comparisons, table), household: cells.household };
 }
 
 /** Largest range of keys that an array is spent on. */
@@ -137,7 +139,7 @@ function fill(
   size: number,
   comparisons: readonly number[],
   table: OutcomeTable,
-): GroupedPatterns {
+): Omit<GroupedPatterns, 'household'> {
   const width = comparisons.length;
   const outcomes = new Uint16Array(size * width);
   const counts = new Float64Array(size);
@@ -175,8 +177,20 @@ function fill(
  * the product of its outcomes' m / u. What the posterior needs beside a prior.
  */
 export function likelihoodRatios(patterns: GroupedPatterns, parameters: Parameters): Float64Array {
+  return products(patterns, outcomeRatios(patterns, parameters));
+}
+
+/** For each pattern, how much likelier it is for two people of one household than for strangers. */
+export function relativeLikelihoods(
+  patterns: GroupedPatterns,
+  parameters: Parameters,
+): Float64Array {
+  return products(patterns, relativeRatios(patterns, parameters));
+}
+
+function products(patterns: GroupedPatterns, outcomeRatio: Float64Array): Float64Array {
   const { size, width, outcomes } = patterns;
-  const weights = outcomeRatios(patterns, parameters).map(Math.log2);
+  const weights = outcomeRatio.map(Math.log2);
   const ratios = new Float64Array(size);
   for (let i = 0; i < size; i++) {
     let weight = 0;
@@ -198,16 +212,37 @@ export function outcomeRatios(patterns: GroupedPatterns, { m, u }: Parameters): 
       });
 }
 
-/** Expected number of matches among the patterns, for a prior and their likelihood ratios. */
-export function expectedMatches(
+/** `relativeRatio` of each outcome; 1 for "missing". */
+export function relativeRatios(patterns: GroupedPatterns, parameters: Parameters): Float64Array {
+  return Float64Array.from(patterns.levelOf, (level, outcome) =>
+    level < 0
+      ? 1
+      : relativeRatio(
+          patterns,
+          parameters,
+          patterns.comparisonOf[outcome] ?? 0,
+          level,
+          patterns.adjustmentOf[outcome] ?? 0,
+        ),
+  );
+}
+
+/** Probabilities of each pattern to be a match, and to be of two people of one household. */
+export function posteriorsOf(
   patterns: GroupedPatterns,
-  ratios: Float64Array,
-  prior: number,
-): number {
-  const odds = prior / (1 - prior);
-  let matches = 0;
+  parameters: Parameters,
+): { match: Float64Array; relatives: Float64Array } {
+  const related = parameters.relatives ?? 0;
+  const strangers = 1 - parameters.prior - related;
+  const match = likelihoodRatios(patterns, parameters);
+  const relatives =
+    related > 0 ? relativeLikelihoods(patterns, parameters) : new Float64Array(patterns.size);
   for (let i = 0; i < patterns.size; i++) {
-    matches += (patterns.counts[i] as number) / (1 + 1 / (odds * (ratios[i] as number)));
+    const forMatch = (parameters.prior / strangers) * (match[i] ?? 0);
+    const forRelatives = (related / strangers) * (relatives[i] ?? 0);
+    const all = 1 + forMatch + forRelatives;
+    match[i] = forMatch / all;
+    relatives[i] = forRelatives / all;
   }
-  return matches;
+  return { match, relatives };
 }

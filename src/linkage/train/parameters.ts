@@ -7,6 +7,8 @@ export interface Parameters {
   readonly u: readonly Float64Array[];
   /** Probability that a pair is a match, in whatever set of pairs is spoken of. */
   readonly prior: number;
+  /** Probability that a pair is of two people of one household; absent where they are not reckoned with. */
+  readonly relatives?: number;
 }
 
 /** What does not change in training: which level a cell belongs to, and what its class adds. */
@@ -15,6 +17,8 @@ export interface CellTable {
   readonly level: readonly Uint8Array[];
   /** `adjustment[k][cell]`: log2 added to the level's weight for the class of the agreed value. */
   readonly adjustment: readonly Float64Array[];
+  /** Which comparisons speak of the household. */
+  readonly household: readonly boolean[];
 }
 
 export function cellTable(plan: ModelPlan): CellTable {
@@ -33,7 +37,7 @@ export function cellTable(plan: ModelPlan): CellTable {
       }),
     );
   }
-  return { level, adjustment };
+  return { level, adjustment, household: plan.comparisons.map((each) => each.aboutHousehold) };
 }
 
 /** Match weight of every cell, in bits: `weights[k][digit]`, digit 0 (missing) weighing nothing. */
@@ -44,6 +48,44 @@ export function cellWeights(cells: CellTable, parameters: Parameters): Float64Ar
       const m = parameters.m[k]?.[level] ?? 0;
       const u = parameters.u[k]?.[level] ?? 0;
       weights[cell + 1] = Math.log2(m / u) + (cells.adjustment[k]?.[cell] ?? 0);
+    });
+    return weights;
+  });
+}
+
+/**
+ * How often two people of one household agree by chance of family on something
+ * that is each person's own: father and son of one name, twins of one birthday
+ * (about 1.5% of maternities are multiple: ONS, Birth characteristics in England
+ * and Wales). A round figure above either.
+ */
+export const AGREEING_RELATIVES = 0.02;
+
+/**
+ * How much likelier an outcome is for two people of one household than for
+ * strangers. On what speaks of the household they agree as often as one person's
+ * records do. On what speaks of the person they are strangers, but for a few.
+ */
+export function relativeRatio(
+  { household }: Pick<CellTable, 'household'>,
+  { m, u }: Parameters,
+  k: number,
+  level: number,
+  adjustment: number,
+): number {
+  const chance = u[k]?.[level] ?? 0;
+  if (household[k]) return ((m[k]?.[level] ?? 0) / chance) * 2 ** adjustment;
+  const family = level === 0 ? (AGREEING_RELATIVES / chance) * 2 ** adjustment : 0;
+  return 1 - AGREEING_RELATIVES + family;
+}
+
+/** Match weights of every cell for two people of one household, as `cellWeights` for one person. */
+export function relativeWeights(cells: CellTable, parameters: Parameters): Float64Array[] {
+  return cells.level.map((levels, k) => {
+    const weights = new Float64Array(levels.length + 1);
+    levels.forEach((level, cell) => {
+      const adjustment = cells.adjustment[k]?.[cell] ?? 0;
+      weights[cell + 1] = Math.log2(relativeRatio(cells, parameters, k, level, adjustment));
     });
     return weights;
   });

@@ -16,6 +16,8 @@ export interface TrainingSession {
   readonly converged: boolean;
   /** Share of matches among the rule's pairs. */
   readonly prior: number;
+  /** Share of pairs of two people of one household; null where the session could not tell them. */
+  readonly relatives: number | null;
   readonly expectedMatches: number;
   /** m by comparison that took part. */
   readonly m: Readonly<Record<string, readonly number[]>>;
@@ -33,6 +35,25 @@ export interface PlannedSession {
   readonly index: number;
   readonly active: readonly boolean[];
   readonly patterns: GroupedPatterns;
+}
+
+/** Share of relatives that a session starts from. */
+const STARTING_RELATIVES = 0.1;
+
+/** Whether a model tells people of one household apart from one person. */
+export function reckonsWithRelatives(plan: ModelPlan): boolean {
+  return (
+    plan.comparisons.some(({ aboutHousehold }) => aboutHousehold) &&
+    plan.comparisons.some(({ aboutHousehold }) => !aboutHousehold)
+  );
+}
+
+/** Relatives show in a session by what is each person's own. */
+function tellsRelatives(plan: ModelPlan, active: readonly boolean[]): boolean {
+  return (
+    reckonsWithRelatives(plan) &&
+    plan.comparisons.some(({ aboutHousehold }, k) => active[k] && !aboutHousehold)
+  );
 }
 
 const DEFAULT_MAX_ITERATIONS = 1000;
@@ -104,6 +125,9 @@ export function runSession(
     }),
     u: current.u,
     prior: goOn?.prior ?? Math.min(0.5, Math.max(1e-4, shareByAll)),
+    ...(tellsRelatives(plan, active)
+      ? { relatives: goOn?.relatives ?? STARTING_RELATIVES }
+      : {}),
   };
   const result = expectationMaximisation(patterns, start, {
     estimateU: false,
@@ -134,6 +158,7 @@ function describe(
     iterations: result.iterations,
     converged: result.converged,
     prior: result.prior,
+    relatives: result.relatives ?? null,
     expectedMatches: result.expectedMatches,
     m: named((k) => Array.from(result.m[k] ?? [])),
     matches: named((k) => sumOf(result.levelMatches[k])),

@@ -1,4 +1,4 @@
-import { type CellTable, cellWeights, type Parameters } from './parameters.ts';
+import { type CellTable, cellWeights, type Parameters, relativeWeights } from './parameters.ts';
 import type { PatternCounts } from './pattern-counts.ts';
 
 /**
@@ -14,7 +14,11 @@ export function shareByRule(
 ): Float64Array {
   const { size, width, digits, rules, counts } = blocked;
   const weights = cellWeights(cells, parameters);
-  const priorWeight = Math.log2(parameters.prior / (1 - parameters.prior));
+  const related = parameters.relatives ?? 0;
+  const strangers = 1 - parameters.prior - related;
+  const priorWeight = Math.log2(parameters.prior / strangers);
+  const relativesWeight = related > 0 ? Math.log2(related / strangers) : null;
+  const ofRelatives = relativesWeight === null ? weights : relativeWeights(cells, parameters);
   const matches = new Float64Array(ruleCount);
   const pairs = new Float64Array(ruleCount);
   for (let i = 0; i < size; i++) {
@@ -23,7 +27,15 @@ export function shareByRule(
       weight += (weights[k] as Float64Array)[digits[i * width + k] as number] as number;
     }
     const n = counts[i] as number;
-    const match = n / (1 + 2 ** -weight);
+    let others = 1;
+    if (relativesWeight !== null) {
+      let relatives = relativesWeight;
+      for (let k = 0; k < width; k++) {
+        relatives += (ofRelatives[k] as Float64Array)[digits[i * width + k] as number] as number;
+      }
+      others += 2 ** relatives;
+    }
+    const match = n / (1 + others * 2 ** -weight);
     const mask = rules[i] as number;
     for (let rule = 0; rule < ruleCount; rule++) {
       if (((mask >>> rule) & 1) === 0) continue;

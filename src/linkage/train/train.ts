@@ -1,16 +1,17 @@
 import { ReeveError } from '../../kernel/index.ts';
 import type { ModelPlan } from '../model/plan.ts';
 import type { DegenerateFinding } from './degenerate.ts';
-import { type GroupedPatterns, groupPatterns, likelihoodRatios } from './grouped-patterns.ts';
+import { type GroupedPatterns, groupPatterns } from './grouped-patterns.ts';
 import { estimateMFromLabels } from './m-from-labels.ts';
 import { cellTable, type Parameters } from './parameters.ts';
 import type { PatternCounts } from './pattern-counts.ts';
-import { estimatePrior, startingPrior } from './prior.ts';
+import { estimatePrior, type PairShares, startingPrior } from './prior.ts';
 import { findRepeatedEvidence, type RepeatedEvidence } from './repeated-evidence.ts';
 import {
   combineSessions,
   type PlannedSession,
   planSessions,
+  reckonsWithRelatives,
   runSession,
   type TrainingSession,
 } from './sessions.ts';
@@ -104,13 +105,27 @@ export function trainParameters(plan: ModelPlan, input: TrainingInput): TrainedP
 
   let m = labels?.m ?? startingM(plan);
   let u = estimateU(plan, random, input.comparablePairs, null);
-  let prior = givenPrior ?? startingPrior(candidates.total, input.comparablePairs);
+  let shares: PairShares = {
+    prior: givenPrior ?? startingPrior(candidates.total, input.comparablePairs),
+  };
+  if (reckonsWithRelatives(plan)) {
+    shares = {
+      ...shares,
+      relatives: plan.model.relatives ?? startingPrior(candidates.total, input.comparablePairs),
+    };
+  }
   let sessions: TrainingSession[] = [];
   let matches: readonly number[] = labels?.matches ?? plan.comparisons.map(() => 0);
   ({ m, u } = withoutRepeated({ m, u }, repeated));
   for (let outer = 0; outer < OUTER_ITERATIONS; outer++) {
     if (labels === null) {
-      sessions = runSessions(plan, planned, { m, u, prior }, sharesOf({ m, u, prior }), sessions);
+      sessions = runSessions(
+        plan,
+        planned,
+        { m, u, ...shares },
+        sharesOf({ m, u, ...shares }),
+        sessions,
+      );
       const combined = plan.comparisons.map(({ name, levels }) =>
         combineSessions(name, levels.length, sessions),
       );
@@ -118,8 +133,9 @@ export function trainParameters(plan: ModelPlan, input: TrainingInput): TrainedP
       matches = combined.map((found) => found?.matches ?? 0);
     }
     ({ m, u } = withoutRepeated({ m, u }, repeated));
-    if (givenPrior === undefined) prior = priorFrom(candidates, input, { m, u, prior });
-    u = estimateU(plan, random, input.comparablePairs, { m, u, prior });
+    const estimated = estimatePrior(candidates, { m, u, ...shares }, input.comparablePairs);
+    shares = { ...estimated, prior: givenPrior ?? estimated.prior };
+    u = estimateU(plan, random, input.comparablePairs, { m, u, ...shares });
     ({ m, u } = withoutRepeated({ m, u }, repeated));
   }
 
@@ -132,7 +148,7 @@ export function trainParameters(plan: ModelPlan, input: TrainingInput): TrainedP
   m = m.map((levels, k) => (silent.has(k) ? (u[k] ?? levels) : levels));
   const origins = originsOf(plan, random, { labelled: labels !== null, matches, silent, sessions });
   return {
-    parameters: { m, u, prior },
+    parameters: { m, u, ...shares },
     sessions,
     origins,
     priorOrigin:
@@ -151,15 +167,6 @@ function runSessions(
   return planned
     .filter(({ patterns }) => patterns.total > 0)
     .map((session, s) => runSession(plan, session, current, shares[session.index] ?? 0, before[s]));
-}
-
-function priorFrom(
-  candidates: GroupedPatterns,
-  { comparablePairs }: TrainingInput,
-  parameters: Parameters,
-): number {
-  const ratios = likelihoodRatios(candidates, parameters);
-  return estimatePrior(candidates, ratios, comparablePairs, parameters.prior);
 }
 
 /** A comparison that repeats another weighs nothing: its m is its u. */

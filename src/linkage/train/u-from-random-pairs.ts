@@ -1,5 +1,5 @@
 import type { ModelPlan } from '../model/plan.ts';
-import { type GroupedPatterns, likelihoodRatios } from './grouped-patterns.ts';
+import { type GroupedPatterns, posteriorsOf } from './grouped-patterns.ts';
 import type { Parameters } from './parameters.ts';
 import { isFixed, startingU } from './starting-values.ts';
 
@@ -42,10 +42,12 @@ function nonMatchMass(
   current: Parameters | null,
 ): Float64Array[] {
   const mass = plan.model.comparisons.map(({ levels }) => new Float64Array(levels.length));
-  const ratios = current === null ? null : likelihoodRatios(random, current);
-  const odds = current === null ? 0 : current.prior / (1 - current.prior);
+  const posteriors = current === null ? null : posteriorsOf(random, current);
   for (let i = 0; i < random.size; i++) {
-    const other = ratios === null ? 1 : 1 / (1 + odds * (ratios[i] ?? 0));
+    const other =
+      posteriors === null
+        ? 1
+        : Math.max(0, 1 - (posteriors.match[i] ?? 0) - (posteriors.relatives[i] ?? 0));
     const n = (random.counts[i] ?? 0) * other;
     for (let a = 0; a < random.width; a++) {
       const outcome = random.outcomes[i * random.width + a] ?? 0;
