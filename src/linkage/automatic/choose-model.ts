@@ -13,6 +13,7 @@ import { type Choice, chooseAttributes } from './attributes.ts';
 import { blockingKeys } from './blocking-keys.ts';
 import { type CandidateRule, chooseRules, possibleRules } from './blocking-rules.ts';
 import { comparisonsFor } from './comparisons.ts';
+import { findImplications } from './implied.ts';
 import { type ColumnProfile, profileColumns } from './profile.ts';
 
 export interface ChooseOptions {
@@ -69,7 +70,20 @@ export async function chooseModel(
       { hint: 'Give columns such as names, dates of birth and addresses, or write a model.' },
     );
   }
-  const chosen = comparisonsFor(attributes);
+  const plain = Object.fromEntries(attributes.map(({ name, definition }) => [name, definition]));
+  await makeColumns(
+    engine,
+    { format: 'reeve-match-model/1', linkType: options.linkType, columns: plain, comparisons: [], blocking: [] },
+    input,
+  );
+  const implications = await findImplications(engine, attributes);
+  for (const { finer, coarser } of implications) {
+    choices.push({
+      what: `"${coarser}" counts only where "${finer}" does not agree`,
+      why: 'different people who share the one nearly always share the other',
+    });
+  }
+  const chosen = comparisonsFor(attributes, implications);
   const keys = blockingKeys(attributes);
   const columns: Record<string, ColumnDefinition> = Object.fromEntries(
     attributes.map(({ name, definition }) => [name, definition]),

@@ -1,6 +1,7 @@
 import type { ColumnKind } from '../../standards/index.ts';
 import type { ColumnDefinition, Comparison, Condition, Level } from '../model/match-model.ts';
 import type { Attribute } from './attributes.ts';
+import type { Implication } from './implied.ts';
 
 /** A comparison for an attribute, with the further columns that it needs. */
 export interface ChosenComparison {
@@ -15,7 +16,10 @@ const otherwise: Level = { description: 'different', when: 'else' };
  * one surname, the surname's comparison also knows them swapped, and the given
  * name's then stays silent: one piece of evidence counts once.
  */
-export function comparisonsFor(attributes: readonly Attribute[]): ChosenComparison[] {
+export function comparisonsFor(
+  attributes: readonly Attribute[],
+  implications: readonly Implication[] = [],
+): ChosenComparison[] {
   const givenNames = attributes.filter(({ kind }) => kind === 'given-name');
   const surnames = attributes.filter(({ kind }) => kind === 'surname');
   const [given] = givenNames;
@@ -24,12 +28,88 @@ export function comparisonsFor(attributes: readonly Attribute[]): ChosenComparis
     given !== undefined && surname !== undefined && givenNames.length === 1 && surnames.length === 1
       ? { given: given.name, surname: surname.name }
       : undefined;
-  return attributes.map((attribute) => {
-    const chosen = comparisonFor(attribute, swap);
-    return HOUSEHOLD.has(attribute.kind)
-      ? { ...chosen, comparison: { ...chosen.comparison, about: 'household' } }
-      : chosen;
+  const home = homeOf(attributes, implications);
+  return attributes.flatMap((attribute) => {
+    if (attribute.name === home?.postcode) return [];
+    const chosen =
+      attribute.name === home?.address ? homeComparison(home) : comparisonFor(attribute, swap);
+    const finer = implications
+      .filter(({ coarser }) => coarser === attribute.name && attribute.name !== home?.address)
+      .map((implication) => implication.finer);
+    const silent = finer.length === 0 ? chosen : silentWhereGiven(chosen, attribute.name, finer);
+    if (!HOUSEHOLD.has(attribute.kind)) return [silent];
+    return [{ ...silent, comparison: { ...silent.comparison, about: 'household' as const } }];
   });
+}
+
+/** An address and a postcode that belong together: one home, one piece of evidence. */
+interface Home {
+  readonly address: string;
+  readonly postcode: string;
+}
+
+function homeOf(
+  attributes: readonly Attribute[],
+  implications: readonly Implication[],
+): Home | undefined {
+  const addresses = attributes.filter(({ kind }) => kind === 'address');
+  const postcodes = attributes.filter(({ kind }) => kind === 'postcode');
+  return implications
+    .filter(
+      ({ finer, coarser }) =>
+        addresses.some(({ name }) => name === finer) &&
+        postcodes.some(({ name }) => name === coarser),
+    )
+    .map(({ finer, coarser }) => ({ address: finer, postcode: coarser }))[0];
+}
+
+/**
+ * Neighbours share the postcode and the street: only the number tells them apart,
+ * so the levels go by it, and no agreement counts twice.
+ */
+function homeComparison({ address, postcode }: Home): ChosenComparison {
+  const number = `${address}_number`;
+  const both = (name: string): Condition => ({ exact: name });
+  return {
+    comparison: {
+      name: address,
+      description: `The home: ${address} and ${postcode} together`,
+      missing: `(l.${address} is null or r.${address} is null) and (l.${postcode} is null or r.${postcode} is null)`,
+      levels: [
+        frequent(address),
+        level('same postcode and number', { all: [both(postcode), both(number)] }),
+        level('same number and nearly the same address', {
+          all: [both(number), { jaroWinkler: address, atLeast: 0.88 }],
+        }),
+        level('same postcode, another number or none', both(postcode)),
+        level('nearly the same address', { jaroWinkler: address, atLeast: 0.92 }),
+        level('postcode differs by one character', edits(postcode, 1)),
+        level('same first part of the postcode', {
+          expression: `word(l.${postcode}, 1) = word(r.${postcode}, 1)`,
+        }),
+        otherwise,
+      ],
+    },
+    columns: { [number]: { from: address, derive: 'house-number' } },
+  };
+}
+
+/** A comparison that says nothing where a finer one has said it already. */
+function silentWhereGiven(
+  chosen: ChosenComparison,
+  name: string,
+  finer: readonly string[],
+): ChosenComparison {
+  const absent = chosen.comparison.missing ?? `l.${name} is null or r.${name} is null`;
+  const given = finer.map((other) => `coalesce(l.${other} = r.${other}, false)`).join(' or ');
+  return {
+    ...chosen,
+    comparison: {
+      ...chosen.comparison,
+      description: `Compared only where ${finer.join(' and ')} do not agree, which would give it away`,
+      missing: `${absent} or ${given}`,
+    },
+  };
 }
 
 /** What the people of one household have in common. */

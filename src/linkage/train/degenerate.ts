@@ -6,6 +6,7 @@ export interface DegenerateFinding {
   readonly kind:
     | 'agreement-counts-against'
     | 'prior-at-bound'
+    | 'share-contradicted'
     | 'not-converged'
     | 'nothing-to-train';
   /** The comparison it is about; absent where it is about the session as a whole. */
@@ -22,6 +23,14 @@ const HIGHEST_PRIOR = 0.999;
  * that it left out say so too.
  */
 const CONFIRMED_SHARE = 0.9;
+
+/**
+ * A session whose share of matches is this many times what all comparisons
+ * together see, and this much above it, has taken something else for matches:
+ * neighbours, or namesakes.
+ */
+const CONTRADICTED_TIMES = 4;
+const CONTRADICTED_BY = 0.2;
 
 /** Standard errors by which agreement has to fall short of chance to count as reversed. */
 const STANDARD_ERRORS = 3;
@@ -59,6 +68,16 @@ export function findDegenerate(
         message: `by ${names.join(' and ')} alone every pair looks like a match, while all comparisons together say ${(100 * shareByAll).toPrecision(2)}% are`,
       });
     }
+  }
+  if (
+    result.prior > CONTRADICTED_TIMES * shareByAll &&
+    result.prior > CONTRADICTED_BY + shareByAll &&
+    result.prior <= HIGHEST_PRIOR
+  ) {
+    findings.push({
+      kind: 'share-contradicted',
+      message: `${(100 * result.prior).toPrecision(2)}% of its pairs looked like matches, while all comparisons together say ${(100 * shareByAll).toPrecision(2)}% are`,
+    });
   }
   if (!result.converged) {
     findings.push({ kind: 'not-converged', message: 'expectation maximisation did not converge' });

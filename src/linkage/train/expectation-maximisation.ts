@@ -66,7 +66,9 @@ export function expectationMaximisation(
   start: Parameters,
   settings: EmSettings,
 ): EmResult {
-  const accelerate = settings.accelerate ?? true;
+  // With relatives, m follows the matches alone, so a step is not a plain ascent of
+  // the objective and a leap cannot be judged by it.
+  const accelerate = (settings.accelerate ?? true) && start.relatives === undefined;
   const trace: number[] = [];
   let iterations = 0;
   const step = (from: Parameters): Step => {

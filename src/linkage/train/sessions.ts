@@ -37,6 +37,12 @@ export interface PlannedSession {
   readonly patterns: GroupedPatterns;
 }
 
+/**
+ * Highest share of matches that a session starts from. A low start lets EM find a
+ * small class that agrees on much before a large one that agrees on some.
+ */
+const HIGHEST_START = 0.1;
+
 /** Share of relatives that a session starts from. */
 const STARTING_RELATIVES = 0.1;
 
@@ -58,6 +64,9 @@ function tellsRelatives(plan: ModelPlan, active: readonly boolean[]): boolean {
 
 const DEFAULT_MAX_ITERATIONS = 1000;
 const DEFAULT_TOLERANCE = 1e-7;
+
+/** Steps without leaps are many: they stop earlier, still well within what the data can tell. */
+const TOLERANCE_WITH_RELATIVES = 1e-5;
 
 /**
  * The comparisons that can be trained on a rule's pairs: those that share no
@@ -124,7 +133,7 @@ export function runSession(
       return found === undefined ? levels : Float64Array.from(found);
     }),
     u: current.u,
-    prior: goOn?.prior ?? Math.min(0.5, Math.max(1e-4, shareByAll)),
+    prior: goOn?.prior ?? Math.min(HIGHEST_START, Math.max(1e-4, shareByAll)),
     ...(tellsRelatives(plan, active)
       ? { relatives: goOn?.relatives ?? STARTING_RELATIVES }
       : {}),
@@ -135,7 +144,9 @@ export function runSession(
     fixedM: plan.model.comparisons.map(({ levels }) => levels.map((level) => isFixed(level, 'm'))),
     pseudoCounts: pseudoCountsFor(plan),
     maxIterations: settings.maxIterations ?? DEFAULT_MAX_ITERATIONS,
-    tolerance: settings.tolerance ?? DEFAULT_TOLERANCE,
+    tolerance:
+      settings.tolerance ??
+      (start.relatives === undefined ? DEFAULT_TOLERANCE : TOLERANCE_WITH_RELATIVES),
   });
   const findings = findDegenerate(plan, active, result, current.u, shareByAll);
   return describe(plan, session, result, findings);
