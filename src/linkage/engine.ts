@@ -24,6 +24,9 @@ export interface LinkageEngine {
    */
   columns(sql: string): Promise<Columns>;
   /** Appends columns of equal length to a table that exists. Order is that of the table. */
-  append(table: string, columns: readonly (ArrayLike<number> | readonly (string | readonly string[] | null)[])[]): Promise<void>;
+  append(
+    table: string,
+    columns: readonly (ArrayLike<number> | readonly (string | readonly string[] | null)[])[],
+  ): Promise<void>;
   close(): Promise<void>;
 }

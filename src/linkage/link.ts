@@ -13,7 +13,7 @@ import type { LinkageEngine } from './engine.ts';
 import type { MatchModel } from './model/match-model.ts';
 import type { ModelPlan } from './model/plan.ts';
 import { prepareRecords } from './prepare.ts';
-import { weightOfProbability, type WeightTable, weightTable } from './score/weights.ts';
+import { type WeightTable, weightOfProbability, weightTable } from './score/weights.ts';
 import {
   comparePairs,
   countRandomPatterns,
@@ -95,7 +95,9 @@ export async function linkRecords(
   await clock.time('compare', () =>
     comparePairs(engine, plan, layout, (rule, pairs) => {
       pairsByRule.push(pairs);
-      progress.note(`${rules[rule]?.description ?? ''}: ${pairs.toLocaleString('en-GB')} new pairs`);
+      progress.note(
+        `${rules[rule]?.description ?? ''}: ${pairs.toLocaleString('en-GB')} new pairs`,
+      );
     }),
   );
   const blocked = await clock.time('count', () => readPatterns(engine, layout, 'pairs' as never));
@@ -142,7 +144,15 @@ export async function linkRecords(
     ),
   );
   const clusters = await clock.time('cluster', () =>
-    clusterPairs(engine, { plan, layout, weights, scored, thresholds, constraints, recordCount: input.recordCount }),
+    clusterPairs(engine, {
+      plan,
+      layout,
+      weights,
+      scored,
+      thresholds,
+      constraints,
+      recordCount: input.recordCount,
+    }),
   );
   return {
     plan,
@@ -170,7 +180,10 @@ export interface ClusterInput {
 }
 
 /** Clusters scored pairs by the model's method. */
-export async function clusterPairs(engine: LinkageEngine, input: ClusterInput): Promise<Int32Array> {
+export async function clusterPairs(
+  engine: LinkageEngine,
+  input: ClusterInput,
+): Promise<Int32Array> {
   const { plan, layout, weights, scored, constraints } = input;
   const deterministic = deterministicPairs(plan, scored);
   const always = [...(constraints.always ?? []), ...deterministic];

@@ -1,4 +1,5 @@
-import { keyExpression, candidateRules } from './compile/block.ts';
+import { candidateRules, keyExpression } from './compile/block.ts';
+import { signatureColumns } from './compile/prefilter.ts';
 import {
   type ColumnStep,
   columnSteps,
@@ -7,7 +8,6 @@ import {
   valueTable,
   valueWork,
 } from './compile/standardise.ts';
-import { signatureColumns } from './compile/prefilter.ts';
 import { classSql, columnSql, keySql, tables } from './compile/tables.ts';
 import {
   createFrequencies,
@@ -18,7 +18,11 @@ import {
 import type { LinkageEngine } from './engine.ts';
 import type { MatchModel, TermFrequencyTable } from './model/match-model.ts';
 import { type ModelPlan, planModel } from './model/plan.ts';
-import { classOfValue, TERM_FREQUENCY_CLASSES, termFrequencyClass } from './model/term-frequency.ts';
+import {
+  classOfValue,
+  TERM_FREQUENCY_CLASSES,
+  termFrequencyClass,
+} from './model/term-frequency.ts';
 import { joinSql, quoteIdentifier, quoteInteger, type Sql, sql } from './sql/index.ts';
 
 const STAGING = quoteIdentifier('standard_staging');
@@ -93,8 +97,7 @@ async function makeColumn(
     return { value: typedColumn(step, step.source, false, engine.dialect), join: null };
   }
   const table = valueTable(step.index);
-  const needed =
-    work.unchanged === null ? sql`TRUE` : sql`NOT ${work.unchanged(sql`raw`)}`;
+  const needed = work.unchanged === null ? sql`TRUE` : sql`NOT ${work.unchanged(sql`raw`)}`;
   const { raw } = await engine.columns(
     sql`SELECT DISTINCT raw FROM (SELECT ${step.source} AS raw FROM ${source} s) WHERE raw IS NOT NULL AND ${needed}`,
   );
@@ -133,7 +136,8 @@ async function makeFrequencies(
 async function countFrequencies(engine: LinkageEngine, index: number): Promise<TermFrequencyTable> {
   await engine.run(createFrequencies(index, tables.standard));
   const byClass = await engine.rows(frequencyShares(index));
-  const sum = (name: string): number => byClass.reduce((total, row) => total + Number(row[name]), 0);
+  const sum = (name: string): number =>
+    byClass.reduce((total, row) => total + Number(row[name]), 0);
   const total = sum('n');
   const pairs = sum('pairs');
   const share = new Array<number>(TERM_FREQUENCY_CLASSES).fill(0);

@@ -88,9 +88,7 @@ export async function scorePairs(
     layout.groups.map((_, g) => patternSql(g)),
     ', ',
   );
-  const columns = await engine.columns(
-    sql`SELECT ${patterns} FROM ${tables.pairs} GROUP BY ALL`,
-  );
+  const columns = await engine.columns(sql`SELECT ${patterns} FROM ${tables.pairs} GROUP BY ALL`);
   const packed = layout.groups.map((_, g) => columns[`p${g}`] as BigInt64Array);
   const size = packed[0]?.length ?? 0;
   const digits = unpackAll(columns, layout, size);
@@ -151,7 +149,12 @@ ORDER BY 3, 1, 2`);
   const weight = new Float64Array(l.length);
   const packed = layout.groups.map((_, g) => columns[`p${g}`] as BigInt64Array);
   for (let i = 0; i < l.length; i++) {
-    unpackPattern(layout, packed.map((column) => Number(column[i])), digits, 0);
+    unpackPattern(
+      layout,
+      packed.map((column) => Number(column[i])),
+      digits,
+      0,
+    );
     weight[i] = patternWeight(table, digits, 0);
   }
   return { l, r: columns.r as Int32Array, component: columns.component as Int32Array, weight };
@@ -161,8 +164,12 @@ function unpackAll(columns: Columns, layout: PatternLayout, size: number): Uint8
   const digits = new Uint8Array(size * layout.width);
   const packed = layout.groups.map((_, g) => columns[`p${g}`] as BigInt64Array);
   for (let i = 0; i < size; i++) {
-    unpackPattern(layout, packed.map((column) => Number(column[i])), digits, i * layout.width);
+    unpackPattern(
+      layout,
+      packed.map((column) => Number(column[i])),
+      digits,
+      i * layout.width,
+    );
   }
   return digits;
 }
-

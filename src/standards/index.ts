@@ -1,4 +1,4 @@
-export { type DateOrder, type DateReading, dateStandardiser, detectDateOrder } from './dates.ts';
+export { detectDateOrder } from './dates.ts';
 export { derivations } from './derivations.ts';
 export {
   type ColumnKind,

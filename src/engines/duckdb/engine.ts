@@ -5,8 +5,6 @@ import {
   DuckDBInstance,
   type DuckDBType,
   INTEGER,
-  LIST,
-  VARCHAR,
 } from '@duckdb/node-api';
 import { type Columns, duckdbDialect, type LinkageEngine } from '../../linkage/index.ts';
 
@@ -105,10 +103,7 @@ export class DuckDbEngine implements LinkageEngine {
 
   async append(
     table: string,
-    columns: readonly (
-      | ArrayLike<number>
-      | readonly (string | readonly string[] | null)[]
-    )[],
+    columns: readonly (ArrayLike<number> | readonly (string | readonly string[] | null)[])[],
   ): Promise<void> {
     const rowCount = columns[0]?.length ?? 0;
     if (rowCount === 0) return;
@@ -155,6 +150,3 @@ function toDuckDb(value: unknown): never {
   // setColumnValues takes a wide union; a list arrives as a plain array.
   return (Array.isArray(value) ? { items: value } : (value ?? null)) as never;
 }
-
-/** Types of the tables that callers make by hand for `append`. */
-export const duckDbTypes = { INTEGER, DOUBLE, VARCHAR, TEXT_LIST: LIST(VARCHAR) };

@@ -1,6 +1,6 @@
 import { type ColumnKind, standardiserOfKind } from '../../standards/index.ts';
-import { tables } from '../compile/tables.ts';
 import type { InputColumns } from '../compile/standardise.ts';
+import { tables } from '../compile/tables.ts';
 import type { LinkageEngine } from '../engine.ts';
 import type { ColumnDefinition } from '../model/match-model.ts';
 import { quoteInteger, sql } from '../sql/index.ts';
@@ -47,7 +47,10 @@ export async function chooseAttributes(
   const usable = profiles.filter((profile) => {
     const reason = reasonToLeave(profile, total);
     choices.push({
-      what: reason === null ? `"${profile.name}" is ${profile.kind}` : `"${profile.name}" is not compared`,
+      what:
+        reason === null
+          ? `"${profile.name}" is ${profile.kind}`
+          : `"${profile.name}" is not compared`,
       why: reason ?? profile.reason,
     });
     return reason === null;
@@ -82,11 +85,18 @@ export async function chooseAttributes(
 
 function reasonToLeave(profile: ColumnProfile, total: number): string | null {
   const filled = profile.filled.reduce((sum, n) => sum + n, 0);
-  if (profile.kind === 'identifier') return `it is a key, not a fact about a person: ${profile.reason}`;
-  if (NEVER_COMPARED.has(profile.kind)) return `${profile.kind} says too little about who a person is`;
-  if (filled < LEAST_COVERAGE * total) return `only ${((100 * filled) / total).toFixed(1)}% of records have it`;
+  if (profile.kind === 'identifier')
+    return `it is a key, not a fact about a person: ${profile.reason}`;
+  if (NEVER_COMPARED.has(profile.kind))
+    return `${profile.kind} says too little about who a person is`;
+  if (filled < LEAST_COVERAGE * total)
+    return `only ${((100 * filled) / total).toFixed(1)}% of records have it`;
   if (profile.distinct <= 1) return 'all its values are the same';
-  if ((profile.kind === 'number' || profile.kind === 'unknown') && profile.distinct > 0.95 * filled && filled > 20) {
+  if (
+    (profile.kind === 'number' || profile.kind === 'unknown') &&
+    profile.distinct > 0.95 * filled &&
+    filled > 20
+  ) {
     return 'hardly any value occurs twice, so it cannot tell who is the same';
   }
   return null;
@@ -123,7 +133,11 @@ FROM (SELECT nullif(trim(${a.sql}), '') AS a, nullif(trim(${b.sql}), '') AS b FR
 
 function nameLike(kind: ColumnKind): boolean {
   return (
-    kind === 'given-name' || kind === 'middle-name' || kind === 'surname' || kind === 'full-name' || kind === 'unknown'
+    kind === 'given-name' ||
+    kind === 'middle-name' ||
+    kind === 'surname' ||
+    kind === 'full-name' ||
+    kind === 'unknown'
   );
 }
 
@@ -135,11 +149,16 @@ function groupAcrossDatasets(
   const groups: ColumnProfile[][] = [];
   for (const profile of profiles) {
     const home =
-      datasetCount > 1 && profile.kind !== 'unknown' && profile.kind !== 'category' && profile.kind !== 'number'
+      datasetCount > 1 &&
+      profile.kind !== 'unknown' &&
+      profile.kind !== 'category' &&
+      profile.kind !== 'number'
         ? groups.find(
             (group) =>
               group[0]?.kind === profile.kind &&
-              group.every((other) => other.filled.every((n, d) => n === 0 || profile.filled[d] === 0)),
+              group.every((other) =>
+                other.filled.every((n, d) => n === 0 || profile.filled[d] === 0),
+              ),
           )
         : undefined;
     if (home === undefined) groups.push([profile]);
@@ -148,10 +167,13 @@ function groupAcrossDatasets(
   return groups;
 }
 
-function definitionOf(group: readonly ColumnProfile[], datasets: readonly string[]): ColumnDefinition {
+function definitionOf(
+  group: readonly ColumnProfile[],
+  datasets: readonly string[],
+): ColumnDefinition {
   const [first] = group as [ColumnProfile, ...ColumnProfile[]];
   if (first.isArray) return { from: first.name, type: 'text[]' };
-  const standardise = first.kind === 'date-of-birth' || first.kind === 'date' ? 'date-text' : standardiserOfKind[first.kind];
+  const standardise = standardiserFor(first);
   if (group.length === 1) return { from: first.name, standardise };
   const from = Object.fromEntries(
     datasets.flatMap((dataset, d) => {
@@ -160,6 +182,12 @@ function definitionOf(group: readonly ColumnProfile[], datasets: readonly string
     }),
   );
   return { from, standardise };
+}
+
+/** Dates keep even impossible digits, which tell much in spite of their error, unless the month stands first. */
+function standardiserFor({ kind, monthFirst }: ColumnProfile): string {
+  if (kind !== 'date-of-birth' && kind !== 'date') return standardiserOfKind[kind];
+  return monthFirst ? 'date-month-first' : 'date-text';
 }
 
 /** Input names can hold anything; a model name is a plain word, for expressions. */

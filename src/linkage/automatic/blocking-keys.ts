@@ -116,7 +116,9 @@ export function blockingKeys(attributes: readonly Attribute[]): BlockingKey[] {
         add(`left(${name}, 4)`, false, true);
         break;
       case 'email':
-        add(`${name}_local`, false, true, { [`${name}_local`]: { from: name, derive: 'email-local' } });
+        add(`${name}_local`, false, true, {
+          [`${name}_local`]: { from: name, derive: 'email-local' },
+        });
         break;
       case 'address':
       case 'street':

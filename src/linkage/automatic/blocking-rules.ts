@@ -28,7 +28,11 @@ const HARD_AGREEMENT = 0.6;
 const LARGEST_SHARE = 0.4;
 
 export interface ChosenRules {
-  readonly rules: readonly { readonly rule: BlockingRule; readonly pairs: number; readonly gain: number }[];
+  readonly rules: readonly {
+    readonly rule: BlockingRule;
+    readonly pairs: number;
+    readonly gain: number;
+  }[];
   /** Share of matches that the rules find together, by simulation. */
   readonly recall: number;
 }
@@ -44,7 +48,10 @@ export function possibleRules(keys: readonly BlockingKey[]): BlockingKey[][] {
       rules.push([a, b]);
     });
   });
-  const plain = keys.filter(({ expression, attribute }) => expression === attribute.name && !['given-name'].includes(attribute.kind));
+  const plain = keys.filter(
+    ({ expression, attribute }) =>
+      expression === attribute.name && !['given-name'].includes(attribute.kind),
+  );
   plain.forEach((a, i) => {
     plain.slice(i + 1).forEach((b, j) => {
       if (a.fine && b.fine) return;
@@ -61,7 +68,9 @@ export function possibleRules(keys: readonly BlockingKey[]): BlockingKey[][] {
  * agrees, or agrees in part, with the assumed probabilities.
  */
 export function chooseRules(candidates: readonly CandidateRule[], budget: number): ChosenRules {
-  const attributes = [...new Set(candidates.flatMap(({ keys }) => keys.map((key) => key.attribute)))];
+  const attributes = [
+    ...new Set(candidates.flatMap(({ keys }) => keys.map((key) => key.attribute))),
+  ];
   const random = generator(20080605);
   // One number in [0, 1) a draw and attribute: below `agreement` of a key, the key agrees;
   // above 1 when a record lacks the value. One number for all keys of an attribute makes a
@@ -88,7 +97,9 @@ export function chooseRules(candidates: readonly CandidateRule[], budget: number
   const rules: { rule: BlockingRule; pairs: number; gain: number }[] = [];
   let left = budget;
   while (rules.length < MOST_RULES) {
-    let best: { candidate: CandidateRule; hit: Uint8Array; gain: number; value: number } | undefined;
+    let best:
+      | { candidate: CandidateRule; hit: Uint8Array; gain: number; value: number }
+      | undefined;
     for (const { candidate, hit } of open) {
       if (candidate.pairs > left) continue;
       let gain = 0;

@@ -62,7 +62,12 @@ export async function chooseModel(
   const progress = options.progress ?? silentProgress;
   progress.phase('choose a model');
   const profiles = await profileColumns(engine, input);
-  const { attributes, choices } = await chooseAttributes(engine, input, profiles, input.datasetSizes);
+  const { attributes, choices } = await chooseAttributes(
+    engine,
+    input,
+    profiles,
+    input.datasetSizes,
+  );
   if (attributes.length < 2) {
     throw new ReeveError(
       'automatic/nothing-to-compare',
@@ -73,7 +78,13 @@ export async function chooseModel(
   const plain = Object.fromEntries(attributes.map(({ name, definition }) => [name, definition]));
   await makeColumns(
     engine,
-    { format: 'reeve-match-model/1', linkType: options.linkType, columns: plain, comparisons: [], blocking: [] },
+    {
+      format: 'reeve-match-model/1',
+      linkType: options.linkType,
+      columns: plain,
+      comparisons: [],
+      blocking: [],
+    },
     input,
   );
   const implications = await findImplications(engine, attributes);
@@ -89,7 +100,11 @@ export async function chooseModel(
     attributes.map(({ name, definition }) => [name, definition]),
   );
   for (const part of chosen) Object.assign(columns, part.columns);
-  const keyColumns = Object.assign({}, columns, ...keys.map((key) => key.columns)) as typeof columns;
+  const keyColumns = Object.assign(
+    {},
+    columns,
+    ...keys.map((key) => key.columns),
+  ) as typeof columns;
   const base: MatchModel = {
     format: 'reeve-match-model/1',
     linkType: options.linkType,
@@ -146,12 +161,16 @@ async function countRules(
 ): Promise<CandidateRule[]> {
   const reference = standardReferences(planModel(model));
   const expressions = [...new Set(rules.flat().map(({ expression }) => expression))];
-  const columnOf = new Map(expressions.map((expression, k) => [expression, sql`e${quoteInteger(k)}`]));
+  const columnOf = new Map(
+    expressions.map((expression, k) => [expression, sql`e${quoteInteger(k)}`]),
+  );
   const made = expressions.map((expression) => {
     const value = compileExpression(parseExpression(expression), engine.dialect, reference);
     return sql`${engine.dialect.relations.hash([value])} * CASE WHEN (${value}) IS NULL THEN NULL ELSE 1 END`;
   });
-  const columns = made.map((value, k) => sql`CASE WHEN TRUE THEN ${value} END AS e${quoteInteger(k)}`);
+  const columns = made.map(
+    (value, k) => sql`CASE WHEN TRUE THEN ${value} END AS e${quoteInteger(k)}`,
+  );
   await engine.run(sql`CREATE OR REPLACE TABLE key_sample AS
 SELECT ${joinSql(columns, ', ')} FROM ${tables.standard} ORDER BY hash(rid) LIMIT ${quoteInteger(KEY_SAMPLE)}`);
   const sampled = Math.min(KEY_SAMPLE, recordCount);
@@ -172,10 +191,13 @@ SELECT ${joinSql(columns, ', ')} FROM ${tables.standard} ORDER BY hash(rid) LIMI
   return candidates;
 }
 
-function usedColumns(model: MatchModel, blocking: readonly BlockingRule[], compared: readonly string[]): Set<string> {
+function usedColumns(
+  model: MatchModel,
+  blocking: readonly BlockingRule[],
+  compared: readonly string[],
+): Set<string> {
   const used = new Set(compared);
   const plan = planModel({ ...model, blocking });
   for (const rule of plan.blocking) for (const column of rule.columns) used.add(column);
   return used;
 }
-

@@ -192,7 +192,10 @@ function comparisonFor(
   }
 }
 
-function givenName(name: string, swap: { given: string; surname: string } | undefined): ChosenComparison {
+function givenName(
+  name: string,
+  swap: { given: string; surname: string } | undefined,
+): ChosenComparison {
   const nicknames = `${name}_nicknames`;
   const comparison: Comparison = {
     name,

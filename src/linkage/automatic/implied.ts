@@ -14,7 +14,12 @@ export interface Implication {
 const PLACES: readonly ColumnKind[] = ['address', 'street', 'postcode', 'town', 'region'];
 
 /** What tells two people apart, so that pairs which differ on all of it are two people. */
-const PERSONAL: ReadonlySet<ColumnKind> = new Set(['given-name', 'surname', 'full-name', 'date-of-birth']);
+const PERSONAL: ReadonlySet<ColumnKind> = new Set([
+  'given-name',
+  'surname',
+  'full-name',
+  'date-of-birth',
+]);
 
 /** Share of different people who agree on the coarser, given the finer, from which it is given away. */
 const GIVEN_AWAY = 0.7;

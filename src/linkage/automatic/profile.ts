@@ -1,4 +1,4 @@
-import { recogniseColumn } from '../../standards/index.ts';
+import { detectDateOrder, recogniseColumn } from '../../standards/index.ts';
 import type { InputColumns } from '../compile/standardise.ts';
 import { tables } from '../compile/tables.ts';
 import type { LinkageEngine } from '../engine.ts';
@@ -14,6 +14,8 @@ export interface ColumnProfile {
   readonly distinct: number;
   readonly kind: ReturnType<typeof recogniseColumn>['kind'];
   readonly reason: string;
+  /** For dates written with numbers: that the month stands first. */
+  readonly monthFirst: boolean;
 }
 
 /** Values that a column is recognised from. */
@@ -33,8 +35,8 @@ export async function profileColumns(
     const rows = await engine.rows(
       sql`SELECT dataset, count(*) AS n FROM ${tables.records} WHERE ${present} GROUP BY dataset ORDER BY dataset`,
     );
-    const filled = input.datasets.map(
-      (_, index) => Number(rows.find((row) => Number(row.dataset) === index)?.n ?? 0),
+    const filled = input.datasets.map((_, index) =>
+      Number(rows.find((row) => Number(row.dataset) === index)?.n ?? 0),
     );
     const [counted] = await engine.rows(
       sql`SELECT approx_count_distinct(${value}) AS n FROM ${tables.records} WHERE ${present}`,
@@ -42,10 +44,8 @@ export async function profileColumns(
     const sample = await engine.rows(
       sql`SELECT ${value} AS value FROM ${tables.records} WHERE ${present} ORDER BY hash(rid) LIMIT ${quoteInteger(SAMPLE)}`,
     );
-    const recognition = recogniseColumn(
-      name,
-      sample.map((row) => String(row.value)),
-    );
+    const values = sample.map((row) => String(row.value));
+    const recognition = recogniseColumn(name, values);
     profiles.push({
       name,
       isArray: column.isArray,
@@ -53,6 +53,7 @@ export async function profileColumns(
       distinct: Number(counted?.n ?? 0),
       kind: recognition.kind,
       reason: recognition.reason,
+      monthFirst: detectDateOrder(values) === 'month-first',
     });
   }
   return profiles;

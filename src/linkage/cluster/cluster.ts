@@ -156,7 +156,12 @@ export function refineComponents(
         required: (always.get(root) ?? []).map(local),
         ...(constraints.exclusive === undefined
           ? {}
-          : { exclusive: Int32Array.from(records, (record) => constraints.exclusive?.[record] ?? -1) }),
+          : {
+              exclusive: Int32Array.from(
+                records,
+                (record) => constraints.exclusive?.[record] ?? -1,
+              ),
+            }),
       },
       threshold,
       MEAN_ALLOWANCE,

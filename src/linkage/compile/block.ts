@@ -82,9 +82,10 @@ WHERE ${where}`;
 
 function sharesKey(rule: PlannedRule, index: number, dialect: Dialect): Sql {
   const key = keySql(index);
-  const shared = rule.explode.length > 0
-    ? dialect.relations.listsOverlap(sql`l.${key}`, sql`r.${key}`)
-    : sql`l.${key} = r.${key}`;
+  const shared =
+    rule.explode.length > 0
+      ? dialect.relations.listsOverlap(sql`l.${key}`, sql`r.${key}`)
+      : sql`l.${key} = r.${key}`;
   return sql`coalesce(${shared}, FALSE)`;
 }
 

@@ -52,12 +52,17 @@ function digitSql(plan: ModelPlan, comparison: PlannedComparison, dialect: Diale
     }
     // Every level of the run implies the loosest: asking that first computes the
     // measure once for the many pairs that reach none of them.
-    const stricter = run.slice(0, last).map((level, i) =>
-      level.when === 'else' ? sql`` : sql`WHEN ${compile(level.when)} THEN ${outcomes[i] ?? sql`NULL`}`,
-    );
-    const outcome = stricter.length === 0
-      ? (outcomes[last] ?? sql`NULL`)
-      : sql`CASE ${joinSql(stricter, ' ')} ELSE ${outcomes[last] ?? sql`NULL`} END`;
+    const stricter = run
+      .slice(0, last)
+      .map((level, i) =>
+        level.when === 'else'
+          ? sql``
+          : sql`WHEN ${compile(level.when)} THEN ${outcomes[i] ?? sql`NULL`}`,
+      );
+    const outcome =
+      stricter.length === 0
+        ? (outcomes[last] ?? sql`NULL`)
+        : sql`CASE ${joinSql(stricter, ' ')} ELSE ${outcomes[last] ?? sql`NULL`} END`;
     branches.push(sql`WHEN ${compile(loosest)} THEN ${outcome}`);
   }
   return sql`CASE ${joinSql(branches, ' ')} ELSE ${otherwise} END`;
@@ -80,7 +85,8 @@ function thresholdRuns(levels: readonly PlannedLevel[]): PlannedLevel[][] {
   for (const level of levels) {
     const run = runs.at(-1);
     const before = run?.at(-1);
-    if (run !== undefined && before !== undefined && isLooser(before.when, level.when)) run.push(level);
+    if (run !== undefined && before !== undefined && isLooser(before.when, level.when))
+      run.push(level);
     else runs.push([level]);
   }
   return runs;
@@ -99,7 +105,8 @@ function isLooser(before: Expression | 'else', after: Expression | 'else'): bool
 }
 
 function sameExpression(a: Expression, b: Expression): boolean {
-  const withoutPosition = (key: string, value: unknown): unknown => (key === 'at' ? undefined : value);
+  const withoutPosition = (key: string, value: unknown): unknown =>
+    key === 'at' ? undefined : value;
   return JSON.stringify(a, withoutPosition) === JSON.stringify(b, withoutPosition);
 }
 

@@ -13,7 +13,11 @@ export interface PatternLayout {
 
 export interface PatternGroup {
   /** Comparisons in the group, in order, with the value of one unit of their digit. */
-  readonly digits: readonly { readonly comparison: number; readonly unit: number; readonly radix: number }[];
+  readonly digits: readonly {
+    readonly comparison: number;
+    readonly unit: number;
+    readonly radix: number;
+  }[];
 }
 
 const LARGEST = 2 ** 53;

@@ -87,7 +87,11 @@ function filterOf(condition: Expression): Filter | null {
   }
   if (operator === '>=' && (call.name === 'jaro_winkler' || call.name === 'jaro')) {
     const withBonus = call.name === 'jaro_winkler';
-    return { column, kind: 'letters', possible: (index) => lettersPossible(index, bound, withBonus) };
+    return {
+      column,
+      kind: 'letters',
+      possible: (index) => lettersPossible(index, bound, withBonus),
+    };
   }
   return null;
 }

@@ -80,7 +80,8 @@ function inputSource(definition: ColumnDefinition, input: InputColumns, field: s
   input.datasets.forEach((dataset, index) => {
     const own = from[dataset];
     if (own === undefined) return;
-    const value = typeof own === 'string' ? inputColumn(own, input, field) : joined(own, input, field);
+    const value =
+      typeof own === 'string' ? inputColumn(own, input, field) : joined(own, input, field);
     result = sql`CASE WHEN dataset = ${quoteInteger(index)} THEN ${value} ELSE ${result} END`;
   });
   return result;
@@ -129,9 +130,7 @@ export function valueWork(step: ColumnStep, dialect: Dialect): ValueWork | null 
   const pattern = derivation === undefined ? (standardiser?.alreadyStandard ?? null) : null;
   return {
     unchanged:
-      pattern === null
-        ? null
-        : (value) => dialect.relations.matches(value, quoteLiteral(pattern)),
+      pattern === null ? null : (value) => dialect.relations.matches(value, quoteLiteral(pattern)),
     apply: (value) => {
       const standard = standardiser === undefined ? value : standardiser.standardise(value);
       if (standard === null || derivation === undefined) return standard;
@@ -141,7 +140,12 @@ export function valueWork(step: ColumnStep, dialect: Dialect): ValueWork | null 
   };
 }
 
-function unknown(kind: 'standardiser' | 'derivation', name: string, known: string[], column: string): ReeveError {
+function unknown(
+  kind: 'standardiser' | 'derivation',
+  name: string,
+  known: string[],
+  column: string,
+): ReeveError {
   return new ReeveError(`model/unknown-${kind}`, `No ${kind} "${name}"`, {
     location: { field: `columns.${column}.${kind === 'derivation' ? 'derive' : 'standardise'}` },
     hint: `Known: ${known.join(', ')}.`,

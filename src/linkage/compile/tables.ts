@@ -1,4 +1,4 @@
-import { quoteIdentifier, type Sql, sql } from '../sql/index.ts';
+import { quoteIdentifier, type Sql } from '../sql/index.ts';
 
 /** The tables that the stages make and read: the one list of their names. */
 export const tables = {
@@ -33,6 +33,3 @@ export function keySql(index: number): Sql {
 export function patternSql(group: number): Sql {
   return quoteIdentifier(`p${group}`);
 }
-
-export const left = sql`l`;
-export const right = sql`r`;

@@ -65,7 +65,12 @@ function trainedParameters(model: MatchModel): Parameters {
   const values = (name: 'm' | 'u'): Float64Array[] =>
     model.comparisons.map(({ levels }) => Float64Array.from(levels, (level) => level[name] ?? 0));
   const { relatives } = model;
-  return { m: values('m'), u: values('u'), prior, ...(relatives === undefined ? {} : { relatives }) };
+  return {
+    m: values('m'),
+    u: values('u'),
+    prior,
+    ...(relatives === undefined ? {} : { relatives }),
+  };
 }
 
 function shown(record: ReceivedRecord, standard: RecordValues): ShownRecord {

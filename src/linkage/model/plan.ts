@@ -162,7 +162,14 @@ function planComparison(
     ...(comparison.missing === undefined ? {} : { text: comparison.missing }),
   };
   requireBoolean(checkExpression(missing, missingContext), `${field}.missing`);
-  return { name: comparison.name, aboutHousehold: comparison.about === 'household', columns: [...columns], missing, levels, cells };
+  return {
+    name: comparison.name,
+    aboutHousehold: comparison.about === 'household',
+    columns: [...columns],
+    missing,
+    levels,
+    cells,
+  };
 }
 
 function planRule(

@@ -62,10 +62,9 @@ export function findDegenerate(
   });
   if (result.prior > HIGHEST_PRIOR) {
     if (shareByAll < CONFIRMED_SHARE) {
-      const names = plan.comparisons.flatMap(({ name }, k) => (active[k] ? [`"${name}"`] : []));
       findings.push({
         kind: 'prior-at-bound',
-        message: `by ${names.join(' and ')} alone every pair looks like a match, while all comparisons together say ${(100 * shareByAll).toPrecision(2)}% are`,
+        message: `by ${namesOf(plan, active)} alone every pair looks like a match, while all comparisons together say ${(100 * shareByAll).toPrecision(2)}% are`,
       });
     }
   }
@@ -76,13 +75,17 @@ export function findDegenerate(
   ) {
     findings.push({
       kind: 'share-contradicted',
-      message: `${(100 * result.prior).toPrecision(2)}% of its pairs looked like matches, while all comparisons together say ${(100 * shareByAll).toPrecision(2)}% are`,
+      message: `by ${namesOf(plan, active)} alone ${(100 * result.prior).toPrecision(2)}% of the pairs look like matches, while all comparisons together say ${(100 * shareByAll).toPrecision(2)}% are`,
     });
   }
   if (!result.converged) {
     findings.push({ kind: 'not-converged', message: 'expectation maximisation did not converge' });
   }
   return findings;
+}
+
+function namesOf(plan: ModelPlan, active: readonly boolean[]): string {
+  return plan.comparisons.flatMap(({ name }, k) => (active[k] ? [`"${name}"`] : [])).join(' and ');
 }
 
 /**

@@ -134,9 +134,7 @@ export function runSession(
     }),
     u: current.u,
     prior: goOn?.prior ?? Math.min(HIGHEST_START, Math.max(1e-4, shareByAll)),
-    ...(tellsRelatives(plan, active)
-      ? { relatives: goOn?.relatives ?? STARTING_RELATIVES }
-      : {}),
+    ...(tellsRelatives(plan, active) ? { relatives: goOn?.relatives ?? STARTING_RELATIVES } : {}),
   };
   const result = expectationMaximisation(patterns, start, {
     estimateU: false,
