@@ -48,6 +48,8 @@ async function linkSession(
     // A model that the user wrote and that cannot be trained is refused; one that Reeve chose
     // for a small or plain file goes by what is usual, and says so.
     whenDegenerate: chosen === undefined ? 'refuse' : 'assume',
+    // Only the report and the evaluation read every candidate pair again.
+    keepPairs: request.report !== false || loaded.truthColumn !== null,
   });
   const decided = decidePairs(result, constraints);
   const timings: Record<string, number> = {

@@ -1,3 +1,4 @@
+import type { ProcessComparison } from './batch/encode-request.ts';
 import type { Dialect } from './dialects/dialect.ts';
 
 /** Columns of a small or large result, by name: typed arrays for numbers, arrays for text. */
@@ -13,6 +14,8 @@ export type Columns = Record<
  */
 export interface LinkageEngine {
   readonly dialect: Dialect;
+  /** Where an engine has it, pairs are compared in process; else by SQL. */
+  readonly comparison?: ProcessComparison;
   /** Runs a statement for its effect. */
   run(sql: string): Promise<void>;
   /** Runs a query whose result is small, as plain objects (bigint as number). */

@@ -1,4 +1,21 @@
 export { type ChosenModel, chooseModel } from './automatic/choose-model.ts';
+export type { EncodeRequest, ProcessComparison } from './batch/encode-request.ts';
+export {
+  type EncodedRecords,
+  encodedValues,
+  sharedInt32,
+  sharedUint8,
+} from './batch/encoded-records.ts';
+export { KeyNumbering } from './batch/key-numbering.ts';
+export {
+  type BlockedChunk,
+  type CompareJob,
+  type GivenChunk,
+  PairComparison,
+  type PairWorker,
+} from './batch/pair-worker.ts';
+export type { PatternList } from './batch/pattern-table.ts';
+export { ValueDictionary } from './batch/value-dictionary.ts';
 export type { ClusterConstraints } from './cluster/cluster.ts';
 export { UnionFind } from './cluster/union-find.ts';
 export type { Dialect } from './dialects/dialect.ts';

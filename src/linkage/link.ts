@@ -6,6 +6,7 @@ import {
   refineComponents,
 } from './cluster/cluster.ts';
 import { constrainedComponents } from './cluster/constrained-components.ts';
+import { type Comparison, compareCandidates } from './comparison.ts';
 import { candidateRules } from './compile/block.ts';
 import { type PatternLayout, patternLayout } from './compile/layout.ts';
 import type { InputColumns } from './compile/standardise.ts';
@@ -13,15 +14,9 @@ import type { LinkageEngine } from './engine.ts';
 import type { MatchModel } from './model/match-model.ts';
 import type { ModelPlan } from './model/plan.ts';
 import { prepareRecords } from './prepare.ts';
+import type { ScoredPairs } from './score/scored-pairs.ts';
 import { type WeightTable, weightOfProbability, weightTable } from './score/weights.ts';
-import {
-  comparePairs,
-  countRandomPatterns,
-  readPatterns,
-  type ScoredPairs,
-  scorePairs,
-  scoreWithinComponents,
-} from './stages.ts';
+import { scoreWithinComponents } from './stages.ts';
 import type { Parameters } from './train/parameters.ts';
 import { type PatternCounts, totalCount } from './train/pattern-counts.ts';
 import { type TrainedParameters, trainParameters } from './train/train.ts';
@@ -46,6 +41,11 @@ export interface LinkOptions {
   readonly labels?: Labels;
   /** `assume` keeps starting values, with notes, where training would refuse (see `TrainingInput`). */
   readonly whenDegenerate?: 'refuse' | 'assume';
+  /**
+   * Whether the engine's table of candidate pairs is wanted afterwards, as reports and
+   * evaluations do. Default true.
+   */
+  readonly keepPairs?: boolean;
 }
 
 /** What linking found. Records are numbered from 0 in input order. */
@@ -85,22 +85,52 @@ export async function linkRecords(
   options: LinkOptions = {},
 ): Promise<LinkResult> {
   const progress = options.progress ?? silentProgress;
-  const constraints = options.constraints ?? {};
   const clock = new PhaseClock(progress);
 
   const plan = await clock.time('standardise', () => prepareRecords(engine, model, input));
   const layout = patternLayout(plan);
   const rules = candidateRules(plan);
   const pairsByRule: number[] = [];
-  await clock.time('compare', () =>
-    comparePairs(engine, plan, layout, (rule, pairs) => {
-      pairsByRule.push(pairs);
-      progress.note(
-        `${rules[rule]?.description ?? ''}: ${pairs.toLocaleString('en-GB')} new pairs`,
-      );
+  const comparison = await clock.time('compare', () =>
+    compareCandidates(engine, plan, layout, {
+      recordCount: input.recordCount,
+      keepPairs: options.keepPairs ?? true,
+      onRule: (rule, pairs) => {
+        pairsByRule.push(pairs);
+        progress.note(
+          `${rules[rule]?.description ?? ''}: ${pairs.toLocaleString('en-GB')} new pairs`,
+        );
+      },
     }),
   );
-  const blocked = await clock.time('count', () => readPatterns(engine, layout, 'pairs' as never));
+  try {
+    const found = await trainScoreAndCluster(
+      engine,
+      plan,
+      layout,
+      comparison,
+      input,
+      options,
+      clock,
+    );
+    return { plan, layout, pairsByRule, timings: clock.seconds, ...found };
+  } finally {
+    await comparison.close();
+  }
+}
+
+async function trainScoreAndCluster(
+  engine: LinkageEngine,
+  plan: ModelPlan,
+  layout: PatternLayout,
+  comparison: Comparison,
+  input: LoadedInput,
+  options: LinkOptions,
+  clock: PhaseClock,
+): Promise<Omit<LinkResult, 'plan' | 'layout' | 'pairsByRule' | 'timings'>> {
+  const progress = options.progress ?? silentProgress;
+  const { model } = plan;
+  const blocked = await clock.time('count', () => comparison.counts());
   const comparablePairs = countComparablePairs(model, input);
   const trained = isTrained(plan)
     ? null
@@ -114,7 +144,7 @@ export async function linkRecords(
         const random =
           totalCount(blocked) === comparablePairs
             ? blocked
-            : await countRandomPatterns(engine, plan, layout, {
+            : await comparison.random({
                 recordCount: input.recordCount,
                 draws: model.training?.randomPairs ?? DEFAULT_RANDOM_PAIRS,
                 seed: model.training?.seed ?? 1,
@@ -135,13 +165,7 @@ export async function linkRecords(
   const weights = weightTable(plan, parameters);
   const thresholds = model.thresholds ?? DEFAULT_THRESHOLDS;
   const scored = await clock.time('score', () =>
-    scorePairs(
-      engine,
-      layout,
-      weights,
-      weightOfProbability(thresholds.review),
-      firstDeterministicMask(plan),
-    ),
+    comparison.score(weights, weightOfProbability(thresholds.review), firstDeterministicMask(plan)),
   );
   const clusters = await clock.time('cluster', () =>
     clusterPairs(engine, {
@@ -150,23 +174,12 @@ export async function linkRecords(
       weights,
       scored,
       thresholds,
-      constraints,
+      constraints: options.constraints ?? {},
       recordCount: input.recordCount,
+      within: comparison.within,
     }),
   );
-  return {
-    plan,
-    layout,
-    parameters,
-    training: trained,
-    weights,
-    clusters,
-    scored,
-    blocked,
-    thresholds,
-    pairsByRule,
-    timings: clock.seconds,
-  };
+  return { parameters, training: trained, weights, clusters, scored, blocked, thresholds };
 }
 
 export interface ClusterInput {
@@ -177,6 +190,8 @@ export interface ClusterInput {
   readonly thresholds: { readonly link: number; readonly review: number };
   readonly constraints: ClusterConstraints;
   readonly recordCount: number;
+  /** What compares the pairs inside components; by SQL when absent. */
+  readonly within?: Comparison['within'];
 }
 
 /** Clusters scored pairs by the model's method. */
@@ -196,7 +211,8 @@ export async function clusterPairs(
   }
   const members = componentsToRefine(components, constraints);
   if (members.rid.length === 0) return components;
-  const pairs = await scoreWithinComponents(engine, plan, layout, weights, members);
+  const pairs = await (input.within?.(weights, members) ??
+    scoreWithinComponents(engine, plan, layout, weights, members));
   return refineComponents(components, members, pairs, threshold, { ...constraints, always });
 }
 

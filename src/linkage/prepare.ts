@@ -1,5 +1,4 @@
 import { candidateRules, keyExpression } from './compile/block.ts';
-import { signatureColumns } from './compile/prefilter.ts';
 import {
   type ColumnStep,
   columnSteps,
@@ -185,7 +184,6 @@ async function addKeysAndClasses(engine: LinkageEngine, plan: ModelPlan): Promis
     columns.push(sql`CAST(coalesce(${table}.class, ${rarest}) AS INTEGER) AS ${classSql(index)}`);
     joins.push(sql`LEFT JOIN ${table} ON ${table}.value = CAST(s.${columnSql(index)} AS VARCHAR)`);
   }
-  columns.push(...signatureColumns(plan, engine.dialect));
   await engine.run(sql`CREATE OR REPLACE TABLE ${STAGING} AS
 SELECT ${joinSql(columns, ', ')} FROM ${tables.standard} s ${joinSql(joins, ' ')}`);
   await replaceStandard(engine);

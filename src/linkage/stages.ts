@@ -10,18 +10,10 @@ import { type PatternLayout, unpackPattern } from './compile/layout.ts';
 import { patternSql, tables } from './compile/tables.ts';
 import type { Columns, LinkageEngine } from './engine.ts';
 import type { ModelPlan } from './model/plan.ts';
+import type { ScoredPairs } from './score/scored-pairs.ts';
 import { patternWeight, type WeightTable } from './score/weights.ts';
 import { joinSql, quoteIdentifier, quoteInteger, quoteNumber, type Sql, sql } from './sql/index.ts';
 import type { PatternCounts } from './train/pattern-counts.ts';
-
-/** Scored pairs in columns of equal length: record numbers with l < r, and log2 odds. */
-export interface ScoredPairs {
-  readonly l: Int32Array;
-  readonly r: Int32Array;
-  readonly weight: Float64Array;
-  /** Bit mask of the candidate rules that the pair satisfies. */
-  readonly rules: Int32Array;
-}
 
 /** Finds and compares the candidate pairs, rule by rule; `onRule` hears how many each added. */
 export async function comparePairs(

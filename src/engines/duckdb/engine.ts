@@ -6,7 +6,14 @@ import {
   type DuckDBType,
   INTEGER,
 } from '@duckdb/node-api';
-import { type Columns, duckdbDialect, type LinkageEngine } from '../../linkage/index.ts';
+import {
+  type Columns,
+  duckdbDialect,
+  type LinkageEngine,
+  type ProcessComparison,
+} from '../../linkage/index.ts';
+import { encodeRecords } from './compare/encode-records.ts';
+import { startWorkers } from './compare/workers.ts';
 
 /** Rows in one DuckDB vector. */
 const VECTOR_SIZE = 2048;
@@ -29,6 +36,13 @@ export interface DuckDbOptions {
 export class DuckDbEngine implements LinkageEngine {
   readonly dialect = duckdbDialect;
   readonly connection: DuckDBConnection;
+  readonly comparison: ProcessComparison = {
+    encode: (request) => encodeRecords(this.connection, request),
+    workers: async (job) => {
+      const [row] = await this.rows(`SELECT current_setting('threads') AS threads`);
+      return startWorkers(job, Number(row?.threads));
+    },
+  };
   readonly #instance: DuckDBInstance;
 
   private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {

@@ -113,16 +113,26 @@ export function insertRandomPairs(
   dialect: Dialect,
   options: { recordCount: number; draws: number; seed: number },
 ): Sql {
+  return sql`INSERT INTO ${tables.randomPairs}
+SELECT l.rid, r.rid, 0, ${patternColumns(plan, layout, dialect)}
+FROM (${drawPairs(dialect, options)}) d
+  JOIN ${tables.standard} l ON l.rid = d.l
+  JOIN ${tables.standard} r ON r.rid = d.r
+WHERE ${linkTypeCondition(plan.model.linkType)}`;
+}
+
+/** The draws of `insertRandomPairs`. Columns: l, r. */
+export function drawPairs(
+  dialect: Dialect,
+  options: { recordCount: number; draws: number; seed: number },
+): Sql {
   const count = quoteInteger(options.recordCount);
   const seed = quoteInteger(options.seed);
   const draw = (salt: number): Sql =>
     sql`CAST(${dialect.relations.hash([sql`i`, seed, quoteInteger(salt)])} % ${count} AS INTEGER)`;
-  return sql`INSERT INTO ${tables.randomPairs}
-SELECT l.rid, r.rid, 0, ${patternColumns(plan, layout, dialect)}
-FROM (SELECT ${draw(1)} AS a, ${draw(2)} AS b FROM ${dialect.relations.series(options.draws)} s(i)) d
-  JOIN ${tables.standard} l ON l.rid = least(d.a, d.b)
-  JOIN ${tables.standard} r ON r.rid = greatest(d.a, d.b)
-WHERE d.a <> d.b AND ${linkTypeCondition(plan.model.linkType)}`;
+  return sql`SELECT least(a, b) AS l, greatest(a, b) AS r
+FROM (SELECT ${draw(1)} AS a, ${draw(2)} AS b FROM ${dialect.relations.series(options.draws)} s(i)) s
+WHERE a <> b`;
 }
 
 /** Counts of patterns, by the rules that found the pair. Columns: rules, p0.., n. */

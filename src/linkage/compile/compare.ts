@@ -1,10 +1,10 @@
 import type { Dialect } from '../dialects/dialect.ts';
 import type { Expression, Side } from '../model/expression/index.ts';
 import type { ModelPlan, PlannedComparison, PlannedLevel } from '../model/plan.ts';
+import { thresholdRuns } from '../model/threshold-runs.ts';
 import { joinSql, quoteInteger, type Sql, sql } from '../sql/index.ts';
 import { compileExpression } from './expression.ts';
 import type { PatternLayout } from './layout.ts';
-import { filtered } from './prefilter.ts';
 import { classSql, columnSql, patternSql } from './tables.ts';
 
 /** SQL for a column of one side of a pair, `l` and `r` being rows of `standard`. */
@@ -37,8 +37,7 @@ export function patternColumns(plan: ModelPlan, layout: PatternLayout, dialect: 
 /** 0 where missing, else the cell + 1. */
 function digitSql(plan: ModelPlan, comparison: PlannedComparison, dialect: Dialect): Sql {
   const reference = standardReferences(plan);
-  const compile = (condition: Expression): Sql =>
-    filtered(plan, condition, compileExpression(condition, dialect, reference));
+  const compile = (condition: Expression): Sql => compileExpression(condition, dialect, reference);
   const branches = [sql`WHEN ${compile(comparison.missing)} THEN 0`];
   let otherwise = sql`NULL`;
   for (const run of thresholdRuns(comparison.levels)) {
@@ -74,40 +73,6 @@ function outcomeSql(plan: ModelPlan, level: PlannedLevel): Sql {
   const column = level.termFrequency.column;
   const index = plan.columns.findIndex(({ name }) => name === column);
   return sql`${first} + least(l.${classSql(index)}, r.${classSql(index)})`;
-}
-
-/**
- * Levels in order, those next to each other that hold one measure to ever looser
- * thresholds in one run.
- */
-function thresholdRuns(levels: readonly PlannedLevel[]): PlannedLevel[][] {
-  const runs: PlannedLevel[][] = [];
-  for (const level of levels) {
-    const run = runs.at(-1);
-    const before = run?.at(-1);
-    if (run !== undefined && before !== undefined && isLooser(before.when, level.when))
-      run.push(level);
-    else runs.push([level]);
-  }
-  return runs;
-}
-
-function isLooser(before: Expression | 'else', after: Expression | 'else'): boolean {
-  if (before === 'else' || after === 'else') return false;
-  if (before.kind !== 'comparing' || after.kind !== 'comparing') return false;
-  if (before.operator !== after.operator) return false;
-  if (before.right.kind !== 'literal' || after.right.kind !== 'literal') return false;
-  const [strict, loose] = [before.right.value, after.right.value];
-  if (typeof strict !== 'number' || typeof loose !== 'number') return false;
-  if (!sameExpression(before.left, after.left)) return false;
-  if (after.operator === '>=' || after.operator === '>') return strict >= loose;
-  return (after.operator === '<=' || after.operator === '<') && strict <= loose;
-}
-
-function sameExpression(a: Expression, b: Expression): boolean {
-  const withoutPosition = (key: string, value: unknown): unknown =>
-    key === 'at' ? undefined : value;
-  return JSON.stringify(a, withoutPosition) === JSON.stringify(b, withoutPosition);
 }
 
 function sum(terms: readonly Sql[]): Sql {

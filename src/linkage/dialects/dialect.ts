@@ -28,12 +28,8 @@ export interface RelationalDialect {
   series(count: number): Sql;
   /** Whole-value match of a regular expression given as SQL text. */
   matches(value: Sql, pattern: Sql): Sql;
-  /** Signature of the letters of a text: BIGINT; null where there is none to make. */
-  letters(value: Sql): Sql;
-  /** Signature of the pairs of letters in a row: BIGINT; null where the text has fewer than two. */
-  bigrams(value: Sql): Sql;
-  /** Code of a text's first letter. */
-  firstLetter(value: Sql): Sql;
+  /** A list as a JSON array, the same text for equal lists. */
+  listText(value: Sql): Sql;
   /** Text split by a separator, both SQL. */
   split(value: Sql, separator: Sql): Sql;
   /** ISO text or number text as the type; null where it is not one. */

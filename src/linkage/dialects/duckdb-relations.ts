@@ -29,13 +29,7 @@ export const duckdbRelations: RelationalDialect = {
 
   matches: (value, pattern) => sql`regexp_full_match(${value}, ${pattern})`,
 
-  letters: (value) =>
-    sql`list_bit_or(list_transform(string_split(${value}, ''), lambda letter: CAST(1 AS UBIGINT) << CAST(unicode(letter) % 64 AS UBIGINT)))`,
-
-  bigrams: (value) =>
-    sql`list_bit_or(list_transform(range(1, length(${value})), lambda i: CAST(1 AS UBIGINT) << CAST((unicode(substr(${value}, i, 1)) * 31 + unicode(substr(${value}, i + 1, 1))) % 64 AS UBIGINT)))`,
-
-  firstLetter: (value) => sql`unicode(${value})`,
+  listText: (value) => sql`CAST(to_json(${value}) AS VARCHAR)`,
 
   split: (value, separator) =>
     sql`list_filter(list_transform(string_split(${value}, ${separator}), lambda e: trim(e)), lambda e: e <> '')`,

@@ -35,6 +35,35 @@ export function jaro(a: string, b: string, atLeast = 0): number {
 export function jaroWinkler(a: string, b: string, atLeast = 0): number {
   if (a === b) return 1;
   read(a, b);
+  return winkler(atLeast);
+}
+
+/** Code points of many texts, one after the other. */
+export type Characters = Uint8Array | Int32Array;
+
+/**
+ * `jaro` or `jaroWinkler` of two different texts that are given as code points: the first
+ * begins at `a` and has n, the second at `b` and has m.
+ */
+export function similarityOfPoints(
+  characters: Characters,
+  a: number,
+  n: number,
+  b: number,
+  m: number,
+  isWinkler: boolean,
+  atLeast: number,
+): number {
+  if (first.length < n) first = new Int32Array(2 * n);
+  if (second.length < m) second = new Int32Array(2 * m);
+  for (let i = 0; i < n; i++) first[i] = characters[a + i] as number;
+  for (let j = 0; j < m; j++) second[j] = characters[b + j] as number;
+  firstCount = n;
+  secondCount = m;
+  return isWinkler ? winkler(atLeast) : roundSimilarity(similarity(atLeast));
+}
+
+function winkler(atLeast: number): number {
   let prefix = 0;
   while (prefix < 4 && prefix < firstCount && prefix < secondCount) {
     if (first[prefix] !== second[prefix]) break;

@@ -33,8 +33,39 @@ export function levenshteinUpTo(a: string, b: string, bound: number, strangers: 
   if (Math.max(a.length - 2 * b.length, b.length - 2 * a.length) > 2 * bound) return bound + 1;
   first = atLeast(first, a.length);
   second = atLeast(second, b.length);
-  let n = fillCodePoints(a, first);
-  let m = fillCodePoints(b, second);
+  return ofScratch(fillCodePoints(a, first), fillCodePoints(b, second), bound, strangers);
+}
+
+/**
+ * `levenshteinUpTo` of two different texts that are given as code points: the first begins at
+ * `a` and has n, the second at `b` and has m.
+ */
+export function levenshteinOfPoints(
+  characters: Uint8Array | Int32Array,
+  a: number,
+  n: number,
+  b: number,
+  m: number,
+  bound: number,
+  strangers: number,
+): number {
+  if (n - m > bound || m - n > bound) return bound + 1;
+  first = atLeast(first, n);
+  second = atLeast(second, m);
+  for (let i = 0; i < n; i++) first[i] = characters[a + i] as number;
+  for (let j = 0; j < m; j++) second[j] = characters[b + j] as number;
+  return ofScratch(n, m, bound, strangers);
+}
+
+/** The distance of the n and m code points in the scratch space; see `levenshteinUpTo`. */
+function ofScratch(
+  firstCount: number,
+  secondCount: number,
+  bound: number,
+  strangers: number,
+): number {
+  let n = firstCount;
+  let m = secondCount;
   if (Math.abs(n - m) > bound) return bound + 1;
 
   // What both begin and end with costs nothing.

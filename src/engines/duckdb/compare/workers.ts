@@ -1,0 +1,91 @@
+import { Worker } from 'node:worker_threads';
+import type {
+  BlockedChunk,
+  CompareJob,
+  GivenChunk,
+  PairWorker,
+  PatternList,
+} from '../../../linkage/index.ts';
+
+/** What a worker is asked to do; see `PairWorker`. */
+export type WorkerTask =
+  | { readonly kind: 'blocked'; readonly rule: number; readonly from: number; readonly to: number }
+  | {
+      readonly kind: 'given';
+      readonly l: Int32Array;
+      readonly r: Int32Array;
+      readonly whatever: boolean;
+    }
+  | { readonly kind: 'patterns' };
+
+/** The thread's file lies beside this one, compiled or not. */
+const threadFile = new URL(
+  import.meta.url.endsWith('.ts') ? './worker-thread.ts' : './worker-thread.js',
+  import.meta.url,
+);
+
+/** Starts workers that compare pairs in threads of their own. */
+export function startWorkers(job: CompareJob, count: number): readonly PairWorker[] {
+  return Array.from({ length: count }, () => new ThreadedWorker(job));
+}
+
+/** One task at a time: the next waits for the answer to the one before. */
+class ThreadedWorker implements PairWorker {
+  readonly #thread: Worker;
+  #waiting: { resolve: (value: never) => void; reject: (reason: unknown) => void } | null = null;
+  #failure: unknown = null;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(job: CompareJob) {
+    this.#thread = new Worker(threadFile, { workerData: job });
+    // Only a thread that is at work keeps the process alive.
+    this.#thread.unref();
+    this.#thread.on('message', ({ result, error }: { result: never; error?: unknown }) => {
+      const waiting = this.#waiting;
+      this.#waiting = null;
+      this.#thread.unref();
+      if (error === undefined) waiting?.resolve(result);
+      else waiting?.reject(error);
+    });
+    this.#thread.on('error', (error) => this.#fail(error));
+    this.#thread.on('exit', (code) =>
+      this.#fail(new Error(`A comparing thread ended with ${code}`)),
+    );
+  }
+
+  blocked(rule: number, from: number, to: number): Promise<BlockedChunk> {
+    return this.#ask({ kind: 'blocked', rule, from, to });
+  }
+
+  given(l: Int32Array, r: Int32Array, whatever: boolean): Promise<GivenChunk> {
+    return this.#ask({ kind: 'given', l, r, whatever });
+  }
+
+  patterns(): Promise<PatternList> {
+    return this.#ask({ kind: 'patterns' });
+  }
+
+  async close(): Promise<void> {
+    await this.#thread.terminate();
+  }
+
+  #ask<T>(task: WorkerTask): Promise<T> {
+    const answer = this.#last.then(
+      () =>
+        new Promise<T>((resolve, reject) => {
+          if (this.#failure !== null) return reject(this.#failure);
+          this.#waiting = { resolve, reject };
+          this.#thread.ref();
+          this.#thread.postMessage(task);
+        }),
+    );
+    this.#last = answer.catch(() => {});
+    return answer;
+  }
+
+  #fail(error: unknown): void {
+    this.#failure ??= error;
+    this.#waiting?.reject(error);
+    this.#waiting = null;
+  }
+}

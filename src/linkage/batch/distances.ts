@@ -1,0 +1,150 @@
+import { similarityOfPoints } from '../score/distances/jaro.ts';
+import { levenshteinOfPoints } from '../score/distances/levenshtein.ts';
+import type { EncodedValues } from './encoded-records.ts';
+
+/*
+ * Distances of encoded values. Most pairs of values are far apart, and the characters that
+ * only one of them has say so of most before a character is compared. What is left goes the
+ * way that is shortest for short texts; the executor's own functions do the rest.
+ */
+
+/** Bits of a word, for which of up to 32 characters are matched. */
+const WORD = 32;
+
+/**
+ * Jaro or Jaro-Winkler similarity of two different values: exactly `jaro` or `jaroWinkler`
+ * of the executor where that is `least` or more, else any number below `least`.
+ */
+export function similarityOf(
+  { characters, starts, letters }: EncodedValues,
+  a: number,
+  b: number,
+  isWinkler: boolean,
+  least: number,
+): number {
+  const from = starts[a] as number;
+  const to = starts[b] as number;
+  const n = (starts[a + 1] as number) - from;
+  const m = (starts[b + 1] as number) - to;
+  let wanted = least;
+  if (isWinkler) {
+    let prefix = 0;
+    while (prefix < 4 && prefix < n && prefix < m) {
+      if (characters[from + prefix] !== characters[to + prefix]) break;
+      prefix++;
+    }
+    wanted = (least - prefix * 0.1) / (1 - prefix * 0.1);
+  }
+  // A character that the other text has nowhere cannot match, and k matches make a similarity
+  // of at most (k / n + k / m + 1) / 3. The margin is far more than rounding.
+  const x = letters[a] as number;
+  const y = letters[b] as number;
+  const needed = ((3 * wanted - 1) * n - 0.01) * m;
+  if ((n - bits(x & ~y)) * (n + m) < needed || (m - bits(y & ~x)) * (n + m) < needed) return 0;
+  if (n <= WORD && m <= WORD && !canReach(characters, from, n, to, m, wanted)) return 0;
+  return similarityOfPoints(characters, from, n, to, m, isWinkler, least);
+}
+
+/** Whether so many characters match, each in reach, as the similarity `wanted` needs. */
+function canReach(
+  characters: Uint8Array | Int32Array,
+  from: number,
+  n: number,
+  to: number,
+  m: number,
+  wanted: number,
+): boolean {
+  let misses = n - (((3 * wanted - 1) * n * m) / (n + m) - 0.01);
+  if (misses < 0) return false;
+  const reach = Math.max((Math.max(n, m) >> 1) - 1, 0);
+  let taken = 0;
+  for (let i = 0; i < n; i++) {
+    const code = characters[from + i];
+    const end = i + reach < m ? i + reach : m - 1;
+    let j = i > reach ? i - reach : 0;
+    while (j <= end && (characters[to + j] !== code || ((taken >>> j) & 1) !== 0)) j++;
+    if (j <= end) taken |= 1 << j;
+    else if (--misses < 0) return false;
+  }
+  return true;
+}
+
+/** Largest bound that trying each edit in turn is quicker for than a table. */
+const FEW_EDITS = 2;
+
+/**
+ * Whether the Levenshtein distance of two different values is at most `bound`; or the
+ * distance up to `reach`, any number above it beyond, as `levenshteinUpTo`.
+ */
+export function isWithinEdits(values: EncodedValues, a: number, b: number, bound: number): boolean {
+  const { characters, starts } = values;
+  const from = starts[a] as number;
+  const to = starts[b] as number;
+  const n = (starts[a + 1] as number) - from;
+  const m = (starts[b + 1] as number) - to;
+  if (hasTooManyStrangers(values, a, b, bound)) return false;
+  if (bound > FEW_EDITS)
+    return levenshteinOfPoints(characters, from, n, to, m, bound, bound) <= bound;
+  return isWithin(characters, from, from + n, to, to + m, bound);
+}
+
+/** Plain Levenshtein distance where Damerau-Levenshtein may be at most `bound`, else more than twice it. */
+export function plainEdits(values: EncodedValues, a: number, b: number, bound: number): number {
+  const { characters, starts } = values;
+  const from = starts[a] as number;
+  const to = starts[b] as number;
+  const n = (starts[a + 1] as number) - from;
+  const m = (starts[b + 1] as number) - to;
+  if (n - m > bound || m - n > bound || hasTooManyStrangers(values, a, b, bound))
+    return 2 * bound + 1;
+  return levenshteinOfPoints(characters, from, n, to, m, 2 * bound, bound);
+}
+
+/** A character that the other text has nowhere takes an edit of its own, swaps or not. */
+function hasTooManyStrangers(
+  { letters }: EncodedValues,
+  a: number,
+  b: number,
+  bound: number,
+): boolean {
+  const x = letters[a] as number;
+  const y = letters[b] as number;
+  return bits(x & ~y) > bound || bits(y & ~x) > bound;
+}
+
+/**
+ * Whether `edits` insertions, deletions and substitutions are enough: what both begin with
+ * costs nothing, and then one of the three must come next (E. Ukkonen, "Algorithms for
+ * approximate string matching", 1985, bounds the detours by the lengths in the same way).
+ */
+function isWithin(
+  characters: Uint8Array | Int32Array,
+  aStart: number,
+  aEnd: number,
+  bStart: number,
+  bEnd: number,
+  edits: number,
+): boolean {
+  let a = aStart;
+  let b = bStart;
+  const longer = aEnd - a - (bEnd - b);
+  if (longer > edits || -longer > edits) return false;
+  while (a < aEnd && b < bEnd && characters[a] === characters[b]) {
+    a++;
+    b++;
+  }
+  if (a === aEnd || b === bEnd) return aEnd - a + bEnd - b <= edits;
+  if (edits === 0) return false;
+  return (
+    isWithin(characters, a + 1, aEnd, b + 1, bEnd, edits - 1) ||
+    (longer > -edits && isWithin(characters, a + 1, aEnd, b, bEnd, edits - 1)) ||
+    (longer < edits && isWithin(characters, a, aEnd, b + 1, bEnd, edits - 1))
+  );
+}
+
+/** Number of bits set (H. S. Warren, "Hacker's Delight", 2002, figure 5-2). */
+function bits(word: number): number {
+  let x = word - ((word >>> 1) & 0x55555555);
+  x = (x & 0x33333333) + ((x >>> 2) & 0x33333333);
+  return Math.imul((x + (x >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}

@@ -1,0 +1,133 @@
+import { type RuleKeys, sharedInt32 } from './encoded-records.ts';
+
+/** Numbers 64-bit keys from 1, in the order in which they come, and remembers who has which. */
+export class KeyNumbering {
+  #low = new Int32Array(1 << 12);
+  #high = new Int32Array(1 << 12);
+  #slots = new Int32Array(1 << 13);
+  #records = new Int32Array(1 << 12);
+  #keys = new Int32Array(1 << 12);
+  #count = 0;
+  #entries = 0;
+
+  /** Notes that a record has a key, given as two halves. */
+  add(record: number, low: number, high: number): void {
+    if (this.#entries === this.#records.length) {
+      this.#records = doubled(this.#records);
+      this.#keys = doubled(this.#keys);
+    }
+    this.#records[this.#entries] = record;
+    this.#keys[this.#entries++] = this.#number(low, high);
+  }
+
+  #number(low: number, high: number): number {
+    const mask = this.#slots.length - 1;
+    let slot = startOf(low, high);
+    for (;;) {
+      slot &= mask;
+      const key = this.#slots[slot] as number;
+      if (key === 0) break;
+      if (this.#low[key] === low && this.#high[key] === high) return key;
+      slot++;
+    }
+    const key = ++this.#count;
+    if (key === this.#low.length) {
+      this.#low = doubled(this.#low);
+      this.#high = doubled(this.#high);
+    }
+    this.#low[key] = low;
+    this.#high[key] = high;
+    this.#slots[slot] = key;
+    if (2 * key > this.#slots.length) this.#rehash();
+    return key;
+  }
+
+  #rehash(): void {
+    const slots = new Int32Array(2 * this.#slots.length);
+    const mask = slots.length - 1;
+    for (let key = 1; key <= this.#count; key++) {
+      let slot = startOf(this.#low[key] as number, this.#high[key] as number);
+      while (slots[slot & mask] !== 0) slot++;
+      slots[slot & mask] = key;
+    }
+    this.#slots = slots;
+  }
+
+  /**
+   * Who shares which key. Keys are ordered by their first record, so that the result depends
+   * on the records alone and not on the order in which they came.
+   *
+   * @param setKey is told the key of each record that has one, where records have one at most;
+   *   null where they can have several
+   */
+  ruleKeys(recordCount: number, setKey: ((record: number, key: number) => void) | null): RuleKeys {
+    // Entries by record, then each key in turn as its first record comes.
+    const byRecord = sortedBy(this.#records.subarray(0, this.#entries), recordCount);
+    const sizes = new Int32Array(this.#count + 1);
+    for (let i = 0; i < this.#entries; i++) (sizes[this.#keys[i] as number] as number)++;
+    const renumbered = new Int32Array(this.#count + 1);
+    const ends: number[] = [0];
+    let total = 0;
+    for (let i = 0; i < byRecord.length; i++) {
+      const key = this.#keys[byRecord[i] as number] as number;
+      const size = sizes[key] as number;
+      if (size < 2 || renumbered[key] !== 0) continue;
+      renumbered[key] = ends.length;
+      total += size;
+      ends.push(total);
+    }
+    const order = sharedInt32(total);
+    const keyAt = sharedInt32(total);
+    const endAt = sharedInt32(total);
+    const listStarts = setKey === null ? sharedInt32(recordCount + 1) : null;
+    const lists = setKey === null ? sharedInt32(total) : null;
+    const next = Int32Array.from(ends);
+    let listed = 0;
+    let listsFrom = 0;
+    for (let i = 0; i < byRecord.length; i++) {
+      const entry = byRecord[i] as number;
+      const record = this.#records[entry] as number;
+      const key = renumbered[this.#keys[entry] as number] as number;
+      if (listStarts !== null) while (listsFrom <= record) listStarts[listsFrom++] = listed;
+      if (key === 0) continue;
+      const at = next[key - 1] as number;
+      next[key - 1] = at + 1;
+      order[at] = record;
+      keyAt[at] = key;
+      endAt[at] = ends[key] as number;
+      setKey?.(record, key);
+      if (lists !== null) lists[listed++] = key;
+    }
+    const found = { order, ends: endAt, keys: keyAt };
+    if (listStarts === null || lists === null) return { ...found, lists: null };
+    while (listsFrom <= recordCount) listStarts[listsFrom++] = listed;
+    for (let r = 0; r < recordCount; r++) lists.subarray(listStarts[r], listStarts[r + 1]).sort();
+    return { ...found, lists: { starts: listStarts, keys: lists } };
+  }
+}
+
+/** Positions of numbers below `range` in ascending order, equal ones as they stand: a counting sort. */
+export function sortedBy(numbers: Int32Array, range: number): Int32Array {
+  const next = new Int32Array(range + 1);
+  for (let i = 0; i < numbers.length; i++) (next[(numbers[i] as number) + 1] as number)++;
+  for (let n = 0; n < range; n++) next[n + 1] = (next[n + 1] as number) + (next[n] as number);
+  const sorted = new Int32Array(numbers.length);
+  for (let i = 0; i < numbers.length; i++) {
+    const number = numbers[i] as number;
+    const at = next[number] as number;
+    sorted[at] = i;
+    next[number] = at + 1;
+  }
+  return sorted;
+}
+
+/** The keys are hashes already: mixing their halves is enough. */
+function startOf(low: number, high: number): number {
+  return (low ^ Math.imul(high, 0x9e3779b1)) >>> 1;
+}
+
+function doubled(old: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(2 * old.length);
+  larger.set(old);
+  return larger;
+}

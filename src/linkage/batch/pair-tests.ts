@@ -1,0 +1,304 @@
+import { boundedDistance, type Expression } from '../model/expression/index.ts';
+import { damerauLevenshteinAtMost } from '../score/distances/damerau-levenshtein.ts';
+import { evaluateExpression } from '../score/expression.ts';
+import type { Value } from '../score/value.ts';
+import { decoder } from './decode.ts';
+import { isWithinEdits, plainEdits, similarityOf } from './distances.ts';
+import type { EncodedRecords, EncodedValues } from './encoded-records.ts';
+import { BATCH_SIZE, type PairBatch } from './pair-batch.ts';
+import { type RecordSlot, sideOf, slotKey, withoutSide } from './slots.ts';
+
+/*
+ * Conditions over a batch of encoded pairs. Three-valued as in SQL, as numbers in the order
+ * of truth, so that `and` is the least and `or` the greatest.
+ */
+export const NO = 0;
+export const UNKNOWN = 1;
+export const YES = 2;
+
+/**
+ * A condition made ready: writes what it is for the pairs at places `chosen[0]` up to
+ * `chosen[count - 1]` of the batch to those places of `out`.
+ */
+export type PairTest = (
+  batch: PairBatch,
+  chosen: Int32Array,
+  count: number,
+  out: Uint8Array,
+) => void;
+
+/** `jaro` or `jaro_winkler` of one slot, against the loosest of its thresholds. */
+export interface SimilarityTest {
+  readonly values: EncodedValues;
+  readonly slot: number;
+  readonly isWinkler: boolean;
+  readonly threshold: number;
+}
+
+/**
+ * Makes conditions ready for encoded records. What codes and texts do not answer directly is
+ * evaluated on the decoded values by the executor for single pairs: every condition works,
+ * the common ones fast.
+ */
+export class PairTests {
+  readonly #records: EncodedRecords;
+  readonly #slots: readonly RecordSlot[];
+  readonly #index: ReadonlyMap<string, number>;
+  readonly #decoders: ((code: number) => Value)[];
+
+  constructor(records: EncodedRecords, slots: readonly RecordSlot[]) {
+    this.#records = records;
+    this.#slots = slots;
+    this.#index = new Map(slots.map(({ key }, s) => [key, s]));
+    this.#decoders = slots.map(({ type }, s) => decoder(valuesOf(records, s), type));
+  }
+
+  test(expression: Expression): PairTest {
+    switch (expression.kind) {
+      case 'and':
+      case 'or': {
+        const slot =
+          expression.kind === 'or' ? this.#eitherMissing(expression.operands) : undefined;
+        if (slot !== undefined) return eitherMissing(slot);
+        return logical(
+          expression.operands.map((each) => this.test(each)),
+          expression.kind === 'and' ? NO : YES,
+        );
+      }
+      case 'not':
+        return negated(this.test(expression.operand));
+      case 'is-null':
+        return this.#nullTest(expression);
+      case 'comparing':
+        return this.#comparing(expression);
+      default:
+        return this.#evaluated(expression);
+    }
+  }
+
+  /** A similarity of one slot that is to be at least a threshold; undefined for all else. */
+  similarity(expression: Expression): SimilarityTest | undefined {
+    if (expression.kind !== 'comparing' || expression.operator !== '>=') return undefined;
+    const { left: call, right: literal } = expression;
+    if (call.kind !== 'call' || literal.kind !== 'literal') return undefined;
+    if (call.name !== 'jaro' && call.name !== 'jaro_winkler') return undefined;
+    const threshold = literal.value;
+    // What is below a threshold of 0 or less would come back as 0.
+    if (typeof threshold !== 'number' || threshold <= 0) return undefined;
+    const slot = this.#sharedSlot(call.arguments[0], call.arguments[1]);
+    if (slot === undefined) return undefined;
+    const isWinkler = call.name === 'jaro_winkler';
+    return { values: valuesOf(this.#records, slot), slot, isWinkler, threshold };
+  }
+
+  /** The slot of an expression over one record of a pair. */
+  #slotOf(expression: Expression): { slot: number; side: 'l' | 'r' } | undefined {
+    const side = sideOf(expression);
+    if (side === null) return undefined;
+    const slot = this.#index.get(slotKey(withoutSide(expression)));
+    return slot === undefined ? undefined : { slot, side };
+  }
+
+  /** The slot of two expressions that read the same of the one record and of the other. */
+  #sharedSlot(left: Expression | undefined, right: Expression | undefined): number | undefined {
+    if (left === undefined || right === undefined) return undefined;
+    const a = this.#slotOf(left);
+    const b = this.#slotOf(right);
+    if (a === undefined || b === undefined) return undefined;
+    return a.slot === b.slot && a.side !== b.side ? a.slot : undefined;
+  }
+
+  /** The slot of `l.x is null or r.x is null`, which nearly every comparison asks. */
+  #eitherMissing(operands: readonly Expression[]): number | undefined {
+    const [a, b] = operands;
+    if (operands.length !== 2 || a?.kind !== 'is-null' || b?.kind !== 'is-null') return undefined;
+    if (a.negated || b.negated) return undefined;
+    return this.#sharedSlot(a.operand, b.operand);
+  }
+
+  #nullTest(expression: Expression & { kind: 'is-null' }): PairTest {
+    const found = this.#slotOf(expression.operand);
+    if (found === undefined) return this.#evaluated(expression);
+    const { slot, side } = found;
+    const [ifNull, ifNot] = expression.negated ? [NO, YES] : [YES, NO];
+    return (batch, chosen, count, out) => {
+      const codes = batch[side === 'l' ? 'left' : 'right'][slot] as Int32Array;
+      for (let c = 0; c < count; c++) {
+        const i = chosen[c] as number;
+        out[i] = codes[i] === 0 ? ifNull : ifNot;
+      }
+    };
+  }
+
+  #comparing(expression: Expression & { kind: 'comparing' }): PairTest {
+    const { left, right, operator } = expression;
+    if (operator === '=') {
+      const slot = this.#sharedSlot(left, right);
+      if (slot !== undefined) return equality(slot);
+      return this.#equalAcross(left, right) ?? this.#evaluated(expression);
+    }
+    const distance = boundedDistance(expression);
+    if (distance !== undefined) {
+      const slot = this.#sharedSlot(distance.left, distance.right);
+      if (slot === undefined) return this.#evaluated(expression);
+      const within = this.#distanceTest(slot, distance.name, distance.bound);
+      return distance.negated ? negated(within) : within;
+    }
+    const similarity = this.similarity(expression);
+    if (similarity === undefined) return this.#evaluated(expression);
+    const { values, slot, isWinkler, threshold } = similarity;
+    return eachCode(slot, (a, b) =>
+      (a === b ? 1 : similarityOf(values, a, b, isWinkler, threshold)) >= threshold ? YES : NO,
+    );
+  }
+
+  #distanceTest(
+    slot: number,
+    name: 'levenshtein' | 'damerau_levenshtein',
+    bound: number,
+  ): PairTest {
+    const values = valuesOf(this.#records, slot);
+    if (bound <= 0) return eachCode(slot, (a, b) => (a === b && bound === 0 ? YES : NO));
+    if (name === 'levenshtein') {
+      return eachCode(slot, (a, b) => (a === b || isWithinEdits(values, a, b, bound) ? YES : NO));
+    }
+    const decode = this.#decoders[slot] as (code: number) => Value;
+    return eachCode(slot, (a, b) => {
+      if (a === b) return YES;
+      // A swap is two plain edits: the plain distance is at most twice this one.
+      const plain = plainEdits(values, a, b, bound);
+      if (plain <= bound) return YES;
+      if (plain > 2 * bound) return NO;
+      return damerauLevenshteinAtMost(decode(a) as string, decode(b) as string, bound) ? YES : NO;
+    });
+  }
+
+  /** Equality of two different columns, such as names that may be swapped. */
+  #equalAcross(left: Expression, right: Expression): PairTest | undefined {
+    const x = this.#slotOf(left);
+    const y = this.#slotOf(right);
+    if (x === undefined || y === undefined || x.side === y.side) return undefined;
+    const [a, b] = x.side === 'l' ? [x.slot, y.slot] : [y.slot, x.slot];
+    const type = this.#slots[a]?.type;
+    if (type !== this.#slots[b]?.type || (type !== 'text' && type !== 'date')) return undefined;
+    const first = valuesOf(this.#records, a);
+    const second = valuesOf(this.#records, b);
+    return (batch, chosen, count, out) => {
+      const leftCodes = batch.left[a] as Int32Array;
+      const rightCodes = batch.right[b] as Int32Array;
+      for (let c = 0; c < count; c++) {
+        const i = chosen[c] as number;
+        const p = leftCodes[i] as number;
+        const q = rightCodes[i] as number;
+        out[i] = p === 0 || q === 0 ? UNKNOWN : isSameText(first, p, second, q) ? YES : NO;
+      }
+    };
+  }
+
+  /** Any condition, by the executor for single pairs, over the slots' values. */
+  #evaluated(expression: Expression): PairTest {
+    let batch: PairBatch;
+    let at = 0;
+    const evaluate = evaluateExpression(expression, (node) => {
+      const found = this.#slotOf(node);
+      if (found === undefined) return undefined;
+      const { slot, side } = found;
+      const decode = this.#decoders[slot] as (code: number) => Value;
+      if (side === 'l') return () => decode((batch.left[slot] as Int32Array)[at] as number);
+      return () => decode((batch.right[slot] as Int32Array)[at] as number);
+    });
+    return (pairs, chosen, count, out) => {
+      batch = pairs;
+      for (let c = 0; c < count; c++) {
+        at = chosen[c] as number;
+        const value = evaluate({}, {});
+        out[at] = value === null ? UNKNOWN : value === true ? YES : NO;
+      }
+    };
+  }
+}
+
+/** `and` (decided by NO) or `or` (decided by YES): what an operand has decided, the next is not asked. */
+function logical(operands: readonly PairTest[], decisive: number): PairTest {
+  const open = new Int32Array(BATCH_SIZE);
+  const answers = new Uint8Array(BATCH_SIZE);
+  const neutral = YES - decisive;
+  return (batch, chosen, count, out) => {
+    for (let c = 0; c < count; c++) out[chosen[c] as number] = neutral;
+    open.set(chosen.subarray(0, count));
+    let left = count;
+    for (const operand of operands) {
+      operand(batch, open, left, answers);
+      let still = 0;
+      for (let c = 0; c < left; c++) {
+        const i = open[c] as number;
+        const answer = answers[i] as number;
+        if (answer !== neutral) out[i] = answer;
+        if (answer !== decisive) open[still++] = i;
+      }
+      left = still;
+    }
+  };
+}
+
+function negated(test: PairTest): PairTest {
+  return (batch, chosen, count, out) => {
+    test(batch, chosen, count, out);
+    for (let c = 0; c < count; c++) {
+      const i = chosen[c] as number;
+      out[i] = YES - (out[i] as number);
+    }
+  };
+}
+
+function eitherMissing(slot: number): PairTest {
+  return (batch, chosen, count, out) => {
+    const left = batch.left[slot] as Int32Array;
+    const right = batch.right[slot] as Int32Array;
+    for (let c = 0; c < count; c++) {
+      const i = chosen[c] as number;
+      out[i] = left[i] === 0 || right[i] === 0 ? YES : NO;
+    }
+  };
+}
+
+function equality(slot: number): PairTest {
+  return (batch, chosen, count, out) => {
+    const left = batch.left[slot] as Int32Array;
+    const right = batch.right[slot] as Int32Array;
+    for (let c = 0; c < count; c++) {
+      const i = chosen[c] as number;
+      const a = left[i] as number;
+      const b = right[i] as number;
+      out[i] = a === 0 || b === 0 ? UNKNOWN : a === b ? YES : NO;
+    }
+  };
+}
+
+/** A test of the two codes, neither of them missing. */
+function eachCode(slot: number, test: (a: number, b: number) => number): PairTest {
+  return (batch, chosen, count, out) => {
+    const left = batch.left[slot] as Int32Array;
+    const right = batch.right[slot] as Int32Array;
+    for (let c = 0; c < count; c++) {
+      const i = chosen[c] as number;
+      const a = left[i] as number;
+      const b = right[i] as number;
+      out[i] = a === 0 || b === 0 ? UNKNOWN : test(a, b);
+    }
+  };
+}
+
+function isSameText(first: EncodedValues, p: number, second: EncodedValues, q: number): boolean {
+  let i = first.starts[p] as number;
+  let j = second.starts[q] as number;
+  const end = first.starts[p + 1] as number;
+  if (end - i !== (second.starts[q + 1] as number) - j) return false;
+  while (i < end) if (first.characters[i++] !== second.characters[j++]) return false;
+  return true;
+}
+
+/** The values of a slot that exists. */
+export function valuesOf(records: EncodedRecords, slot: number): EncodedValues {
+  return records.slots[slot] as EncodedValues;
+}
