@@ -14,6 +14,7 @@ import {
 } from '../../linkage/index.ts';
 import { encodeRecords } from './compare/encode-records.ts';
 import { startWorkers } from './compare/workers.ts';
+import { keepLeadingMarks } from './leading-mark.ts';
 
 /** Rows in one DuckDB vector. */
 const VECTOR_SIZE = 2048;
@@ -61,6 +62,7 @@ export class DuckDbEngine implements LinkageEngine {
     if (options.memoryLimit !== undefined) settings.memory_limit = options.memoryLimit;
     if (options.temporaryDirectory !== undefined)
       settings.temp_directory = options.temporaryDirectory;
+    keepLeadingMarks();
     const instance = await DuckDBInstance.create(':memory:', settings);
     return new DuckDbEngine(instance, await instance.connect());
   }
