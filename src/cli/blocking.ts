@@ -43,7 +43,7 @@ export function blockingCommand(output: CommandOutput): Command {
   const command = new Command('blocking')
     .summary('count the pairs that each blocking rule adds')
     .description(
-      'Counts the pairs that each rule adds to those of the rules before it, before anything is\n' +
+      'Counts the pairs that each rule adds to those of the rules before it, before anything is ' +
         'compared, and names the keys that make most of them.',
     )
     .argument('<file...>', 'files of person records')

@@ -31,7 +31,7 @@ export function explainCommand(output: CommandOutput): Command {
   const command = new Command('explain')
     .summary('show how the match weight of two records comes about')
     .description(
-      'Prints the waterfall of a pair: from the prior, comparison by comparison, to the match\n' +
+      'Prints the waterfall of a pair: from the prior, comparison by comparison, to the match ' +
         'weight. An id that several data sets have is given as "dataset:id".',
     )
     .argument('<id>', 'one record')

@@ -37,7 +37,9 @@ function asUserError(thrown: unknown): ReeveError | null {
   if (thrown instanceof CommanderError) {
     return new ReeveError(
       `cli/${thrown.code.replace(/^commander\./, '').replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`,
-      thrown.message.replace(/^error: /, ''),
+      thrown.code === 'commander.help'
+        ? 'No command was given'
+        : thrown.message.replace(/^error: /, '').replace(/\n\((.*)\)$/, '. $1'),
       { hint: 'See "reeve help".' },
     );
   }

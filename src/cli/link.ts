@@ -28,7 +28,7 @@ export function linkCommand(output: CommandOutput): Command {
   const command = new Command('link')
     .summary('find the records that are the same person')
     .description(
-      'Links the records of one or several files (CSV, TSV, JSON lines, Parquet, XLSX) and writes\n' +
+      'Links the records of one or several files (CSV, TSV, JSON lines, Parquet, XLSX) and writes ' +
         'who is who, how sure that is, and why, to a folder.',
     )
     .argument('<file...>', 'files of person records; a data set is called by its file’s base name')

@@ -139,7 +139,7 @@ class BarProgress implements CommandProgress {
     if (name === 'read' && done > 0 && seconds > 0) parts.push(`${sizeOf(done / seconds)}/s`);
     else if (total !== undefined) parts.push(`${done} of ${total}`);
     parts.push(durationOf(seconds));
-    const line = parts.join('  ').slice(0, (this.#stream.columns ?? 80) - 1);
+    const line = parts.join('  ').slice(0, (this.#stream.columns || 80) - 1);
     this.#stream.write(`\r\x1b[2K${line}`);
   }
 
