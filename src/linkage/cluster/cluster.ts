@@ -35,7 +35,10 @@ const THRESHOLD_STEP = 1;
  */
 const MEAN_ALLOWANCE = 4;
 
-/** Evidence beyond this many bits, either way, does not count for more: no single pair outvotes a cluster. */
+/**
+ * Evidence beyond this many bits, either way, does not count for more: no single pair outvotes a
+ * cluster. A threshold above it takes its place, or no pair would reach that.
+ */
 const WEIGHT_CAP = 20;
 
 /**
@@ -119,6 +122,7 @@ export function refineComponents(
   constraints: ClusterConstraints,
 ): Int32Array {
   const clusters = Int32Array.from(components);
+  const cap = Math.max(WEIGHT_CAP, threshold);
   const byComponent = new Map<number, number[]>();
   members.rid.forEach((record, i) => {
     const root = members.component[i] ?? record;
@@ -140,7 +144,7 @@ export function refineComponents(
     for (let i = at; i < end; i++) {
       const a = position.get(pairs.l[i] ?? -1) ?? 0;
       const b = position.get(pairs.r[i] ?? -1) ?? 0;
-      const weight = Math.max(-WEIGHT_CAP, Math.min(WEIGHT_CAP, pairs.weight[i] ?? 0));
+      const weight = Math.max(-cap, Math.min(cap, pairs.weight[i] ?? 0));
       weights[a * size + b] = weight;
       weights[b * size + a] = weight;
     }

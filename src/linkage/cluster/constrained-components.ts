@@ -6,8 +6,8 @@ import { UnionFind } from './union-find.ts';
  * from the heaviest down (as in J. B. Kruskal, 1956), each unless it would bring together,
  * through whatever records, a pair that never matches or two records of a group that a cluster
  * holds once. So the edge that a constraint costs is the weakest that could be given up.
- * Always-match pairs come first and are not refused. Returns the lowest record number of each
- * record's component.
+ * Always-match pairs come first, in order, and yield to constraints too: the pairs of
+ * deterministic rules are among them. Returns the lowest record number of each record's component.
  */
 export function constrainedComponents(
   recordCount: number,
@@ -43,7 +43,7 @@ export function constrainedComponents(
     return ofX !== undefined && ofY !== undefined && !ofX.isDisjointFrom(ofY);
   };
 
-  for (const [a, b] of constraints.always ?? []) join(a, b);
+  for (const [a, b] of constraints.always ?? []) if (!isForbidden(a, b)) join(a, b);
   const strong = Int32Array.from(edges.l.keys()).filter((i) => (edges.weight[i] ?? 0) >= threshold);
   // Edges come in order of l and r, and the sort is stable: equal weights stay in that order.
   strong.sort((i, j) => (edges.weight[j] ?? 0) - (edges.weight[i] ?? 0) || i - j);
