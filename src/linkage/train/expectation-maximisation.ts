@@ -37,6 +37,9 @@ export interface EmResult extends Parameters {
   readonly trace: readonly number[];
 }
 
+/** Steps this many tolerances long are standing still, where no leap shortens the way. */
+const CREEPING = 100;
+
 /** One step's outcome, with the log posterior density of the parameters it started from. */
 interface Step {
   readonly parameters: Parameters;
@@ -91,7 +94,10 @@ export function expectationMaximisation(
   while (true) {
     const change = largestChange(patterns, from, first.parameters);
     if (change < settings.tolerance) return finish(first, true);
-    if (iterations >= settings.maxIterations) return finish(first, false);
+    if (iterations >= settings.maxIterations) {
+      // Steps without leaps may creep on for ever along what the data hardly tell.
+      return finish(first, !accelerate && change < CREEPING * settings.tolerance);
+    }
     const second = step(first.parameters);
     const leapt = accelerate ? leap(patterns, from, first.parameters, second.parameters) : null;
     if (leapt === null) {
