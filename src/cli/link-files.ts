@@ -15,6 +15,9 @@ import { writeOutputs } from './write-outputs.ts';
 /** Links files into a folder of outputs. Nothing of it appears unless all of it does. */
 export async function linkFiles(request: LinkRequest, progress: Progress): Promise<LinkSummary> {
   const folder = await OutputFolder.at(request.out);
+  const { files, labels, neverMatch, alwaysMatch } = request;
+  const lists = [labels, neverMatch, alwaysMatch].filter((path) => path !== undefined);
+  await folder.protect([...files, ...lists]);
   const given = request.model === undefined ? undefined : await readModel(request.model);
   try {
     return await withRecords(request.files, request, progress, (session) =>

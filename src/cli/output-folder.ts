@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ReeveError } from '../kernel/index.ts';
 import { keepNoLonger } from './temporary-folders.ts';
@@ -19,6 +19,10 @@ const OUTPUT_NAMES = [
 export type OutputName = (typeof OUTPUT_NAMES)[number];
 
 const STAGING = '.reeve-unfinished-';
+
+/** Outputs hold personal data: a folder and files that Reeve makes are for their owner alone. */
+const OWN_FOLDER = 0o700;
+const OWN_FILE = 0o600;
 
 /**
  * A folder of outputs that appear all together or not at all: they are written to a folder
@@ -48,6 +52,21 @@ export class OutputFolder {
     return new OutputFolder(path, found === undefined);
   }
 
+  /** Throws `output/overwrites-input` for a file that an output would take the place of. */
+  async protect(inputs: readonly string[]): Promise<void> {
+    const outputs = await Promise.all(
+      OUTPUT_NAMES.map((name) => identityOf(join(this.path, name))),
+    );
+    for (const file of inputs) {
+      const identity = await identityOf(file);
+      if (identity === undefined || !outputs.includes(identity)) continue;
+      throw new ReeveError('output/overwrites-input', 'An output would take the place of this', {
+        location: { file },
+        hint: 'Name another folder with --out, or the file otherwise.',
+      });
+    }
+  }
+
   /** Path to write an output to. */
   async file(name: OutputName): Promise<string> {
     this.#staging ??= makeStaging(this.path);
@@ -63,7 +82,13 @@ export class OutputFolder {
     for (const name of OUTPUT_NAMES) {
       if (!made.includes(name)) await rm(join(this.path, name), { force: true });
     }
-    for (const name of made) await rename(join(staging, name), join(this.path, name));
+    for (const name of made) {
+      const target = join(this.path, name);
+      // Who was let see the output that this one replaces may see this one.
+      const replaced = await stat(target).catch(() => undefined);
+      await chmod(join(staging, name), replaced === undefined ? OWN_FILE : replaced.mode & 0o777);
+      await rename(join(staging, name), target);
+    }
     await rm(staging, { recursive: true, force: true });
     this.#staging = undefined;
     return Object.fromEntries(made.map((name) => [name, join(this.path, name)]));
@@ -79,8 +104,14 @@ export class OutputFolder {
   }
 }
 
+/** The same for two paths of one file, whatever they are called; undefined where there is none. */
+async function identityOf(path: string): Promise<string | undefined> {
+  const found = await stat(path, { bigint: true }).catch(() => undefined);
+  return found === undefined ? undefined : `${found.dev}:${found.ino}`;
+}
+
 async function makeStaging(path: string): Promise<string> {
-  await mkdir(path, { recursive: true });
+  await mkdir(path, { recursive: true, mode: OWN_FOLDER });
   await clearUnfinished(path);
   const staging = await mkdtemp(join(path, `${STAGING}${process.pid}-`));
   keepNoLonger(staging);
