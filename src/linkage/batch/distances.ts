@@ -1,6 +1,6 @@
 import { similarityOfPoints } from '../score/distances/jaro.ts';
 import { levenshteinOfPoints } from '../score/distances/levenshtein.ts';
-import type { EncodedValues } from './encoded-records.ts';
+import { type EncodedValues, HEAD, LETTERS, PREFIX, START, TWICE } from './encoded-records.ts';
 
 /*
  * Distances of encoded values. Most pairs of values are far apart, and the characters that
@@ -16,31 +16,34 @@ const WORD = 32;
  * of the executor where that is `least` or more, else any number below `least`.
  */
 export function similarityOf(
-  { characters, starts, letters }: EncodedValues,
+  { characters, heads }: EncodedValues,
   a: number,
   b: number,
   isWinkler: boolean,
   least: number,
 ): number {
-  const from = starts[a] as number;
-  const to = starts[b] as number;
-  const n = (starts[a + 1] as number) - from;
-  const m = (starts[b + 1] as number) - to;
+  const x = HEAD * a;
+  const y = HEAD * b;
+  const from = heads[x + START] as number;
+  const to = heads[y + START] as number;
+  const n = (heads[x + HEAD + START] as number) - from;
+  const m = (heads[y + HEAD + START] as number) - to;
   let wanted = least;
   if (isWinkler) {
-    let prefix = 0;
-    while (prefix < 4 && prefix < n && prefix < m) {
-      if (characters[from + prefix] !== characters[to + prefix]) break;
-      prefix++;
-    }
+    // Low bytes may be equal where characters are not: the prefix is at most this.
+    const differing = (heads[x + PREFIX] as number) ^ (heads[y + PREFIX] as number);
+    const prefix = Math.min(
+      n,
+      m,
+      differing === 0 ? 4 : (31 - Math.clz32(differing & -differing)) >> 3,
+    );
     wanted = (least - prefix * 0.1) / (1 - prefix * 0.1);
   }
-  // A character that the other text has nowhere cannot match, and k matches make a similarity
+  // A character that the other text has less often cannot match, and k matches make a similarity
   // of at most (k / n + k / m + 1) / 3. The margin is far more than rounding.
-  const x = letters[a] as number;
-  const y = letters[b] as number;
   const needed = ((3 * wanted - 1) * n - 0.01) * m;
-  if ((n - bits(x & ~y)) * (n + m) < needed || (m - bits(y & ~x)) * (n + m) < needed) return 0;
+  if ((n - strangers(heads, x, y)) * (n + m) < needed) return 0;
+  if ((m - strangers(heads, y, x)) * (n + m) < needed) return 0;
   if (n <= WORD && m <= WORD && !canReach(characters, from, n, to, m, wanted)) return 0;
   return similarityOfPoints(characters, from, n, to, m, isWinkler, least);
 }
@@ -72,44 +75,51 @@ function canReach(
 /** Largest bound that trying each edit in turn is quicker for than a table. */
 const FEW_EDITS = 2;
 
-/**
- * Whether the Levenshtein distance of two different values is at most `bound`; or the
- * distance up to `reach`, any number above it beyond, as `levenshteinUpTo`.
- */
+/** Whether the Levenshtein distance of two different values is at most `bound`. */
 export function isWithinEdits(values: EncodedValues, a: number, b: number, bound: number): boolean {
-  const { characters, starts } = values;
-  const from = starts[a] as number;
-  const to = starts[b] as number;
-  const n = (starts[a + 1] as number) - from;
-  const m = (starts[b + 1] as number) - to;
-  if (hasTooManyStrangers(values, a, b, bound)) return false;
-  if (bound > FEW_EDITS)
-    return levenshteinOfPoints(characters, from, n, to, m, bound, bound) <= bound;
-  return isWithin(characters, from, from + n, to, to + m, bound);
+  if (!canBeWithin(values, a, b, bound)) return false;
+  const { characters, heads } = values;
+  const from = heads[HEAD * a + START] as number;
+  const to = heads[HEAD * b + START] as number;
+  const n = (heads[HEAD * (a + 1) + START] as number) - from;
+  const m = (heads[HEAD * (b + 1) + START] as number) - to;
+  if (bound <= FEW_EDITS) return isWithin(characters, from, from + n, to, to + m, bound);
+  return levenshteinOfPoints(characters, from, n, to, m, bound, bound) <= bound;
 }
 
-/** Plain Levenshtein distance where Damerau-Levenshtein may be at most `bound`, else more than twice it. */
+/**
+ * Plain Levenshtein distance of two different values, or any number above twice `bound` where
+ * it, or the Damerau-Levenshtein distance, is sure to be above `bound`.
+ */
 export function plainEdits(values: EncodedValues, a: number, b: number, bound: number): number {
-  const { characters, starts } = values;
-  const from = starts[a] as number;
-  const to = starts[b] as number;
-  const n = (starts[a + 1] as number) - from;
-  const m = (starts[b + 1] as number) - to;
-  if (n - m > bound || m - n > bound || hasTooManyStrangers(values, a, b, bound))
-    return 2 * bound + 1;
+  if (!canBeWithin(values, a, b, bound)) return 2 * bound + 1;
+  const { characters, heads } = values;
+  const from = heads[HEAD * a + START] as number;
+  const to = heads[HEAD * b + START] as number;
+  const n = (heads[HEAD * (a + 1) + START] as number) - from;
+  const m = (heads[HEAD * (b + 1) + START] as number) - to;
   return levenshteinOfPoints(characters, from, n, to, m, 2 * bound, bound);
 }
 
-/** A character that the other text has nowhere takes an edit of its own, swaps or not. */
-function hasTooManyStrangers(
-  { letters }: EncodedValues,
-  a: number,
-  b: number,
-  bound: number,
-): boolean {
-  const x = letters[a] as number;
-  const y = letters[b] as number;
-  return bits(x & ~y) > bound || bits(y & ~x) > bound;
+/**
+ * Whether edits, swaps included, may be `bound` at most: one is needed for each character
+ * that the lengths differ by, and for each that the other text has less often.
+ */
+function canBeWithin({ heads }: EncodedValues, a: number, b: number, bound: number): boolean {
+  const x = HEAD * a;
+  const y = HEAD * b;
+  const n = (heads[x + HEAD + START] as number) - (heads[x + START] as number);
+  const m = (heads[y + HEAD + START] as number) - (heads[y + START] as number);
+  if (n - m > bound || m - n > bound) return false;
+  return strangers(heads, x, y) <= bound && strangers(heads, y, x) <= bound;
+}
+
+/** At least so many characters of one value has the other less often: each counted twice at most. */
+function strangers(heads: Int32Array, x: number, y: number): number {
+  return (
+    bits((heads[x + LETTERS] as number) & ~(heads[y + LETTERS] as number)) +
+    bits((heads[x + TWICE] as number) & ~(heads[y + TWICE] as number))
+  );
 }
 
 /**

@@ -25,13 +25,22 @@ export interface EncodedRecords {
 export interface EncodedValues {
   /** Code points of all values, one after the other; bytes where all of them are ASCII. */
   readonly characters: Uint8Array | Int32Array;
-  /** Value c is at `starts[c]` up to `starts[c + 1]`. */
-  readonly starts: Int32Array;
-  /** By code: a bit for each character, by its code modulo 32. */
-  readonly letters: Int32Array;
+  /** Four numbers a value, from `HEAD * code`, so that what rules out most pairs is read at once. */
+  readonly heads: Int32Array;
   /** Term-frequency class by code; null where no level needs it. */
   readonly classes: Uint8Array | null;
 }
+
+/** Numbers in a head, and what is where in it. */
+export const HEAD = 4;
+/** Where the value's characters start: they end where the next value's start. */
+export const START = 0;
+/** A bit for each character, by its code modulo 32. */
+export const LETTERS = 1;
+/** The same for those that come twice or more. */
+export const TWICE = 2;
+/** The low bytes of the first four characters, the first lowest. */
+export const PREFIX = 3;
 
 /** Records by the key of one rule; keys that only one record has are left out. */
 export interface RuleKeys {
@@ -65,8 +74,7 @@ export function encodedValues(
   classes: Uint8Array | null,
 ): EncodedValues {
   const { count } = dictionary;
-  const starts = sharedInt32(count + 2);
-  const letters = sharedInt32(count + 1);
+  const heads = sharedInt32(HEAD * (count + 2));
   const bytes = dictionary.bytes;
   let isAscii = true;
   for (let i = 0; i < bytes.length; i++) {
@@ -77,9 +85,11 @@ export function encodedValues(
   const characters = isAscii ? sharedUint8(bytes.length) : sharedInt32(bytes.length);
   let at = 0;
   for (let code = 1; code <= count; code++) {
-    starts[code] = at;
+    const start = at;
     const end = dictionary.endOf(code);
     let seen = 0;
+    let again = 0;
+    let prefix = 0;
     let i = dictionary.startOf(code);
     while (i < end) {
       const lead = bytes[i] as number;
@@ -91,11 +101,18 @@ export function encodedValues(
         for (let k = 1; k <= more; k++) point = (point << 6) | ((bytes[i + k] as number) & 0x3f);
         i += more + 1;
       }
+      if (at - start < 4) prefix |= (point & 0xff) << (8 * (at - start));
       characters[at++] = point;
-      seen |= 1 << (point & 31);
+      const letter = 1 << (point & 31);
+      again |= seen & letter;
+      seen |= letter;
     }
-    letters[code] = seen;
+    const head = HEAD * code;
+    heads[head + START] = start;
+    heads[head + LETTERS] = seen;
+    heads[head + TWICE] = again;
+    heads[head + PREFIX] = prefix;
   }
-  starts[count + 1] = at;
-  return { characters: characters.subarray(0, at), starts, letters, classes };
+  heads[HEAD * (count + 1) + START] = at;
+  return { characters: characters.subarray(0, at), heads, classes };
 }
