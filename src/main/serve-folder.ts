@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { ReeveError } from '../kernel/index.ts';
 
 /** A folder being served; `close` ends every connection. */
@@ -94,7 +95,7 @@ async function answer(
     'cross-origin-resource-policy': 'same-origin',
   });
   if (request.method === 'HEAD') response.end();
-  else createReadStream(join(folder, found.name)).pipe(response);
+  else await pipeline(createReadStream(join(folder, found.name)), response);
 }
 
 function refuse(response: ServerResponse, status: number): void {

@@ -288,19 +288,23 @@ test('an output that this run does not make does not stay from an earlier one', 
   assert.equal(readFileSync(join(target, 'notes.txt'), 'utf8'), 'mine');
 });
 
-test('a run that is interrupted leaves nothing behind', async () => {
-  const target = join(folder, 'interrupted');
-  const temporary = join(folder, 'temporary');
-  mkdirSync(temporary);
-  const args = ['link', join(folder, 'large.csv'), '--model', join(folder, 'two-columns.json')];
-  const child = startReeve([...args, '--out', target, '--no-report'], { TMPDIR: temporary });
-  const ended = new Promise((resolve) => child.on('close', resolve));
-  while (readdirSync(temporary).length === 0 && child.exitCode === null) {
-    await new Promise((resolve) => setTimeout(resolve, 1));
-  }
-  child.kill('SIGINT');
-  await ended;
-  assert.equal(child.exitCode, 130);
-  assert.deepEqual(readdirSync(temporary), []);
-  assert.equal(existsSync(target), false);
-});
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGHUP', 129],
+] as const)
+  test(`a run that is interrupted by ${signal} leaves nothing behind`, async () => {
+    const target = join(folder, `interrupted-${signal}`);
+    const temporary = join(folder, `temporary-${signal}`);
+    mkdirSync(temporary);
+    const args = ['link', join(folder, 'large.csv'), '--model', join(folder, 'two-columns.json')];
+    const child = startReeve([...args, '--out', target, '--no-report'], { TMPDIR: temporary });
+    const ended = new Promise((resolve) => child.on('close', resolve));
+    while (readdirSync(temporary).length === 0 && child.exitCode === null) {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    child.kill(signal);
+    await ended;
+    assert.equal(child.exitCode, code);
+    assert.deepEqual(readdirSync(temporary), []);
+    assert.equal(existsSync(target), false);
+  });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { createServer, get } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -72,5 +72,34 @@ test('the server takes the next port, and gives nothing but the files of its fol
   } finally {
     server.close();
     other.close();
+  }
+});
+
+test('a file that cannot be read, or a reader that goes away, does not end the server', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'report.html'), '<!doctype html>');
+  writeFileSync(join(folder, 'large.csv'), 'x'.repeat(20_000_000));
+  const closed = join(folder, 'closed.csv');
+  writeFileSync(closed, 'x');
+  chmodSync(closed, 0);
+  const server = await serveFolder(folder, 18_500, 'report.html');
+  try {
+    // The superuser may read it all the same.
+    await fetch(`${server.address}closed.csv`).then(
+      (response) => response.text(),
+      () => '',
+    );
+    await new Promise<void>((resolve, reject) => {
+      get(`${server.address}large.csv`, (response) => {
+        response.once('data', () => {
+          response.destroy();
+          resolve();
+        });
+        response.on('error', () => {});
+      }).on('error', reject);
+    });
+    assert.equal((await fetch(server.address)).status, 200);
+  } finally {
+    server.close();
   }
 });
