@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { describeError, ReeveError } from '../kernel/index.ts';
+import { printable } from './text-table.ts';
 
 /** How the command ends: 0 done, 1 a fault of Reeve's own, 2 something the user can put right. */
 export const exitCodes = { done: 0, bug: 1, user: 2 } as const;
@@ -18,7 +19,7 @@ export function describeFailure(thrown: unknown): Failure {
     const { code, message, location, hint } = error;
     return {
       exitCode: exitCodes.user,
-      text: `reeve: ${describeError(error)}`,
+      text: `reeve: ${printable(describeError(error))}`,
       json: { error: { code, message, location, ...(hint === undefined ? {} : { hint }) } },
     };
   }
@@ -26,7 +27,7 @@ export function describeFailure(thrown: unknown): Failure {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return {
     exitCode: exitCodes.bug,
-    text: `reeve: this is a fault in Reeve, not in what you did. Please report it with this:\n${stack}`,
+    text: `reeve: this is a fault in Reeve, not in what you did. Please report it with this, and without any value of your data that stands in it:\n${printable(stack)}`,
     json: { error: { code: 'reeve/bug', message, location: {}, stack } },
   };
 }

@@ -1,4 +1,5 @@
 import type { Progress } from '../kernel/index.ts';
+import { printable } from './text-table.ts';
 
 /** What the command line needs of the stream it draws on. */
 export interface ProgressStream {
@@ -55,8 +56,9 @@ class LineProgress implements CommandProgress {
   advance(): void {}
 
   note(message: string): void {
-    if (this.#phase === undefined) this.#stream.write(`${message}\n`);
-    else this.#phase.notes.push(message);
+    const text = printable(message);
+    if (this.#phase === undefined) this.#stream.write(`${text}\n`);
+    else this.#phase.notes.push(text);
   }
 
   end(): void {
@@ -104,7 +106,7 @@ class BarProgress implements CommandProgress {
   }
 
   note(message: string): void {
-    this.#stream.write(`\r\x1b[2K  ${message}\n`);
+    this.#stream.write(`\r\x1b[2K  ${printable(message)}\n`);
     this.#draw();
   }
 

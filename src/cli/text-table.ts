@@ -24,10 +24,21 @@ const WIDEST_CELL = 48;
 
 /** On one line, without what a terminal would obey, and not too long. */
 export function shortened(text: string, widest = WIDEST_CELL): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it removes.
-  const plain = text.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
+  const plain = printable(text).replaceAll('\n', ' ');
   const characters = Array.from(plain);
   return characters.length <= widest ? plain : `${characters.slice(0, widest - 1).join('')}…`;
+}
+
+/**
+ * C0 and C1 controls but the line break, and the Unicode bidirectional controls (UAX 9): a name
+ * in a file must neither move the cursor nor dress up as another.
+ */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.
+const OBEYED = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+
+/** Text without what a terminal would obey. */
+export function printable(text: string): string {
+  return text.replace(OBEYED, ' ');
 }
 
 /** Columns of a terminal that a text takes, near enough: a code point each. */

@@ -9,6 +9,7 @@ import {
   reeveJson,
   reeveRefuses,
   temporaryFolder,
+  writeCsv,
   writeModel,
   writePeople,
 } from './reeve.ts';
@@ -209,5 +210,25 @@ test('explaining refuses unknown ids, one record twice, and inputs that have cha
     await reeveRefuses('explain/input-changed', ['explain', id, 'nobody', '--run', run]);
   } finally {
     writeFileSync(people, text);
+  }
+});
+
+test('what a file says is not obeyed by the terminal', async () => {
+  const hostile = 'town\u001b]0;owned\u0007\u001b[2J\u202e';
+  const path = join(temporaryFolder(), 'hostile.csv');
+  writeCsv(path, [
+    ['id', 'surname', hostile],
+    ['1', 'Lee', 'Ayr'],
+    ['2', 'Ray', 'Ayr'],
+    ['2', 'Ray', 'Ayr'],
+  ]);
+  for (const args of [
+    ['blocking', path],
+    ['blocking', path, '--id', hostile],
+  ]) {
+    const { stderr, stdout } = await reeve(args);
+    assert.match(stderr, /town/);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
+    assert.doesNotMatch(stderr + stdout, /[\u0007\u001b\u202e]/);
   }
 });
