@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { DuckDbEngine } from '../../src/engines/duckdb/index.ts';
@@ -16,7 +16,11 @@ export interface BlindCopy {
   readonly path: string;
   /** True person by the copy's id. */
   readonly truth: ReadonlyMap<string, string>;
+  /** Path of the same copy with the truth in its last column, `TRUTH_COLUMN`, as CSV. */
+  readonly known: string;
 }
+
+export const TRUTH_COLUMN = 'true_person';
 
 /**
  * Copies a file so that nothing in the copy tells who is who: not a column,
@@ -46,15 +50,20 @@ export async function blindCopy(
   const truth = new Map<string, string>();
   const copy = (row: readonly string[]): string[] => row.filter((_, place) => place !== truthPlace);
   const lines = [csvLine(copy(header))];
+  const knownLines = [csvLine([...copy(header), TRUTH_COLUMN])];
   rows.forEach((row, i) => {
     const id = `x${String(i + 1).padStart(7, '0')}`;
     truth.set(id, row[truthPlace] as string);
     lines.push(csvLine(copy(row.with(idPlace, id))));
+    knownLines.push(csvLine([...copy(row.with(idPlace, id)), row[truthPlace] as string]));
   });
   const written = extname(path) === '.parquet' ? path.replace(/parquet$/, 'csv') : path;
   writeFileSync(written, lines.join(''));
   if (written !== path) await toParquet(written, path);
-  return { path, truth };
+  const known = join(to.folder, 'known', basename(written));
+  mkdirSync(join(to.folder, 'known'));
+  writeFileSync(known, knownLines.join(''));
+  return { path, truth, known };
 }
 
 function csvRows(path: string): string[][] {
