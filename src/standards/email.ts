@@ -2,9 +2,13 @@ import { settle } from './fold.ts';
 import { isMissing } from './missing.ts';
 import type { Standardiser } from './standardiser.ts';
 
-/** Name parts that are no filler: with a digit, or of two words of which the first has four letters. */
+/**
+ * Name parts that are no filler: with a digit, or of two words of which the first has four letters.
+ * The first digit is looked for among what is none, so that a long text is read once and not once
+ * a digit.
+ */
 const ALREADY =
-  '(?:[a-z0-9][a-z0-9._+-]*[0-9][a-z0-9._+-]*|[a-z]{4,}[._][a-z]+)' +
+  '(?:[a-z0-9][a-z._+-]*[0-9][a-z0-9._+-]*|[a-z]{4,}[._][a-z]+)' +
   '@[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.[a-z]{2,}';
 const ALREADY_TEST = new RegExp(`^(?:${ALREADY})$`, 'u');
 /** What clerks type where a form insists on an address. */
