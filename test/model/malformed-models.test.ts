@@ -48,6 +48,34 @@ const level = (when: unknown) => (model: Mutable<MatchModel>) => {
 
 const cases: readonly Case[] = [
   {
+    what: 'more outcomes of a comparison than are kept apart',
+    spoil: (model) => {
+      const bounds = Array.from({ length: 15 }, (_, i) => 0.99 - i / 100);
+      model.comparisons[0].levels = [
+        ...bounds.map((atLeast) => ({
+          when: { jaroWinkler: 'surname', atLeast },
+          termFrequency: { column: 'surname' },
+        })),
+        { when: 'else' },
+      ];
+    },
+    code: 'model/levels',
+    field: 'comparisons[0].levels',
+    message: 'The comparison has 271 outcomes, and 255 are the most',
+    hint: 'A level with a term frequency counts as 18: give it to fewer levels.',
+  },
+  {
+    what: 'matches and relatives that are all pairs there are',
+    spoil: (model) => {
+      model.prior = 0.5;
+      model.relatives = 0.5;
+    },
+    code: 'model/probabilities',
+    field: 'relatives',
+    message: 'prior (0.5) and relatives (0.5) leave no pair that is neither',
+    hint: 'Correct them: nearly all pairs of records are of strangers.',
+  },
+  {
     what: 'an unknown field',
     spoil: (model) => {
       model.comparison = [];

@@ -25,6 +25,7 @@ export function checkCrossReferences(model: MatchModel): void {
   });
   checkThresholds(model);
   checkPrior(model);
+  checkRelatives(model);
   checkFrequencies(model);
 }
 
@@ -214,6 +215,16 @@ function checkPrior({ deterministic, training }: MatchModel): void {
       'Give deterministic rules, or leave it out to have the prior estimated.',
     );
   }
+}
+
+function checkRelatives({ prior = 0, relatives = 0 }: MatchModel): void {
+  if (prior + relatives < 1) return;
+  throw fault(
+    'model/probabilities',
+    `prior (${prior}) and relatives (${relatives}) leave no pair that is neither`,
+    'relatives',
+    'Correct them: nearly all pairs of records are of strangers.',
+  );
 }
 
 function checkFrequencies({ columns, termFrequencies }: MatchModel): void {

@@ -66,6 +66,9 @@ export interface PlannedPriorRule extends PlannedRule {
   readonly precision: number;
 }
 
+/** A pair's outcome is kept in one byte, of which 0 says that nothing could be compared. */
+const MOST_CELLS = 255;
+
 /**
  * Parses and checks every expression of a model.
  *
@@ -153,6 +156,16 @@ function planComparison(
       firstCell,
     };
   });
+  if (cells.length > MOST_CELLS) {
+    throw new ReeveError(
+      'model/levels',
+      `The comparison has ${cells.length} outcomes, and ${MOST_CELLS} are the most`,
+      {
+        location: { field: `${field}.levels` },
+        hint: `A level with a term frequency counts as ${TERM_FREQUENCY_CLASSES}: give it to fewer levels.`,
+      },
+    );
+  }
   const missing =
     comparison.missing === undefined
       ? missingByDefault([...columns])
