@@ -83,10 +83,11 @@ export class Bench {
     return readdir(this.temporaryDirectory).catch(() => []);
   }
 
-  /** Tables in the database. */
+  /** Tables and views in the database. */
   async tables(): Promise<string[]> {
     const reader = await this.connection.runAndReadAll(
-      'SELECT table_name FROM duckdb_tables() ORDER BY table_name',
+      `SELECT table_name AS name FROM duckdb_tables() UNION ALL
+       SELECT view_name FROM duckdb_views() WHERE NOT internal ORDER BY name`,
     );
     return reader.getRows().map((row) => String(row[0]));
   }

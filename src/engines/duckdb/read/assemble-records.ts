@@ -1,6 +1,7 @@
 import { type DuckDBConnection, DuckDBDataChunk, INTEGER } from '@duckdb/node-api';
 import type { LineNumbers, UnitedColumn } from '../../../intake/index.ts';
 import { quoteIdentifier, quoteInteger, type Sql, sql } from '../../../linkage/index.ts';
+import { rowsOf } from './database.ts';
 import { commas, type StagedFile, stagedColumn } from './staged-file.ts';
 
 /** Rows in one DuckDB vector. */
@@ -28,8 +29,9 @@ export function recordFields(names: readonly string[]): string[] {
 }
 
 /**
- * Makes the table `records` of the staged files, in the order of the files and of the rows
- * in each, and drops them.
+ * Makes `records` of the staged files, in the order of the files and of the rows in each: a
+ * view of them, which costs neither time nor memory, unless the lines of a file have to be
+ * looked up; then a table. Returns whether the staged files are still needed.
  */
 export async function assembleRecords(
   connection: DuckDBConnection,
@@ -37,7 +39,7 @@ export async function assembleRecords(
   columns: readonly UnitedColumn[],
   fields: readonly string[],
   roles: { readonly id: number | null; readonly truth: number | null },
-): Promise<void> {
+): Promise<boolean> {
   const selections: Sql[] = [];
   let first = 0;
   for (const [index, file] of files.entries()) {
@@ -64,9 +66,27 @@ FROM ${file.table} s${line.join}`,
     first += file.records;
   }
   const all = selections.reduce((union, one) => sql`${union}\nUNION ALL\n${one}`);
+  const isView = files.every(({ lines }) => lines.offsets.length <= 1);
   // Only a join loses the order in which the rows were inserted.
-  const order = files.some(({ lines }) => lines.offsets.length > 1) ? sql` ORDER BY rid` : sql``;
-  await connection.run(sql`CREATE OR REPLACE TABLE records AS ${all}${order}`);
+  await connection.run(
+    isView
+      ? sql`CREATE TEMP VIEW records AS ${all}`
+      : sql`CREATE TABLE records AS ${all} ORDER BY rid`,
+  );
+  return isView;
+}
+
+/** Drops the records of an earlier load, be they a table or a view. */
+export async function dropRecords(connection: DuckDBConnection): Promise<void> {
+  const made = await rowsOf(
+    connection,
+    sql`SELECT table_type FROM information_schema.tables WHERE table_name = 'records'`,
+  );
+  for (const { table_type } of made) {
+    await connection.run(
+      table_type === 'VIEW' ? sql`DROP VIEW IF EXISTS records` : sql`DROP TABLE IF EXISTS records`,
+    );
+  }
 }
 
 /** SQL of a record's line in its file, and the join it needs. */

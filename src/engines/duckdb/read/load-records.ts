@@ -8,7 +8,7 @@ import {
 } from '../../../intake/index.ts';
 import { type Progress, silentProgress } from '../../../kernel/index.ts';
 import { quoteIdentifier, sql } from '../../../linkage/index.ts';
-import { assembleRecords, linesTable, recordFields } from './assemble-records.ts';
+import { assembleRecords, dropRecords, linesTable, recordFields } from './assemble-records.ts';
 import { rowsOf } from './database.ts';
 import { loadDelimited } from './load-delimited.ts';
 import { loadJsonLines } from './load-json-lines.ts';
@@ -71,7 +71,7 @@ export interface LoadedRecords {
 }
 
 /**
- * Loads files of records (CSV, TSV, JSON lines, Parquet, XLSX) into one table `records`:
+ * Loads files of records (CSV, TSV, JSON lines, Parquet, XLSX) into one table or view `records`:
  *
  * - `rid INTEGER`: 0, 1, ... in the order of the files and of the rows in each, whatever the
  *   number of threads
@@ -99,19 +99,36 @@ export async function loadRecords(
   const inputs = await openInputFiles(files);
   const workspace = new Workspace(options.temporaryDirectory);
   const keepOrder = await setInsertionOrder(connection, true);
+  let isStagingNeeded = false;
   try {
-    return await load(connection, inputs, options, workspace, progress);
+    await dropEarlierLoad(connection);
+    const { isView, ...loaded } = await load(connection, inputs, options, workspace, progress);
+    isStagingNeeded = isView;
+    return loaded;
   } catch (error) {
-    await connection.run('DROP TABLE IF EXISTS records');
+    await dropRecords(connection);
     throw error;
   } finally {
     for (const index of inputs.keys()) {
-      for (const name of [stagingTable(index), linesTable(index)]) {
+      const tables = [linesTable(index), ...(isStagingNeeded ? [] : [stagingTable(index)])];
+      for (const name of tables) {
         await connection.run(sql`DROP TABLE IF EXISTS ${quoteIdentifier(name)}`);
       }
     }
     await setInsertionOrder(connection, keepOrder);
     await workspace.remove();
+  }
+}
+
+/** Drops the records of an earlier load, and its files where the records were a view of them. */
+async function dropEarlierLoad(connection: DuckDBConnection): Promise<void> {
+  await dropRecords(connection);
+  const staged = await rowsOf(
+    connection,
+    sql`SELECT table_name FROM duckdb_tables() WHERE regexp_full_match(table_name, 'intake_[0-9]+')`,
+  );
+  for (const { table_name } of staged) {
+    await connection.run(sql`DROP TABLE ${quoteIdentifier(String(table_name))}`);
   }
 }
 
@@ -121,7 +138,7 @@ async function load(
   options: LoadOptions,
   workspace: Workspace,
   progress: Progress,
-): Promise<LoadedRecords> {
+): Promise<LoadedRecords & { readonly isView: boolean }> {
   progress.phase(
     'read',
     inputs.reduce((sum, file) => sum + file.byteLength, 0),
@@ -149,9 +166,10 @@ async function load(
   progress.note(idNote(columns, id, options.id));
   const fields = recordFields(columns.map(({ name }) => name));
   const staged = files.map((file) => file.staged);
-  await assembleRecords(connection, staged, columns, fields, { id, truth });
+  const isView = await assembleRecords(connection, staged, columns, fields, { id, truth });
   if (options.id !== undefined) await checkIds(connection, options.id, files);
   return {
+    isView,
     datasets: files.map(({ dataset, path, staged: { records, sha256, format, encoding } }) => ({
       name: dataset,
       path,
