@@ -105,6 +105,16 @@ const date = fc.oneof(
     '1 Mar 1971',
     '1990-13-01',
     ' 1990-01-31',
+    '1990-01-31T00:00:00',
+    '1990-01-31 12:00',
+    '\t1990-01-31',
+    '1990-01-31 (BC)',
+    '0000-01-01',
+    '-1990-01-01',
+    '10000-01-01',
+    'epoch',
+    'infinity',
+    '-infinity',
   ),
   fc
     .date({ min: new Date('1900-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
@@ -114,12 +124,29 @@ const date = fc.oneof(
 const amount = fc.oneof(
   fc.double({ noNaN: true, noDefaultInfinity: true }).map(String),
   fc.constantFrom('1', ' 2 ', '1e3', '.5', '5.', '1,000', '£3', '--1'),
+  fc.constantFrom('nan', 'NaN', 'inf', '-Infinity', '1_000', '1e999', '\t7\n', '\uFEFF7', '0x10'),
 );
 const record = fc.record({
   one: fc.option(text),
   two: fc.option(text),
   born: fc.option(date),
   amount: fc.option(amount),
+});
+
+test('what stands for no number or date is none, and agrees with nothing', async () => {
+  const engine = await DuckDbEngine.open({ threads: 2 });
+  try {
+    const words = ['nan', 'NaN', 'inf', 'Infinity', '-infinity', 'epoch', '1e999'];
+    const records = words.map((word) => ({ one: 'x', two: 'x', born: word, amount: word }));
+    const input = await load(engine, ['one', 'two', 'born', 'amount'], records);
+    await prepareRecords(engine, everyWay, input);
+    const names = Object.keys(everyWay.columns);
+    const [amounts, dates] = [names.indexOf('amount'), names.indexOf('written')];
+    const rows = await engine.rows(`SELECT c${amounts} AS amount, c${dates} AS date FROM standard`);
+    for (const row of rows) assert.deepEqual(row, { amount: null, date: null });
+  } finally {
+    await engine.close();
+  }
 });
 
 test('one record standardised in process is what the database makes of it', async () => {

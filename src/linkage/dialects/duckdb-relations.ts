@@ -34,9 +34,23 @@ export const duckdbRelations: RelationalDialect = {
   split: (value, separator) =>
     sql`list_filter(list_transform(string_split(${value}, ${separator}), lambda e: trim(e)), lambda e: e <> '')`,
 
-  tryCast: (value, type) =>
-    type === 'date' ? sql`TRY_CAST(${value} AS DATE)` : sql`TRY_CAST(${value} AS DOUBLE)`,
+  tryCast: (value, type) => (type === 'date' ? dateOf(value) : numberOf(value)),
 };
+
+/** DuckDB reads words as dates too, "infinity" and "epoch" among them, and years before Christ. */
+function dateOf(value: Sql): Sql {
+  const date = sql`TRY_CAST(${value} AS DATE)`;
+  return sql`CASE WHEN ${date} BETWEEN DATE '0001-01-01' AND DATE '9999-12-31' AND NOT regexp_matches(${value}, '^[\\t-\\r ]*[eE]') THEN ${date} END`;
+}
+
+/**
+ * "nan" and "inf", by which data frames write what is missing, are numbers to DuckDB, and equal
+ * to themselves: two records without a value would agree on it. So is "1_000".
+ */
+function numberOf(value: Sql): Sql {
+  const number = sql`TRY_CAST(${value} AS DOUBLE)`;
+  return sql`CASE WHEN isfinite(${number}) AND NOT contains(${value}, '_') THEN ${number} END`;
+}
 
 function nameOf(k: number): Sql {
   return sql`e${quoteInteger(k)}`;

@@ -142,20 +142,28 @@ function typed({ type, split }: ColumnDefinition): (value: Value) => Value {
   return (value) => value;
 }
 
-/** A date that exists, as `YYYY-MM-DD`; null for anything else. */
+/**
+ * A date of the years 1 to 9999 that exists, as `YYYY-MM-DD`, whatever time or other text stands
+ * behind it, as the database has it; null for anything else.
+ */
 function dateOf(text: string): string | null {
-  const parts = /^(\d{4,6})([-/ \\])(\d{1,2})\2(\d{1,2})$/.exec(text.trim());
+  const parts = WRITTEN_DATE.exec(text);
   if (parts === null) return null;
   const [year, month, day] = [Number(parts[1]), Number(parts[3]), Number(parts[4])];
   const date = new Date(Date.UTC(2000, month - 1, day));
   date.setUTCFullYear(year, month - 1, day);
   const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && day > 0;
-  if (!exists || month < 1) return null;
+  if (!exists || month < 1 || year < 1 || year > 9999) return null;
   const pad = (value: number, width: number): string => String(value).padStart(width, '0');
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
 }
 
+/** Not where a year before Christ is meant. */
+const WRITTEN_DATE = /^[\t-\r ]*(\d{4,6})([-/ \\])(\d{1,2})\2(\d{1,2})(?!\d| \(BC\))/i;
+
 function numberOf(text: string): number | null {
-  const plain = text.trim();
-  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plain) ? Number(plain) : null;
+  const number = WRITTEN_NUMBER.test(text) ? Number(text) : Number.NaN;
+  return Number.isFinite(number) ? number : null;
 }
+
+const WRITTEN_NUMBER = /^[\t-\r ]*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?[\t-\r ]*$/i;
