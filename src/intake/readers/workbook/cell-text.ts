@@ -54,9 +54,14 @@ function toSecond(time: number): number {
   return Math.round(time / 1000) * 1000;
 }
 
+/** Characters of a number format (Microsoft's specifications and limits of Excel), and some more. */
+const LONGEST_FORMAT = 1000;
+
 /** Whether a number format shows a date or a time: it has a letter for a part of one. */
 export function isDateFormat(format: string): boolean {
-  const bare = format.replace(/"[^"]*"|\\.|_.|\*.|\[(?!h|m|s)[^\]]*\]/gi, '');
+  const bare = format
+    .slice(0, LONGEST_FORMAT)
+    .replace(/"[^"]*"|\\.|_.|\*.|\[(?!h|m|s)[^\]]*\]/gi, '');
   return /[ymdhs]/i.test(bare.replace(/general/gi, ''));
 }
 

@@ -8,6 +8,9 @@ export interface SheetRow {
   readonly values: readonly (string | null)[];
 }
 
+/** Columns of a sheet, A to XFD (Microsoft's specifications and limits of Excel). */
+const MOST_COLUMNS = 16_384;
+
 /** The rows of a sheet that have a value (ECMA-376 part 1, 18.3.1.73 and .4), as text. */
 export async function* sheetRows(
   archive: WorkbookArchive,
@@ -33,6 +36,8 @@ export async function* sheetRows(
           return;
         case 'c':
           column = attributes.r === undefined ? column + 1 : columnIndex(attributes.r);
+          // What would be put outside every sheet is damage, or means to fill the memory.
+          if (column < 0 || column >= MOST_COLUMNS) throw new Error(`No column ${attributes.r}`);
           type = attributes.t ?? 'n';
           style = Number(attributes.s ?? 0);
           text = '';
@@ -83,8 +88,12 @@ function cellText(
   text: string,
 ): string | null {
   switch (type) {
-    case 's':
-      return workbook.sharedStrings[Number(text)] || null;
+    case 's': {
+      if (text === '') return null;
+      const shared = workbook.sharedStrings[Number(text)];
+      if (shared === undefined) throw new Error('A cell refers to a text that is not there');
+      return shared || null;
+    }
     case 'inlineStr':
     case 'str':
       return unescapeText(text) || null;
