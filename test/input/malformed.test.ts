@@ -232,9 +232,20 @@ const CASES: readonly Case[] = [
     files: { 'people.csv': '\n1,Smith,1980-02-03\n2,Jones,1990-01-01\n' },
     error: {
       code: 'input/no-header',
-      message: 'The header looks like a record: it has "1980-02-03"',
+      message: 'The header looks like a record: column 3 has a date',
       file: 'people.csv',
       line: 2,
+    },
+  },
+
+  {
+    name: 'no header, and the email address of a person in its place',
+    files: { 'people.csv': '1,Smith,ann@example.org\n2,Jones,\n' },
+    error: {
+      code: 'input/no-header',
+      message: 'The header looks like a record: column 3 has an email address',
+      file: 'people.csv',
+      line: 1,
     },
   },
 

@@ -15,12 +15,14 @@ export function checkColumnNames(
   line: number | undefined,
 ): { names: string[]; unnamed: number[] } {
   const location = { file, ...(line === undefined ? {} : { line }) };
-  const record = written.find(looksLikeValue);
-  if (record !== undefined) {
-    throw new ReeveError('input/no-header', `The header looks like a record: it has "${record}"`, {
-      location,
-      hint: 'The first line must name the columns.',
-    });
+  // Only what it looks like is said: it may be somebody's date of birth.
+  const record = written.findIndex((name) => kindOfValue(name) !== null);
+  if (record >= 0) {
+    throw new ReeveError(
+      'input/no-header',
+      `The header looks like a record: column ${record + 1} has ${kindOfValue(written[record] ?? '')}`,
+      { location, hint: 'The first line must name the columns.' },
+    );
   }
   const positions = new Map<string, number>();
   written.forEach((name, index) => {
@@ -45,13 +47,15 @@ export function checkColumnNames(
   return { names, unnamed };
 }
 
-/** Dates and email addresses are values, never names of columns. */
-function looksLikeValue(name: string): boolean {
-  return (
-    /^\d{4}-\d{2}-\d{2}\b/.test(name) ||
-    /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$/.test(name) ||
-    /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(name)
-  );
+/** Most characters of an email address (RFC 5321, 4.5.3.1): what is longer is not searched for one. */
+const LONGEST_EMAIL = 320;
+
+/** Dates and email addresses are values, never names of columns; null for what may be a name. */
+function kindOfValue(name: string): 'a date' | 'an email address' | null {
+  if (/^\d{4}-\d{2}-\d{2}\b/.test(name)) return 'a date';
+  if (/^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$/.test(name)) return 'a date';
+  if (name.length > LONGEST_EMAIL) return null;
+  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(name) ? 'an email address' : null;
 }
 
 /**
