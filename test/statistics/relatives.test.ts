@@ -40,6 +40,38 @@ const plan = planModel(model);
 const cells = cellTable(plan);
 const active = COMPARISONS.map(() => true);
 
+const personal = COMPARISONS.map((each, k) => ({ ...each, k })).filter(
+  ({ about }) => about === 'person',
+);
+
+/** How likely a pattern of agreements is, for each kind of pair. */
+function likelihoods(agrees: readonly boolean[]) {
+  const chance = (k: number): number => {
+    const share = COMPARISONS[k]?.u ?? 0;
+    return agrees[k] ? share : 1 - share;
+  };
+  const likeOnePerson = (k: number): number => {
+    const share = COMPARISONS[k]?.m ?? 0;
+    return agrees[k] ? share : 1 - share;
+  };
+  const product = (of: (k: number) => number, which: (about: string) => boolean): number =>
+    COMPARISONS.reduce((all, { about }, k) => (which(about) ? all * of(k) : all), 1);
+  const strangersByPerson = product(chance, (about) => about === 'person');
+  // One thing at a time runs in a family: it agrees, and the others are chance.
+  const family = personal.reduce(
+    (sum, { k }) => sum + (agrees[k] ? (AGREEING_RELATIVES * strangersByPerson) / chance(k) : 0),
+    (1 - AGREEING_RELATIVES * personal.length) * strangersByPerson,
+  );
+  return {
+    match: SHARES.match * product(likeOnePerson, () => true),
+    relatives: SHARES.relatives * family * product(likeOnePerson, (about) => about === 'household'),
+    strangers: SHARES.strangers * product(chance, () => true),
+  };
+}
+
+const agreements = (pattern: number): boolean[] =>
+  COMPARISONS.map((_, k) => ((pattern >> k) & 1) === 0);
+
 /** Every pattern with its expected count among a million pairs. */
 function expectedPatterns() {
   const width = COMPARISONS.length;
@@ -47,16 +79,12 @@ function expectedPatterns() {
   const digits = new Uint8Array(size * width);
   const counts = new Float64Array(size);
   for (let i = 0; i < size; i++) {
-    let [match, relatives, strangers] = [SHARES.match, SHARES.relatives, SHARES.strangers];
-    COMPARISONS.forEach(({ about, m, u }, k) => {
-      const agrees = ((i >> k) & 1) === 0;
-      digits[i * width + k] = agrees ? 1 : 2;
-      const family = (1 - AGREEING_RELATIVES) * u + AGREEING_RELATIVES;
-      const byFamily = about === 'household' ? m : family;
-      match *= agrees ? m : 1 - m;
-      relatives *= agrees ? byFamily : 1 - byFamily;
-      strangers *= agrees ? u : 1 - u;
-    });
+    const agrees = agreements(i);
+    digits.set(
+      agrees.map((same) => (same ? 1 : 2)),
+      i * width,
+    );
+    const { match, relatives, strangers } = likelihoods(agrees);
     counts[i] = 1e6 * (match + relatives + strangers);
   }
   return { size, width, digits, rules: new Int32Array(size).fill(1), counts };
@@ -121,15 +149,7 @@ describe('pairs of relatives among the pairs', () => {
     const table = weightTable(plan, found);
     const patterns = expectedPatterns();
     for (let i = 0; i < patterns.size; i++) {
-      let [match, relatives, strangers] = [SHARES.match, SHARES.relatives, SHARES.strangers];
-      COMPARISONS.forEach(({ about, m, u: chance }, k) => {
-        const agrees = patterns.digits[i * patterns.width + k] === 1;
-        const family = (1 - AGREEING_RELATIVES) * chance + AGREEING_RELATIVES;
-        const byFamily = about === 'household' ? m : family;
-        match *= agrees ? m : 1 - m;
-        relatives *= agrees ? byFamily : 1 - byFamily;
-        strangers *= agrees ? chance : 1 - chance;
-      });
+      const { match, relatives, strangers } = likelihoods(agreements(i));
       const truth = Math.log2(match / (relatives + strangers));
       const weight = patternWeight(table, patterns.digits, i * patterns.width);
       assert(Math.abs(weight - truth) < 0.1, `pattern ${i}: ${weight}, not ${truth}`);

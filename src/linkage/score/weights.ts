@@ -1,5 +1,12 @@
 import type { ModelPlan } from '../model/plan.ts';
-import { cellTable, cellWeights, type Parameters, relativeWeights } from '../train/parameters.ts';
+import {
+  cellTable,
+  cellWeights,
+  type Parameters,
+  type RelativeCells,
+  relativeCells,
+  relativeWeight,
+} from '../train/parameters.ts';
 
 /** A trained model's numbers in the form that scoring needs. */
 export interface WeightTable {
@@ -8,7 +15,7 @@ export interface WeightTable {
   /** log2 of the prior odds of a match against strangers. */
   readonly prior: number;
   /** The same for two people of one household; null where they are not reckoned with. */
-  readonly relatives: { readonly cells: readonly Float64Array[]; readonly prior: number } | null;
+  readonly relatives: { readonly cells: RelativeCells; readonly prior: number } | null;
 }
 
 export function weightTable(plan: ModelPlan, parameters: Parameters): WeightTable {
@@ -20,7 +27,7 @@ export function weightTable(plan: ModelPlan, parameters: Parameters): WeightTabl
     prior: Math.log2(parameters.prior / strangers),
     relatives:
       related > 0
-        ? { cells: relativeWeights(cells, parameters), prior: Math.log2(related / strangers) }
+        ? { cells: relativeCells(cells, parameters), prior: Math.log2(related / strangers) }
         : null,
   };
 }
@@ -43,7 +50,7 @@ export function patternWeight(table: WeightTable, digits: Uint8Array, offset: nu
 export function relativesPart(table: WeightTable, digits: Uint8Array, offset: number): number {
   const { relatives } = table;
   if (relatives === null) return 0;
-  const weight = sumOfCells(relatives.cells, relatives.prior, digits, offset);
+  const weight = relatives.prior + relativeWeight(relatives.cells, digits, offset);
   // log2(1 + 2^w) is w itself where 2^w would leave the range of numbers.
   return weight > 60 ? weight : Math.log2(1 + 2 ** weight);
 }

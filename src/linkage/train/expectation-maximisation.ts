@@ -143,12 +143,17 @@ function emStep(patterns: GroupedPatterns, current: Parameters, settings: EmSett
     let others = 1;
     if (ofRelatives !== null) {
       let forRelatives = related / strangers;
+      let family = 1;
       for (let a = 0; a < width; a++) {
-        forRelatives *= ofRelatives[outcomes[offset + a] as number] as number;
+        const outcome = outcomes[offset + a] as number;
+        forRelatives *= ofRelatives.factors[outcome] as number;
+        family += ofRelatives.extras[outcome] as number;
       }
-      if (!(forRelatives < 1e290)) {
-        forRelatives = clampedRatio(ofRelatives, outcomes, offset, width, related / strangers);
+      if (!(forRelatives < 1e270)) {
+        const odds = related / strangers;
+        forRelatives = clampedRatio(ofRelatives.factors, outcomes, offset, width, odds);
       }
+      forRelatives *= family;
       others += forRelatives;
     }
     const match = (n * ratio) / (others + ratio);

@@ -185,7 +185,15 @@ export function relativeLikelihoods(
   patterns: GroupedPatterns,
   parameters: Parameters,
 ): Float64Array {
-  return products(patterns, relativeRatios(patterns, parameters));
+  const { factors, extras } = relativeRatios(patterns, parameters);
+  const { size, width, outcomes } = patterns;
+  return products(patterns, factors).map((product, i) => {
+    let sum = 1;
+    for (let a = 0; a < width && i < size; a++) {
+      sum += extras[outcomes[i * width + a] as number] as number;
+    }
+    return product * sum;
+  });
 }
 
 function products(patterns: GroupedPatterns, outcomeRatio: Float64Array): Float64Array {
@@ -212,11 +220,14 @@ export function outcomeRatios(patterns: GroupedPatterns, { m, u }: Parameters): 
       });
 }
 
-/** `relativeRatio` of each outcome; 1 for "missing". */
-export function relativeRatios(patterns: GroupedPatterns, parameters: Parameters): Float64Array {
-  return Float64Array.from(patterns.levelOf, (level, outcome) =>
+/** `relativeRatio` of each outcome; factor 1 and extra 0 for "missing". */
+export function relativeRatios(
+  patterns: GroupedPatterns,
+  parameters: Parameters,
+): { factors: Float64Array; extras: Float64Array } {
+  const ratios = Array.from(patterns.levelOf, (level, outcome) =>
     level < 0
-      ? 1
+      ? { factor: 1, extra: 0 }
       : relativeRatio(
           patterns,
           parameters,
@@ -225,6 +236,10 @@ export function relativeRatios(patterns: GroupedPatterns, parameters: Parameters
           patterns.adjustmentOf[outcome] ?? 0,
         ),
   );
+  return {
+    factors: Float64Array.from(ratios, ({ factor }) => factor),
+    extras: Float64Array.from(ratios, ({ extra }) => extra),
+  };
 }
 
 /** Probabilities of each pattern to be a match, and to be of two people of one household. */

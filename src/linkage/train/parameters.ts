@@ -57,36 +57,74 @@ export function cellWeights(cells: CellTable, parameters: Parameters): Float64Ar
  * How often two people of one household agree by chance of family on something
  * that is each person's own: father and son of one name, twins of one birthday
  * (about 1.5% of maternities are multiple: ONS, Birth characteristics in England
- * and Wales). A round figure above either.
+ * and Wales). A round figure above either, for one such thing at a time: who
+ * shares both name and birthday is taken to be one person.
  */
 export const AGREEING_RELATIVES = 0.02;
 
 /**
- * How much likelier an outcome is for two people of one household than for
- * strangers. On what speaks of the household they agree as often as one person's
- * records do. On what speaks of the person they are strangers, but for a few.
+ * How much likelier a pair's outcomes are for two people of one household than
+ * for strangers, as the product of all factors times 1 + the sum of all extras.
+ * On what speaks of the household they agree as often as one person's records do
+ * (a factor). On what speaks of the person they are strangers, but that one such
+ * thing may run in the family (an extra). Missing is factor 1 and extra 0.
  */
+export interface RelativeRatio {
+  readonly factor: number;
+  readonly extra: number;
+}
+
+/** The parts of `RelativeRatio` of one outcome. */
 export function relativeRatio(
   { household }: Pick<CellTable, 'household'>,
   { m, u }: Parameters,
   k: number,
   level: number,
   adjustment: number,
-): number {
+): RelativeRatio {
   const chance = u[k]?.[level] ?? 0;
-  if (household[k]) return ((m[k]?.[level] ?? 0) / chance) * 2 ** adjustment;
-  const family = level === 0 ? (AGREEING_RELATIVES / chance) * 2 ** adjustment : 0;
-  return 1 - AGREEING_RELATIVES + family;
+  if (household[k]) {
+    return { factor: ((m[k]?.[level] ?? 0) / chance) * 2 ** adjustment, extra: 0 };
+  }
+  const agreeing = level === 0 ? (AGREEING_RELATIVES / chance) * 2 ** adjustment : 0;
+  return { factor: 1, extra: agreeing - AGREEING_RELATIVES };
 }
 
-/** Match weights of every cell for two people of one household, as `cellWeights` for one person. */
-export function relativeWeights(cells: CellTable, parameters: Parameters): Float64Array[] {
-  return cells.level.map((levels, k) => {
-    const weights = new Float64Array(levels.length + 1);
-    levels.forEach((level, cell) => {
-      const adjustment = cells.adjustment[k]?.[cell] ?? 0;
-      weights[cell + 1] = Math.log2(relativeRatio(cells, parameters, k, level, adjustment));
-    });
-    return weights;
-  });
+/** By comparison and digit: log2 of the factors, and the extras; 0 for digit 0 (missing). */
+export interface RelativeCells {
+  readonly factorWeights: readonly Float64Array[];
+  readonly extras: readonly Float64Array[];
+}
+
+export function relativeCells(cells: CellTable, parameters: Parameters): RelativeCells {
+  const ofCell = (k: number, level: number, cell: number): RelativeRatio =>
+    relativeRatio(cells, parameters, k, level, cells.adjustment[k]?.[cell] ?? 0);
+  const withMissing = (
+    levels: Uint8Array,
+    value: (level: number, cell: number) => number,
+  ): Float64Array => Float64Array.from([0, ...Array.from(levels, value)]);
+  return {
+    factorWeights: cells.level.map((levels, k) =>
+      withMissing(levels, (level, cell) => Math.log2(ofCell(k, level, cell).factor)),
+    ),
+    extras: cells.level.map((levels, k) =>
+      withMissing(levels, (level, cell) => ofCell(k, level, cell).extra),
+    ),
+  };
+}
+
+/** log2 of how much likelier a pattern is for two people of one household than for strangers. */
+export function relativeWeight(
+  { factorWeights, extras }: RelativeCells,
+  digits: Uint8Array,
+  offset: number,
+): number {
+  let weight = 0;
+  let sum = 1;
+  for (let k = 0; k < factorWeights.length; k++) {
+    const digit = digits[offset + k] as number;
+    weight += (factorWeights[k] as Float64Array)[digit] as number;
+    sum += (extras[k] as Float64Array)[digit] as number;
+  }
+  return weight + Math.log2(sum);
 }

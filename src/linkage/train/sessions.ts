@@ -129,7 +129,8 @@ export function runSession(
   const goOn = before?.sound === true ? before : undefined;
   const start: Parameters = {
     m: startingM(plan).map((levels, k) => {
-      const found = goOn?.m[plan.comparisons[k]?.name ?? ''];
+      const found =
+        goOn === undefined ? undefined : ofComparison(goOn.m, plan.comparisons[k]?.name);
       return found === undefined ? levels : Float64Array.from(found);
     }),
     u: current.u,
@@ -176,6 +177,14 @@ function describe(
   };
 }
 
+/** A session's value of a comparison, whose name may be one that every object has. */
+export function ofComparison<T>(
+  values: Readonly<Record<string, T>>,
+  name: string | undefined,
+): T | undefined {
+  return name !== undefined && Object.hasOwn(values, name) ? values[name] : undefined;
+}
+
 function sumOf(values: Float64Array | undefined): number {
   return values?.reduce((sum, value) => sum + value, 0) ?? 0;
 }
@@ -199,15 +208,17 @@ export function combineSessions(
 ): CombinedM | null {
   const sound = sessions.filter(
     ({ m, sound, findings }) =>
-      sound && m[name] !== undefined && !findings.some(({ comparison }) => comparison === name),
+      sound &&
+      ofComparison(m, name) !== undefined &&
+      !findings.some(({ comparison }) => comparison === name),
   );
   if (sound.length === 0) return null;
   // A session without matches says next to nothing, and yet more than none at all.
-  const weights = sound.map(({ matches }) => (matches[name] ?? 0) + 1e-6);
+  const weights = sound.map(({ matches }) => (ofComparison(matches, name) ?? 0) + 1e-6);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const combined = Float64Array.from({ length: levelCount }, (_, j) => {
     const logOdds = sound.reduce((sum, session, s) => {
-      const value = clampProbability(session.m[name]?.[j] ?? 0);
+      const value = clampProbability(ofComparison(session.m, name)?.[j] ?? 0);
       return sum + (weights[s] ?? 0) * Math.log(value / (1 - value));
     }, 0);
     return 1 / (1 + Math.exp(-logOdds / total));

@@ -1,4 +1,10 @@
-import { type CellTable, cellWeights, type Parameters, relativeWeights } from './parameters.ts';
+import {
+  type CellTable,
+  cellWeights,
+  type Parameters,
+  relativeCells,
+  relativeWeight,
+} from './parameters.ts';
 import type { PatternCounts } from './pattern-counts.ts';
 
 /**
@@ -18,7 +24,7 @@ export function shareByRule(
   const strangers = 1 - parameters.prior - related;
   const priorWeight = Math.log2(parameters.prior / strangers);
   const relativesWeight = related > 0 ? Math.log2(related / strangers) : null;
-  const ofRelatives = relativesWeight === null ? weights : relativeWeights(cells, parameters);
+  const ofRelatives = relativesWeight === null ? null : relativeCells(cells, parameters);
   const matches = new Float64Array(ruleCount);
   const pairs = new Float64Array(ruleCount);
   for (let i = 0; i < size; i++) {
@@ -28,12 +34,8 @@ export function shareByRule(
     }
     const n = counts[i] as number;
     let others = 1;
-    if (relativesWeight !== null) {
-      let relatives = relativesWeight;
-      for (let k = 0; k < width; k++) {
-        relatives += (ofRelatives[k] as Float64Array)[digits[i * width + k] as number] as number;
-      }
-      others += 2 ** relatives;
+    if (relativesWeight !== null && ofRelatives !== null) {
+      others += 2 ** (relativesWeight + relativeWeight(ofRelatives, digits, i * width));
     }
     const match = n / (1 + others * 2 ** -weight);
     const mask = rules[i] as number;

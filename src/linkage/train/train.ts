@@ -9,6 +9,7 @@ import { estimatePrior, type PairShares, startingPrior } from './prior.ts';
 import { findRepeatedEvidence, type RepeatedEvidence } from './repeated-evidence.ts';
 import {
   combineSessions,
+  ofComparison,
   type PlannedSession,
   planSessions,
   reckonsWithRelatives,
@@ -232,7 +233,7 @@ function whatWentWrong(
   }
   return plan.comparisons.flatMap(({ name }, k) => {
     if (!usable[k] || allFixed(plan, k, 'm')) return [];
-    const tried = sessions.filter(({ sound, m }) => sound && m[name] !== undefined);
+    const tried = sessions.filter(({ sound, m }) => sound && ofComparison(m, name) !== undefined);
     const reversed = tried.flatMap(({ findings }) =>
       findings.filter(({ comparison }) => comparison === name),
     );
