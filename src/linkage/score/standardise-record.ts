@@ -27,7 +27,8 @@ export function recordStandardiser(
     return { name, make: columnMaker(definition, parent, name) };
   });
   return (raw, dataset) => {
-    const made: Record<string, Value> = {};
+    // Without a prototype: a column may have a name that every object has.
+    const made: Record<string, Value> = Object.create(null);
     for (const { name, make } of steps) made[name] = make(raw, dataset, made);
     return made;
   };
