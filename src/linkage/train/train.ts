@@ -114,6 +114,7 @@ export function trainParameters(plan: ModelPlan, input: TrainingInput): TrainedP
       ...shares,
       relatives: plan.model.relatives ?? startingPrior(candidates.total, input.comparablePairs),
     };
+    shares = leavingStrangers(shares);
   }
   let sessions: TrainingSession[] = [];
   let matches: readonly number[] = labels?.matches ?? plan.comparisons.map(() => 0);
@@ -135,7 +136,7 @@ export function trainParameters(plan: ModelPlan, input: TrainingInput): TrainedP
     }
     ({ m, u } = withoutRepeated({ m, u }, repeated));
     const estimated = estimatePrior(candidates, { m, u, ...shares }, input.comparablePairs);
-    shares = { ...estimated, prior: givenPrior ?? estimated.prior };
+    shares = leavingStrangers({ ...estimated, prior: givenPrior ?? estimated.prior });
     u = estimateU(plan, random, input.comparablePairs, { m, u, ...shares });
     ({ m, u } = withoutRepeated({ m, u }, repeated));
   }
@@ -156,6 +157,15 @@ export function trainParameters(plan: ModelPlan, input: TrainingInput): TrainedP
       input.prior !== undefined ? 'rules' : givenPrior !== undefined ? 'given' : 'estimated',
     notes: notesOn(plan, { origins, sessions, findings, repeated, planned }),
   };
+}
+
+/** Largest part of the pairs that are no matches that relatives may be. */
+const MOST_RELATIVES = 0.99;
+
+/** A prior that was given may leave relatives less than is estimated of them. */
+function leavingStrangers({ prior, relatives }: PairShares): PairShares {
+  if (relatives === undefined) return { prior };
+  return { prior, relatives: Math.min(relatives, MOST_RELATIVES * (1 - prior)) };
 }
 
 function runSessions(
