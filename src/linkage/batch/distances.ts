@@ -11,9 +11,97 @@ import { type EncodedValues, HEAD, LETTERS, PREFIX, START, TWICE } from './encod
 /** Bits of a word, for which of up to 32 characters are matched. */
 const WORD = 32;
 
+/** Lengths from this on count as this in the table of needed matches: longer texts need more. */
+const LONGEST = 63;
+
 /**
- * Jaro or Jaro-Winkler similarity of two different values: exactly `jaro` or `jaroWinkler`
- * of the executor where that is `least` or more, else any number below `least`.
+ * Fewest matching characters that a similarity of `least` needs, by `needed[((prefix << 6) | n) << 6 | m]`:
+ * k matches make a Jaro similarity of at most (k / n + k / m + 1) / 3. The margin is far more
+ * than rounding.
+ */
+export function neededMatches(isWinkler: boolean, least: number): Int32Array {
+  const needed = new Int32Array(5 << 12);
+  for (let prefix = 0; prefix <= 4; prefix++) {
+    const closed = isWinkler ? prefix * 0.1 : 0;
+    const wanted = (least - closed) / (1 - closed);
+    for (let n = 1; n <= LONGEST; n++) {
+      for (let m = 1; m <= LONGEST; m++) {
+        needed[(((prefix << 6) | n) << 6) | m] = Math.max(
+          0,
+          Math.ceil(((3 * wanted - 1) * n * m) / (n + m) - 0.01),
+        );
+      }
+    }
+  }
+  return needed;
+}
+
+/**
+ * Writes to `out` which of the chosen pairs of codes may have the similarity that `needed` was
+ * made for, and returns how many. Without a branch on what the pairs are, so that the
+ * processor can wait for the memory of many pairs at once.
+ */
+export function maybeSimilar(
+  { heads }: EncodedValues,
+  needed: Int32Array,
+  left: Int32Array,
+  right: Int32Array,
+  chosen: Int32Array,
+  count: number,
+  out: Int32Array,
+): number {
+  let kept = 0;
+  for (let c = 0; c < count; c++) {
+    const i = chosen[c] as number;
+    const x = HEAD * (left[i] as number);
+    const y = HEAD * (right[i] as number);
+    const n = (heads[x + HEAD + START] as number) - (heads[x + START] as number);
+    const m = (heads[y + HEAD + START] as number) - (heads[y + START] as number);
+    // Low bytes may be equal where characters are not: the prefix is at most this.
+    const differing = (heads[x + PREFIX] as number) ^ (heads[y + PREFIX] as number);
+    const alike = ((31 - Math.clz32(differing & -differing)) & 63) >> 3;
+    const prefix = Math.min(alike, n, m, 4);
+    const least = needed[
+      (((prefix << 6) | Math.min(n, LONGEST)) << 6) | Math.min(m, LONGEST)
+    ] as number;
+    // A character that the other text has less often cannot match.
+    const most = Math.min(n - strangers(heads, x, y), m - strangers(heads, y, x));
+    out[kept] = i;
+    kept += ((most - least) >>> 31) ^ 1;
+  }
+  return kept;
+}
+
+/** Writes to `out` which of the chosen pairs of codes may be within `bound` edits; see `maybeSimilar`. */
+export function maybeWithin(
+  { heads }: EncodedValues,
+  bound: number,
+  left: Int32Array,
+  right: Int32Array,
+  chosen: Int32Array,
+  count: number,
+  out: Int32Array,
+): number {
+  let kept = 0;
+  for (let c = 0; c < count; c++) {
+    const i = chosen[c] as number;
+    const x = HEAD * (left[i] as number);
+    const y = HEAD * (right[i] as number);
+    const n = (heads[x + HEAD + START] as number) - (heads[x + START] as number);
+    const m = (heads[y + HEAD + START] as number) - (heads[y + START] as number);
+    // An edit is needed for each character that the lengths differ by, and for each that the
+    // other text has less often, swaps or not.
+    const edits = Math.max(n - m, m - n, strangers(heads, x, y), strangers(heads, y, x));
+    out[kept] = i;
+    kept += ((bound - edits) >>> 31) ^ 1;
+  }
+  return kept;
+}
+
+/**
+ * Jaro or Jaro-Winkler similarity of two different values that `maybeSimilar` let pass:
+ * exactly `jaro` or `jaroWinkler` of the executor where that is `least` or more, else any
+ * number below `least`.
  */
 export function similarityOf(
   { characters, heads }: EncodedValues,
@@ -22,28 +110,19 @@ export function similarityOf(
   isWinkler: boolean,
   least: number,
 ): number {
-  const x = HEAD * a;
-  const y = HEAD * b;
-  const from = heads[x + START] as number;
-  const to = heads[y + START] as number;
-  const n = (heads[x + HEAD + START] as number) - from;
-  const m = (heads[y + HEAD + START] as number) - to;
+  const from = heads[HEAD * a + START] as number;
+  const to = heads[HEAD * b + START] as number;
+  const n = (heads[HEAD * (a + 1) + START] as number) - from;
+  const m = (heads[HEAD * (b + 1) + START] as number) - to;
   let wanted = least;
   if (isWinkler) {
-    // Low bytes may be equal where characters are not: the prefix is at most this.
-    const differing = (heads[x + PREFIX] as number) ^ (heads[y + PREFIX] as number);
-    const prefix = Math.min(
-      n,
-      m,
-      differing === 0 ? 4 : (31 - Math.clz32(differing & -differing)) >> 3,
-    );
+    let prefix = 0;
+    while (prefix < 4 && prefix < n && prefix < m) {
+      if (characters[from + prefix] !== characters[to + prefix]) break;
+      prefix++;
+    }
     wanted = (least - prefix * 0.1) / (1 - prefix * 0.1);
   }
-  // A character that the other text has less often cannot match, and k matches make a similarity
-  // of at most (k / n + k / m + 1) / 3. The margin is far more than rounding.
-  const needed = ((3 * wanted - 1) * n - 0.01) * m;
-  if ((n - strangers(heads, x, y)) * (n + m) < needed) return 0;
-  if ((m - strangers(heads, y, x)) * (n + m) < needed) return 0;
   if (n <= WORD && m <= WORD && !canReach(characters, from, n, to, m, wanted)) return 0;
   return similarityOfPoints(characters, from, n, to, m, isWinkler, least);
 }
@@ -75,9 +154,8 @@ function canReach(
 /** Largest bound that trying each edit in turn is quicker for than a table. */
 const FEW_EDITS = 2;
 
-/** Whether the Levenshtein distance of two different values is at most `bound`. */
+/** Whether the Levenshtein distance of two different values that `maybeWithin` let pass is at most `bound`. */
 export function isWithinEdits(values: EncodedValues, a: number, b: number, bound: number): boolean {
-  if (!canBeWithin(values, a, b, bound)) return false;
   const { characters, heads } = values;
   const from = heads[HEAD * a + START] as number;
   const to = heads[HEAD * b + START] as number;
@@ -92,26 +170,12 @@ export function isWithinEdits(values: EncodedValues, a: number, b: number, bound
  * it, or the Damerau-Levenshtein distance, is sure to be above `bound`.
  */
 export function plainEdits(values: EncodedValues, a: number, b: number, bound: number): number {
-  if (!canBeWithin(values, a, b, bound)) return 2 * bound + 1;
   const { characters, heads } = values;
   const from = heads[HEAD * a + START] as number;
   const to = heads[HEAD * b + START] as number;
   const n = (heads[HEAD * (a + 1) + START] as number) - from;
   const m = (heads[HEAD * (b + 1) + START] as number) - to;
   return levenshteinOfPoints(characters, from, n, to, m, 2 * bound, bound);
-}
-
-/**
- * Whether edits, swaps included, may be `bound` at most: one is needed for each character
- * that the lengths differ by, and for each that the other text has less often.
- */
-function canBeWithin({ heads }: EncodedValues, a: number, b: number, bound: number): boolean {
-  const x = HEAD * a;
-  const y = HEAD * b;
-  const n = (heads[x + HEAD + START] as number) - (heads[x + START] as number);
-  const m = (heads[y + HEAD + START] as number) - (heads[y + START] as number);
-  if (n - m > bound || m - n > bound) return false;
-  return strangers(heads, x, y) <= bound && strangers(heads, y, x) <= bound;
 }
 
 /** At least so many characters of one value has the other less often: each counted twice at most. */

@@ -1,7 +1,7 @@
 import type { Expression } from '../model/expression/index.ts';
 import type { ModelPlan, PlannedComparison, PlannedLevel } from '../model/plan.ts';
 import { thresholdRuns } from '../model/threshold-runs.ts';
-import { similarityOf } from './distances.ts';
+import { maybeSimilar, neededMatches, similarityOf } from './distances.ts';
 import type { EncodedRecords } from './encoded-records.ts';
 import { BATCH_SIZE, type PairBatch } from './pair-batch.ts';
 import { PairTests, type SimilarityTest, valuesOf, YES } from './pair-tests.ts';
@@ -135,23 +135,31 @@ function runOfSimilarity(
   thresholds: readonly number[],
   outcomes: readonly Outcome[],
 ): Run {
+  const needed = neededMatches(isWinkler, least);
+  const worth = new Int32Array(BATCH_SIZE);
+  const reached = new Uint8Array(BATCH_SIZE);
   return (batch, chosen, count, digits) => {
     const left = batch.left[slot] as Int32Array;
     const right = batch.right[slot] as Int32Array;
-    let kept = 0;
-    for (let c = 0; c < count; c++) {
-      const i = chosen[c] as number;
+    const found = maybeSimilar(values, needed, left, right, chosen, count, worth);
+    for (let c = 0; c < count; c++) reached[chosen[c] as number] = 0;
+    for (let c = 0; c < found; c++) {
+      const i = worth[c] as number;
       const a = left[i] as number;
       const b = right[i] as number;
-      const value =
-        a === 0 || b === 0 ? -1 : a === b ? 1 : similarityOf(values, a, b, isWinkler, least);
-      if (value < least) {
-        chosen[kept++] = i;
-        continue;
-      }
+      if (a === 0 || b === 0) continue;
+      const value = a === b ? 1 : similarityOf(values, a, b, isWinkler, least);
+      if (value < least) continue;
       let level = 0;
       while (value < (thresholds[level] as number)) level++;
       digits[i] = digitAt(outcomes[level] as Outcome, batch, i);
+      reached[i] = 1;
+    }
+    let kept = 0;
+    for (let c = 0; c < count; c++) {
+      const i = chosen[c] as number;
+      chosen[kept] = i;
+      kept += 1 - (reached[i] as number);
     }
     return kept;
   };

@@ -3,7 +3,14 @@ import { damerauLevenshteinAtMost } from '../score/distances/damerau-levenshtein
 import { evaluateExpression } from '../score/expression.ts';
 import type { Value } from '../score/value.ts';
 import { decoder } from './decode.ts';
-import { isWithinEdits, plainEdits, similarityOf } from './distances.ts';
+import {
+  isWithinEdits,
+  maybeSimilar,
+  maybeWithin,
+  neededMatches,
+  plainEdits,
+  similarityOf,
+} from './distances.ts';
 import { type EncodedRecords, type EncodedValues, HEAD, START } from './encoded-records.ts';
 import { BATCH_SIZE, type PairBatch } from './pair-batch.ts';
 import { type RecordSlot, sideOf, slotKey, withoutSide } from './slots.ts';
@@ -63,6 +70,7 @@ export class PairTests {
         return logical(
           expression.operands.map((each) => this.test(each)),
           expression.kind === 'and' ? NO : YES,
+          expression.operands.every((each) => this.#isQuick(each)),
         );
       }
       case 'not':
@@ -73,6 +81,25 @@ export class PairTests {
         return this.#comparing(expression);
       default:
         return this.#evaluated(expression);
+    }
+  }
+
+  /** Whether a condition asks codes alone. */
+  #isQuick(expression: Expression): boolean {
+    switch (expression.kind) {
+      case 'and':
+      case 'or':
+        return expression.operands.every((each) => this.#isQuick(each));
+      case 'not':
+        return this.#isQuick(expression.operand);
+      case 'is-null':
+        return this.#slotOf(expression.operand) !== undefined;
+      case 'comparing': {
+        const { left, right, operator } = expression;
+        return operator === '=' && this.#sharedSlot(left, right) !== undefined;
+      }
+      default:
+        return false;
     }
   }
 
@@ -147,8 +174,12 @@ export class PairTests {
     const similarity = this.similarity(expression);
     if (similarity === undefined) return this.#evaluated(expression);
     const { values, slot, isWinkler, threshold } = similarity;
-    return eachCode(slot, (a, b) =>
-      (a === b ? 1 : similarityOf(values, a, b, isWinkler, threshold)) >= threshold ? YES : NO,
+    const needed = neededMatches(isWinkler, threshold);
+    return eachCandidate(
+      slot,
+      (left, right, chosen, count, out) =>
+        maybeSimilar(values, needed, left, right, chosen, count, out),
+      (a, b) => (a === b ? 1 : similarityOf(values, a, b, isWinkler, threshold)) >= threshold,
     );
   }
 
@@ -158,18 +189,23 @@ export class PairTests {
     bound: number,
   ): PairTest {
     const values = valuesOf(this.#records, slot);
-    if (bound <= 0) return eachCode(slot, (a, b) => (a === b && bound === 0 ? YES : NO));
+    const candidates: Candidates = (left, right, chosen, count, out) =>
+      maybeWithin(values, bound, left, right, chosen, count, out);
+    if (bound <= 0) return eachCandidate(slot, candidates, (a, b) => a === b && bound === 0);
     if (name === 'levenshtein') {
-      return eachCode(slot, (a, b) => (a === b || isWithinEdits(values, a, b, bound) ? YES : NO));
+      return eachCandidate(
+        slot,
+        candidates,
+        (a, b) => a === b || isWithinEdits(values, a, b, bound),
+      );
     }
     const decode = this.#decoders[slot] as (code: number) => Value;
-    return eachCode(slot, (a, b) => {
-      if (a === b) return YES;
+    return eachCandidate(slot, candidates, (a, b) => {
+      if (a === b) return true;
       // A swap is two plain edits: the plain distance is at most twice this one.
       const plain = plainEdits(values, a, b, bound);
-      if (plain <= bound) return YES;
-      if (plain > 2 * bound) return NO;
-      return damerauLevenshteinAtMost(decode(a) as string, decode(b) as string, bound) ? YES : NO;
+      if (plain <= bound || plain > 2 * bound) return plain <= bound;
+      return damerauLevenshteinAtMost(decode(a) as string, decode(b) as string, bound);
     });
   }
 
@@ -218,11 +254,25 @@ export class PairTests {
   }
 }
 
-/** `and` (decided by NO) or `or` (decided by YES): what an operand has decided, the next is not asked. */
-function logical(operands: readonly PairTest[], decisive: number): PairTest {
+/**
+ * `and` (decided by NO) or `or` (decided by YES). Where all operands are quick, all are asked
+ * of all pairs; else what an operand has decided, the next is not asked.
+ */
+function logical(operands: readonly PairTest[], decisive: number, areQuick: boolean): PairTest {
   const open = new Int32Array(BATCH_SIZE);
   const answers = new Uint8Array(BATCH_SIZE);
   const neutral = YES - decisive;
+  const [first, ...others] = operands;
+  if (areQuick && first !== undefined) {
+    const combine = decisive === NO ? leastOf : greatestOf;
+    return (batch, chosen, count, out) => {
+      first(batch, chosen, count, out);
+      for (const operand of others) {
+        operand(batch, chosen, count, answers);
+        combine(chosen, count, out, answers);
+      }
+    };
+  }
   return (batch, chosen, count, out) => {
     for (let c = 0; c < count; c++) out[chosen[c] as number] = neutral;
     open.set(chosen.subarray(0, count));
@@ -239,6 +289,20 @@ function logical(operands: readonly PairTest[], decisive: number): PairTest {
       left = still;
     }
   };
+}
+
+function leastOf(chosen: Int32Array, count: number, out: Uint8Array, other: Uint8Array): void {
+  for (let c = 0; c < count; c++) {
+    const i = chosen[c] as number;
+    out[i] = Math.min(out[i] as number, other[i] as number);
+  }
+}
+
+function greatestOf(chosen: Int32Array, count: number, out: Uint8Array, other: Uint8Array): void {
+  for (let c = 0; c < count; c++) {
+    const i = chosen[c] as number;
+    out[i] = Math.max(out[i] as number, other[i] as number);
+  }
 }
 
 function negated(test: PairTest): PairTest {
@@ -275,16 +339,33 @@ function equality(slot: number): PairTest {
   };
 }
 
-/** A test of the two codes, neither of them missing. */
-function eachCode(slot: number, test: (a: number, b: number) => number): PairTest {
+/** Writes to `out` which of the chosen pairs a closer look is worth, and returns how many. */
+type Candidates = (
+  left: Int32Array,
+  right: Int32Array,
+  chosen: Int32Array,
+  count: number,
+  out: Int32Array,
+) => number;
+
+/** A test of the two codes, neither of them missing, that only candidates can pass. */
+function eachCandidate(
+  slot: number,
+  candidates: Candidates,
+  test: (a: number, b: number) => boolean,
+): PairTest {
+  const worth = new Int32Array(BATCH_SIZE);
   return (batch, chosen, count, out) => {
     const left = batch.left[slot] as Int32Array;
     const right = batch.right[slot] as Int32Array;
     for (let c = 0; c < count; c++) {
       const i = chosen[c] as number;
-      const a = left[i] as number;
-      const b = right[i] as number;
-      out[i] = a === 0 || b === 0 ? UNKNOWN : test(a, b);
+      out[i] = left[i] === 0 || right[i] === 0 ? UNKNOWN : NO;
+    }
+    const found = candidates(left, right, chosen, count, worth);
+    for (let c = 0; c < found; c++) {
+      const i = worth[c] as number;
+      if (out[i] === NO && test(left[i] as number, right[i] as number)) out[i] = YES;
     }
   };
 }

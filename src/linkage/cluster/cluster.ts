@@ -94,14 +94,14 @@ export function componentsToRefine(
   components: Int32Array,
   constraints: ClusterConstraints,
 ): { rid: Int32Array; component: Int32Array } {
-  const sizes = new Map<number, number>();
-  for (const root of components) sizes.set(root, (sizes.get(root) ?? 0) + 1);
+  const sizes = new Int32Array(components.length);
+  for (const root of components) sizes[root] = (sizes[root] ?? 0) + 1;
   const constrained = (constraints.never?.length ?? 0) > 0 || constraints.exclusive !== undefined;
   const smallest = constrained ? 2 : 3;
   const rid: number[] = [];
   const component: number[] = [];
   components.forEach((root, record) => {
-    const size = sizes.get(root) ?? 1;
+    const size = sizes[root] ?? 1;
     if (size < smallest) return;
     rid.push(record);
     component.push(root);
@@ -194,9 +194,9 @@ function groupByComponent(
 }
 
 function lowestOfEach(clusters: Int32Array): Int32Array {
-  const lowest = new Map<number, number>();
+  const lowest = new Int32Array(clusters.length).fill(-1);
   clusters.forEach((cluster, record) => {
-    if (!lowest.has(cluster)) lowest.set(cluster, record);
+    if ((lowest[cluster] ?? -1) < 0) lowest[cluster] = record;
   });
-  return clusters.map((cluster) => lowest.get(cluster) ?? cluster);
+  return clusters.map((cluster) => lowest[cluster] ?? cluster);
 }
