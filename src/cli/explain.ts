@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import type { LoadedRecords } from '../engines/duckdb/index.ts';
@@ -183,10 +185,24 @@ async function areTogether(
 ): Promise<boolean | null> {
   const is = ({ dataset, id }: ReceivedRecord) =>
     sql`(dataset = ${quoteLiteral(dataset)} AND id = ${quoteLiteral(id)})`;
-  const rows =
-    await engine.rows(sql`SELECT cluster_id FROM read_csv(${quoteLiteral(resolve(clusters))},
+  const rows = await withLiteralPath(clusters, (path) =>
+    engine.rows(sql`SELECT cluster_id FROM read_csv(${quoteLiteral(path)},
   header = true, all_varchar = true, auto_detect = false, delim = ',', quote = '"', escape = '"', nullstr = '',
   columns = {'dataset': 'VARCHAR', 'id': 'VARCHAR', 'cluster_id': 'VARCHAR'})
-WHERE ${is(left)} OR ${is(right)}`);
+WHERE ${is(left)} OR ${is(right)}`),
+  );
   return rows.length === 2 ? rows[0]?.cluster_id === rows[1]?.cluster_id : null;
+}
+
+/** The database takes some characters of a path for a pattern: a link without them leads to the file. */
+async function withLiteralPath<T>(path: string, work: (path: string) => Promise<T>): Promise<T> {
+  if (!/[*?[\]{}]/.test(resolve(path))) return work(resolve(path));
+  const folder = await mkdtemp(join(tmpdir(), 'reeve-'));
+  try {
+    const link = join(folder, 'clusters.csv');
+    await symlink(resolve(path), link);
+    return await work(link);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import {
@@ -197,6 +197,15 @@ test('a pair is explained with the weight it was linked with', async () => {
   const { stdout } = await reeve(['explain', ...ids, '--run', run]);
   assert.match(stdout, /before comparing/);
   assert.match(stdout, /Match weight \+\d/);
+});
+
+test('a run is explained whatever its folder is called', async () => {
+  const odd = join(folder, 'run [1]*{a}?');
+  cpSync(run, odd, { recursive: true });
+  const [link] = readRecords(join(odd, 'links.csv'));
+  const ids = [link?.id_l ?? '', link?.id_r ?? ''];
+  const explained = await reeveJson(['explain', ...ids, '--run', odd]);
+  assert.equal(explained.together, true);
 });
 
 test('explaining refuses unknown ids, one record twice, and inputs that have changed', async () => {
