@@ -78,6 +78,39 @@ export function checkDecisions(
   );
 }
 
+/**
+ * Checks that always-match pairs join no two records of a data set that holds a person once.
+ * Throws `decisions/contradiction`.
+ *
+ * @param exclusive data set of each record where that holds a person once, else -1
+ */
+export function checkOncePerDataset(
+  always: readonly (readonly [number, number])[],
+  exclusive: Int32Array,
+  datasets: readonly string[],
+  file: string,
+): void {
+  const joined = new UnionFind(exclusive.length);
+  for (const [l, r] of always) joined.union(l, r);
+  const seen = new Set<string>();
+  for (const record of new Set(always.flat())) {
+    const dataset = exclusive[record] ?? -1;
+    if (dataset < 0) continue;
+    const key = `${joined.find(record)} ${dataset}`;
+    if (seen.has(key)) {
+      throw new ReeveError(
+        'decisions/contradiction',
+        `Its pairs join two records of data set "${datasets[dataset]}", if through others, and the model says that it holds a person once`,
+        {
+          location: { file },
+          hint: 'Take a pair out, or the data set out of clustering.oneRecordPer.',
+        },
+      );
+    }
+    seen.add(key);
+  }
+}
+
 async function readText(path: string): Promise<string> {
   try {
     return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');

@@ -1,6 +1,6 @@
 import { ReeveError } from '../kernel/index.ts';
 import type { ClusterConstraints, LoadedInput, MatchModel } from '../linkage/index.ts';
-import { checkDecisions, readDecisions } from './decisions.ts';
+import { checkDecisions, checkOncePerDataset, readDecisions } from './decisions.ts';
 import { datasetOfRecords } from './evaluation.ts';
 import type { LinkRequest } from './link-request.ts';
 import type { Session } from './session.ts';
@@ -20,10 +20,14 @@ export async function readConstraints(
     checkDecisions(input.recordCount, never, always, files);
   }
   const once = model.clustering?.oneRecordPer ?? [];
+  const exclusive = once.length === 0 ? undefined : exclusiveGroups(input, once);
+  if (always !== undefined && exclusive !== undefined) {
+    checkOncePerDataset(always, exclusive, input.datasets, request.alwaysMatch ?? '');
+  }
   return {
     ...(never === undefined ? {} : { never }),
     ...(always === undefined ? {} : { always }),
-    ...(once.length === 0 ? {} : { exclusive: exclusiveGroups(input, once) }),
+    ...(exclusive === undefined ? {} : { exclusive }),
   };
 }
 

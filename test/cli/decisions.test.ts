@@ -167,6 +167,16 @@ test('decisions that contradict each other, through a third record, are refused'
   assert.equal(error.location.file, never);
 });
 
+test('a decision that puts two records of a data set together that holds a person once is refused', async () => {
+  const once = join(folder, 'once.json');
+  writeModel(once, givenModel({ clustering: { oneRecordPer: ['a'] } }));
+  const always = decisions('always3.csv', ['a:1', 'b:3'], ['b:3', 'a:3']);
+  const args = ['link', a, b, '--model', once, '--out', join(folder, 'refused'), '--no-report'];
+  const error = await reeveRefuses('decisions/contradiction', [...args, '--always-match', always]);
+  assert.deepEqual(error.location, { file: always });
+  assert.match(error.message, /"a"/);
+});
+
 test('a file of decisions must have its columns, its commas, and two records a row', async () => {
   const path = join(folder, 'bad.csv');
   const refused = (code: string) => reeveRefuses(code, [...run(), '--always-match', path]);
