@@ -17,11 +17,7 @@ import {
 import type { LinkageEngine } from './engine.ts';
 import type { MatchModel, TermFrequencyTable } from './model/match-model.ts';
 import { type ModelPlan, planModel } from './model/plan.ts';
-import {
-  classOfValue,
-  TERM_FREQUENCY_CLASSES,
-  termFrequencyClass,
-} from './model/term-frequency.ts';
+import { classOfValue, TERM_FREQUENCY_CLASSES } from './model/term-frequency.ts';
 import { joinSql, quoteIdentifier, quoteInteger, type Sql, sql } from './sql/index.ts';
 
 const STAGING = quoteIdentifier('standard_staging');
@@ -145,8 +141,7 @@ async function countFrequencies(engine: LinkageEngine, index: number): Promise<T
     share[Number(row.class)] = Number(row.n) / total;
     agreement[Number(row.class)] = pairs === 0 ? 0 : Number(row.pairs) / pairs;
   }
-  const rarest = total === 0 ? 0 : termFrequencyClass(1 / total);
-  const frequent = await engine.rows(frequentValues(index, rarest));
+  const frequent = total === 0 ? [] : await engine.rows(frequentValues(index, total));
   const counts = Object.fromEntries(frequent.map((row) => [String(row.value), Number(row.n)]));
   return { total, share, agreement, counts };
 }

@@ -29,6 +29,9 @@ const LEAST_COVERAGE = 0.02;
 /** Above this share of rows in which one column holds the other's value, the longer repeats the shorter. */
 const CONTAINED = 0.8;
 
+/** Share of distinct values above which an unknown number is more likely a key than a fact. */
+const MANY_NUMBERS = 0.2;
+
 const NEVER_COMPARED: ReadonlySet<ColumnKind> = new Set(['empty', 'free-text', 'title', 'country']);
 
 /**
@@ -92,6 +95,9 @@ function reasonToLeave(profile: ColumnProfile, total: number): string | null {
   if (filled < LEAST_COVERAGE * total)
     return `only ${((100 * filled) / total).toFixed(1)}% of records have it`;
   if (profile.distinct <= 1) return 'all its values are the same';
+  if (profile.kind === 'number' && filled > 100 && profile.distinct > MANY_NUMBERS * filled) {
+    return 'a number of so many values, under a name that says nothing, may be a key: name it in a model to compare it';
+  }
   if (
     (profile.kind === 'number' || profile.kind === 'unknown') &&
     profile.distinct > 0.95 * filled &&

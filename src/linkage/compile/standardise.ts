@@ -93,7 +93,7 @@ function joined(names: readonly string[], input: InputColumns, field: string): S
 }
 
 function inputColumn(name: string, input: InputColumns, field: string): Sql {
-  const column = Object.hasOwn(input.columns, name) ? input.columns[name] : undefined;
+  const column = findInputColumn(name, input);
   if (column === undefined) {
     throw new ReeveError('model/unknown-column', `The input has no column "${name}"`, {
       location: { field },
@@ -101,6 +101,20 @@ function inputColumn(name: string, input: InputColumns, field: string): Sql {
     });
   }
   return column.isArray ? column.sql : sql`nullif(trim(${column.sql}), '')`;
+}
+
+/**
+ * The input's column of a name; else the only one whose name differs in case and
+ * punctuation alone: files unite such columns under the spelling of the first.
+ */
+function findInputColumn(
+  name: string,
+  input: InputColumns,
+): InputColumns['columns'][string] | undefined {
+  if (Object.hasOwn(input.columns, name)) return input.columns[name];
+  const folded = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  const alike = Object.keys(input.columns).filter((other) => folded(other) === folded(name));
+  return alike.length === 1 ? input.columns[alike[0] ?? ''] : undefined;
 }
 
 function isList(value: unknown): value is readonly string[] {

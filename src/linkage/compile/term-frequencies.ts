@@ -1,4 +1,10 @@
-import { classBound, TERM_FREQUENCY_CLASSES } from '../model/term-frequency.ts';
+import {
+  classBound,
+  classOfCount,
+  FEWEST_LISTED,
+  TERM_FREQUENCY_CLASSES,
+  UNLISTED_COUNT,
+} from '../model/term-frequency.ts';
 import { quoteIdentifier, quoteInteger, quoteNumber, type Sql, sql } from '../sql/index.ts';
 import { columnSql } from './tables.ts';
 
@@ -11,8 +17,10 @@ export function frequencyTable(index: number): Sql {
 export function createFrequencies(index: number, source: Sql): Sql {
   const column = columnSql(index);
   return sql`CREATE OR REPLACE TABLE ${frequencyTable(index)} AS
-SELECT value, n, ${classOfFrequency(sql`n / total`)} AS class
-FROM (SELECT ${column} AS value, count(*) AS n FROM ${source} WHERE ${column} IS NOT NULL GROUP BY 1)
+SELECT value, n, ${classOfFrequency(sql`counted / total`)} AS class
+FROM (SELECT ${column} AS value, count(*) AS n,
+    CASE WHEN n < ${quoteInteger(FEWEST_LISTED)} THEN ${quoteInteger(UNLISTED_COUNT)} ELSE n END AS counted
+  FROM ${source} WHERE ${column} IS NOT NULL GROUP BY 1)
   CROSS JOIN (SELECT count(${column}) AS total FROM ${source})`;
 }
 
@@ -22,10 +30,10 @@ export function frequencyShares(index: number): Sql {
 FROM ${frequencyTable(index)} GROUP BY class ORDER BY class`;
 }
 
-/** The values that are in a commoner class than `rarest`. */
-export function frequentValues(index: number, rarest: number): Sql {
+/** The values that are listed in the model, given how many values there are. */
+export function frequentValues(index: number, total: number): Sql {
   return sql`SELECT CAST(value AS VARCHAR) AS value, n FROM ${frequencyTable(index)}
-WHERE class < ${quoteInteger(rarest)} ORDER BY n DESC, value`;
+WHERE n >= ${quoteInteger(FEWEST_LISTED)} AND class < ${quoteInteger(classOfCount(0, total))} ORDER BY n DESC, value`;
 }
 
 /** SQL twin of `termFrequencyClass`. */

@@ -154,6 +154,6 @@ export interface TermFrequencyTable {
   readonly share: readonly number[];
   /** Per class, the share of chance agreements that fall in it: how agreeing non-matches spread. */
   readonly agreement: readonly number[];
-  /** Count of each value that is not in the class of a value seen once. */
+  /** Count of each value that at least `FEWEST_LISTED` records have and that is not in the class of rare ones. */
   readonly counts: Readonly<Record<string, number>>;
 }

@@ -12,6 +12,21 @@ import type { TermFrequencyTable } from './match-model.ts';
 /** Class 0 holds values of frequency at least a half; each next class half of that; the last the rest. */
 export const TERM_FREQUENCY_CLASSES = 18;
 
+/**
+ * Values that fewer records have are of one class, and no model lists them: a
+ * count of a handful hardly differs from another, and a model that listed them
+ * would hold the data of single people.
+ */
+export const FEWEST_LISTED = 5;
+
+/** What a value that is not listed counts as: the middle of 1 and 4, on the scale of classes. */
+export const UNLISTED_COUNT = 2;
+
+/** Class of a value that `count` of `total` values are. */
+export function classOfCount(count: number, total: number): number {
+  return termFrequencyClass((count < FEWEST_LISTED ? UNLISTED_COUNT : count) / total);
+}
+
 /** Class of a value that makes up `frequency` (0 to 1) of all values. */
 export function termFrequencyClass(frequency: number): number {
   for (let c = 0; c < TERM_FREQUENCY_CLASSES - 1; c++) {
@@ -26,13 +41,13 @@ export function classBound(c: number): number {
 }
 
 /**
- * Class of `value` by the table; a value that the table does not list counts as seen once.
+ * Class of `value` by the table; one that the table does not list is of the class of rare values.
  * Without a table every value is in the rarest class.
  */
 export function classOfValue(table: TermFrequencyTable | undefined, value: string): number {
   if (table === undefined || table.total === 0) return TERM_FREQUENCY_CLASSES - 1;
-  const count = Object.hasOwn(table.counts, value) ? (table.counts[value] ?? 1) : 1;
-  return termFrequencyClass(count / table.total);
+  const count = Object.hasOwn(table.counts, value) ? (table.counts[value] ?? 0) : 0;
+  return classOfCount(count, table.total);
 }
 
 /**

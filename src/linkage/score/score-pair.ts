@@ -1,10 +1,6 @@
 import type { TermFrequencyTable } from '../model/match-model.ts';
 import type { ModelPlan, PlannedComparison } from '../model/plan.ts';
-import {
-  classOfValue,
-  TERM_FREQUENCY_CLASSES,
-  termFrequencyClass,
-} from '../model/term-frequency.ts';
+import { classOfCount, classOfValue, TERM_FREQUENCY_CLASSES } from '../model/term-frequency.ts';
 import type { Parameters } from '../train/parameters.ts';
 import { evaluateExpression } from './expression.ts';
 import { firstLevel } from './levels.ts';
@@ -26,7 +22,7 @@ export type PairScorer = (l: RecordValues, r: RecordValues) => PairScore;
  * The second executor: scores a pair of standardised records in process, as the compiled SQL
  * scores millions. Everything is made ready here, once; the result only runs.
  *
- * The term frequencies are the plan's: a value they do not list counts as seen once.
+ * The term frequencies are the plan's: a value they do not list counts as rare.
  *
  * @example
  * const score = pairScorer(planModel(model), parameters);
@@ -71,8 +67,8 @@ function valueClasses(table: TermFrequencyTable | undefined): (value: Value) => 
   const classes = new Map(
     Object.keys(table.counts).map((value) => [value, classOfValue(table, value)]),
   );
-  const seenOnce = termFrequencyClass(1 / table.total);
-  return (value) => (value === null ? rarest : (classes.get(textOf(value)) ?? seenOnce));
+  const unlisted = classOfCount(0, table.total);
+  return (value) => (value === null ? rarest : (classes.get(textOf(value)) ?? unlisted));
 }
 
 /** A value as the database casts it to text, by which frequencies are kept. */
