@@ -719,6 +719,17 @@ const CASES: readonly Case[] = [
     },
   },
   {
+    name: 'a key twice in one object, without the values of the person',
+    files: { 'people.jsonl': '{"id": 1, "name": "Ann"}\n{"id": 2, "id": 3, "name": "Bob"}\n' },
+    error: {
+      code: 'input/unreadable',
+      message: 'The file cannot be read: it is damaged, or written in a way that is not known here',
+      file: 'people.jsonl',
+      line: 2,
+      hint: 'Write it anew, or as CSV. DuckDB calls it: Invalid Input Error.',
+    },
+  },
+  {
     name: 'a sheet that is not there',
     files: { 'people.xlsx': workbook({ People: [['id'], ['1']], Notes: [['x']] }) },
     options: { sheet: 'Poeple' },

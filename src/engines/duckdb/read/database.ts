@@ -1,4 +1,3 @@
-import { basename, resolve } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { ReeveError } from '../../../kernel/index.ts';
 import { quoteIdentifier, type Sql, sql } from '../../../linkage/index.ts';
@@ -16,16 +15,21 @@ export async function countRows(connection: DuckDBConnection, table: string): Pr
   return Number(row?.n);
 }
 
-/** A failure of the database's own reader, for a file in which `intake` found no fault. */
+/**
+ * A failure of the database's own reader, for a file in which `intake` found no fault. The
+ * database shows the record it failed at, which is somebody's: only the kind of failure and
+ * the line are told.
+ */
 export function unreadable(path: string, cause: unknown): ReeveError {
-  const said = cause instanceof Error ? cause.message : String(cause);
-  const line = said.split('\n')[0]!.replaceAll(resolve(path), basename(path));
+  const said = cause instanceof Error ? cause.message : '';
+  const kind = /^[A-Z][A-Za-z ]* Error(?=:)/.exec(said)?.[0];
+  const line = /\bline:? (\d+)/i.exec(said)?.[1];
   return new ReeveError(
     'input/unreadable',
     'The file cannot be read: it is damaged, or written in a way that is not known here',
     {
-      location: { file: path },
-      hint: `Write it anew, or as CSV. DuckDB says: ${line}`,
+      location: { file: path, ...(line === undefined ? {} : { line: Number(line) }) },
+      hint: `Write it anew, or as CSV.${kind === undefined ? '' : ` DuckDB calls it: ${kind}.`}`,
       cause,
     },
   );
