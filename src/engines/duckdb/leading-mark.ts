@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { TextDecoder } from 'node:util';
 
 /*
  * The driver (@duckdb/node-api 1.5) decodes every text by a TextDecoder that takes a leading

@@ -23,7 +23,7 @@ export async function countRows(connection: DuckDBConnection, table: string): Pr
 export function unreadable(path: string, cause: unknown): ReeveError {
   const said = cause instanceof Error ? cause.message : '';
   const kind = /^[A-Z][A-Za-z ]* Error(?=:)/.exec(said)?.[0];
-  const line = /\bline:? (\d+)/i.exec(said)?.[1];
+  const line = / in line (\d+):/.exec(said)?.[1];
   return new ReeveError(
     'input/unreadable',
     'The file cannot be read: it is damaged, or written in a way that is not known here',
