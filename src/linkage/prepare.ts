@@ -33,10 +33,10 @@ export async function prepareRecords(
   model: MatchModel,
   input: InputColumns,
 ): Promise<ModelPlan> {
-  await makeColumns(engine, model, input);
-  const withFrequencies = { ...model, termFrequencies: await makeFrequencies(engine, model) };
-  const plan = planModel(withFrequencies);
-  await addKeysAndClasses(engine, plan);
+  const source = await columnSource(engine, model, input);
+  const termFrequencies = await makeFrequencies(engine, model, source);
+  const plan = planModel({ ...model, termFrequencies });
+  await addKeysAndClasses(engine, plan, source);
   return plan;
 }
 
@@ -46,6 +46,20 @@ export async function makeColumns(
   model: MatchModel,
   input: InputColumns,
 ): Promise<void> {
+  const source = await columnSource(engine, model, input);
+  if (source === tables.standard) return;
+  await engine.run(sql`CREATE OR REPLACE TABLE ${tables.standard} AS SELECT * FROM ${source} s`);
+}
+
+/**
+ * Rows of the model's columns, to select from: the table `standard`; or, where SQL alone makes
+ * the last of them, a query, so that no table is written only to be read and written again.
+ */
+async function columnSource(
+  engine: LinkageEngine,
+  model: MatchModel,
+  input: InputColumns,
+): Promise<Sql> {
   planModel(model);
   const steps = columnSteps(model, input);
   const done = new Set<number>();
@@ -62,8 +76,10 @@ export async function makeColumns(
       made.push(sql`${value} AS ${columnSql(step.index)}`);
       if (join !== null) joins.push(join);
     }
+    const rows = sql`SELECT ${joinSql([...kept, ...made], ', ')} FROM ${source} s ${joinSql(joins, ' ')}`;
+    if (done.size + ready.length === steps.length && joins.length === 0) return sql`(${rows})`;
     await engine.run(sql`CREATE OR REPLACE TABLE ${STAGING} AS
-SELECT ${joinSql([...kept, ...made], ', ')} FROM ${source} s ${joinSql(joins, ' ')}`);
+${rows}`);
     await replaceStandard(engine);
     for (const step of ready) {
       done.add(step.index);
@@ -71,8 +87,8 @@ SELECT ${joinSql([...kept, ...made], ', ')} FROM ${source} s ${joinSql(joins, ' 
       await engine.run(sql`DROP TABLE IF EXISTS ${valueTable(step.index)}`);
     }
     source = tables.standard;
-    if (steps.length === 0) break;
   }
+  return source;
 }
 
 /** Puts the staging table in the place of `standard`. */
@@ -115,6 +131,7 @@ async function makeColumn(
 async function makeFrequencies(
   engine: LinkageEngine,
   model: MatchModel,
+  source: Sql,
 ): Promise<Record<string, TermFrequencyTable>> {
   const made: Record<string, TermFrequencyTable> = {};
   for (const [index, column] of planModel(model).columns.entries()) {
@@ -122,14 +139,18 @@ async function makeFrequencies(
     const given = model.termFrequencies?.[column.name];
     made[column.name] =
       given === undefined
-        ? await countFrequencies(engine, index)
-        : await useFrequencies(engine, index, given);
+        ? await countFrequencies(engine, index, source)
+        : await useFrequencies(engine, index, given, source);
   }
   return made;
 }
 
-async function countFrequencies(engine: LinkageEngine, index: number): Promise<TermFrequencyTable> {
-  await engine.run(createFrequencies(index, tables.standard));
+async function countFrequencies(
+  engine: LinkageEngine,
+  index: number,
+  source: Sql,
+): Promise<TermFrequencyTable> {
+  await engine.run(createFrequencies(index, source));
   const byClass = await engine.rows(frequencyShares(index));
   const sum = (name: string): number =>
     byClass.reduce((total, row) => total + Number(row[name]), 0);
@@ -151,9 +172,10 @@ async function useFrequencies(
   engine: LinkageEngine,
   index: number,
   given: TermFrequencyTable,
+  source: Sql,
 ): Promise<TermFrequencyTable> {
   const { value } = await engine.columns(
-    sql`SELECT DISTINCT CAST(${columnSql(index)} AS VARCHAR) AS value FROM ${tables.standard} WHERE ${columnSql(index)} IS NOT NULL`,
+    sql`SELECT DISTINCT CAST(${columnSql(index)} AS VARCHAR) AS value FROM ${source} s WHERE ${columnSql(index)} IS NOT NULL`,
   );
   const values = (value ?? []) as readonly string[];
   await engine.run(
@@ -166,7 +188,11 @@ async function useFrequencies(
   return given;
 }
 
-async function addKeysAndClasses(engine: LinkageEngine, plan: ModelPlan): Promise<void> {
+async function addKeysAndClasses(
+  engine: LinkageEngine,
+  plan: ModelPlan,
+  source: Sql,
+): Promise<void> {
   const columns: Sql[] = [sql`s.*`];
   const joins: Sql[] = [];
   for (const [index, rule] of candidateRules(plan).entries()) {
@@ -180,6 +206,6 @@ async function addKeysAndClasses(engine: LinkageEngine, plan: ModelPlan): Promis
     joins.push(sql`LEFT JOIN ${table} ON ${table}.value = CAST(s.${columnSql(index)} AS VARCHAR)`);
   }
   await engine.run(sql`CREATE OR REPLACE TABLE ${STAGING} AS
-SELECT ${joinSql(columns, ', ')} FROM ${tables.standard} s ${joinSql(joins, ' ')}`);
+SELECT ${joinSql(columns, ', ')} FROM ${source} s ${joinSql(joins, ' ')}`);
   await replaceStandard(engine);
 }
