@@ -87,6 +87,8 @@ const everyWay: MatchModel = {
     amount: { from: 'amount', type: 'number' },
     phone: { from: 'two', standardise: 'phone' },
     by_file: { from: { people: 'two', others: 'one' } },
+    other_spelling: { from: 'O.N-E' },
+    joined_spellings: { from: ['ONE', ' two '] },
   },
   comparisons: [{ name: 'plain', levels: [{ when: { exact: 'plain' } }, { when: 'else' }] }],
   blocking: [{ on: ['plain'] }],

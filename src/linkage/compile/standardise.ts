@@ -1,6 +1,7 @@
 import { ReeveError } from '../../kernel/index.ts';
 import { derivations, standardisers } from '../../standards/index.ts';
 import type { Dialect } from '../dialects/dialect.ts';
+import { meantColumn } from '../model/input-column.ts';
 import type { ColumnDefinition, MatchModel } from '../model/match-model.ts';
 import { quoteIdentifier, quoteInteger, quoteLiteral, type Sql, sql } from '../sql/index.ts';
 import { columnSql } from './tables.ts';
@@ -78,7 +79,7 @@ function inputSource(definition: ColumnDefinition, input: InputColumns, field: s
   if (isList(from)) return joined(from, input, field);
   let result = sql`NULL`;
   input.datasets.forEach((dataset, index) => {
-    const own = from[dataset];
+    const own = Object.hasOwn(from, dataset) ? from[dataset] : undefined;
     if (own === undefined) return;
     const value =
       typeof own === 'string' ? inputColumn(own, input, field) : joined(own, input, field);
@@ -93,7 +94,8 @@ function joined(names: readonly string[], input: InputColumns, field: string): S
 }
 
 function inputColumn(name: string, input: InputColumns, field: string): Sql {
-  const column = findInputColumn(name, input);
+  const meant = meantColumn(name, Object.keys(input.columns));
+  const column = meant === undefined ? undefined : input.columns[meant];
   if (column === undefined) {
     throw new ReeveError('model/unknown-column', `The input has no column "${name}"`, {
       location: { field },
@@ -101,20 +103,6 @@ function inputColumn(name: string, input: InputColumns, field: string): Sql {
     });
   }
   return column.isArray ? column.sql : sql`nullif(trim(${column.sql}), '')`;
-}
-
-/**
- * The input's column of a name; else the only one whose name differs in case and
- * punctuation alone: files unite such columns under the spelling of the first.
- */
-function findInputColumn(
-  name: string,
-  input: InputColumns,
-): InputColumns['columns'][string] | undefined {
-  if (Object.hasOwn(input.columns, name)) return input.columns[name];
-  const folded = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-  const alike = Object.keys(input.columns).filter((other) => folded(other) === folded(name));
-  return alike.length === 1 ? input.columns[alike[0] ?? ''] : undefined;
 }
 
 function isList(value: unknown): value is readonly string[] {

@@ -1,5 +1,6 @@
 import { ReeveError } from '../../kernel/index.ts';
 import { derivations, standardisers } from '../../standards/index.ts';
+import { meantColumn } from '../model/input-column.ts';
 import type { ColumnDefinition, MatchModel } from '../model/match-model.ts';
 import type { RecordValues, Value } from './value.ts';
 
@@ -24,7 +25,7 @@ export function recordStandardiser(
   const input = new Set(inputColumns);
   const steps = orderedColumns(model, input).map(([name, parent]) => {
     const definition = model.columns[name] as ColumnDefinition;
-    return { name, make: columnMaker(definition, parent, name) };
+    return { name, make: columnMaker(definition, parent, name, inputColumns) };
   });
   return (raw, dataset) => {
     // Without a prototype: a column may have a name that every object has.
@@ -66,9 +67,14 @@ function parentColumn(model: MatchModel, input: ReadonlySet<string>, name: strin
   return definition?.derive !== undefined || !input.has(from) ? from : null;
 }
 
-function columnMaker(definition: ColumnDefinition, parent: string | null, name: string): Make {
+function columnMaker(
+  definition: ColumnDefinition,
+  parent: string | null,
+  name: string,
+  columns: readonly string[],
+): Make {
   const source: Make =
-    parent === null ? inputReader(definition) : (_, __, made) => made[parent] ?? null;
+    parent === null ? inputReader(definition, columns) : (_, __, made) => made[parent] ?? null;
   const work = valueWork(definition, name);
   const finish = typed(definition);
   return (raw, dataset, made) => {
@@ -78,14 +84,31 @@ function columnMaker(definition: ColumnDefinition, parent: string | null, name: 
   };
 }
 
-function inputReader({ from }: ColumnDefinition): Make {
-  if (typeof from === 'string') return (raw) => trimmed(raw[from]);
-  if (isList(from)) return (raw) => joined(raw, from);
-  return (raw, dataset) => {
-    const own = Object.hasOwn(from, dataset) ? from[dataset] : undefined;
-    if (own === undefined) return null;
-    return typeof own === 'string' ? trimmed(raw[own]) : joined(raw, own);
-  };
+function inputReader({ from }: ColumnDefinition, columns: readonly string[]): Make {
+  if (typeof from === 'string' || isList(from)) {
+    const read = reader(from, columns);
+    return (raw) => read(raw);
+  }
+  const readers = new Map(Object.entries(from).map(([name, own]) => [name, reader(own, columns)]));
+  return (raw, dataset) => readers.get(dataset)?.(raw) ?? null;
+}
+
+/** Reads one column of the input, or several joined by a space. */
+function reader(
+  from: string | readonly string[],
+  columns: readonly string[],
+): (raw: RawRecord) => Value {
+  const meant = (name: string): string => meantColumn(name, columns) ?? name;
+  if (isList(from)) {
+    const names = from.map(meant);
+    return (raw) => joined(raw, names);
+  }
+  const name = meant(from);
+  return (raw) => receivedValue(raw, name);
+}
+
+function receivedValue(raw: RawRecord, name: string): Value {
+  return Object.hasOwn(raw, name) ? trimmed(raw[name]) : null;
 }
 
 function isList(value: unknown): value is readonly string[] {
@@ -103,7 +126,7 @@ function trimmed(value: RawRecord[string]): Value {
 }
 
 function joined(raw: RawRecord, names: readonly string[]): Value {
-  const parts = names.map((name) => trimmed(raw[name])).filter((value) => value !== null);
+  const parts = names.map((name) => receivedValue(raw, name)).filter((value) => value !== null);
   return parts.length === 0 ? null : parts.join(' ');
 }
 
