@@ -65,12 +65,17 @@ export function comparedValue(
   comparison: PlannedComparison,
   record: ShownRecord,
 ): ComparedValue {
-  const inputs = new Set(
-    comparison.columns.flatMap((column) => [...inputColumnsOf(plan.model, column)]),
+  // A column that another comparison is about, such as the first name in a test for
+  // swapped names, is shown there.
+  const elsewhere = new Set(
+    plan.comparisons.filter((other) => other !== comparison).map(({ name }) => name),
   );
+  const own = comparison.columns.filter((column) => !elsewhere.has(column));
+  const columns = own.length === 0 ? comparison.columns : own;
+  const inputs = new Set(columns.flatMap((column) => [...inputColumnsOf(plan.model, column)]));
   const received = [...inputs].flatMap((name) => record.raw[name]?.trim() || []);
   const compared = distinctTexts(
-    comparison.columns
+    columns
       // What is derived for the comparison, such as a phonetic code, is not what anyone wrote.
       .filter((column) => plan.model.columns[column]?.derive === undefined)
       .flatMap((column) => record.standard[column] ?? []),
