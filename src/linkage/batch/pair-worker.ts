@@ -110,7 +110,10 @@ export class PairComparison {
       }
     }
     flush();
-    return { l: l.slice(0, count), r: r.slice(0, count), pattern: pattern.slice(0, count) };
+    // What is nearly full is handed over as it is: a copy would be garbage of the same size.
+    const part = (all: Int32Array): Int32Array =>
+      2 * count > most ? all.subarray(0, count) : all.slice(0, count);
+    return { l: part(l), r: part(r), pattern: part(pattern) };
   }
 
   /** See `PairWorker`. */
