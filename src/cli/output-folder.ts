@@ -1,7 +1,7 @@
-import { chmod, mkdir, mkdtemp, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ReeveError } from '../kernel/index.ts';
-import { keepNoLonger } from './temporary-folders.ts';
+import { makeFolderToRemove } from './temporary-folders.ts';
 
 /** Every file that a run of `reeve link` can leave: those of an earlier run that this one does not make are removed. */
 const OUTPUT_NAMES = [
@@ -113,9 +113,7 @@ async function identityOf(path: string): Promise<string | undefined> {
 async function makeStaging(path: string): Promise<string> {
   await mkdir(path, { recursive: true, mode: OWN_FOLDER });
   await clearUnfinished(path);
-  const staging = await mkdtemp(join(path, `${STAGING}${process.pid}-`));
-  keepNoLonger(staging);
-  return staging;
+  return makeFolderToRemove(join(path, `${STAGING}${process.pid}-`));
 }
 
 /** Removes what runs that no longer exist have left. */

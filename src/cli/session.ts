@@ -1,11 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDbEngine, type LoadedRecords, loadRecords } from '../engines/duckdb/index.ts';
 import type { Progress } from '../kernel/index.ts';
 import { type LoadedInput, quoteIdentifier } from '../linkage/index.ts';
 import type { CommandProgress } from './progress.ts';
-import { keepNoLonger } from './temporary-folders.ts';
+import { makeFolderToRemove } from './temporary-folders.ts';
 
 /** How the input files are to be read and what the database may use. */
 export interface SessionOptions {
@@ -37,8 +37,7 @@ export async function withRecords<T>(
   progress: WatchedProgress,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const temporary = await mkdtemp(join(tmpdir(), 'reeve-'));
-  keepNoLonger(temporary);
+  const temporary = makeFolderToRemove(join(tmpdir(), 'reeve-'));
   let engine: DuckDbEngine | undefined;
   try {
     const start = performance.now();

@@ -1,11 +1,17 @@
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 
 /** Folders that this process has made and must not leave behind. */
 const folders = new Set<string>();
 
-/** Notes a folder that is to be removed even where the command is interrupted. */
-export function keepNoLonger(path: string): void {
+/**
+ * Makes a folder, for its owner alone, whose path begins with `prefix`, and which is removed
+ * even where the command is interrupted. At once: between a folder that is there and one that
+ * is noted no signal can come.
+ */
+export function makeFolderToRemove(prefix: string): string {
+  const path = mkdtempSync(prefix);
   folders.add(path);
+  return path;
 }
 
 /** Removes at once what is left of the folders noted: for the end of a process that is interrupted. */
