@@ -10,6 +10,7 @@ import {
   type LinkageEngine,
   type LinkResult,
   type LoadedInput,
+  meet,
   type PairwiseQuality,
   scorePairs,
   sql,
@@ -108,7 +109,10 @@ FROM records r LEFT JOIN (
   SELECT truth, min(rid) AS class FROM records WHERE trim(truth) <> '' GROUP BY truth
 ) t ON t.truth = r.truth ORDER BY r.rid`);
   const classes = columns.class as Int32Array;
-  if (result.plan.model.linkType !== 'link-only') return { classes };
+  const { linkType } = result.plan.model;
+  if (linkType === 'link-and-dedupe') return { classes };
+  // Within files only: one person in two files is as good as two persons.
+  if (linkType === 'dedupe') return { classes: meet(classes, datasetOfRecords(input)) };
   return { classes, datasets: datasetOfRecords(input) };
 }
 

@@ -28,6 +28,7 @@ export {
   countTruePairs,
   evaluateClusters,
   evaluationThresholds,
+  meet,
   type PairwiseQuality,
   type ThresholdQuality,
   type Truth,

@@ -235,7 +235,9 @@ function deterministicPairs(plan: ModelPlan, scored: ScoredPairs): (readonly [nu
 export function countComparablePairs(model: MatchModel, input: LoadedInput): number {
   const within = (n: number): number => (n * (n - 1)) / 2;
   const all = within(input.recordCount);
-  if (model.linkType !== 'link-only') return all;
+  if (model.linkType === 'link-and-dedupe') return all;
+  const inside = input.datasetSizes.reduce((sum, size) => sum + within(size), 0);
+  if (model.linkType === 'dedupe') return inside;
   return all - input.datasetSizes.reduce((sum, size) => sum + within(size), 0);
 }
 

@@ -1,4 +1,5 @@
 import type { PatternLayout } from '../compile/layout.ts';
+import type { LinkType } from '../model/match-model.ts';
 import type { ModelPlan } from '../model/plan.ts';
 import type { EncodedRecords, KeyLists, RuleKeys } from './encoded-records.ts';
 import { BATCH_SIZE, PairBatch } from './pair-batch.ts';
@@ -48,7 +49,7 @@ export class PairComparison {
   readonly #groupOf: Int32Array;
   readonly #unitOf: Float64Array;
   readonly #groups: number;
-  readonly #betweenDatasets: boolean;
+  readonly #linkType: LinkType;
   /** Whether under some rule a record can have several keys. */
   readonly #hasLists: boolean;
   readonly #table: PatternTable;
@@ -73,7 +74,7 @@ export class PairComparison {
     });
     this.#batch = new PairBatch(records);
     this.#packed = new Float64Array(BATCH_SIZE * this.#groups);
-    this.#betweenDatasets = plan.model.linkType === 'link-only';
+    this.#linkType = plan.model.linkType;
     this.#hasLists = records.rules.some(({ lists }) => lists !== null);
     this.#table = new PatternTable(this.#groups);
   }
@@ -121,7 +122,7 @@ export class PairComparison {
     const table = new PatternTable(this.#groups);
     const { datasets } = this.#records;
     const isBarred = (i: number): boolean =>
-      !whatever && this.#betweenDatasets && datasets[l[i] as number] === datasets[r[i] as number];
+      !whatever && this.#isBarred(datasets[l[i] as number] === datasets[r[i] as number]);
     const compared = Int32Array.from(l.keys()).filter((i) => !isBarred(i));
     const found = new Int32Array(compared.length);
     const batch = this.#batch;
@@ -168,10 +169,17 @@ export class PairComparison {
   }
 
   /** Bits of the rules that bring two records together; 0 where `rule` by `key` is not the first to. */
+  /** Whether the link type keeps two records of one data set, or of two, from matching. */
+  #isBarred(sameDataset: boolean): boolean {
+    return this.#linkType === 'link-only'
+      ? sameDataset
+      : this.#linkType === 'dedupe' && !sameDataset;
+  }
+
   #maskOf(l: number, r: number, rule: number, key: number): number {
     if (l === r) return 0;
     const { rows, stride, slots, datasets, rules } = this.#records;
-    if (this.#betweenDatasets && datasets[l] === datasets[r]) return 0;
+    if (this.#isBarred(datasets[l] === datasets[r])) return 0;
     const a = l * stride + slots.length;
     const b = r * stride + slots.length;
     let mask = 1 << rule;

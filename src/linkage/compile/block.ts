@@ -41,7 +41,8 @@ export function keyExpression(plan: ModelPlan, rule: PlannedRule, dialect: Diale
 
 /** Whether two records may pair at all, beyond `l.rid < r.rid`. */
 export function linkTypeCondition(linkType: LinkType): Sql {
-  return linkType === 'link-only' ? sql`l.dataset <> r.dataset` : sql`TRUE`;
+  if (linkType === 'link-only') return sql`l.dataset <> r.dataset`;
+  return linkType === 'dedupe' ? sql`l.dataset = r.dataset` : sql`TRUE`;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Dialect } from '../dialects/dialect.ts';
+import type { LinkType } from '../model/match-model.ts';
 import type { ModelPlan } from '../model/plan.ts';
 import { joinSql, quoteIdentifier, quoteInteger, type Sql, sql } from '../sql/index.ts';
 import { candidateRules, newPairs } from './block.ts';
@@ -13,8 +14,7 @@ import { keySql, tables } from './tables.ts';
  * elements of an exploded list counts once for each. Columns: pairs, largest (of one key).
  */
 export function countByKeySizes(plan: ModelPlan, dialect: Dialect, index: number): Sql {
-  const pairs =
-    plan.model.linkType === 'link-only' ? sql`(n * n - squares) / 2` : sql`n * (n - 1) / 2`;
+  const pairs = pairsOfKey(plan.model.linkType);
   return sql`SELECT coalesce(sum(${pairs}), 0) AS pairs, coalesce(max(${pairs}), 0) AS largest FROM (
   SELECT sum(in_dataset) AS n, sum(in_dataset * in_dataset) AS squares FROM (
     SELECT key, dataset, CAST(count(*) AS DOUBLE) AS in_dataset
@@ -42,8 +42,7 @@ export function skewedKeys(plan: ModelPlan, dialect: Dialect, index: number, lim
     values.map((_, k) => sql`v.${valueSql(k)}`),
     ', ',
   );
-  const pairs =
-    plan.model.linkType === 'link-only' ? sql`(n * n - squares) / 2` : sql`n * (n - 1) / 2`;
+  const pairs = pairsOfKey(plan.model.linkType);
   return sql`WITH sized AS (
   SELECT sum(in_dataset) AS n, sum(in_dataset * in_dataset) AS squares, min(rid) AS rid FROM (
     SELECT key, dataset, CAST(count(*) AS DOUBLE) AS in_dataset, min(rid) AS rid
@@ -65,6 +64,12 @@ function keyRows(plan: ModelPlan, dialect: Dialect, index: number): Sql {
   return sql`(SELECT e.rid, d.dataset, e.key
     FROM ${dialect.relations.explodedRows(tables.standard, key)} e
     JOIN ${tables.standard} d ON d.rid = e.rid) s`;
+}
+
+/** Pairs of the `n` records of a key that may match; `squares`: sum of the squares of its data sets' counts. */
+function pairsOfKey(linkType: LinkType): Sql {
+  if (linkType === 'link-only') return sql`(n * n - squares) / 2`;
+  return linkType === 'dedupe' ? sql`(squares - n) / 2` : sql`n * (n - 1) / 2`;
 }
 
 function valueSql(part: number): Sql {

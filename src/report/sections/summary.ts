@@ -13,7 +13,7 @@ import type { ReportData, ReportDataset } from '../report-data.ts';
 import type { Section } from './section.ts';
 
 const LINK_TYPES: Readonly<Record<string, string>> = {
-  dedupe: 'within each file and across files (dedupe)',
+  dedupe: 'within each file (dedupe)',
   'link-only': 'between files only (link-only)',
   'link-and-dedupe': 'within files and between them (link-and-dedupe)',
 };
