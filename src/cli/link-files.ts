@@ -8,12 +8,13 @@ import { OutputFolder } from './output-folder.ts';
 import { provenanceOf } from './provenance.ts';
 import { drawReport } from './report.ts';
 import { readConstraints, readLabels } from './run-constraints.ts';
-import { chooseForRun, withRequest } from './run-model.ts';
+import { checkRequest, chooseForRun, withRequest } from './run-model.ts';
 import { type Session, withRecords } from './session.ts';
 import { writeOutputs } from './write-outputs.ts';
 
 /** Links files into a folder of outputs. Nothing of it appears unless all of it does. */
 export async function linkFiles(request: LinkRequest, progress: Progress): Promise<LinkSummary> {
+  checkRequest(request);
   const folder = await OutputFolder.at(request.out);
   const { files, labels, neverMatch, alwaysMatch } = request;
   const lists = [labels, neverMatch, alwaysMatch].filter((path) => path !== undefined);
@@ -37,7 +38,7 @@ async function linkSession(
 ): Promise<LinkSummary> {
   const { engine, loaded, input } = session;
   const chosen = given === undefined ? await chooseForRun(session, request, progress) : undefined;
-  const model = withRequest((given ?? chosen?.model) as MatchModel, request, input.datasets.length);
+  const model = withRequest((given ?? chosen?.model) as MatchModel, request);
   const constraints = await readConstraints(session, request, model);
   if (given !== undefined && request.budget !== undefined) {
     holdBudget(await countRules(session, model, progress), request.budget);

@@ -27,10 +27,13 @@ export async function chooseForRun(
   return { model, choices, seconds: (performance.now() - start) / 1000 };
 }
 
-/** The model with what the command line says of it: type, thresholds, seed. */
-export function withRequest(model: MatchModel, request: LinkRequest, datasets: number): MatchModel {
-  const linkType = request.type ?? model.linkType;
-  if (linkType === 'link-only' && datasets < 2) {
+/**
+ * Refuses what the command line contradicts itself in, before anything is read.
+ *
+ * @param linkType the request's, or that of the model it names
+ */
+export function checkRequest(request: LinkRequest, linkType = request.type): void {
+  if (linkType === 'link-only' && request.files.length < 2) {
     throw new ReeveError('cli/one-file', 'Linking between files needs two files or more', {
       hint: 'Give another file, or --type dedupe.',
     });
@@ -44,6 +47,12 @@ export function withRequest(model: MatchModel, request: LinkRequest, datasets: n
       hint: 'A pair is reviewed below the threshold of links: give a lower --review.',
     });
   }
+}
+
+/** The model with what the command line says of it: type, thresholds, seed. */
+export function withRequest(model: MatchModel, request: LinkRequest): MatchModel {
+  const linkType = request.type ?? model.linkType;
+  checkRequest(request, linkType);
   const given = model.thresholds ?? DEFAULT_THRESHOLDS;
   const link = request.threshold ?? Math.max(given.link, request.review ?? 0);
   const thresholds = { link, review: Math.min(request.review ?? given.review, link) };
