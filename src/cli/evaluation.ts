@@ -10,12 +10,12 @@ import {
   type LinkageEngine,
   type LinkResult,
   type LoadedInput,
-  meet,
   type PairwiseQuality,
   scorePairs,
   sql,
   type ThresholdQuality,
   type Truth,
+  truthForLinkType,
   weightOfProbability,
 } from '../linkage/index.ts';
 
@@ -109,22 +109,7 @@ FROM records r LEFT JOIN (
   SELECT truth, min(rid) AS class FROM records WHERE trim(truth) <> '' GROUP BY truth
 ) t ON t.truth = r.truth ORDER BY r.rid`);
   const classes = columns.class as Int32Array;
-  const { linkType } = result.plan.model;
-  if (linkType === 'link-and-dedupe') return { classes };
-  // Within files only: one person in two files is as good as two persons.
-  if (linkType === 'dedupe') return { classes: meet(classes, datasetOfRecords(input)) };
-  return { classes, datasets: datasetOfRecords(input) };
-}
-
-/** Data set of each record: records are numbered data set by data set. */
-export function datasetOfRecords(input: LoadedInput): Int32Array {
-  const datasets = new Int32Array(input.recordCount);
-  let start = 0;
-  input.datasetSizes.forEach((size, dataset) => {
-    datasets.fill(dataset, start, start + size);
-    start += size;
-  });
-  return datasets;
+  return truthForLinkType(classes, result.plan.model.linkType, input.datasetSizes);
 }
 
 async function countTrueCandidates(engine: LinkageEngine, truth: Truth): Promise<number> {

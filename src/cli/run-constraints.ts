@@ -1,7 +1,11 @@
 import { ReeveError } from '../kernel/index.ts';
-import type { ClusterConstraints, LoadedInput, MatchModel } from '../linkage/index.ts';
+import {
+  type ClusterConstraints,
+  datasetOfRecords,
+  type LoadedInput,
+  type MatchModel,
+} from '../linkage/index.ts';
 import { checkDecisions, checkOncePerDataset, readDecisions } from './decisions.ts';
-import { datasetOfRecords } from './evaluation.ts';
 import type { LinkRequest } from './link-request.ts';
 import type { Session } from './session.ts';
 
@@ -41,7 +45,7 @@ function exclusiveGroups(input: LoadedInput, once: readonly string[]): Int32Arra
     });
   }
   const isOnce = input.datasets.map((name) => once.includes(name));
-  return datasetOfRecords(input).map((dataset) => (isOnce[dataset] ? dataset : -1));
+  return datasetOfRecords(input.datasetSizes).map((dataset) => (isOnce[dataset] ? dataset : -1));
 }
 
 /** Pairs that are known to match, for training. */

@@ -26,12 +26,13 @@ export { countBlocking, type RuleCount, type SkewedKey } from './explain/count-b
 export {
   bestThreshold,
   countTruePairs,
+  datasetOfRecords,
   evaluateClusters,
   evaluationThresholds,
-  meet,
   type PairwiseQuality,
   type ThresholdQuality,
   type Truth,
+  truthForLinkType,
 } from './explain/evaluate.ts';
 export { type ExplainedPair, explainPair, type ReceivedRecord } from './explain/explain-pair.ts';
 export type {

@@ -1,4 +1,4 @@
-import { type Progress, ReeveError, silentProgress } from '../kernel/index.ts';
+import { type Progress, silentProgress } from '../kernel/index.ts';
 import {
   type ClusterConstraints,
   componentsToRefine,
@@ -18,6 +18,7 @@ import type { ScoredPairs } from './score/scored-pairs.ts';
 import { type WeightTable, weightOfProbability, weightTable } from './score/weights.ts';
 import { scoreWithinComponents } from './stages.ts';
 import type { Parameters } from './train/parameters.ts';
+import { parametersOfModel } from './train/parameters-of-model.ts';
 import { type PatternCounts, totalCount } from './train/pattern-counts.ts';
 import { type TrainedParameters, trainParameters } from './train/train.ts';
 import {
@@ -132,36 +133,38 @@ async function trainScoreAndCluster(
   const { model } = plan;
   const blocked = await clock.time('count', () => comparison.counts());
   const comparablePairs = countComparablePairs(model, input);
-  const trained = isTrained(plan)
-    ? null
-    : await clock.time('train', async () => {
-        const labelled =
-          options.labels === undefined
-            ? undefined
-            : await countLabelledPatterns(engine, plan, layout, input, options.labels);
-        const rulePrior = await priorFromRules(engine, plan, comparablePairs, progress);
-        // Where every pair was compared, they are better than any draw.
-        const random =
-          totalCount(blocked) === comparablePairs
-            ? blocked
-            : await comparison.random({
-                recordCount: input.recordCount,
-                draws: model.training?.randomPairs ?? DEFAULT_RANDOM_PAIRS,
-                seed: model.training?.seed ?? 1,
-              });
-        const trained = trainParameters(plan, {
-          random,
-          blocked,
-          comparablePairs,
-          contained: await findContainedColumns(engine, plan, input.recordCount),
-          ...(rulePrior === undefined ? {} : { prior: rulePrior.prior }),
-          ...(labelled === undefined ? {} : { labelled }),
-          whenDegenerate: options.whenDegenerate ?? 'refuse',
-        });
-        for (const note of trained.notes) progress.note(note);
-        return trained;
+  let parameters = parametersOfModel(model);
+  let training: TrainedParameters | null = null;
+  if (parameters === null) {
+    training = await clock.time('train', async () => {
+      const labelled =
+        options.labels === undefined
+          ? undefined
+          : await countLabelledPatterns(engine, plan, layout, input, options.labels);
+      const rulePrior = await priorFromRules(engine, plan, comparablePairs, progress);
+      // Where every pair was compared, they are better than any draw.
+      const random =
+        totalCount(blocked) === comparablePairs
+          ? blocked
+          : await comparison.random({
+              recordCount: input.recordCount,
+              draws: model.training?.randomPairs ?? DEFAULT_RANDOM_PAIRS,
+              seed: model.training?.seed ?? 1,
+            });
+      const trained = trainParameters(plan, {
+        random,
+        blocked,
+        comparablePairs,
+        contained: await findContainedColumns(engine, plan, input.recordCount),
+        ...(rulePrior === undefined ? {} : { prior: rulePrior.prior }),
+        ...(labelled === undefined ? {} : { labelled }),
+        whenDegenerate: options.whenDegenerate ?? 'refuse',
       });
-  const parameters = trained?.parameters ?? givenParameters(plan);
+      for (const note of trained.notes) progress.note(note);
+      return trained;
+    });
+    parameters = training.parameters;
+  }
   const weights = weightTable(plan, parameters);
   const thresholds = model.thresholds ?? DEFAULT_THRESHOLDS;
   const scored = await clock.time('score', () =>
@@ -179,7 +182,7 @@ async function trainScoreAndCluster(
       within: comparison.within,
     }),
   );
-  return { parameters, training: trained, weights, clusters, scored, blocked, thresholds };
+  return { parameters, training, weights, clusters, scored, blocked, thresholds };
 }
 
 export interface ClusterInput {
@@ -239,32 +242,6 @@ export function countComparablePairs(model: MatchModel, input: LoadedInput): num
   const inside = input.datasetSizes.reduce((sum, size) => sum + within(size), 0);
   if (model.linkType === 'dedupe') return inside;
   return all - input.datasetSizes.reduce((sum, size) => sum + within(size), 0);
-}
-
-function isTrained(plan: ModelPlan): boolean {
-  return (
-    plan.model.prior !== undefined &&
-    plan.model.comparisons.every(({ levels }) =>
-      levels.every(({ m, u }) => m !== undefined && u !== undefined),
-    )
-  );
-}
-
-function givenParameters({ model }: ModelPlan): Parameters {
-  const values = (name: 'm' | 'u'): Float64Array[] =>
-    model.comparisons.map(({ levels }) => Float64Array.from(levels, (level) => level[name] ?? 0));
-  if (model.prior === undefined) {
-    throw new ReeveError('model/untrained', 'The model has no prior', {
-      location: { field: 'prior' },
-      hint: 'Train the model, or give a prior.',
-    });
-  }
-  return {
-    m: values('m'),
-    u: values('u'),
-    prior: model.prior,
-    ...(model.relatives === undefined ? {} : { relatives: model.relatives }),
-  };
 }
 
 /** Times phases and tells the progress of them. */

@@ -9,7 +9,7 @@ import { blockingReports } from './blocking-report.ts';
 import { clusterSizes } from './cluster-sizes.ts';
 import { columnProfiles } from './column-profiles.ts';
 import { comparisonReports } from './comparison-report.ts';
-import { meet, type ThresholdQuality, type Truth } from './evaluate.ts';
+import { type ThresholdQuality, type Truth, truthForLinkType } from './evaluate.ts';
 import { evaluationReport } from './evaluation-report.ts';
 import { weightsOfPatterns } from './pattern-weights.ts';
 import { RecordReader } from './record-reader.ts';
@@ -170,10 +170,9 @@ function truthOf(
     if (!first.has(person)) first.set(person, record);
     return first.get(person) ?? record;
   });
-  if (linkType === 'link-and-dedupe') return { classes };
-  // Records are numbered data set by data set.
-  const of = datasets.flatMap(({ rows }, index) => new Array<number>(rows).fill(index));
-  const fileOf = Int32Array.from(of);
-  if (linkType === 'dedupe') return { classes: meet(classes, fileOf) };
-  return { classes, datasets: fileOf };
+  return truthForLinkType(
+    classes,
+    linkType,
+    datasets.map(({ rows }) => rows),
+  );
 }

@@ -1,3 +1,5 @@
+import type { LinkType } from '../model/match-model.ts';
+
 /**
  * Evaluation of clusters against a truth, pair by pair: a pair of records is found when both
  * are in one cluster, and true when both are one person (P. Christen, "Data Matching", 2012,
@@ -27,6 +29,29 @@ export interface Truth {
   readonly classes: Int32Array;
   /** Data set of each record where only pairs between data sets count (`link-only`). */
   readonly datasets?: Int32Array;
+}
+
+/** Data set of each record: records are numbered data set by data set. */
+export function datasetOfRecords(datasetSizes: readonly number[]): Int32Array {
+  const datasets = new Int32Array(datasetSizes.reduce((sum, size) => sum + size, 0));
+  let start = 0;
+  datasetSizes.forEach((size, dataset) => {
+    datasets.fill(dataset, start, start + size);
+    start += size;
+  });
+  return datasets;
+}
+
+/** The truth of the pairs that the link type lets match. */
+export function truthForLinkType(
+  classes: Int32Array,
+  linkType: LinkType,
+  datasetSizes: readonly number[],
+): Truth {
+  if (linkType === 'link-and-dedupe') return { classes };
+  const datasets = datasetOfRecords(datasetSizes);
+  // Within files only: one person in two files is as good as two persons.
+  return linkType === 'dedupe' ? { classes: meet(classes, datasets) } : { classes, datasets };
 }
 
 /**

@@ -8,6 +8,7 @@ import { type RawRecord, recordStandardiser } from '../score/standardise-record.
 import type { RecordValues, Value } from '../score/value.ts';
 import { weightTable } from '../score/weights.ts';
 import type { Parameters } from '../train/parameters.ts';
+import { parametersOfModel } from '../train/parameters-of-model.ts';
 import { pairWaterfall } from './pair-waterfall.ts';
 import type { ShownRecord } from './record-reader.ts';
 import type { PairWaterfall } from './report-data.ts';
@@ -52,25 +53,17 @@ export function explainPair(
 }
 
 function trainedParameters(model: MatchModel): Parameters {
-  const { prior } = model;
+  const parameters = parametersOfModel(model);
+  if (parameters !== null) return parameters;
   const untrained = model.comparisons.findIndex(({ levels }) =>
     levels.some(({ m, u }) => m === undefined || u === undefined),
   );
-  if (prior === undefined || untrained >= 0) {
-    throw new ReeveError('model/untrained', 'The model is not trained', {
-      location: { field: prior === undefined ? 'prior' : `comparisons[${untrained}].levels` },
-      hint: 'Use the model.json that "reeve link" wrote.',
-    });
-  }
-  const values = (name: 'm' | 'u'): Float64Array[] =>
-    model.comparisons.map(({ levels }) => Float64Array.from(levels, (level) => level[name] ?? 0));
-  const { relatives } = model;
-  return {
-    m: values('m'),
-    u: values('u'),
-    prior,
-    ...(relatives === undefined ? {} : { relatives }),
-  };
+  throw new ReeveError('model/untrained', 'The model is not trained', {
+    location: {
+      field: model.prior === undefined ? 'prior' : `comparisons[${untrained}].levels`,
+    },
+    hint: 'Use the model.json that "reeve link" wrote.',
+  });
 }
 
 function shown(record: ReceivedRecord, standard: RecordValues): ShownRecord {
