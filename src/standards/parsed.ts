@@ -75,7 +75,8 @@ export interface Parser<T = unknown, Context = never> {
   readonly description: string;
   /** Pure; never throws; its standard form parses to itself. */
   readonly parse: (raw: string, context?: Context) => Parsed<T>;
-  readonly findings: FindingCatalogue;
+  /** All that it can find, in the order of its catalogue. */
+  readonly findings: readonly Finding[];
   /** Name of the standardiser that gives the same standard form, where there is one. */
   readonly standardiser: string | null;
 }

@@ -71,27 +71,55 @@ function postcodePass(raw: string): string | null {
 
 function asUk(compact: string): string | null {
   const match = COMPACT.exec(compact);
-  if (match !== null && AREAS.has(areaOf(match[1] as string))) return `${match[1]} ${match[2]}`;
-  for (const candidate of repairs(compact)) {
-    const repaired = COMPACT.exec(candidate);
-    if (repaired !== null && AREAS.has(areaOf(repaired[1] as string))) {
-      return `${repaired[1]} ${repaired[2]}`;
-    }
+  if (match !== null && AREAS.has(postcodeAreaOf(match[1] as string))) {
+    return `${match[1]} ${match[2]}`;
   }
+  const [repaired] = postcodeRepairs(compact);
+  if (repaired !== undefined) return repaired;
   return match === null ? null : `${match[1]} ${match[2]}`;
 }
 
-function areaOf(outward: string): string {
-  return outward.charCodeAt(1) >= 65 ? outward.slice(0, 2) : outward.slice(0, 1);
+/** The one or two letters that a district begins with. */
+export function postcodeAreaOf(district: string): string {
+  return district.charCodeAt(1) >= 65 ? district.slice(0, 2) : district.slice(0, 1);
+}
+
+/** Whether the area is in use, for geographic addresses or British Forces. */
+export function isPostcodeArea(area: string): boolean {
+  return AREAS.has(area);
+}
+
+/**
+ * UK postcodes in real areas that capitals and digits become when O and 0, I
+ * and 1 are exchanged: those with the fewest exchanges, in standard form.
+ * More than one means that nothing says which was meant.
+ */
+export function postcodeRepairs(compact: string): readonly string[] {
+  const found: string[] = [];
+  let fewest = Number.POSITIVE_INFINITY;
+  for (const { text, exchanges } of readings(compact)) {
+    if (exchanges > fewest) break;
+    const repaired = COMPACT.exec(text);
+    if (repaired !== null && AREAS.has(postcodeAreaOf(repaired[1] as string))) {
+      fewest = exchanges;
+      found.push(`${repaired[1]} ${repaired[2]}`);
+    }
+  }
+  return found;
+}
+
+interface Reading {
+  readonly text: string;
+  readonly exchanges: number;
 }
 
 /** Readings with O and 0, I and 1 exchanged, fewest exchanges first. */
-function repairs(compact: string): string[] {
+function readings(compact: string): readonly Reading[] {
   const doubtful = [...compact].flatMap((character, index) =>
     LOOKS_LIKE_ZERO.test(character) || LOOKS_LIKE_ONE.test(character) ? [index] : [],
   );
   if (doubtful.length === 0 || doubtful.length > 4) return [];
-  const readings: { readonly text: string; readonly exchanges: number }[] = [];
+  const found: Reading[] = [];
   for (let mask = 1; mask < 1 << doubtful.length; mask += 1) {
     const characters = [...compact];
     let exchanges = 0;
@@ -100,9 +128,9 @@ function repairs(compact: string): string[] {
       exchanges += 1;
       characters[position] = other(characters[position] as string);
     });
-    readings.push({ text: characters.join(''), exchanges });
+    found.push({ text: characters.join(''), exchanges });
   }
-  return readings.sort((a, b) => a.exchanges - b.exchanges).map((reading) => reading.text);
+  return found.sort((a, b) => a.exchanges - b.exchanges);
 }
 
 function other(character: string): string {
@@ -121,7 +149,7 @@ function other(character: string): string {
 /** Whether a value, spaces and case apart, has the form of a UK postcode in a real area. */
 export function isUkPostcode(raw: string): boolean {
   const match = COMPACT.exec(raw.replace(/[\s.-]+/g, '').toUpperCase());
-  return match !== null && AREAS.has(areaOf(match[1] as string));
+  return match !== null && AREAS.has(postcodeAreaOf(match[1] as string));
 }
 
 export const postcode: Standardiser = {

@@ -1,0 +1,15 @@
+import type { Parser } from './parsed.ts';
+import { postcodeParser } from './postcode-parser.ts';
+
+/**
+ * Every parser by name. The documentation lists them and their findings, and
+ * a test holds each to the laws that all keep.
+ *
+ * @example
+ * parsers['postcode']?.parse('ls1 4ap').standard; // 'LS1 4AP'
+ */
+export const parsers: Readonly<Record<string, Parser>> = Object.freeze(
+  Object.fromEntries(
+    ([postcodeParser] satisfies Parser[]).map((parser): [string, Parser] => [parser.name, parser]),
+  ),
+);
