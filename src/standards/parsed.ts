@@ -1,3 +1,5 @@
+import type { Standardiser } from './standardiser.ts';
+
 /**
  * How much a finding takes away from a value.
  *
@@ -77,8 +79,8 @@ export interface Parser<T = unknown, Context = never> {
   readonly parse: (raw: string, context?: Context) => Parsed<T>;
   /** All that it can find, in the order of its catalogue. */
   readonly findings: readonly Finding[];
-  /** Name of the standardiser that gives the same standard form, where there is one. */
-  readonly standardiser: string | null;
+  /** What gives the same standard form to the linkage engine, where that makes sense. */
+  readonly standardiser: Standardiser | null;
 }
 
 /** A value that is not there, or that holds nothing of what was asked for. */

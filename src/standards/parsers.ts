@@ -1,5 +1,6 @@
 import type { Parser } from './parsed.ts';
 import { postcodeParser } from './postcode-parser.ts';
+import { uprnParser, usrnParser } from './property-reference.ts';
 
 /**
  * Every parser by name. The documentation lists them and their findings, and
@@ -10,6 +11,8 @@ import { postcodeParser } from './postcode-parser.ts';
  */
 export const parsers: Readonly<Record<string, Parser>> = Object.freeze(
   Object.fromEntries(
-    ([postcodeParser] satisfies Parser[]).map((parser): [string, Parser] => [parser.name, parser]),
+    ([postcodeParser, uprnParser, usrnParser] satisfies Parser[]).map(
+      (parser): [string, Parser] => [parser.name, parser],
+    ),
   ),
 );

@@ -268,5 +268,5 @@ export const postcodeParser: Parser<PostcodeParts, PostcodeContext> = {
   description: 'UK postcode: area, district, sector and unit, and the codes that are no address.',
   parse: parsePostcode,
   findings: catalogue.all,
-  standardiser: 'postcode',
+  standardiser: postcode,
 };
