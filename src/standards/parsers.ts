@@ -1,3 +1,4 @@
+import { ninoParser } from './nino.ts';
 import type { Parser } from './parsed.ts';
 import { postcodeParser } from './postcode-parser.ts';
 import { uprnParser, usrnParser } from './property-reference.ts';
@@ -11,7 +12,7 @@ import { uprnParser, usrnParser } from './property-reference.ts';
  */
 export const parsers: Readonly<Record<string, Parser>> = Object.freeze(
   Object.fromEntries(
-    ([postcodeParser, uprnParser, usrnParser] satisfies Parser[]).map(
+    ([postcodeParser, ninoParser, uprnParser, usrnParser] satisfies Parser[]).map(
       (parser): [string, Parser] => [parser.name, parser],
     ),
   ),
