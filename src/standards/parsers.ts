@@ -1,3 +1,4 @@
+import { nhsNumberParser } from './nhs-number.ts';
 import { ninoParser } from './nino.ts';
 import type { Parser } from './parsed.ts';
 import { postcodeParser } from './postcode-parser.ts';
@@ -12,7 +13,7 @@ import { uprnParser, usrnParser } from './property-reference.ts';
  */
 export const parsers: Readonly<Record<string, Parser>> = Object.freeze(
   Object.fromEntries(
-    ([postcodeParser, ninoParser, uprnParser, usrnParser] satisfies Parser[]).map(
+    ([postcodeParser, ninoParser, nhsNumberParser, uprnParser, usrnParser] satisfies Parser[]).map(
       (parser): [string, Parser] => [parser.name, parser],
     ),
   ),
