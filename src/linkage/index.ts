@@ -3,6 +3,7 @@ export type { EncodeRequest, ProcessComparison } from './batch/encode-request.ts
 export {
   type EncodedRecords,
   encodedValues,
+  rowStride,
   sharedInt32,
   sharedUint8,
 } from './batch/encoded-records.ts';

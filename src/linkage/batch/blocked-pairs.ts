@@ -4,7 +4,7 @@ import { patternWeight, type WeightTable } from '../score/weights.ts';
 import type { PatternCounts } from '../train/pattern-counts.ts';
 import { sortedBy } from './key-numbering.ts';
 import type { BlockedChunk } from './pair-worker.ts';
-import { type PatternList, PatternTable } from './pattern-table.ts';
+import { hashOfPacked, type PatternList, PatternTable } from './pattern-table.ts';
 
 /** A chunk with the worker that made it. */
 export interface MadeChunk extends BlockedChunk {
@@ -126,7 +126,16 @@ export function mergePatterns(
   const groups = layout.groups.length;
   const table = new PatternTable(groups);
   const numbers = lists.map(({ rules, packed, counts }) =>
-    rules.map((mask, i) => table.add(mask, packed, i * groups, counts[i] as number)),
+    rules.map((mask, i) => {
+      const at = i * groups;
+      return table.add(
+        hashOfPacked(mask, packed, at, groups),
+        mask,
+        packed,
+        at,
+        counts[i] as number,
+      );
+    }),
   );
   const merged = table.list();
   const order = Int32Array.from(merged.rules, (_, i) => i).sort((a, b) => {

@@ -38,8 +38,9 @@ export function neededMatches(isWinkler: boolean, least: number): Int32Array {
 
 /**
  * Writes to `out` which of the chosen pairs of codes may have the similarity that `needed` was
- * made for, and returns how many. Without a branch on what the pairs are, so that the
- * processor can wait for the memory of many pairs at once.
+ * made for, the others to `rest`, which may be `chosen` itself, and returns how many may.
+ * Without a branch on what the pairs are, so that the processor can wait for the memory of
+ * many pairs at once.
  */
 export function maybeSimilar(
   { heads }: EncodedValues,
@@ -49,6 +50,7 @@ export function maybeSimilar(
   chosen: Int32Array,
   count: number,
   out: Int32Array,
+  rest: Int32Array,
 ): number {
   let kept = 0;
   for (let c = 0; c < count; c++) {
@@ -67,6 +69,7 @@ export function maybeSimilar(
     // A character that the other text has less often cannot match.
     const most = Math.min(n - strangers(heads, x, y), m - strangers(heads, y, x));
     out[kept] = i;
+    rest[c - kept] = i;
     kept += ((most - least) >>> 31) ^ 1;
   }
   return kept;
@@ -81,6 +84,7 @@ export function maybeWithin(
   chosen: Int32Array,
   count: number,
   out: Int32Array,
+  rest: Int32Array,
 ): number {
   let kept = 0;
   for (let c = 0; c < count; c++) {
@@ -93,6 +97,7 @@ export function maybeWithin(
     // other text has less often, swaps or not.
     const edits = Math.max(n - m, m - n, strangers(heads, x, y), strangers(heads, y, x));
     out[kept] = i;
+    rest[c - kept] = i;
     kept += ((bound - edits) >>> 31) ^ 1;
   }
   return kept;

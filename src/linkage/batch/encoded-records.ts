@@ -60,6 +60,15 @@ export interface KeyLists {
   readonly keys: Int32Array;
 }
 
+/** 32-bit numbers in a line of a processor's memory. */
+const LINE = 16;
+
+/** Length of a row that holds so many numbers: whole lines, or an even part of one. */
+export function rowStride(numbers: number): number {
+  if (numbers > LINE / 2) return Math.ceil(numbers / LINE) * LINE;
+  return 2 ** Math.ceil(Math.log2(Math.max(1, numbers)));
+}
+
 export function sharedInt32(length: number): Int32Array {
   return new Int32Array(new SharedArrayBuffer(length * 4));
 }

@@ -1,7 +1,8 @@
+import { stateOf } from './code-states.ts';
 import type { EncodedRecords } from './encoded-records.ts';
 
 /** Pairs in a batch: their codes stay in the processor's nearest memory. */
-export const BATCH_SIZE = 1024;
+export const BATCH_SIZE = 512;
 
 /**
  * Pairs that are compared together, a condition at a time: what a condition needs is read
@@ -14,6 +15,8 @@ export class PairBatch {
   /** Codes of the left and the right record, by slot. */
   readonly left: readonly Int32Array[];
   readonly right: readonly Int32Array[];
+  /** What the codes say, by slot: see `code-states`. */
+  readonly states: readonly Uint16Array[];
   readonly #rows: Int32Array;
   readonly #stride: number;
   size = 0;
@@ -23,6 +26,7 @@ export class PairBatch {
     this.#stride = stride;
     this.left = slots.map(() => new Int32Array(BATCH_SIZE));
     this.right = slots.map(() => new Int32Array(BATCH_SIZE));
+    this.states = slots.map(() => new Uint16Array(BATCH_SIZE));
   }
 
   /** Adds a pair to a batch that is not full. */
@@ -31,18 +35,24 @@ export class PairBatch {
     this.r[this.size++] = r;
   }
 
-  /** Reads the codes of the pairs that were added. */
+  /** Reads the codes of the pairs that were added, and what they say. */
   readCodes(): void {
-    for (let s = 0; s < this.left.length; s++) {
-      this.#read(this.l, s, this.left[s] as Int32Array);
-      this.#read(this.r, s, this.right[s] as Int32Array);
-    }
+    for (let s = 0; s < this.left.length; s++) this.#readSlot(s);
   }
 
-  #read(records: Int32Array, slot: number, out: Int32Array): void {
+  #readSlot(slot: number): void {
+    const { l, r, size } = this;
     const rows = this.#rows;
     const stride = this.#stride;
-    const { size } = this;
-    for (let i = 0; i < size; i++) out[i] = rows[(records[i] as number) * stride + slot] as number;
+    const lefts = this.left[slot] as Int32Array;
+    const rights = this.right[slot] as Int32Array;
+    const states = this.states[slot] as Uint16Array;
+    for (let i = 0; i < size; i++) {
+      const left = rows[(l[i] as number) * stride + slot] as number;
+      const right = rows[(r[i] as number) * stride + slot] as number;
+      lefts[i] = left;
+      rights[i] = right;
+      states[i] = stateOf(left, right);
+    }
   }
 }

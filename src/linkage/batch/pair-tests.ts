@@ -1,4 +1,8 @@
-import { boundedDistance, type Expression } from '../model/expression/index.ts';
+import {
+  type BoundedDistance,
+  boundedDistance,
+  type Expression,
+} from '../model/expression/index.ts';
 import { damerauLevenshteinAtMost } from '../score/distances/damerau-levenshtein.ts';
 import { evaluateExpression } from '../score/expression.ts';
 import type { Value } from '../score/value.ts';
@@ -13,15 +17,11 @@ import {
 } from './distances.ts';
 import { type EncodedRecords, type EncodedValues, HEAD, START } from './encoded-records.ts';
 import { BATCH_SIZE, type PairBatch } from './pair-batch.ts';
-import { type RecordSlot, sideOf, slotKey, withoutSide } from './slots.ts';
+import { SlotIndex } from './slot-index.ts';
+import type { RecordSlot } from './slots.ts';
+import { NO, UNKNOWN, YES } from './truth.ts';
 
-/*
- * Conditions over a batch of encoded pairs. Three-valued as in SQL, as numbers in the order
- * of truth, so that `and` is the least and `or` the greatest.
- */
-export const NO = 0;
-export const UNKNOWN = 1;
-export const YES = 2;
+/* Conditions over a batch of encoded pairs. */
 
 /**
  * A condition made ready: writes what it is for the pairs at places `chosen[0]` up to
@@ -34,12 +34,21 @@ export type PairTest = (
   out: Uint8Array,
 ) => void;
 
-/** `jaro` or `jaro_winkler` of one slot, against the loosest of its thresholds. */
+/** `jaro` or `jaro_winkler` of one slot that is to reach a threshold. */
 export interface SimilarityTest {
   readonly values: EncodedValues;
   readonly slot: number;
   readonly isWinkler: boolean;
   readonly threshold: number;
+}
+
+/** A distance of one slot that is to be at most a bound. */
+export interface DistanceTest {
+  readonly values: EncodedValues;
+  readonly slot: number;
+  readonly bound: number;
+  /** For two different codes, neither of them missing. */
+  readonly isWithin: (a: number, b: number) => boolean;
 }
 
 /**
@@ -50,29 +59,24 @@ export interface SimilarityTest {
 export class PairTests {
   readonly #records: EncodedRecords;
   readonly #slots: readonly RecordSlot[];
-  readonly #index: ReadonlyMap<string, number>;
+  readonly index: SlotIndex;
   readonly #decoders: ((code: number) => Value)[];
 
   constructor(records: EncodedRecords, slots: readonly RecordSlot[]) {
     this.#records = records;
     this.#slots = slots;
-    this.#index = new Map(slots.map(({ key }, s) => [key, s]));
+    this.index = new SlotIndex(slots);
     this.#decoders = slots.map(({ type }, s) => decoder(valuesOf(records, s), type));
   }
 
   test(expression: Expression): PairTest {
     switch (expression.kind) {
       case 'and':
-      case 'or': {
-        const slot =
-          expression.kind === 'or' ? this.#eitherMissing(expression.operands) : undefined;
-        if (slot !== undefined) return eitherMissing(slot);
+      case 'or':
         return logical(
           expression.operands.map((each) => this.test(each)),
           expression.kind === 'and' ? NO : YES,
-          expression.operands.every((each) => this.#isQuick(each)),
         );
-      }
       case 'not':
         return negated(this.test(expression.operand));
       case 'is-null':
@@ -84,67 +88,29 @@ export class PairTests {
     }
   }
 
-  /** Whether a condition asks codes alone. */
-  #isQuick(expression: Expression): boolean {
-    switch (expression.kind) {
-      case 'and':
-      case 'or':
-        return expression.operands.every((each) => this.#isQuick(each));
-      case 'not':
-        return this.#isQuick(expression.operand);
-      case 'is-null':
-        return this.#slotOf(expression.operand) !== undefined;
-      case 'comparing': {
-        const { left, right, operator } = expression;
-        return operator === '=' && this.#sharedSlot(left, right) !== undefined;
-      }
-      default:
-        return false;
-    }
-  }
-
   /** A similarity of one slot that is to be at least a threshold; undefined for all else. */
   similarity(expression: Expression): SimilarityTest | undefined {
-    if (expression.kind !== 'comparing' || expression.operator !== '>=') return undefined;
-    const { left: call, right: literal } = expression;
-    if (call.kind !== 'call' || literal.kind !== 'literal') return undefined;
-    if (call.name !== 'jaro' && call.name !== 'jaro_winkler') return undefined;
-    const threshold = literal.value;
-    // What is below a threshold of 0 or less would come back as 0.
-    if (typeof threshold !== 'number' || threshold <= 0) return undefined;
-    const slot = this.#sharedSlot(call.arguments[0], call.arguments[1]);
+    const found = this.index.similarityOf(expression);
+    return found && { ...found, values: valuesOf(this.#records, found.slot) };
+  }
+
+  /** A distance of one slot that is to be at most a bound of 1 or more. */
+  distance(expression: Expression): DistanceTest | undefined {
+    const found = boundedDistance(expression);
+    if (found === undefined || found.negated || found.bound < 1) return undefined;
+    const { name, bound } = found;
+    const slot = this.index.sharedSlot(found.left, found.right);
     if (slot === undefined) return undefined;
-    const isWinkler = call.name === 'jaro_winkler';
-    return { values: valuesOf(this.#records, slot), slot, isWinkler, threshold };
-  }
-
-  /** The slot of an expression over one record of a pair. */
-  #slotOf(expression: Expression): { slot: number; side: 'l' | 'r' } | undefined {
-    const side = sideOf(expression);
-    if (side === null) return undefined;
-    const slot = this.#index.get(slotKey(withoutSide(expression)));
-    return slot === undefined ? undefined : { slot, side };
-  }
-
-  /** The slot of two expressions that read the same of the one record and of the other. */
-  #sharedSlot(left: Expression | undefined, right: Expression | undefined): number | undefined {
-    if (left === undefined || right === undefined) return undefined;
-    const a = this.#slotOf(left);
-    const b = this.#slotOf(right);
-    if (a === undefined || b === undefined) return undefined;
-    return a.slot === b.slot && a.side !== b.side ? a.slot : undefined;
-  }
-
-  /** The slot of `l.x is null or r.x is null`, which nearly every comparison asks. */
-  #eitherMissing(operands: readonly Expression[]): number | undefined {
-    const [a, b] = operands;
-    if (operands.length !== 2 || a?.kind !== 'is-null' || b?.kind !== 'is-null') return undefined;
-    if (a.negated || b.negated) return undefined;
-    return this.#sharedSlot(a.operand, b.operand);
+    return {
+      values: valuesOf(this.#records, slot),
+      slot,
+      bound,
+      isWithin: this.#isWithin(slot, name, bound),
+    };
   }
 
   #nullTest(expression: Expression & { kind: 'is-null' }): PairTest {
-    const found = this.#slotOf(expression.operand);
+    const found = this.index.slotOf(expression.operand);
     if (found === undefined) return this.#evaluated(expression);
     const { slot, side } = found;
     const [ifNull, ifNot] = expression.negated ? [NO, YES] : [YES, NO];
@@ -160,13 +126,13 @@ export class PairTests {
   #comparing(expression: Expression & { kind: 'comparing' }): PairTest {
     const { left, right, operator } = expression;
     if (operator === '=') {
-      const slot = this.#sharedSlot(left, right);
+      const slot = this.index.sharedSlot(left, right);
       if (slot !== undefined) return equality(slot);
       return this.#equalAcross(left, right) ?? this.#evaluated(expression);
     }
     const distance = boundedDistance(expression);
     if (distance !== undefined) {
-      const slot = this.#sharedSlot(distance.left, distance.right);
+      const slot = this.index.sharedSlot(distance.left, distance.right);
       if (slot === undefined) return this.#evaluated(expression);
       const within = this.#distanceTest(slot, distance.name, distance.bound);
       return distance.negated ? negated(within) : within;
@@ -177,42 +143,44 @@ export class PairTests {
     const needed = neededMatches(isWinkler, threshold);
     return eachCandidate(
       slot,
-      (left, right, chosen, count, out) =>
-        maybeSimilar(values, needed, left, right, chosen, count, out),
+      (left, right, chosen, count, out, rest) =>
+        maybeSimilar(values, needed, left, right, chosen, count, out, rest),
       (a, b) => (a === b ? 1 : similarityOf(values, a, b, isWinkler, threshold)) >= threshold,
     );
   }
 
-  #distanceTest(
-    slot: number,
-    name: 'levenshtein' | 'damerau_levenshtein',
-    bound: number,
-  ): PairTest {
+  #distanceTest(slot: number, name: BoundedDistance['name'], bound: number): PairTest {
     const values = valuesOf(this.#records, slot);
-    const candidates: Candidates = (left, right, chosen, count, out) =>
-      maybeWithin(values, bound, left, right, chosen, count, out);
-    if (bound <= 0) return eachCandidate(slot, candidates, (a, b) => a === b && bound === 0);
-    if (name === 'levenshtein') {
-      return eachCandidate(
-        slot,
-        candidates,
-        (a, b) => a === b || isWithinEdits(values, a, b, bound),
-      );
-    }
+    const isWithin = this.#isWithin(slot, name, bound);
+    return eachCandidate(
+      slot,
+      (left, right, chosen, count, out, rest) =>
+        maybeWithin(values, bound, left, right, chosen, count, out, rest),
+      (a, b) => (a === b ? bound >= 0 : bound > 0 && isWithin(a, b)),
+    );
+  }
+
+  /** Whether the texts of two different codes are within a bound of 1 or more. */
+  #isWithin(
+    slot: number,
+    name: BoundedDistance['name'],
+    bound: number,
+  ): (a: number, b: number) => boolean {
+    const values = valuesOf(this.#records, slot);
+    if (name === 'levenshtein') return (a, b) => isWithinEdits(values, a, b, bound);
     const decode = this.#decoders[slot] as (code: number) => Value;
-    return eachCandidate(slot, candidates, (a, b) => {
-      if (a === b) return true;
+    return (a, b) => {
       // A swap is two plain edits: the plain distance is at most twice this one.
       const plain = plainEdits(values, a, b, bound);
       if (plain <= bound || plain > 2 * bound) return plain <= bound;
       return damerauLevenshteinAtMost(decode(a) as string, decode(b) as string, bound);
-    });
+    };
   }
 
   /** Equality of two different columns, such as names that may be swapped. */
   #equalAcross(left: Expression, right: Expression): PairTest | undefined {
-    const x = this.#slotOf(left);
-    const y = this.#slotOf(right);
+    const x = this.index.slotOf(left);
+    const y = this.index.slotOf(right);
     if (x === undefined || y === undefined || x.side === y.side) return undefined;
     const [a, b] = x.side === 'l' ? [x.slot, y.slot] : [y.slot, x.slot];
     const type = this.#slots[a]?.type;
@@ -236,7 +204,7 @@ export class PairTests {
     let batch: PairBatch;
     let at = 0;
     const evaluate = evaluateExpression(expression, (node) => {
-      const found = this.#slotOf(node);
+      const found = this.index.slotOf(node);
       if (found === undefined) return undefined;
       const { slot, side } = found;
       const decode = this.#decoders[slot] as (code: number) => Value;
@@ -254,25 +222,11 @@ export class PairTests {
   }
 }
 
-/**
- * `and` (decided by NO) or `or` (decided by YES). Where all operands are quick, all are asked
- * of all pairs; else what an operand has decided, the next is not asked.
- */
-function logical(operands: readonly PairTest[], decisive: number, areQuick: boolean): PairTest {
+/** `and` (decided by NO) or `or` (decided by YES): what an operand has decided, the next is not asked. */
+function logical(operands: readonly PairTest[], decisive: number): PairTest {
   const open = new Int32Array(BATCH_SIZE);
   const answers = new Uint8Array(BATCH_SIZE);
   const neutral = YES - decisive;
-  const [first, ...others] = operands;
-  if (areQuick && first !== undefined) {
-    const combine = decisive === NO ? leastOf : greatestOf;
-    return (batch, chosen, count, out) => {
-      first(batch, chosen, count, out);
-      for (const operand of others) {
-        operand(batch, chosen, count, answers);
-        combine(chosen, count, out, answers);
-      }
-    };
-  }
   return (batch, chosen, count, out) => {
     for (let c = 0; c < count; c++) out[chosen[c] as number] = neutral;
     open.set(chosen.subarray(0, count));
@@ -291,37 +245,12 @@ function logical(operands: readonly PairTest[], decisive: number, areQuick: bool
   };
 }
 
-function leastOf(chosen: Int32Array, count: number, out: Uint8Array, other: Uint8Array): void {
-  for (let c = 0; c < count; c++) {
-    const i = chosen[c] as number;
-    out[i] = Math.min(out[i] as number, other[i] as number);
-  }
-}
-
-function greatestOf(chosen: Int32Array, count: number, out: Uint8Array, other: Uint8Array): void {
-  for (let c = 0; c < count; c++) {
-    const i = chosen[c] as number;
-    out[i] = Math.max(out[i] as number, other[i] as number);
-  }
-}
-
 function negated(test: PairTest): PairTest {
   return (batch, chosen, count, out) => {
     test(batch, chosen, count, out);
     for (let c = 0; c < count; c++) {
       const i = chosen[c] as number;
       out[i] = YES - (out[i] as number);
-    }
-  };
-}
-
-function eitherMissing(slot: number): PairTest {
-  return (batch, chosen, count, out) => {
-    const left = batch.left[slot] as Int32Array;
-    const right = batch.right[slot] as Int32Array;
-    for (let c = 0; c < count; c++) {
-      const i = chosen[c] as number;
-      out[i] = left[i] === 0 || right[i] === 0 ? YES : NO;
     }
   };
 }
@@ -339,13 +268,14 @@ function equality(slot: number): PairTest {
   };
 }
 
-/** Writes to `out` which of the chosen pairs a closer look is worth, and returns how many. */
+/** See `maybeSimilar`. */
 type Candidates = (
   left: Int32Array,
   right: Int32Array,
   chosen: Int32Array,
   count: number,
   out: Int32Array,
+  rest: Int32Array,
 ) => number;
 
 /** A test of the two codes, neither of them missing, that only candidates can pass. */
@@ -355,6 +285,7 @@ function eachCandidate(
   test: (a: number, b: number) => boolean,
 ): PairTest {
   const worth = new Int32Array(BATCH_SIZE);
+  const rest = new Int32Array(BATCH_SIZE);
   return (batch, chosen, count, out) => {
     const left = batch.left[slot] as Int32Array;
     const right = batch.right[slot] as Int32Array;
@@ -362,7 +293,7 @@ function eachCandidate(
       const i = chosen[c] as number;
       out[i] = left[i] === 0 || right[i] === 0 ? UNKNOWN : NO;
     }
-    const found = candidates(left, right, chosen, count, worth);
+    const found = candidates(left, right, chosen, count, worth, rest);
     for (let c = 0; c < found; c++) {
       const i = worth[c] as number;
       if (out[i] === NO && test(left[i] as number, right[i] as number)) out[i] = YES;

@@ -4,7 +4,7 @@ import type { ModelPlan } from '../model/plan.ts';
 import type { EncodedRecords, KeyLists, RuleKeys } from './encoded-records.ts';
 import { BATCH_SIZE, PairBatch } from './pair-batch.ts';
 import { type PairDigits, pairDigits } from './pair-digits.ts';
-import { type PatternList, PatternTable } from './pattern-table.ts';
+import { mixDigit, type PatternList, PatternTable } from './pattern-table.ts';
 import type { RecordSlot } from './slots.ts';
 
 /** All that comparing pairs needs; it can be copied to another thread, the records shared. */
@@ -59,6 +59,7 @@ export class PairComparison {
   /** Packed digits: `#packed[place * groups + g]`. */
   readonly #packed: Float64Array;
   readonly #masks = new Int32Array(BATCH_SIZE);
+  readonly #hashes = new Int32Array(BATCH_SIZE);
 
   constructor({ plan, layout, slots, records }: CompareJob) {
     this.#records = records;
@@ -154,21 +155,25 @@ export class PairComparison {
     const packed = this.#packed;
     const column = this.#column;
     const groups = this.#groups;
+    const hashes = this.#hashes;
     packed.fill(0, 0, size * groups);
+    for (let i = 0; i < size; i++) hashes[i] = mixDigit(0, masks[i] as number);
     for (let k = 0; k < this.#digits.length; k++) {
       (this.#digits[k] as PairDigits)(this.#batch, column);
       const unit = this.#unitOf[k] as number;
       let at = this.#groupOf[k] as number;
       for (let i = 0; i < size; i++, at += groups) {
-        packed[at] = (packed[at] as number) + (column[i] as number) * unit;
+        const digit = column[i] as number;
+        packed[at] = (packed[at] as number) + digit * unit;
+        hashes[i] = mixDigit(hashes[i] as number, digit);
       }
     }
     for (let i = 0; i < size; i++) {
-      out[offset + i] = table.add(masks[i] as number, packed, i * groups, 1);
+      const hash = hashes[i] as number;
+      out[offset + i] = table.add(hash, masks[i] as number, packed, i * groups, 1);
     }
   }
 
-  /** Bits of the rules that bring two records together; 0 where `rule` by `key` is not the first to. */
   /** Whether the link type keeps two records of one data set, or of two, from matching. */
   #isBarred(sameDataset: boolean): boolean {
     return this.#linkType === 'link-only'
@@ -176,6 +181,7 @@ export class PairComparison {
       : this.#linkType === 'dedupe' && !sameDataset;
   }
 
+  /** Bits of the rules that bring two records together; 0 where `rule` by `key` is not the first to. */
   #maskOf(l: number, r: number, rule: number, key: number): number {
     if (l === r) return 0;
     const { rows, stride, slots, datasets, rules } = this.#records;

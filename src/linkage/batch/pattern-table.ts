@@ -18,6 +18,7 @@ export class PatternTable {
   /** Of each pattern: its packed digits, its rules, how many pairs have it. */
   readonly #width: number;
   #entries: Float64Array<ArrayBuffer>;
+  #hashes = new Int32Array(1 << 10);
   #slots = new Int32Array(1 << 11);
   #size = 0;
 
@@ -31,18 +32,22 @@ export class PatternTable {
     return this.#size;
   }
 
-  /** Number of the pattern whose packed digits are at `packed[offset]`; counts `n` more of it. */
-  add(rules: number, packed: Float64Array, offset: number, n: number): number {
+  /**
+   * Number of the pattern whose packed digits are at `packed[offset]`; counts `n` more of it.
+   *
+   * @param hash the same for the same pattern, and seldom for another
+   */
+  add(hash: number, rules: number, packed: Float64Array, offset: number, n: number): number {
     const groups = this.#groups;
     const width = this.#width;
     const entries = this.#entries;
     const slots = this.#slots;
     const mask = slots.length - 1;
-    let slot = hashOf(rules, packed, offset, groups);
+    let slot = hash;
     for (;;) {
       slot &= mask;
       const found = (slots[slot] as number) - 1;
-      if (found < 0) return this.#insert(slot, rules, packed, offset, n);
+      if (found < 0) return this.#insert(slot, hash, rules, packed, offset, n);
       const at = found * width;
       let g = 0;
       while (g < groups && entries[at + g] === packed[offset + g]) g++;
@@ -69,14 +74,25 @@ export class PatternTable {
     return { rules, packed, counts };
   }
 
-  #insert(slot: number, rules: number, packed: Float64Array, offset: number, n: number): number {
+  #insert(
+    slot: number,
+    hash: number,
+    rules: number,
+    packed: Float64Array,
+    offset: number,
+    n: number,
+  ): number {
     const number = this.#size++;
     const at = number * this.#width;
     if (at === this.#entries.length) {
       const larger = new Float64Array(2 * this.#entries.length);
       larger.set(this.#entries);
       this.#entries = larger;
+      const hashes = new Int32Array(2 * this.#hashes.length);
+      hashes.set(this.#hashes);
+      this.#hashes = hashes;
     }
+    this.#hashes[number] = hash;
     for (let g = 0; g < this.#groups; g++) this.#entries[at + g] = packed[offset + g] as number;
     this.#entries[at + this.#groups] = rules;
     this.#entries[at + this.#groups + 1] = n;
@@ -89,9 +105,7 @@ export class PatternTable {
     const slots = new Int32Array(2 * this.#slots.length);
     const mask = slots.length - 1;
     for (let number = 0; number < this.#size; number++) {
-      const at = number * this.#width;
-      const rules = this.#entries[at + this.#groups] as number;
-      let slot = hashOf(rules, this.#entries, at, this.#groups) & mask;
+      let slot = (this.#hashes[number] as number) & mask;
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
       slots[slot] = number + 1;
     }
@@ -99,14 +113,25 @@ export class PatternTable {
   }
 }
 
-function hashOf(rules: number, packed: Float64Array, offset: number, groups: number): number {
-  let hash = Math.imul(rules, 0x85ebca6b);
+/** Adds a digit, or a rule mask, to the hash of a pattern. */
+export function mixDigit(hash: number, digit: number): number {
+  const mixed = Math.imul(hash ^ digit, 0x9e3779b1);
+  return mixed ^ (mixed >>> 15);
+}
+
+/** Hash of a pattern whose digits are packed. */
+export function hashOfPacked(
+  rules: number,
+  packed: Float64Array,
+  offset: number,
+  groups: number,
+): number {
+  let hash = mixDigit(0, rules);
   for (let g = 0; g < groups; g++) {
     // Packed digits are below 2^53: two halves of which 32 bits hold each.
     const value = packed[offset + g] as number;
     const high = Math.floor(value / HALF);
-    hash = Math.imul(hash ^ (value - high * HALF), 0x9e3779b1);
-    hash = Math.imul(hash ^ (hash >>> 15) ^ high, 0x85ebca6b);
+    hash = mixDigit(mixDigit(hash, value - high * HALF), high);
   }
-  return hash ^ (hash >>> 13);
+  return hash;
 }

@@ -5,6 +5,7 @@ import {
   type EncodeRequest,
   encodedValues,
   KeyNumbering,
+  rowStride,
   type Sql,
   sharedInt32,
   sharedUint8,
@@ -24,7 +25,7 @@ export async function encodeRecords(
   request: EncodeRequest,
 ): Promise<EncodedRecords> {
   const { recordCount, slots, classes, keyQueries } = request;
-  const stride = slots + keyQueries.length;
+  const stride = rowStride(slots + keyQueries.length);
   const table = sharedInt32(recordCount * stride);
   const datasets = sharedUint8(recordCount);
   const dictionaries = Array.from({ length: slots }, () => new ValueDictionary());
