@@ -1,0 +1,342 @@
+import { descriptorOf, type StreetSpan } from './street-span.ts';
+import type { AddressToken, NumberToken } from './tokens.ts';
+import {
+  buildingWords,
+  organisationEnds,
+  positionWords,
+  titles,
+  unitFillers,
+  unitKinds,
+} from './vocabulary.ts';
+
+/** One way to understand the tokens of an address. */
+export interface Reading {
+  /** FLAT 2, FIRST FLOOR FLAT: words of the unit, label and all. */
+  readonly unit: readonly string[];
+  /** A number with no word that stands where a unit's would: `3 TOWER HOUSE`, `2/14`. */
+  readonly unitNumber: NumberToken | null;
+  /** Names of the building, in order. */
+  readonly names: readonly string[];
+  readonly number: NumberToken | null;
+  readonly street: readonly string[];
+  /** What follows the street, segment by segment, with units taken out. */
+  readonly after: readonly (readonly string[])[];
+  /** People and organisations: no part of the address. */
+  readonly leftovers: readonly string[];
+  readonly notes: readonly ReadingNote[];
+}
+
+/** What was unusual in the way an address was written. */
+export type ReadingNote =
+  | 'parts-swapped'
+  | 'stroke'
+  | 'number-before-name'
+  | 'flat-or-house-number'
+  | 'numbers-left-over';
+
+/** Position words that make a unit without FLAT or FLOOR: REAR OF 12. */
+const STANDS_ALONE: ReadonlySet<string> = new Set(['BASEMENT', 'ATTIC', 'LOFT', 'REAR', 'FRONT']);
+const LABEL = /^(?:[A-Z]|[A-Z][0-9]{1,3}[A-Z]?|[0-9]{1,3}[A-Z]{2})$/;
+/** Words that a number may follow as a label: FLOOR 2 beside FLAT 2. */
+const NUMBERED: ReadonlySet<string> = new Set([...unitKinds, 'FLOOR', 'LEVEL']);
+
+/** Reads the tokens of an address, given where its street is. */
+export function readTokens(tokens: readonly AddressToken[], span: StreetSpan | null): Reading {
+  const notes: ReadingNote[] = [];
+  const headEnd = span === null ? tokens.length : span.from;
+  const head = readHead(tokens, headEnd, span !== null, notes);
+  const tail = readTail(tokens, span === null ? tokens.length : span.to);
+  let { unit, number } = head;
+  if (tail.unit.length > 0) {
+    notes.push('parts-swapped');
+    unit = [...unit, ...tail.unit];
+  }
+  if (number === null && tail.number !== null) {
+    notes.push('parts-swapped');
+    number = tail.number;
+  }
+  return {
+    unit,
+    unitNumber: head.unitNumber,
+    names: head.names,
+    number,
+    street: span === null ? [] : streetWords(tokens, span),
+    after: tail.after,
+    leftovers: head.leftovers,
+    notes,
+  };
+}
+
+function streetWords(tokens: readonly AddressToken[], span: StreetSpan): string[] {
+  const words: string[] = [];
+  for (let i = span.from; i < span.to; i += 1) {
+    const descriptor = i > span.from ? descriptorOf(tokens, i, span.to) : null;
+    words.push(descriptor ?? tokens[i]!.text);
+  }
+  return words;
+}
+
+interface Head {
+  readonly unit: string[];
+  readonly unitNumber: NumberToken | null;
+  readonly names: string[];
+  readonly number: NumberToken | null;
+  readonly leftovers: string[];
+}
+
+/** What stands before the street: unit, building name, number, and people. */
+function readHead(
+  tokens: readonly AddressToken[],
+  end: number,
+  hasStreet: boolean,
+  notes: ReadingNote[],
+): Head {
+  const unit: string[] = [];
+  const numbers: number[] = [];
+  const names: { text: string; segment: number }[] = [];
+  const leftovers: string[] = [];
+  for (let i = 0; i < end; ) {
+    const token = tokens[i]!;
+    if (token.kind === 'number') {
+      numbers.push(i);
+      i += 1;
+      continue;
+    }
+    const named = names.filter(({ segment }) => segment === token.segment);
+    const next = takeUnit(tokens, i, end, hasStreet, unit, named.length > 0, notes);
+    if (next > i) {
+      // CARETAKERS FLAT: the name before a FLAT without a label belongs to it.
+      if (named.length > 0 && next === i + 1 && unitKinds.has(token.text) && isOwnName(named)) {
+        unit.splice(unit.length - 1, 0, ...named.map(({ text }) => text));
+        names.length -= named.length;
+      }
+      i = next;
+      continue;
+    }
+    names.push({ text: token.text, segment: token.segment });
+    i += 1;
+  }
+  const kept = dropPeople(names, leftovers);
+  return {
+    unit,
+    names: kept,
+    leftovers,
+    ...shareNumbers(tokens, numbers, end, hasStreet, unit, kept, notes),
+  };
+}
+
+function isOwnName(named: readonly { text: string }[]): boolean {
+  return named.length <= 2 && !named.some(({ text }) => buildingWords.has(text));
+}
+
+/** Which of the numbers before the street is the house's, and which a unit's. */
+function shareNumbers(
+  tokens: readonly AddressToken[],
+  numbers: readonly number[],
+  end: number,
+  hasStreet: boolean,
+  unit: readonly string[],
+  names: readonly string[],
+  notes: ReadingNote[],
+): { unitNumber: NumberToken | null; number: NumberToken | null } {
+  const at = (position: number | undefined) =>
+    position === undefined ? null : (tokens[position] as NumberToken);
+  const last = numbers.at(-1);
+  if (last === undefined) return { unitNumber: null, number: null };
+  if (numbers.length > 2) notes.push('numbers-left-over');
+  const beforeStreet = hasStreet && last === end - 1;
+  if (numbers.length > 1) {
+    const first = at(numbers.at(-2));
+    if (first?.isBeforeStroke === true) notes.push('stroke');
+    if (unit.length > 0 && names.length > 0 && !beforeStreet) {
+      notes.push('numbers-left-over');
+    }
+    return { unitNumber: unit.length > 0 ? null : first, number: at(last) };
+  }
+  if (beforeStreet || names.length === 0 || unit.length > 0) {
+    return { unitNumber: null, number: at(last) };
+  }
+  // 14 THE OLD RECTORY, CHURCH LANE: flat 14 of it, or its house number.
+  const isBehindName = names.length > 0 && tokens[last + 1] === undefined;
+  if (isBehindName) return { unitNumber: null, number: at(last) };
+  notes.push('number-before-name');
+  return { unitNumber: at(last), number: null };
+}
+
+/** Takes a unit's words from a position on; returns where they end, or the position itself. */
+function takeUnit(
+  tokens: readonly AddressToken[],
+  start: number,
+  end: number,
+  hasStreet: boolean,
+  unit: string[],
+  isBehindName: boolean,
+  notes: ReadingNote[],
+): number {
+  const taken: string[] = [];
+  let isUnit = false;
+  let i = start;
+  while (i < end) {
+    const token = tokens[i]!;
+    if (token.kind === 'number') break;
+    const { text } = token;
+    if (unitKinds.has(text) || ((text === 'FLOOR' || text === 'LEVEL') && taken.length > 0)) {
+      isUnit = true;
+      taken.push(text);
+      i += 1;
+      i = takeLabel(
+        tokens,
+        i,
+        end,
+        hasStreet,
+        text,
+        [...unit, ...taken.slice(0, -1)],
+        taken,
+        notes,
+      );
+      continue;
+    }
+    if (positionWords.has(text) && !isNameStart(tokens, i, end, isBehindName)) {
+      if (STANDS_ALONE.has(text)) isUnit = true;
+      taken.push(text);
+      i += 1;
+      continue;
+    }
+    if (text === 'GARDEN' && i + 1 < end && unitKinds.has(tokens[i + 1]!.text)) {
+      taken.push(text);
+      i += 1;
+      continue;
+    }
+    // A filler only inside: REAR OF FLAT 2, but not REAR OF 12.
+    if (taken.length > 0 && unitFillers.has(text)) {
+      i += 1;
+      continue;
+    }
+    break;
+  }
+  if (!isUnit) return start;
+  unit.push(...taken);
+  return i;
+}
+
+/** UPPER LODGE and FRONT COTTAGE are names, not places in a building. */
+function isNameStart(
+  tokens: readonly AddressToken[],
+  at: number,
+  end: number,
+  isBehindName: boolean,
+): boolean {
+  if (isBehindName && !STANDS_ALONE.has(tokens[at]!.text)) {
+    const later = at + 1 < end ? tokens[at + 1]!.text : '';
+    if (later !== 'FLOOR' && !unitKinds.has(later) && !positionWords.has(later)) return true;
+  }
+  const next = at + 1 < end ? tokens[at + 1]! : undefined;
+  if (next === undefined || next.kind === 'number' || next.segment !== tokens[at]!.segment)
+    return false;
+  return !(
+    unitKinds.has(next.text) ||
+    positionWords.has(next.text) ||
+    unitFillers.has(next.text) ||
+    next.text === 'GARDEN' ||
+    LABEL.test(next.text)
+  );
+}
+
+function takeLabel(
+  tokens: readonly AddressToken[],
+  at: number,
+  end: number,
+  hasStreet: boolean,
+  kind: string,
+  before: readonly string[],
+  taken: string[],
+  notes: ReadingNote[],
+): number {
+  if (!NUMBERED.has(kind)) return at;
+  const next = at < end ? tokens[at]! : undefined;
+  if (next === undefined) return at;
+  if (next.kind === 'word') {
+    if (!LABEL.test(next.text)) return at;
+    taken.push(next.text);
+    return at + 1;
+  }
+  const isLast = at === end - 1;
+  if (hasStreet && isLast) {
+    // FIRST FLOOR FLAT 14 HIGH STREET: the flat is named already, so 14 is the house.
+    if (before.length > 0) return at;
+    notes.push('flat-or-house-number');
+  } else if (before.length > 0 && kind === 'FLOOR' && !hasNumberBehind(tokens, at + 1, end)) {
+    return at;
+  }
+  taken.push(next.text);
+  return at + 1;
+}
+
+function hasNumberBehind(tokens: readonly AddressToken[], from: number, end: number): boolean {
+  for (let i = from; i < end; i += 1) if (tokens[i]!.kind === 'number') return true;
+  return false;
+}
+
+/** Takes out people (MR J SMITH) and organisations (ACME LTD), a segment at a time. */
+function dropPeople(
+  names: readonly { text: string; segment: number }[],
+  leftovers: string[],
+): string[] {
+  const kept: string[] = [];
+  for (let i = 0; i < names.length; ) {
+    const { segment, text } = names[i]!;
+    let end = i + 1;
+    while (end < names.length && names[end]!.segment === segment) end += 1;
+    const words = names.slice(i, end).map((name) => name.text);
+    const isPerson = titles.has(text) && words.length > 1;
+    if (isPerson || words.some((word) => organisationEnds.has(word)))
+      leftovers.push(words.join(' '));
+    else kept.push(...words);
+    i = end;
+  }
+  return kept;
+}
+
+interface Tail {
+  readonly unit: string[];
+  readonly number: NumberToken | null;
+  readonly after: string[][];
+}
+
+/** What stands behind the street: places, and units or numbers written last. */
+function readTail(tokens: readonly AddressToken[], from: number): Tail {
+  const unit: string[] = [];
+  const after: string[][] = [];
+  let number: NumberToken | null = null;
+  let segment = -1;
+  for (let i = from; i < tokens.length; ) {
+    const token = tokens[i]!;
+    if (token.kind === 'number') {
+      number ??= token;
+      i += 1;
+      continue;
+    }
+    if (unitKinds.has(token.text) || isFloor(tokens, i)) {
+      const next = takeUnit(tokens, i, tokens.length, false, unit, false, []);
+      if (next > i) {
+        i = next;
+        continue;
+      }
+    }
+    if (token.segment !== segment) after.push([]);
+    segment = token.segment;
+    after.at(-1)!.push(token.text);
+    i += 1;
+  }
+  return { unit, number, after };
+}
+
+function isFloor(tokens: readonly AddressToken[], at: number): boolean {
+  if (!positionWords.has(tokens[at]!.text)) return false;
+  for (let i = at + 1; i < tokens.length && i < at + 3; i += 1) {
+    const { text } = tokens[i]!;
+    if (text === 'FLOOR' || unitKinds.has(text)) return true;
+    if (!positionWords.has(text)) return false;
+  }
+  return STANDS_ALONE.has(tokens[at]!.text) && tokens[at + 1] === undefined;
+}
