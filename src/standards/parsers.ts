@@ -1,6 +1,7 @@
 import { nhsNumberParser } from './nhs-number.ts';
 import { ninoParser } from './nino.ts';
 import type { Parser } from './parsed.ts';
+import { phoneParser } from './phone-parser.ts';
 import { postcodeParser } from './postcode-parser.ts';
 import { uprnParser, usrnParser } from './property-reference.ts';
 
@@ -13,8 +14,15 @@ import { uprnParser, usrnParser } from './property-reference.ts';
  */
 export const parsers: Readonly<Record<string, Parser>> = Object.freeze(
   Object.fromEntries(
-    ([postcodeParser, ninoParser, nhsNumberParser, uprnParser, usrnParser] satisfies Parser[]).map(
-      (parser): [string, Parser] => [parser.name, parser],
-    ),
+    (
+      [
+        postcodeParser,
+        ninoParser,
+        nhsNumberParser,
+        phoneParser,
+        uprnParser,
+        usrnParser,
+      ] satisfies Parser[]
+    ).map((parser): [string, Parser] => [parser.name, parser]),
   ),
 );

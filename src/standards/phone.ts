@@ -12,12 +12,15 @@ import type { Standardiser } from './standardiser.ts';
  */
 const ALREADY = '\\+(?:[1-35-9][0-9]|4[0-35-9])[0-9]{5,13}|\\+44[1-9][0-9]{8,9}';
 const ALREADY_TEST = new RegExp(`^(?:${ALREADY})$`, 'u');
-const EXTENSION = /\s*(?:extension|extn|ext|x|#)[.:]?\s*[0-9]{1,6}\s*$/i;
-const SEVERAL = /\s*(?:[/;,|]|\bor\b|\band\b|&)\s*/i;
+const EXTENSION = /\s*(?:extension|extn|ext|x|#)[.:]?\s*([0-9]{1,6})\s*$/i;
+/** Between two numbers: punctuation, or words such as `home`, `mob`, `or`. */
+const SEVERAL = /\s*(?:[/;,|&]|\bor\b|\p{L}{3,})[\s:.]*/iu;
 const UK_NATIONAL = /^0?([12357-9][0-9]{8,9})$/;
 const UK_LOST_ZERO = /^[1237][0-9]{9}$/;
 /** Typed on a keypad to satisfy a form. */
 const FILLERS: ReadonlySet<string> = new Set([
+  '12345',
+  '123456',
   '1234567',
   '12345678',
   '123456789',
@@ -37,17 +40,41 @@ const REPEATED_DIGIT = /^0*([0-9])\1*$/;
  * standardisePhone('+44 (0)7700 900123'); // '+447700900123'
  */
 function standardisePhone(raw: string): string | null {
-  if (ALREADY_TEST.test(raw)) return raw;
+  return ALREADY_TEST.test(raw) ? raw : (readPhoneField(raw)?.numbers[0] ?? null);
+}
+
+/** What was typed where a telephone number was asked for. */
+export interface PhoneField {
+  /** The numbers in it in standard form, best first; none where there are only other things. */
+  readonly numbers: readonly string[];
+  /** Extension of the first number. */
+  readonly extension: string | null;
+  /** As typed, without the extension. */
+  readonly text: string;
+}
+
+/**
+ * Reads a field that may hold several numbers and an extension; null when it
+ * says that there is none. `020 7946 0018/9` is a number and something after
+ * it, `01632/960018` is one number.
+ */
+export function readPhoneField(raw: string): PhoneField | null {
   const trimmed = raw.trim();
   if (isMissing(trimmed) || trimmed.length > 200) return null;
-  const whole = trimmed.normalize('NFKC').replace(EXTENSION, '');
-  const one = phoneOf(whole);
-  if (one !== null || !SEVERAL.test(whole)) return one;
-  for (const part of whole.split(SEVERAL)) {
-    const number = phoneOf(part.replace(EXTENSION, ''));
-    if (number !== null) return number;
+  const typed = trimmed.normalize('NFKC');
+  const extension = EXTENSION.exec(typed)?.[1] ?? null;
+  const text = typed.replace(EXTENSION, '');
+  const one = phoneOf(text);
+  if (one?.startsWith('+') || !SEVERAL.test(text)) {
+    return { numbers: one === null ? [] : [one], extension, text };
   }
-  return null;
+  const parts = text
+    .split(SEVERAL)
+    .map((part) => phoneOf(part.replace(EXTENSION, '')))
+    .filter((number) => number !== null);
+  const dialled = parts.filter((number) => number.startsWith('+'));
+  if (dialled.length > 0) return { numbers: [...new Set(dialled)], extension, text };
+  return { numbers: [...new Set(one === null ? parts : [one])], extension, text };
 }
 
 function phoneOf(text: string): string | null {
