@@ -1,3 +1,4 @@
+import { emailParser } from './email-parser.ts';
 import { nhsNumberParser } from './nhs-number.ts';
 import { ninoParser } from './nino.ts';
 import type { Parser } from './parsed.ts';
@@ -20,6 +21,7 @@ export const parsers: Readonly<Record<string, Parser>> = Object.freeze(
         ninoParser,
         nhsNumberParser,
         phoneParser,
+        emailParser,
         uprnParser,
         usrnParser,
       ] satisfies Parser[]
