@@ -1,5 +1,7 @@
+import { enableCompileCache } from 'node:module';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import process from 'node:process';
-import { runCommand } from './run-command.ts';
 import { removeTemporaryFolders } from './temporary-folders.ts';
 
 // By convention 128 and the signal's number; the work at hand is given up where it is.
@@ -13,5 +15,10 @@ for (const [signal, code] of [
     process.exit(code);
   });
 }
+
+// Compiling the modules is most of the time to start. In the user's own folder, because what
+// others can write to must not be run; where it cannot be written, nothing is kept.
+enableCompileCache(join(homedir(), '.cache', 'reeve', 'compiled'));
+const { runCommand } = await import('./run-command.ts');
 
 process.exitCode = await runCommand(process.argv.slice(2), process);

@@ -2,9 +2,10 @@ import type { BlockedPairs } from './batch/blocked-pairs.ts';
 import type { ProcessComparison } from './batch/encode-request.ts';
 import { sortedBy } from './batch/key-numbering.ts';
 import { PairComparer } from './batch/pair-comparer.ts';
+import type { PairWorker } from './batch/pair-worker.ts';
 import { recordSlots } from './batch/slots.ts';
 import { createPairs, drawPairs } from './compile/block.ts';
-import { encodeRecords, explodedKeys } from './compile/encode-records.ts';
+import { encodeRecords, explodedKeys, singleKeys } from './compile/encode-records.ts';
 import type { PatternLayout } from './compile/layout.ts';
 import { tables } from './compile/tables.ts';
 import type { LinkageEngine } from './engine.ts';
@@ -89,17 +90,21 @@ async function compareInProcess(
   { recordCount, keepPairs, onRule }: CompareOptions,
 ): Promise<Comparison> {
   const slots = recordSlots(plan);
-  const records = await comparison.encode({
-    query: encodeRecords(plan, slots, engine.dialect),
-    recordCount,
-    slots: slots.length,
-    classes: slots.flatMap(({ termFrequency }, s) => (termFrequency === null ? [] : [s])),
-    rarestClass: TERM_FREQUENCY_CLASSES - 1,
-    keyQueries: explodedKeys(plan, engine.dialect),
-  });
-  const workers = await comparison.workers({ plan, layout, slots, records });
-  const comparer = new PairComparer(layout, records, workers);
+  const workers = await comparison.workers();
   try {
+    const request = {
+      query: encodeRecords(plan, slots, engine.dialect),
+      keyQuery: singleKeys(plan),
+      recordCount,
+      slots: slots.length,
+      classes: slots.flatMap(({ termFrequency }, s) => (termFrequency === null ? [] : [s])),
+      rarestClass: TERM_FREQUENCY_CLASSES - 1,
+      listQueries: explodedKeys(plan, engine.dialect),
+    };
+    const records = await comparison.encode(request, workers);
+    const job = { plan, layout, slots, records };
+    await Promise.all(workers.map((worker) => worker.prepare(job)));
+    const comparer = new PairComparer(layout, records, workers);
     const blocked = await comparer.blocked(onRule);
     if (keepPairs) await storePairs(engine, layout, blocked);
     return {
@@ -113,12 +118,16 @@ async function compareInProcess(
         const pairs = pairsWithin(members, recordCount);
         return { ...pairs, weight: await comparer.weights(pairs.l, pairs.r, table) };
       },
-      close: () => comparer.close(),
+      close: () => closeAll(workers),
     };
   } catch (error) {
-    await comparer.close();
+    await closeAll(workers);
     throw error;
   }
+}
+
+async function closeAll(workers: readonly PairWorker[]): Promise<void> {
+  await Promise.all(workers.map((worker) => worker.close()));
 }
 
 /** Writes the pairs to the engine's table, for those who read them there. */

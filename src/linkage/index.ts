@@ -7,15 +7,6 @@ export {
   sharedInt32,
   sharedUint8,
 } from './batch/encoded-records.ts';
-export { KeyNumbering } from './batch/key-numbering.ts';
-export {
-  type BlockedChunk,
-  type CompareJob,
-  type GivenChunk,
-  PairComparison,
-  type PairWorker,
-} from './batch/pair-worker.ts';
-export type { PatternList } from './batch/pattern-table.ts';
 export { ValueDictionary } from './batch/value-dictionary.ts';
 export type { ClusterConstraints } from './cluster/cluster.ts';
 export { UnionFind } from './cluster/union-find.ts';

@@ -61,7 +61,7 @@ async function columnSource(
   input: InputColumns,
 ): Promise<Sql> {
   planModel(model);
-  const steps = columnSteps(model, input);
+  const steps = columnSteps(model, input, engine.dialect);
   const done = new Set<number>();
   let source: Sql = tables.records;
   let kept: Sql[] = [sql`s.rid`, sql`s.dataset`];

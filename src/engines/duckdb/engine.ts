@@ -38,11 +38,11 @@ export class DuckDbEngine implements LinkageEngine {
   readonly dialect = duckdbDialect;
   readonly connection: DuckDBConnection;
   readonly comparison: ProcessComparison = {
-    encode: (request) => encodeRecords(this.connection, request),
-    workers: async (job) => {
+    workers: async () => {
       const [row] = await this.rows(`SELECT current_setting('threads') AS threads`);
-      return startWorkers(job, Number(row?.threads));
+      return startWorkers(Number(row?.threads));
     },
+    encode: (request, workers) => encodeRecords(this.connection, request, workers),
   };
   readonly #instance: DuckDBInstance;
 

@@ -1,23 +1,27 @@
 import type { Sql } from '../sql/index.ts';
 import type { EncodedRecords } from './encoded-records.ts';
-import type { CompareJob, PairWorker } from './pair-worker.ts';
+import type { PairWorker } from './pair-worker.ts';
 
 /** What an engine is to read of its records, to compare them in process. */
 export interface EncodeRequest {
   /**
    * Rows in any order, with columns by position: the record's number (INTEGER), its data set
-   * (INTEGER), `slots` texts, `classes.length` term-frequency classes (INTEGER), and a 64-bit
-   * key for each rule that gives a record one key at most.
+   * (INTEGER), `slots` texts, and `classes.length` term-frequency classes (INTEGER).
    */
   readonly query: Sql;
+  /**
+   * Rows in any order, with columns by position: the record's number (INTEGER), and a 64-bit
+   * key for each rule that gives a record one key at most.
+   */
+  readonly keyQuery: Sql;
   readonly recordCount: number;
   readonly slots: number;
   /** The slot that each class column belongs to. */
   readonly classes: readonly number[];
   /** Class of a value that is missing. */
   readonly rarestClass: number;
-  /** By rule: null where its key is in `query`, else a query of rows (record number, 64-bit key). */
-  readonly keyQueries: readonly (Sql | null)[];
+  /** By rule: null where its key is in `keyQuery`, else a query of rows (record number, 64-bit key). */
+  readonly listQueries: readonly (Sql | null)[];
 }
 
 /**
@@ -25,7 +29,8 @@ export interface EncodeRequest {
  * workers on them. Millions of pairs are compared many times faster so than by SQL.
  */
 export interface ProcessComparison {
-  encode(request: EncodeRequest): Promise<EncodedRecords>;
   /** Starts as many workers as the engine may use cores. */
-  workers(job: CompareJob): Promise<readonly PairWorker[]>;
+  workers(): Promise<readonly PairWorker[]>;
+  /** @param workers share the work */
+  encode(request: EncodeRequest, workers: readonly PairWorker[]): Promise<EncodedRecords>;
 }

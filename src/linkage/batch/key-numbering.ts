@@ -1,23 +1,62 @@
 import { type RuleKeys, sharedInt32 } from './encoded-records.ts';
 
+/** The keys of one rule, to be numbered; all arrays may lie in memory that threads share. */
+export interface KeyTask {
+  readonly recordCount: number;
+  /** Record of each entry; null where entry `r` is that of record `r`. */
+  readonly records: Int32Array | null;
+  /** Two halves of the 64-bit key of each entry. */
+  readonly halves: Int32Array;
+  /** Whether an entry has a key; null where all have. */
+  readonly present: Uint8Array | null;
+  /** Where the number of each record's key goes; null where records can have several. */
+  readonly target: {
+    readonly rows: Int32Array;
+    readonly stride: number;
+    readonly offset: number;
+  } | null;
+}
+
+/** Numbers the keys of a rule from 1 and finds who shares which. */
+export function numberKeys(task: KeyTask): RuleKeys {
+  const { recordCount, records, halves, present, target } = task;
+  const entries = halves.length / 2;
+  const numbering = new KeyNumbering(entries);
+  for (let i = 0; i < entries; i++) {
+    if (present !== null && present[i] === 0) continue;
+    const record = records === null ? i : (records[i] as number);
+    numbering.add(record, halves[2 * i] as number, halves[2 * i + 1] as number);
+  }
+  if (target === null) return numbering.ruleKeys(recordCount, null);
+  const { rows, stride, offset } = target;
+  return numbering.ruleKeys(recordCount, (record, key) => {
+    rows[record * stride + offset] = key;
+  });
+}
+
 /** Numbers 64-bit keys from 1, in the order in which they come, and remembers who has which. */
-export class KeyNumbering {
+class KeyNumbering {
+  readonly #records: Int32Array;
+  readonly #keys: Int32Array;
   #low = new Int32Array(1 << 12);
   #high = new Int32Array(1 << 12);
   #slots = new Int32Array(1 << 13);
-  #records = new Int32Array(1 << 12);
-  #keys = new Int32Array(1 << 12);
   #count = 0;
   #entries = 0;
+  #isSorted = true;
+
+  /** @param capacity entries that will come at most */
+  constructor(capacity: number) {
+    this.#records = new Int32Array(capacity);
+    this.#keys = new Int32Array(capacity);
+  }
 
   /** Notes that a record has a key, given as two halves. */
   add(record: number, low: number, high: number): void {
-    if (this.#entries === this.#records.length) {
-      this.#records = doubled(this.#records);
-      this.#keys = doubled(this.#keys);
-    }
-    this.#records[this.#entries] = record;
-    this.#keys[this.#entries++] = this.#number(low, high);
+    const entry = this.#entries++;
+    if (entry > 0 && record < (this.#records[entry - 1] as number)) this.#isSorted = false;
+    this.#records[entry] = record;
+    this.#keys[entry] = this.#number(low, high);
   }
 
   #number(low: number, high: number): number {
@@ -62,7 +101,8 @@ export class KeyNumbering {
    */
   ruleKeys(recordCount: number, setKey: ((record: number, key: number) => void) | null): RuleKeys {
     // Entries by record, then each key in turn as its first record comes.
-    const byRecord = sortedBy(this.#records.subarray(0, this.#entries), recordCount);
+    const records = this.#records.subarray(0, this.#entries);
+    const byRecord = this.#isSorted ? inTurn(this.#entries) : sortedBy(records, recordCount);
     const sizes = new Int32Array(this.#count + 1);
     for (let i = 0; i < this.#entries; i++) (sizes[this.#keys[i] as number] as number)++;
     const renumbered = new Int32Array(this.#count + 1);
@@ -104,6 +144,13 @@ export class KeyNumbering {
     for (let r = 0; r < recordCount; r++) lists.subarray(listStarts[r], listStarts[r + 1]).sort();
     return { ...found, lists: { starts: listStarts, keys: lists } };
   }
+}
+
+/** 0, 1, 2, ... */
+function inTurn(length: number): Int32Array {
+  const positions = new Int32Array(length);
+  for (let i = 0; i < length; i++) positions[i] = i;
+  return positions;
 }
 
 /** Positions of numbers below `range` in ascending order, equal ones as they stand: a counting sort. */

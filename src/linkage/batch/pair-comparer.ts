@@ -99,10 +99,6 @@ export class PairComparer {
     );
     return results;
   }
-
-  async close(): Promise<void> {
-    await Promise.all(this.#workers.map((worker) => worker.close()));
-  }
 }
 
 function stretchesOf({ ends }: RuleKeys, rule: number): Stretch[] {

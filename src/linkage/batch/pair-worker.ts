@@ -2,6 +2,7 @@ import type { PatternLayout } from '../compile/layout.ts';
 import type { LinkType } from '../model/match-model.ts';
 import type { ModelPlan } from '../model/plan.ts';
 import type { EncodedRecords, KeyLists, RuleKeys } from './encoded-records.ts';
+import type { KeyTask } from './key-numbering.ts';
 import { BATCH_SIZE, PairBatch } from './pair-batch.ts';
 import { type PairDigits, pairDigits } from './pair-digits.ts';
 import { mixDigit, type PatternList, PatternTable } from './pattern-table.ts';
@@ -28,8 +29,11 @@ export interface GivenChunk {
   readonly patterns: PatternList;
 }
 
-/** Compares pairs, here or in another thread. */
+/** Numbers keys and compares pairs, here or in another thread. */
 export interface PairWorker {
+  numberKeys(task: KeyTask): Promise<RuleKeys>;
+  /** Says what is compared from here on. */
+  prepare(job: CompareJob): Promise<void>;
   /**
    * The pairs of records that share a key of rule `rule` at places `from` up to `to` of its
    * order with any place after, and that no earlier rule brings together.

@@ -14,7 +14,7 @@ export interface SlotExpression {
   readonly termFrequency: number | null;
 }
 
-/** Rows of what is compared of every record: rid, dataset, texts, classes, keys of single-key rules. */
+/** Rows of what is compared of every record: rid, dataset, texts, classes. */
 export function encodeRecords(
   plan: ModelPlan,
   slots: readonly SlotExpression[],
@@ -28,17 +28,16 @@ export function encodeRecords(
   const classes = slots.flatMap(({ termFrequency }) =>
     termFrequency === null ? [] : [classSql(termFrequency)],
   );
+  const columns = [sql`rid`, sql`CAST(dataset AS INTEGER) AS dataset`, ...texts, ...classes];
+  return sql`SELECT ${joinSql(columns, ', ')} FROM ${tables.standard}`;
+}
+
+/** Rows of every record's keys of the rules that give it one at most. */
+export function singleKeys(plan: ModelPlan): Sql {
   const keys = candidateRules(plan).flatMap(({ explode }, k) =>
     explode.length === 0 ? [keySql(k)] : [],
   );
-  const columns = [
-    sql`rid`,
-    sql`CAST(dataset AS INTEGER) AS dataset`,
-    ...texts,
-    ...classes,
-    ...keys,
-  ];
-  return sql`SELECT ${joinSql(columns, ', ')} FROM ${tables.standard}`;
+  return sql`SELECT ${joinSql([sql`rid`, ...keys], ', ')} FROM ${tables.standard}`;
 }
 
 /** Rows (rid, key) of the rules whose keys come from lists; null for the others. */

@@ -29,7 +29,11 @@ export interface ColumnStep {
  * The columns of a model in an order in which each can be made.
  * Throws `model/unknown-column` and `model/circular-columns`.
  */
-export function columnSteps(model: MatchModel, input: InputColumns): ColumnStep[] {
+export function columnSteps(
+  model: MatchModel,
+  input: InputColumns,
+  dialect: Dialect,
+): ColumnStep[] {
   const names = Object.keys(model.columns);
   const made = new Set<string>();
   const visiting = new Set<string>();
@@ -54,7 +58,7 @@ export function columnSteps(model: MatchModel, input: InputColumns): ColumnStep[
       definition,
       source:
         parent === null
-          ? inputSource(definition, input, `columns.${name}.from`)
+          ? inputSource(definition, input, dialect, `columns.${name}.from`)
           : columnSql(names.indexOf(parent)),
       from: parent === null ? null : names.indexOf(parent),
     });
@@ -73,27 +77,39 @@ function parentColumn(model: MatchModel, input: InputColumns, name: string): str
   return derived || !Object.hasOwn(input.columns, from) ? from : null;
 }
 
-function inputSource(definition: ColumnDefinition, input: InputColumns, field: string): Sql {
+function inputSource(
+  definition: ColumnDefinition,
+  input: InputColumns,
+  dialect: Dialect,
+  field: string,
+): Sql {
   const { from } = definition;
-  if (typeof from === 'string') return inputColumn(from, input, field);
-  if (isList(from)) return joined(from, input, field);
+  if (typeof from === 'string') return inputColumn(from, input, dialect, field);
+  if (isList(from)) return joined(from, input, dialect, field);
   let result = sql`NULL`;
   input.datasets.forEach((dataset, index) => {
     const own = Object.hasOwn(from, dataset) ? from[dataset] : undefined;
     if (own === undefined) return;
     const value =
-      typeof own === 'string' ? inputColumn(own, input, field) : joined(own, input, field);
+      typeof own === 'string'
+        ? inputColumn(own, input, dialect, field)
+        : joined(own, input, dialect, field);
     result = sql`CASE WHEN dataset = ${quoteInteger(index)} THEN ${value} ELSE ${result} END`;
   });
   return result;
 }
 
-function joined(names: readonly string[], input: InputColumns, field: string): Sql {
-  const parts = names.map((name) => inputColumn(name, input, field));
+function joined(
+  names: readonly string[],
+  input: InputColumns,
+  dialect: Dialect,
+  field: string,
+): Sql {
+  const parts = names.map((name) => inputColumn(name, input, dialect, field));
   return sql`nullif(concat_ws(' ', ${parts.reduce((all, part) => sql`${all}, ${part}`)}), '')`;
 }
 
-function inputColumn(name: string, input: InputColumns, field: string): Sql {
+function inputColumn(name: string, input: InputColumns, dialect: Dialect, field: string): Sql {
   const meant = meantColumn(name, Object.keys(input.columns));
   const column = meant === undefined ? undefined : input.columns[meant];
   if (column === undefined) {
@@ -102,7 +118,7 @@ function inputColumn(name: string, input: InputColumns, field: string): Sql {
       hint: `Its columns are: ${Object.keys(input.columns).join(', ')}.`,
     });
   }
-  return column.isArray ? column.sql : sql`nullif(trim(${column.sql}), '')`;
+  return column.isArray ? column.sql : dialect.relations.trimmed(column.sql);
 }
 
 function isList(value: unknown): value is readonly string[] {

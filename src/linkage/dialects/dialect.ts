@@ -32,6 +32,8 @@ export interface RelationalDialect {
   listText(value: Sql): Sql;
   /** Text split by a separator, both SQL. */
   split(value: Sql, separator: Sql): Sql;
+  /** Text without the spaces around it; null where nothing is left. */
+  trimmed(value: Sql): Sql;
   /** ISO text or number text as the type; null where it is not one. */
   tryCast(value: Sql, type: 'date' | 'number'): Sql;
 }

@@ -34,8 +34,16 @@ export const duckdbRelations: RelationalDialect = {
   split: (value, separator) =>
     sql`list_filter(list_transform(string_split(${value}, ${separator}), lambda e: trim(e)), lambda e: e <> '')`,
 
+  trimmed,
+
   tryCast: (value, type) => (type === 'date' ? dateOf(value) : numberOf(value)),
 };
+
+/** Trimming reads every character of a text; most texts show at a glance that they need none. */
+function trimmed(value: Sql): Sql {
+  const isPlain = sql`NOT prefix(${value}, ' ') AND NOT suffix(${value}, ' ') AND strlen(${value}) = length(${value})`;
+  return sql`nullif(CASE WHEN ${isPlain} THEN ${value} ELSE trim(${value}) END, '')`;
+}
 
 /** DuckDB reads words as dates too, "infinity" and "epoch" among them, and years before Christ. */
 function dateOf(value: Sql): Sql {

@@ -1,10 +1,10 @@
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 import duckdb from '@duckdb/node-bindings';
+import type { KeyTask, PairWorker } from '../../../linkage/batch/index.ts';
 import {
   type EncodedRecords,
   type EncodeRequest,
   encodedValues,
-  KeyNumbering,
   rowStride,
   type Sql,
   sharedInt32,
@@ -23,68 +23,126 @@ const LONGEST_INLINE = 12;
 export async function encodeRecords(
   connection: DuckDBConnection,
   request: EncodeRequest,
+  workers: readonly PairWorker[],
 ): Promise<EncodedRecords> {
-  const { recordCount, slots, classes, keyQueries } = request;
-  const stride = rowStride(slots + keyQueries.length);
-  const table = sharedInt32(recordCount * stride);
+  const { recordCount, slots, classes, listQueries } = request;
+  const stride = rowStride(slots + listQueries.length);
+  const rows = sharedInt32(recordCount * stride);
   const datasets = sharedUint8(recordCount);
+  const tasks = await readKeys(connection, request, (rule) => ({
+    rows,
+    stride,
+    offset: slots + rule,
+  }));
+  // The workers number the keys while the texts are read here.
+  const numbered = Promise.all(
+    tasks.map((task, rule) => (workers[rule % workers.length] as PairWorker).numberKeys(task)),
+  );
+  // Whoever waits for the texts first still hears of a failure here.
+  numbered.catch(() => {});
+
   const dictionaries = Array.from({ length: slots }, () => new ValueDictionary());
   const classLists = classes.map(() => new GrowingBytes(request.rarestClass));
-  const numberings = keyQueries.map(() => new KeyNumbering());
-  const single = numberings.filter((_, k) => keyQueries[k] === null);
   const rowCodes = new Int32Array(2048);
-
-  await eachChunk(connection, request.query, (chunk, rows) => {
-    const rids = int32Column(chunk, 0, rows);
-    const inDatasets = int32Column(chunk, 1, rows);
-    for (let i = 0; i < rows; i++) datasets[rids[i] as number] = inDatasets[i] as number;
+  await eachChunk(connection, request.query, (chunk, count) => {
+    const rids = int32Column(chunk, 0, count);
+    const inDatasets = int32Column(chunk, 1, count);
+    for (let i = 0; i < count; i++) datasets[rids[i] as number] = inDatasets[i] as number;
     for (let s = 0; s < slots; s++) {
-      encodeTexts(textColumn(chunk, 2 + s, rows), dictionaries[s] as ValueDictionary, rowCodes);
-      for (let i = 0; i < rows; i++)
-        table[(rids[i] as number) * stride + s] = rowCodes[i] as number;
+      encodeTexts(textColumn(chunk, 2 + s, count), dictionaries[s] as ValueDictionary, rowCodes);
+      for (let i = 0; i < count; i++)
+        rows[(rids[i] as number) * stride + s] = rowCodes[i] as number;
     }
     classLists.forEach((list, c) => {
-      const values = int32Column(chunk, 2 + slots + c, rows);
+      const values = int32Column(chunk, 2 + slots + c, count);
       const slot = classes[c] as number;
-      for (let i = 0; i < rows; i++) {
-        const code = table[(rids[i] as number) * stride + slot] as number;
+      for (let i = 0; i < count; i++) {
+        const code = rows[(rids[i] as number) * stride + slot] as number;
         if (code !== 0) list.set(code, values[i] as number);
       }
     });
-    single.forEach((numbering, k) => {
-      addKeys(numbering, rids, keyColumn(chunk, 2 + slots + classes.length + k, rows));
-    });
   });
-  for (const [k, query] of keyQueries.entries()) {
-    if (query === null) continue;
-    await eachChunk(connection, query, (chunk, rows) => {
-      addKeys(
-        numberings[k] as KeyNumbering,
-        int32Column(chunk, 0, rows),
-        keyColumn(chunk, 1, rows),
-      );
-    });
-  }
   return {
     recordCount,
-    rows: table,
+    rows,
     stride,
     datasets,
     slots: dictionaries.map((dictionary, s) => {
       const list = classLists[classes.indexOf(s)];
       return encodedValues(dictionary, list?.shared(dictionary.count + 1) ?? null);
     }),
-    rules: numberings.map((numbering, k) =>
-      numbering.ruleKeys(
-        recordCount,
-        keyQueries[k] === null
-          ? (record, key) => {
-              table[record * stride + slots + k] = key;
-            }
-          : null,
-      ),
-    ),
+    rules: await numbered,
   };
+}
+
+/** The keys of every rule, in memory that workers share. */
+async function readKeys(
+  connection: DuckDBConnection,
+  { recordCount, keyQuery, listQueries }: EncodeRequest,
+  target: (rule: number) => NonNullable<KeyTask['target']>,
+): Promise<KeyTask[]> {
+  const tasks = listQueries.map((query, rule): KeyTask | null => {
+    if (query !== null) return null;
+    const halves = sharedInt32(2 * recordCount);
+    const present = sharedUint8(recordCount);
+    return { recordCount, records: null, halves, present, target: target(rule) };
+  });
+  const single = tasks.filter((task) => task !== null);
+  await eachChunk(connection, keyQuery, (chunk, count) => {
+    const rids = int32Column(chunk, 0, count);
+    single.forEach(({ halves, present }, k) => {
+      const { data, valid } = keyColumn(chunk, 1 + k, count);
+      const values = new Int32Array(data.buffer, data.byteOffset, count * 2);
+      for (let i = 0; i < count; i++) {
+        if (isMissing(valid, i)) continue;
+        const rid = rids[i] as number;
+        halves[2 * rid] = values[2 * i] as number;
+        halves[2 * rid + 1] = values[2 * i + 1] as number;
+        (present as Uint8Array)[rid] = 1;
+      }
+    });
+  });
+  const all: KeyTask[] = [];
+  for (const [rule, query] of listQueries.entries()) {
+    all.push(
+      query === null
+        ? (tasks[rule] as KeyTask)
+        : await readKeyLists(connection, query, recordCount),
+    );
+  }
+  return all;
+}
+
+/** Keys of a rule that can give a record several. */
+async function readKeyLists(
+  connection: DuckDBConnection,
+  query: Sql,
+  recordCount: number,
+): Promise<KeyTask> {
+  const records: Int32Array[] = [];
+  const halves: Int32Array[] = [];
+  await eachChunk(connection, query, (chunk, count) => {
+    const { data } = keyColumn(chunk, 1, count);
+    records.push(int32Column(chunk, 0, count).slice());
+    halves.push(new Int32Array(data.buffer, data.byteOffset, count * 2).slice());
+  });
+  return {
+    recordCount,
+    records: joined(records),
+    halves: joined(halves),
+    present: null,
+    target: null,
+  };
+}
+
+function joined(parts: readonly Int32Array[]): Int32Array {
+  const all = sharedInt32(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }
 
 async function eachChunk(
@@ -129,18 +187,6 @@ function textColumn(chunk: DuckDBDataChunk, index: number, rows: number): RawCol
 
 function isMissing(valid: Uint8Array | null, row: number): boolean {
   return valid !== null && (((valid[row >> 3] as number) >> (row & 7)) & 1) === 0;
-}
-
-function addKeys(
-  numbering: KeyNumbering,
-  rids: Int32Array,
-  { data, valid, rows }: RawColumn,
-): void {
-  const halves = new Int32Array(data.buffer, data.byteOffset, rows * 2);
-  for (let i = 0; i < rows; i++) {
-    if (isMissing(valid, i)) continue;
-    numbering.add(rids[i] as number, halves[2 * i] as number, halves[2 * i + 1] as number);
-  }
 }
 
 /**

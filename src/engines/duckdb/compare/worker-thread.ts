@@ -1,10 +1,10 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { type CompareJob, PairComparison } from '../../../linkage/index.ts';
+import { parentPort } from 'node:worker_threads';
+import { numberKeys, PairComparison } from '../../../linkage/batch/index.ts';
 import type { WorkerTask } from './workers.ts';
 
 /** The thread of one worker: answers each task with its result, in order. */
 const port = parentPort;
-const comparison = new PairComparison(workerData as CompareJob);
+let comparison: PairComparison | undefined;
 
 port?.on('message', (task: WorkerTask) => {
   try {
@@ -16,6 +16,12 @@ port?.on('message', (task: WorkerTask) => {
 });
 
 function answer(task: WorkerTask): object {
+  if (task.kind === 'keys') return numberKeys(task.task);
+  if (task.kind === 'prepare') {
+    comparison = new PairComparison(task.job);
+    return {};
+  }
+  if (comparison === undefined) throw new Error(`${task.kind} was asked before prepare`);
   switch (task.kind) {
     case 'blocked':
       return comparison.blocked(task.rule, task.from, task.to);

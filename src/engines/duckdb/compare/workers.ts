@@ -3,12 +3,16 @@ import type {
   BlockedChunk,
   CompareJob,
   GivenChunk,
+  KeyTask,
   PairWorker,
   PatternList,
-} from '../../../linkage/index.ts';
+  RuleKeys,
+} from '../../../linkage/batch/index.ts';
 
 /** What a worker is asked to do; see `PairWorker`. */
 export type WorkerTask =
+  | { readonly kind: 'keys'; readonly task: KeyTask }
+  | { readonly kind: 'prepare'; readonly job: CompareJob }
   | { readonly kind: 'blocked'; readonly rule: number; readonly from: number; readonly to: number }
   | {
       readonly kind: 'given';
@@ -24,9 +28,9 @@ const threadFile = new URL(
   import.meta.url,
 );
 
-/** Starts workers that compare pairs in threads of their own. */
-export function startWorkers(job: CompareJob, count: number): readonly PairWorker[] {
-  return Array.from({ length: count }, () => new ThreadedWorker(job));
+/** Starts workers in threads of their own. */
+export function startWorkers(count: number): readonly PairWorker[] {
+  return Array.from({ length: count }, () => new ThreadedWorker());
 }
 
 /** One task at a time: the next waits for the answer to the one before. */
@@ -36,8 +40,8 @@ class ThreadedWorker implements PairWorker {
   #failure: unknown = null;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(job: CompareJob) {
-    this.#thread = new Worker(threadFile, { workerData: job });
+  constructor() {
+    this.#thread = new Worker(threadFile);
     // Only a thread that is at work keeps the process alive.
     this.#thread.unref();
     this.#thread.on('message', ({ result, error }: { result: never; error?: unknown }) => {
@@ -51,6 +55,14 @@ class ThreadedWorker implements PairWorker {
     this.#thread.on('exit', (code) =>
       this.#fail(new Error(`A comparing thread ended with ${code}`)),
     );
+  }
+
+  numberKeys(task: KeyTask): Promise<RuleKeys> {
+    return this.#ask({ kind: 'keys', task });
+  }
+
+  prepare(job: CompareJob): Promise<void> {
+    return this.#ask({ kind: 'prepare', job });
   }
 
   blocked(rule: number, from: number, to: number): Promise<BlockedChunk> {
