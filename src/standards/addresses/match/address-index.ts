@@ -1,0 +1,404 @@
+import type { AddressableObject } from '../address-parts.ts';
+import type { AddressStatus, GazetteerAddress } from '../gazetteer/gazetteer-address.ts';
+import { tokenise } from '../tokens.ts';
+import { keyOf, type StreetName, streetNameOf } from './keys.ts';
+import { NameSearch } from './name-search.ts';
+import { isNoUnit, NO_UNIT, type Unit, unitOf } from './unit.ts';
+
+/** Numbers a house can have: BS 7666-2 allows four digits. */
+const NUMBERS = 10_000;
+
+const STATUSES: readonly AddressStatus[] = [
+  'approved',
+  'alternative',
+  'candidate',
+  'provisional',
+  'historical',
+];
+
+/** Numbers of a list by number of another, one after the other: `items[starts[k]..starts[k+1])`. */
+interface Postings {
+  readonly starts: Int32Array;
+  readonly items: Int32Array;
+}
+
+/** A table of distinct texts. */
+class Distinct {
+  readonly ids = new Map<string, number>();
+  readonly texts: string[] = [];
+
+  idOf(text: string): number {
+    const known = this.ids.get(text);
+    if (known !== undefined) return known;
+    const id = this.texts.length;
+    this.ids.set(text, id);
+    this.texts.push(text);
+    return id;
+  }
+}
+
+/**
+ * Gathers the addresses of a gazetteer and makes the index of them. Streets,
+ * building names, units and postcodes are kept once each; the addresses
+ * themselves are numbers in typed arrays.
+ */
+export class AddressIndexBuilder {
+  readonly #streetNames = new Distinct();
+  readonly #parsedNames: StreetName[] = [];
+  readonly #nameIdOfText = new Map<string, number>();
+  readonly #streets = new Distinct();
+  readonly #streetName: number[] = [];
+  readonly #streetPlaces: string[][] = [];
+  readonly #postcodes = new Distinct();
+  readonly #buildingNames = new Distinct();
+  readonly #buildingNameIdOfText = new Map<string, number>();
+  readonly #buildings = new Map<string, number>();
+  readonly #building: number[][] = [];
+  readonly #units = new Distinct();
+  readonly #parsedUnits: Unit[] = [];
+  readonly #unitIdOfText = new Map<string, number>();
+  readonly #addressBuilding: number[] = [];
+  readonly #addressUnit: number[] = [];
+  readonly #addressUprn: number[] = [];
+  readonly #addressFlags: number[] = [];
+  readonly #children = new Map<number, Set<number>>();
+  readonly #labels = new Distinct();
+
+  /** Adds one address. Those that name neither street nor building are left out. */
+  add(address: GazetteerAddress): void {
+    const building = this.#buildingOf(address);
+    if (building < 0) return;
+    const uprn = Number(address.uprn);
+    this.#addressBuilding.push(building);
+    this.#addressUnit.push(this.#unitOf(address.sao));
+    this.#addressUprn.push(uprn);
+    this.#addressFlags.push(
+      STATUSES.indexOf(address.status) | (address.isHistoricalProperty ? 8 : 0),
+    );
+    if (address.parentUprn !== null && !address.isHistoricalProperty) {
+      const parent = Number(address.parentUprn);
+      const children = this.#children.get(parent);
+      if (children === undefined) this.#children.set(parent, new Set([uprn]));
+      else children.add(uprn);
+    }
+  }
+
+  /** The index of what was added. */
+  build(): AddressIndex {
+    return new AddressIndex({
+      streetNames: this.#parsedNames,
+      streetName: Int32Array.from(this.#streetName),
+      streetPlaces: this.#streetPlaces,
+      postcodes: this.#postcodes.ids,
+      postcodeTexts: this.#postcodes.texts,
+      buildingNames: this.#buildingNames.texts,
+      buildingNameIds: this.#buildingNames.ids,
+      buildings: Int32Array.from(this.#building.flat()),
+      units: this.#parsedUnits,
+      addressBuilding: Int32Array.from(this.#addressBuilding),
+      addressUnit: Int32Array.from(this.#addressUnit),
+      addressUprn: Float64Array.from(this.#addressUprn),
+      addressFlags: Uint8Array.from(this.#addressFlags),
+      children: new Map([...this.#children].map(([parent, set]) => [parent, set.size])),
+    });
+  }
+
+  #buildingOf(address: GazetteerAddress): number {
+    const { pao, street } = address;
+    if (street === null && pao.text === null) return -1;
+    const streetId = this.#streetOf(address);
+    const name = pao.text === null ? -1 : this.#buildingNameOf(pao.text);
+    const postcode = address.postcode === null ? -1 : this.#postcodes.idOf(address.postcode);
+    const start = pao.startNumber ?? -1;
+    const startSuffix = suffixCode(pao.startSuffix);
+    const end = pao.endNumber ?? -1;
+    const endSuffix = suffixCode(pao.endSuffix);
+    const key = `${streetId},${start},${startSuffix},${end},${endSuffix},${name},${postcode}`;
+    const known = this.#buildings.get(key);
+    if (known !== undefined) return known;
+    const id = this.#buildings.size;
+    this.#buildings.set(key, id);
+    this.#building.push([streetId, start, startSuffix, end, endSuffix, name, postcode]);
+    return id;
+  }
+
+  #streetOf({ street, locality, town, postTown }: GazetteerAddress): number {
+    const text = street ?? '';
+    let name = this.#nameIdOfText.get(text);
+    if (name === undefined) {
+      const parsed = streetNameOf(tokenise([text]).map((token) => token.text));
+      name = this.#streetNames.idOf(parsed.key);
+      this.#parsedNames[name] ??= parsed;
+      this.#nameIdOfText.set(text, name);
+    }
+    const places = [locality, town, postTown]
+      .filter((place) => place !== null)
+      .map((place) => this.#labels.idOf(place));
+    const id = this.#streets.idOf(`${name},${places.join(',')}`);
+    if (id === this.#streetName.length) {
+      this.#streetName.push(name);
+      const keys = places.map((place) =>
+        keyOf(tokenise([this.#labels.texts[place]!]).map((token) => token.text)),
+      );
+      this.#streetPlaces.push([...new Set(keys)]);
+    }
+    return id;
+  }
+
+  #buildingNameOf(text: string): number {
+    const known = this.#buildingNameIdOfText.get(text);
+    if (known !== undefined) return known;
+    const id = this.#buildingNames.idOf(keyOf(tokenise([text]).map((token) => token.text)));
+    this.#buildingNameIdOfText.set(text, id);
+    return id;
+  }
+
+  #unitOf(sao: AddressableObject): number {
+    const number =
+      sao.startNumber === null
+        ? null
+        : `${sao.startNumber}${sao.startSuffix ?? ''}${sao.endNumber === null ? '' : `-${sao.endNumber}${sao.endSuffix ?? ''}`}`;
+    const text = `${number ?? ''}|${sao.text ?? ''}`;
+    const known = this.#unitIdOfText.get(text);
+    if (known !== undefined) return known;
+    const words = sao.text === null ? [] : tokenise([sao.text]).map((token) => token.text);
+    const unit = number === null && words.length === 0 ? NO_UNIT : unitOf(words, number);
+    const id = this.#units.idOf(`${unit.kind},${unit.label},${unit.position},${unit.rest}`);
+    this.#parsedUnits[id] ??= unit;
+    this.#unitIdOfText.set(text, id);
+    return id;
+  }
+}
+
+/** A capital letter as 1 to 26; 0 for none. */
+export function suffixCode(suffix: string | null): number {
+  return suffix === null || suffix === '' ? 0 : suffix.charCodeAt(0) - 64;
+}
+
+interface IndexParts {
+  readonly streetNames: readonly StreetName[];
+  readonly streetName: Int32Array;
+  readonly streetPlaces: readonly (readonly string[])[];
+  readonly postcodes: ReadonlyMap<string, number>;
+  readonly postcodeTexts: readonly string[];
+  readonly buildingNames: readonly string[];
+  readonly buildingNameIds: ReadonlyMap<string, number>;
+  readonly buildings: Int32Array;
+  readonly units: readonly Unit[];
+  readonly addressBuilding: Int32Array;
+  readonly addressUnit: Int32Array;
+  readonly addressUprn: Float64Array;
+  readonly addressFlags: Uint8Array;
+  readonly children: ReadonlyMap<number, number>;
+}
+
+/** Fields of a building in `AddressIndex.buildings`. */
+const BUILDING_FIELDS = 7;
+
+/**
+ * A gazetteer, indexed for matching: by postcode, by street, by building name,
+ * each exactly and the names with slips. Built once, read by many.
+ */
+export class AddressIndex {
+  readonly streetNames: readonly StreetName[];
+  readonly streetName: Int32Array;
+  readonly streetPlaces: readonly (readonly string[])[];
+  readonly postcodes: ReadonlyMap<string, number>;
+  readonly postcodeTexts: readonly string[];
+  readonly buildingNames: readonly string[];
+  readonly units: readonly Unit[];
+  readonly addressUprn: Float64Array;
+  readonly #buildings: Int32Array;
+  readonly #addressUnit: Int32Array;
+  readonly #addressFlags: Uint8Array;
+  readonly #children: ReadonlyMap<number, number>;
+  readonly #nameByKey = new Map<string, number>();
+  readonly #nameByBase = new Map<string, number[]>();
+  readonly #bases: string[] = [];
+  readonly #buildingNameIds: ReadonlyMap<string, number>;
+  readonly #addresses: Postings;
+  readonly #byPostcode: Postings;
+  readonly #byStreet: Postings;
+  readonly #byName: Postings;
+  readonly #streetsOfName: Postings;
+  readonly #nameSearch: NameSearch;
+  readonly #buildingSearch: NameSearch;
+  readonly #units: Int32Array;
+  /** Live addresses on streets of each name, with each number, and with each building name. */
+  readonly streetNameCounts: Int32Array;
+  readonly numberCounts: Int32Array;
+  readonly buildingNameCounts: Int32Array;
+  readonly streetCounts: Int32Array;
+  readonly places = new Set<string>();
+  readonly districts = new Set<string>();
+
+  constructor(parts: IndexParts) {
+    this.streetNames = parts.streetNames;
+    this.streetName = parts.streetName;
+    this.streetPlaces = parts.streetPlaces;
+    this.postcodes = parts.postcodes;
+    this.postcodeTexts = parts.postcodeTexts;
+    this.buildingNames = parts.buildingNames;
+    this.#buildingNameIds = parts.buildingNameIds;
+    this.units = parts.units;
+    this.addressUprn = parts.addressUprn;
+    this.#buildings = parts.buildings;
+    this.#addressUnit = parts.addressUnit;
+    this.#addressFlags = parts.addressFlags;
+    this.#children = parts.children;
+    for (const places of parts.streetPlaces) for (const place of places) this.places.add(place);
+    for (const text of parts.postcodeTexts) this.districts.add(text.slice(0, text.indexOf(' ')));
+    parts.streetNames.forEach(({ key, base }, id) => {
+      this.#nameByKey.set(key, id);
+      const ids = this.#nameByBase.get(base);
+      if (ids === undefined) {
+        this.#nameByBase.set(base, [id]);
+        this.#bases.push(base);
+      } else ids.push(id);
+    });
+    const buildings = this.#buildings.length / BUILDING_FIELDS;
+    this.#addresses = post(parts.addressBuilding, buildings);
+    const column = (field: number) =>
+      Int32Array.from(
+        { length: buildings },
+        (_, b) => this.#buildings[b * BUILDING_FIELDS + field]!,
+      );
+    this.#byStreet = post(column(0), parts.streetName.length);
+    this.#byName = post(column(5), parts.buildingNames.length);
+    this.#byPostcode = post(column(6), parts.postcodeTexts.length);
+    this.#streetsOfName = post(parts.streetName, parts.streetNames.length);
+    this.#nameSearch = new NameSearch(this.#bases);
+    this.#buildingSearch = new NameSearch(parts.buildingNames);
+    this.streetNameCounts = new Int32Array(parts.streetNames.length);
+    this.numberCounts = new Int32Array(NUMBERS);
+    this.buildingNameCounts = new Int32Array(parts.buildingNames.length);
+    this.streetCounts = new Int32Array(parts.streetName.length);
+    this.#units = new Int32Array(buildings);
+    this.#count();
+  }
+
+  /** Addresses in the index, alternatives and historical ones included. */
+  get size(): number {
+    return this.addressUprn.length;
+  }
+
+  #count(): void {
+    for (let b = 0; b < this.#units.length; b += 1) {
+      const [from, to] = this.addressesOf(b);
+      for (let i = from; i < to; i += 1) {
+        if (!isNoUnit(this.units[this.#addressUnit[this.addressAt(i)]!]!)) {
+          this.#units[b] = this.#units[b]! + 1;
+        }
+      }
+      const size = to - from;
+      const street = this.street(b);
+      const name = this.name(b);
+      const number = this.start(b);
+      this.streetCounts[street]! += size;
+      this.streetNameCounts[this.streetName[street]!]! += size;
+      if (number >= 0) this.numberCounts[number]! += size;
+      if (name >= 0) this.buildingNameCounts[name]! += size;
+    }
+  }
+
+  street(building: number): number {
+    return this.#buildings[building * BUILDING_FIELDS]!;
+  }
+  start(building: number): number {
+    return this.#buildings[building * BUILDING_FIELDS + 1]!;
+  }
+  startSuffix(building: number): number {
+    return this.#buildings[building * BUILDING_FIELDS + 2]!;
+  }
+  end(building: number): number {
+    return this.#buildings[building * BUILDING_FIELDS + 3]!;
+  }
+  endSuffix(building: number): number {
+    return this.#buildings[building * BUILDING_FIELDS + 4]!;
+  }
+  name(building: number): number {
+    return this.#buildings[building * BUILDING_FIELDS + 5]!;
+  }
+  postcode(building: number): number {
+    return this.#buildings[building * BUILDING_FIELDS + 6]!;
+  }
+  /** How many of a building's addresses are of units. */
+  unitCount(building: number): number {
+    return this.#units[building]!;
+  }
+
+  /** Range of positions for `addressAt`. */
+  addressesOf(building: number): readonly [number, number] {
+    return [this.#addresses.starts[building]!, this.#addresses.starts[building + 1]!];
+  }
+  addressAt(position: number): number {
+    return this.#addresses.items[position]!;
+  }
+  unit(address: number): Unit {
+    return this.units[this.#addressUnit[address]!]!;
+  }
+  unitId(address: number): number {
+    return this.#addressUnit[address]!;
+  }
+  status(address: number): AddressStatus {
+    return STATUSES[this.#addressFlags[address]! & 7]!;
+  }
+  isHistoricalProperty(address: number): boolean {
+    return (this.#addressFlags[address]! & 8) !== 0;
+  }
+  /** Properties that have this one as their parent. */
+  childCount(uprn: number): number {
+    return this.#children.get(uprn) ?? 0;
+  }
+
+  buildingsInPostcode(postcode: number): Int32Array {
+    return slice(this.#byPostcode, postcode);
+  }
+  buildingsInStreet(street: number): Int32Array {
+    return slice(this.#byStreet, street);
+  }
+  buildingsCalled(name: number): Int32Array {
+    return slice(this.#byName, name);
+  }
+  streetsCalled(name: number): Int32Array {
+    return slice(this.#streetsOfName, name);
+  }
+  streetNameByKey(key: string): number | undefined {
+    return this.#nameByKey.get(key);
+  }
+  streetNamesByBase(base: string): readonly number[] {
+    return this.#nameByBase.get(base) ?? [];
+  }
+  /** Names of streets whose name, the descriptor apart, is a few slips away. */
+  streetNamesNear(base: string): { readonly id: number; readonly edits: number }[] {
+    return this.#nameSearch
+      .near(base)
+      .flatMap(({ id, edits }) =>
+        this.streetNamesByBase(this.#bases[id]!).map((name) => ({ id: name, edits })),
+      );
+  }
+  buildingNameByKey(key: string): number | undefined {
+    return this.#buildingNameIds.get(key);
+  }
+  buildingNamesNear(key: string): readonly { readonly id: number; readonly edits: number }[] {
+    return this.#buildingSearch.near(key);
+  }
+}
+
+function post(keys: Int32Array, count: number): Postings {
+  const starts = new Int32Array(count + 1);
+  for (const key of keys) if (key >= 0) starts[key + 1]! += 1;
+  for (let k = 0; k < count; k += 1) starts[k + 1]! += starts[k]!;
+  const next = starts.slice();
+  const items = new Int32Array(starts[count]!);
+  keys.forEach((key, item) => {
+    if (key < 0) return;
+    items[next[key]!] = item;
+    next[key]! += 1;
+  });
+  return { starts, items };
+}
+
+function slice({ starts, items }: Postings, key: number): Int32Array {
+  return items.subarray(starts[key]!, starts[key + 1]!);
+}

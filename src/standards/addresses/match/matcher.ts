@@ -1,0 +1,406 @@
+import { isMissing } from '../../missing.ts';
+import { isUkPostcode, postcode as postcodeStandard } from '../../postcode.ts';
+import { takePostcode } from '../postcode-in-text.ts';
+import { tokenise } from '../tokens.ts';
+import type { AddressIndex } from './address-index.ts';
+import type { AddressDifference, AddressMatch, MatchReason, RunnerUp } from './address-match.ts';
+import { CandidateFinder } from './candidates.ts';
+import {
+  type Evidence,
+  type NameLevel,
+  type NumberLevel,
+  nameEvidence,
+  nameLevel,
+  numberEvidence,
+  type PostcodeLevel,
+  placeWeight,
+  postcodeEvidence,
+  type StreetLevel,
+  streetEvidence,
+} from './evidence.ts';
+import { type Asked, askedReadings } from './readings.ts';
+import { compareUnits, isNoUnit, type UnitAgreement } from './unit.ts';
+import {
+  IN_AREA,
+  NUMBER_NOT_HELD,
+  SHELL_NOT_HELD,
+  STATUS_COST,
+  UNIT_NOT_HELD,
+  UNIT_WEIGHT,
+} from './weights.ts';
+
+/** An address to be matched. */
+export interface AddressQuery {
+  /** One text, or lines or columns. */
+  readonly text: string | readonly string[];
+  /** From a column of its own; counts before one in the text. */
+  readonly postcode?: string | null | undefined;
+}
+
+export interface AddressMatcherOptions {
+  /** Least confidence of a match; default 0.95. */
+  readonly confidence?: number;
+}
+
+const DEFAULT_CONFIDENCE = 0.95;
+/** Bits below the best building at which another is not worth opening. */
+const WORTH_OPENING = 20;
+/** `c/o` and the name behind it, up to a comma or a number. */
+const CARE_OF = /(?:^|[\s,;(])(?:c\s?[/\\.]\s?o\.?|care\s+of)(?=[\s:])\s*:?\s*[^,;\n\r0-9]*/gi;
+
+interface Scored {
+  readonly building: number;
+  readonly asked: Asked;
+  readonly score: number;
+  readonly street: Evidence<StreetLevel>;
+  readonly number: Evidence<NumberLevel>;
+  readonly name: Evidence<NameLevel>;
+  readonly postcode: Evidence<PostcodeLevel>;
+  /** Of street, postcode and places alone. */
+  readonly whereabouts: number;
+}
+
+interface Candidate {
+  readonly uprn: number;
+  readonly address: number;
+  readonly score: number;
+  readonly unit: UnitAgreement;
+  readonly from: Scored;
+}
+
+/**
+ * Matches addresses as written to the properties of a gazetteer.
+ *
+ * Candidates come from the postcode, the street with its number, and the name
+ * of the building, each with slips allowed. Each is weighed part by part in
+ * bits (Fellegi and Sunter 1969), agreement on what is rare in the gazetteer
+ * more than on what is common. The confidence is the candidate's share of the
+ * evidence of all candidates and of three rivals without a record: the address
+ * is not in the area; the number is not on record; the unit is not. Without
+ * enough of a share there is no match: a choice between two is not made.
+ *
+ * @example
+ * const matcher = new AddressMatcher(index);
+ * matcher.match({ text: 'Flat 2, 14 High St', postcode: 'GU1 1AA' });
+ * // { uprn: '100061234567', confidence: 0.99, runnerUp: ..., reason: 'every-part-agrees', ... }
+ */
+export class AddressMatcher {
+  readonly #index: AddressIndex;
+  readonly #finder: CandidateFinder;
+  readonly #least: number;
+  readonly #prior: number;
+
+  constructor(index: AddressIndex, options: AddressMatcherOptions = {}) {
+    this.#index = index;
+    this.#finder = new CandidateFinder(index);
+    this.#least = options.confidence ?? DEFAULT_CONFIDENCE;
+    this.#prior = Math.log2(Math.max(1, index.size));
+  }
+
+  /** Matches one address. Never throws. */
+  match(query: AddressQuery): AddressMatch {
+    const lines = typeof query.text === 'string' ? [query.text] : query.text;
+    const { rest, postcode } = takePostcodes(lines, query.postcode);
+    const tokens = tokenise(rest);
+    if (tokens.length === 0) return noMatch('nothing-to-match');
+    const postcodeId = postcode === null ? undefined : this.#index.postcodes.get(postcode);
+    const readings = askedReadings(tokens, this.#index, postcodeId);
+    if (readings.every(({ number, name }) => number === null && name === '')) {
+      return noMatch('no-building');
+    }
+    const buildings = this.#scoreBuildings(readings, postcode, postcodeId);
+    if (buildings.length === 0) {
+      const hasStreet = readings.some(
+        ({ street }) => street !== null && this.#index.streetNameByKey(street.key) !== undefined,
+      );
+      return noMatch(hasStreet ? 'number-unknown' : 'no-candidate');
+    }
+    return this.#decide(buildings, readings, postcode);
+  }
+
+  /** Each building found, under the reading that suits it best; best first. */
+  #scoreBuildings(
+    readings: readonly Asked[],
+    postcode: string | null,
+    postcodeId: number | undefined,
+  ): Scored[] {
+    const index = this.#index;
+    const streets = new Map<string, Evidence<StreetLevel>>();
+    const known = readings.map(({ places }) => places.filter((place) => index.places.has(place)));
+    const scored: Scored[] = [];
+    for (const building of this.#finder.find(readings, postcodeId)) {
+      const street = index.street(building);
+      const nameId = index.streetName[street]!;
+      const held = index.postcode(building);
+      const code = postcodeEvidence(postcode, held < 0 ? null : index.postcodeTexts[held]!);
+      let best: Scored | undefined;
+      for (let r = 0; r < readings.length; r += 1) {
+        const asked = readings[r]!;
+        const key = `${nameId} ${asked.street?.key ?? ''}`;
+        let streetFound = streets.get(key);
+        if (streetFound === undefined) {
+          streetFound = streetEvidence(index, asked.street, nameId);
+          streets.set(key, streetFound);
+        }
+        const level = nameLevel(index, asked.name, index.name(building));
+        const isNamed = level === 'same' || level === 'misspelt';
+        const number = numberEvidence(index, asked, building, isNamed);
+        const isNumbered = number.level === 'same' || number.level === 'range';
+        const name = nameEvidence(index, level, index.name(building), isNumbered);
+        const whereabouts =
+          streetFound.weight + code.weight + placeWeight(known[r]!, index.streetPlaces[street]!);
+        const score = whereabouts + number.weight + name.weight - asked.penalty;
+        if (best === undefined || score > best.score) {
+          best = {
+            building,
+            asked,
+            score,
+            street: streetFound,
+            number,
+            name,
+            postcode: code,
+            whereabouts,
+          };
+        }
+        // A building of several units may suit another reading once its units are compared.
+        if (score > best.score - 8 && best.asked !== asked) {
+          scored.push({
+            building,
+            asked,
+            score,
+            street: streetFound,
+            number,
+            name,
+            postcode: code,
+            whereabouts,
+          });
+        }
+      }
+      if (best !== undefined) scored.push(best);
+    }
+    return scored.sort((a, b) => b.score - a.score || a.building - b.building);
+  }
+
+  #decide(
+    buildings: readonly Scored[],
+    readings: readonly Asked[],
+    postcode: string | null,
+  ): AddressMatch {
+    const opened = this.#openBuildings(buildings);
+    const best = opened[0];
+    const top = buildings[0]!;
+    if (best === undefined) return noMatch('no-candidate');
+    const isShell = best.unit === 'same' && isNoUnit(best.from.asked.unit);
+    // Where the building has a record of its own, an address without a unit means that one.
+    const candidates = isShell
+      ? opened.filter((each) => each.unit !== 'missing' || !this.#isSameHouse(each, best))
+      : opened;
+    const rivals = this.#rivals(buildings, readings, postcode, isShell);
+    let total = 2 ** rivals.elsewhere + 2 ** rivals.number + 2 ** rivals.unit;
+    for (const { score } of candidates) total += 2 ** score;
+    const share = (score: number) => 2 ** score / total;
+    const confidence = share(best.score);
+    const asRunnerUp = (candidate: Candidate | undefined): RunnerUp | null =>
+      candidate === undefined
+        ? null
+        : { uprn: String(candidate.uprn), confidence: share(candidate.score) };
+    if (confidence >= this.#least) {
+      const differences = this.#differences(best);
+      return {
+        uprn: String(best.uprn),
+        confidence,
+        runnerUp: asRunnerUp(candidates[1]),
+        reason: differences[0] ?? 'every-part-agrees',
+        differences,
+      };
+    }
+    return {
+      ...noMatch(this.#whyNot(candidates, top, rivals)),
+      confidence,
+      runnerUp: asRunnerUp(best),
+    };
+  }
+
+  /** The units of the buildings that may be meant; one candidate a property, best first. */
+  #openBuildings(buildings: readonly Scored[]): Candidate[] {
+    const index = this.#index;
+    const byProperty = new Map<number, Candidate>();
+    const least = buildings[0]!.score - WORTH_OPENING;
+    for (const from of buildings) {
+      if (from.score < least) break;
+      const [first, end] = index.addressesOf(from.building);
+      const units = index.unitCount(from.building);
+      const gain = Math.log2(Math.max(2, units));
+      for (let i = first; i < end; i += 1) {
+        const address = index.addressAt(i);
+        const unit = compareUnits(from.asked.unit, index.unit(address));
+        const score = from.score + unitWeight(unit, from, units, gain) - this.#statusCost(address);
+        const uprn = index.addressUprn[address]!;
+        const known = byProperty.get(uprn);
+        if (known === undefined || score > known.score) {
+          byProperty.set(uprn, { uprn, address, score, unit, from });
+        }
+      }
+    }
+    return [...byProperty.values()].sort((a, b) => b.score - a.score || a.uprn - b.uprn);
+  }
+
+  /** Whether two candidates are in one house: the same street, number and name. */
+  #isSameHouse(a: Candidate, b: Candidate): boolean {
+    const index = this.#index;
+    const [first, second] = [a.from.building, b.from.building];
+    return (
+      index.street(first) === index.street(second) &&
+      index.start(first) === index.start(second) &&
+      index.startSuffix(first) === index.startSuffix(second) &&
+      (index.start(first) >= 0 || index.name(first) === index.name(second))
+    );
+  }
+
+  #statusCost(address: number): number {
+    const index = this.#index;
+    const cost = STATUS_COST[index.status(address)];
+    return index.isHistoricalProperty(address) ? STATUS_COST.historicalProperty : cost;
+  }
+
+  /** The evidence for what has no record: not in the area, no such number, no such unit. */
+  #rivals(
+    buildings: readonly Scored[],
+    readings: readonly Asked[],
+    postcode: string | null,
+    isShell: boolean,
+  ): { elsewhere: number; number: number; unit: number } {
+    const index = this.#index;
+    const share = this.#inArea(readings, postcode);
+    let number = Number.NEGATIVE_INFINITY;
+    let unit = Number.NEGATIVE_INFINITY;
+    for (const found of buildings) {
+      const street = index.street(found.building);
+      const onStreet =
+        found.whereabouts - found.asked.penalty + Math.log2(index.streetCounts[street]!);
+      if (found.street.level !== 'different' && found.street.level !== 'unasked') {
+        number = Math.max(number, onStreet + NUMBER_NOT_HELD);
+      }
+      const units = index.unitCount(found.building);
+      if (!isNoUnit(found.asked.unit)) {
+        unit = Math.max(unit, found.score + Math.log2(units + 1) + UNIT_NOT_HELD);
+      } else if (units > 0 && !isShell) {
+        unit = Math.max(unit, found.score + SHELL_NOT_HELD);
+      }
+    }
+    return { elsewhere: this.#prior + Math.log2((1 - share) / share), number, unit };
+  }
+
+  #inArea(readings: readonly Asked[], postcode: string | null): number {
+    const index = this.#index;
+    const places = readings.flatMap((reading) => reading.places);
+    const hasPlace = places.some((place) => index.places.has(place));
+    if (postcode !== null) {
+      if (index.postcodes.has(postcode)) return IN_AREA.postcodeHeld;
+      if (index.districts.has(postcode.slice(0, -4))) return IN_AREA.districtHeld;
+      return hasPlace
+        ? (IN_AREA.districtElsewhere + IN_AREA.placeHeld) / 2
+        : IN_AREA.districtElsewhere;
+    }
+    if (hasPlace) return IN_AREA.placeHeld;
+    return places.length > 0 ? IN_AREA.placeElsewhere : IN_AREA.nothing;
+  }
+
+  #whyNot(
+    candidates: readonly Candidate[],
+    top: Scored,
+    rivals: { elsewhere: number; number: number; unit: number },
+  ): MatchReason {
+    const best = candidates[0]!;
+    const second = candidates[1];
+    const worst = Math.max(rivals.elsewhere, rivals.number, rivals.unit);
+    if (best.unit === 'missing') return 'unit-missing';
+    if (best.unit === 'different' || best.unit === 'extra' || best.unit === 'other-labelling') {
+      return 'unit-unknown';
+    }
+    if (second !== undefined && second.score > worst) return 'ambiguous';
+    const isStreetKnown = top.street.level === 'same' || top.street.level === 'misspelt';
+    if (isStreetKnown && rivals.number >= rivals.elsewhere) return 'number-unknown';
+    if (best.from.number.level === 'different' && isStreetKnown) return 'number-unknown';
+    return 'too-little-agrees';
+  }
+
+  #differences({ from, address, uprn, unit }: Candidate): AddressDifference[] {
+    const index = this.#index;
+    const found: AddressDifference[] = [];
+    const add = (difference: AddressDifference, isSo: boolean) => {
+      if (isSo) found.push(difference);
+    };
+    const status = index.status(address);
+    add('historical-property', index.isHistoricalProperty(address));
+    add('parent', unit === 'same' && isNoUnit(from.asked.unit) && index.childCount(uprn) > 0);
+    add('room-of-house', unit === 'extra');
+    add(
+      'unit-relabelled',
+      from.asked.penalty > 0 ||
+        unit === 'other-kind' ||
+        unit === 'other-labelling' ||
+        unit === 'partly',
+    );
+    add('alternative-address', status === 'alternative' || status === 'historical');
+    add('number-not-held', from.number.level === 'unheld');
+    add('part-of-range', from.number.level === 'range');
+    add(
+      'street-differs',
+      from.street.level === 'different' ||
+        from.street.level === 'part' ||
+        from.street.level === 'other-descriptor',
+    );
+    add('street-missing', from.street.level === 'unasked');
+    add('postcode-differs', ['sector', 'district', 'elsewhere'].includes(from.postcode.level));
+    add(
+      'street-misspelt',
+      from.street.level === 'misspelt' || from.street.level === 'no-descriptor',
+    );
+    add('name-misspelt', from.name.level === 'misspelt');
+    add('name-for-number', from.number.level === 'unasked' && from.name.level !== 'unasked');
+    add('postcode-misspelt', from.postcode.level === 'near');
+    add('postcode-missing', from.postcode.level === 'unasked');
+    return found;
+  }
+}
+
+function unitWeight(unit: UnitAgreement, from: Scored, units: number, gain: number): number {
+  switch (unit) {
+    case 'same':
+      return isNoUnit(from.asked.unit) ? 0 : gain;
+    case 'extra':
+      return from.asked.unit.kind === 'room' && units === 0
+        ? UNIT_WEIGHT.extraRoom
+        : UNIT_WEIGHT.extra;
+    case 'partly':
+    case 'other-kind':
+      return gain + UNIT_WEIGHT[unit];
+    default:
+      return UNIT_WEIGHT[unit];
+  }
+}
+
+function noMatch(reason: MatchReason): AddressMatch {
+  return { uprn: null, confidence: 0, runnerUp: null, reason, differences: [] };
+}
+
+function takePostcodes(
+  lines: readonly string[],
+  separate: string | null | undefined,
+): { rest: string[]; postcode: string | null } {
+  let postcode: string | null = null;
+  if (separate !== null && separate !== undefined) {
+    const standard = postcodeStandard.standardise(separate);
+    if (standard !== null && isUkPostcode(standard)) postcode = standard;
+  }
+  let inText: string | null = null;
+  const rest: string[] = [];
+  for (const line of lines) {
+    if (isMissing(line.trim())) continue;
+    const taken = takePostcode(line.slice(0, 500).replace(CARE_OF, ','));
+    inText = taken.postcode ?? inText;
+    rest.push(taken.rest);
+  }
+  return { rest, postcode: postcode ?? inText };
+}
