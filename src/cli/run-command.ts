@@ -5,6 +5,7 @@ import { describeFailure, exitCodes } from './failure.ts';
 import { linkCommand } from './link.ts';
 import { commandOutput } from './output.ts';
 import type { ProgressStream } from './progress.ts';
+import { synthCommand } from './synth.ts';
 import { reeveVersion } from './version.ts';
 
 /** Where the command writes: results to one, progress and errors to the other. */
@@ -31,7 +32,12 @@ export async function runCommand(
     })
     .showHelpAfterError(false)
     .exitOverride();
-  for (const command of [linkCommand(output), blockingCommand(output), explainCommand(output)]) {
+  for (const command of [
+    linkCommand(output),
+    blockingCommand(output),
+    explainCommand(output),
+    synthCommand(output),
+  ]) {
     program.addCommand(command.copyInheritedSettings(program));
   }
   try {

@@ -35,6 +35,13 @@ export function oneOf<T extends string>(option: string, text: string, known: rea
   throw wrongValue(option, text, `one of: ${known.join(', ')}`);
 }
 
+/** A multiplier of rates. */
+export function level(option: string, text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value >= 0 && value <= 10) return value;
+  throw wrongValue(option, text, 'a number from 0 to 10, such as 1 or 0.5');
+}
+
 function wrongValue(option: string, text: string, expected: string): ReeveError {
   return new ReeveError('cli/option-value', `${option} cannot be "${text}"`, {
     hint: `Give ${expected}.`,

@@ -1,3 +1,9 @@
+export {
+  type BoroughManifest,
+  type BoroughSettings,
+  generateBorough,
+  isBoroughManifest,
+} from './borough/generate.ts';
 export { csvLine } from './csv.ts';
 export { type ErrorRates, PERSON_COLUMNS, type PersonFields } from './observe.ts';
 export { generatePeople, type PeopleOptions, type PersonRecord } from './people.ts';

@@ -1,0 +1,435 @@
+import { type Random, seededRandom, weightedDraw } from '../../random.ts';
+import { dayOf } from '../calendar.ts';
+import type { Texts } from '../columns.ts';
+import { Gazetteer, PROPERTY, type PropertyColumn, TENURE } from './gazetteer.ts';
+import {
+  BUILDING_KINDS,
+  BUILDING_STEMS,
+  CARE_HOME_NAMES,
+  FIRST_DISTRICT,
+  GRID_ORIGIN,
+  HOUSE_NAMES,
+  LOCALITIES,
+  POST_TOWN,
+  POSTCODE_AREA,
+  SHOP_NAMES,
+  STREET_KINDS,
+  STREET_STEMS,
+  type WardProfile,
+} from './place-names.ts';
+
+/** What a plot along a street is built as. */
+type Plot = 'house' | 'named' | 'converted' | 'lettered' | 'block' | 'hmo' | 'shop';
+
+interface Ward {
+  readonly plots: Readonly<Record<Plot, number>>;
+  /** Owned, private, council, association. */
+  readonly tenure: readonly [number, number, number, number];
+  readonly houses: readonly [detached: number, semi: number, terraced: number];
+  readonly bands: readonly number[];
+}
+
+/**
+ * Illustrative, set so that the borough as a whole has nearly the tenures of an
+ * outer London borough (Census 2021, TS054) and the spread of council tax bands
+ * of England (Valuation Office Agency, Council Tax: stock of properties, 2023).
+ */
+const WARDS: Readonly<Record<WardProfile, Ward>> = {
+  centre: {
+    plots: { house: 42, named: 1, converted: 20, lettered: 4, block: 9, hmo: 9, shop: 15 },
+    tenure: [0.26, 0.54, 0.1, 0.1],
+    houses: [0, 0.1, 0.9],
+    bands: [20, 26, 26, 16, 7, 3, 2, 0],
+  },
+  terraces: {
+    plots: { house: 78, named: 1, converted: 11, lettered: 2, block: 1.5, hmo: 4, shop: 2.5 },
+    tenure: [0.5, 0.36, 0.06, 0.08],
+    houses: [0.02, 0.13, 0.85],
+    bands: [26, 30, 24, 12, 5, 2, 1, 0],
+  },
+  suburb: {
+    plots: { house: 91, named: 3, converted: 2, lettered: 1, block: 1, hmo: 0.5, shop: 1.5 },
+    tenure: [0.79, 0.14, 0.03, 0.04],
+    houses: [0.28, 0.52, 0.2],
+    bands: [6, 12, 24, 27, 17, 9, 4.5, 0.5],
+  },
+  estate: {
+    plots: { house: 74, named: 0, converted: 0, lettered: 1, block: 22, hmo: 0.5, shop: 2.5 },
+    tenure: [0.22, 0.12, 0.46, 0.2],
+    houses: [0, 0.25, 0.75],
+    bands: [45, 32, 16, 5, 2, 0, 0, 0],
+  },
+  village: {
+    plots: { house: 60, named: 36, converted: 1, lettered: 1, block: 0.5, hmo: 0, shop: 1.5 },
+    tenure: [0.8, 0.12, 0.03, 0.05],
+    houses: [0.52, 0.33, 0.15],
+    bands: [5, 8, 16, 20, 20, 16, 13, 2],
+  },
+};
+
+// The inward code never has C, I, K, M, O or V (Royal Mail, PAF Programmers' Guide).
+const INWARD_LETTERS = 'ABDEFGHJLNPQRSTUWXYZ';
+/** About as many delivery points as the postcodes of the United Kingdom have. */
+const HOMES_PER_POSTCODE = 15;
+/** Of 400 inward letters a sector has room for; sectors are never full. */
+const POSTCODES_PER_SECTOR = 240;
+const RENAMED_STREETS = 0.02;
+/** One bed in a care home for about 140 people: illustrative, near Census 2021 (0.7% in them or in hospital). */
+const PEOPLE_PER_CARE_BED = 140;
+
+const drawStreetKind = weightedDraw(
+  STREET_KINDS.map(([kind]) => kind),
+  STREET_KINDS.map(([, weight]) => weight),
+);
+
+/**
+ * Lays the borough out: streets of plots, each plot a house, a house split into
+ * flats, a block, a shop with a flat above, until there are homes enough.
+ */
+export function buildGazetteer(
+  texts: Texts,
+  options: { readonly seed: number; readonly people: number; readonly dwellings: number },
+): Gazetteer {
+  const random = seededRandom(options.seed ^ 0x6a2e77e5);
+  const gazetteer = new Gazetteer(
+    texts,
+    POST_TOWN,
+    LOCALITIES.map(([name]) => name),
+  );
+  const site = new Site(gazetteer, random);
+  const taken = new Set<string>();
+  let careBeds = Math.ceil(options.people / PEOPLE_PER_CARE_BED);
+  // Small boroughs have fewer wards, so that each has streets enough to be a place.
+  const wards = Math.max(5, Math.min(LOCALITIES.length, Math.ceil(options.dwellings / 1500)));
+  for (let ward = 0; site.dwellings < options.dwellings; ward = (ward + 1) % wards) {
+    site.beginStreet(ward, streetName(random, ward, taken));
+    const plots = 6 + random.below(40);
+    for (let plot = 0; plot < plots; plot++) site.addPlot();
+    if (careBeds > 0 && random.chance(0.25)) careBeds -= site.addCareHome();
+  }
+  while (careBeds > 0) careBeds -= site.addCareHome();
+  return gazetteer;
+}
+
+/** A name no street of the same locality has; a later one may need a qualifier, as real ones do. */
+function streetName(random: Random, ward: number, taken: Set<string>): string {
+  for (let attempt = 0; ; attempt++) {
+    const stem = random.pick(STREET_STEMS);
+    const second = attempt > 3 ? ` ${random.pick(STREET_STEMS)}` : '';
+    const name =
+      random.chance(0.006) && attempt === 0
+        ? random.pick(['High Street', 'Broadway', 'The Green', 'The Crescent', 'Cheapside'])
+        : `${stem}${second} ${drawStreetKind(random)}`;
+    const key = `${ward} ${name}`;
+    if (taken.has(key)) continue;
+    taken.add(key);
+    return name;
+  }
+}
+
+/** The building of one street after another. */
+class Site {
+  readonly #gazetteer: Gazetteer;
+  readonly #random: Random;
+  #street = 0;
+  #profile: WardProfile = 'suburb';
+  #odd = 1;
+  #even = 2;
+  #isConsecutive = false;
+  #postcodeLeft = 0;
+  #plots: (random: Random) => Plot = () => 'house';
+  #council = false;
+  dwellings = 0;
+
+  constructor(gazetteer: Gazetteer, random: Random) {
+    this.#gazetteer = gazetteer;
+    this.#random = random;
+  }
+
+  beginStreet(ward: number, name: string): void {
+    const { texts } = this.#gazetteer;
+    const random = this.#random;
+    const profile = (LOCALITIES[ward] as readonly [string, WardProfile])[1];
+    this.#profile = profile;
+    const isRenamed = random.chance(RENAMED_STREETS);
+    const x = GRID_ORIGIN.x + (ward % 5) * 1600 + random.below(1500);
+    const y = GRID_ORIGIN.y + Math.floor(ward / 5) * 1600 + random.below(1500);
+    const angle = random.next() * 2 * Math.PI;
+    const length = 120 + random.below(500);
+    this.#street = this.#gazetteer.addStreet({
+      name: texts.number(name),
+      formerName: isRenamed
+        ? texts.number(`${random.pick(STREET_STEMS)} ${drawStreetKind(random)}`)
+        : -1,
+      renamed: isRenamed ? dayOf(2004 + random.below(18), 1 + random.below(12), 1) : -1,
+      locality: ward,
+      profile: ['centre', 'terraces', 'suburb', 'estate', 'village'].indexOf(profile),
+      startX: x,
+      startY: y,
+      endX: Math.round(x + Math.cos(angle) * length),
+      endY: Math.round(y + Math.sin(angle) * length),
+    });
+    this.#odd = 1;
+    this.#even = 2;
+    this.#isConsecutive = /Close|Court|Mews|Place|Square/.test(name);
+    this.#postcodeLeft = 0;
+    // Councils built whole streets, not single houses.
+    this.#council = random.chance(WARDS[profile].tenure[2] * 0.9);
+    const { plots } = WARDS[profile];
+    const kinds = Object.keys(plots) as Plot[];
+    this.#plots = weightedDraw(
+      kinds,
+      kinds.map((kind) => plots[kind]),
+    );
+  }
+
+  addPlot(): void {
+    switch (this.#plots(this.#random)) {
+      case 'house':
+        return this.#addHouse();
+      case 'named':
+        return this.#addNamedHouse();
+      case 'converted':
+        return this.#addConvertedHouse();
+      case 'lettered':
+        return this.#addLetteredHouses();
+      case 'block':
+        return this.#addBlock();
+      case 'hmo':
+        this.#dwelling({
+          kind: PROPERTY.hmo,
+          paoNumber: this.#nextNumber(),
+          rooms: 4 + this.#random.below(5),
+          tenure: TENURE.private,
+        });
+        return;
+      case 'shop':
+        return this.#addShop();
+    }
+  }
+
+  /** Adds a care home; returns its beds. */
+  addCareHome(): number {
+    const beds = 18 + this.#random.below(40);
+    const name = this.#random.pick(CARE_HOME_NAMES);
+    this.#dwelling({
+      kind: PROPERTY.careHome,
+      paoText: this.#gazetteer.texts.number(name),
+      paoNumber: this.#random.chance(0.6) ? this.#nextNumber() : 0,
+      organisation: this.#gazetteer.texts.number(name),
+      rooms: beds,
+      tenure: TENURE.none,
+      band: 0,
+    });
+    return beds;
+  }
+
+  #nextNumber(): number {
+    const isOdd = this.#isConsecutive || this.#random.chance(0.5);
+    let number: number;
+    if (this.#isConsecutive) number = this.#odd++;
+    else if (isOdd) {
+      number = this.#odd;
+      this.#odd += 2;
+    } else {
+      number = this.#even;
+      this.#even += 2;
+    }
+    // Some streets leave 13 out.
+    return number === 13 && this.#random.chance(0.4) ? this.#nextNumber() : number;
+  }
+
+  #addHouse(): void {
+    const text =
+      this.#random.chance(0.02) && this.#profile !== 'estate'
+        ? this.#gazetteer.texts.number(this.#random.pick(HOUSE_NAMES))
+        : -1;
+    this.#dwelling({ kind: this.#houseKind(), paoNumber: this.#nextNumber(), paoText: text });
+  }
+
+  #addNamedHouse(): void {
+    const name = this.#random.pick(HOUSE_NAMES);
+    this.#dwelling({
+      kind: this.#random.chance(0.7) ? PROPERTY.detached : PROPERTY.semi,
+      paoText: this.#gazetteer.texts.number(name),
+    });
+  }
+
+  /** A house split into flats: they have the house as their parent. */
+  #addConvertedHouse(): void {
+    const random = this.#random;
+    const { texts } = this.#gazetteer;
+    const number = this.#nextNumber();
+    // Now and then two neighbouring houses became one building.
+    const paoEnd = random.chance(0.08) ? number + 2 : 0;
+    if (paoEnd !== 0 && number % 2 === 1) this.#odd = Math.max(this.#odd, paoEnd + 2);
+    if (paoEnd !== 0 && number % 2 === 0) this.#even = Math.max(this.#even, paoEnd + 2);
+    const flats = 2 + random.below(3);
+    const shell = this.#add({ kind: PROPERTY.shell, paoNumber: number, paoEnd });
+    const style = random.below(3);
+    const floors = ['Ground Floor Flat', 'First Floor Flat', 'Top Floor Flat', 'Basement Flat'];
+    for (let flat = 0; flat < flats; flat++) {
+      const name =
+        style === 0
+          ? `Flat ${flat + 1}`
+          : style === 1
+            ? `Flat ${String.fromCharCode(65 + flat)}`
+            : (floors[flat] as string);
+      this.#dwelling({
+        kind: PROPERTY.flat,
+        parent: shell,
+        paoNumber: number,
+        paoEnd,
+        saoText: texts.number(name),
+      });
+    }
+  }
+
+  /** 14 became 14A and 14B: two addresses of their own, with no parent. */
+  #addLetteredHouses(): void {
+    const number = this.#nextNumber();
+    for (const suffix of 'AB') {
+      this.#dwelling({
+        kind: this.#random.chance(0.6) ? PROPERTY.flat : PROPERTY.terraced,
+        paoNumber: number,
+        paoSuffix: suffix.charCodeAt(0),
+      });
+    }
+  }
+
+  #addBlock(): void {
+    const random = this.#random;
+    const { texts } = this.#gazetteer;
+    const name = `${random.pick(BUILDING_STEMS)} ${random.pick(BUILDING_KINDS)}`;
+    const hasNumber = random.chance(0.45);
+    const number = hasNumber ? this.#nextNumber() : 0;
+    const hasName = !hasNumber || random.chance(0.7);
+    const flats = 6 + Math.floor(random.next() ** 2 * 42);
+    if (flats > 12) this.#postcodeLeft = 0;
+    const paoText = hasName ? texts.number(name) : -1;
+    const parent = this.#add({ kind: PROPERTY.shell, paoNumber: number, paoText });
+    const isNumberedOnly = random.chance(0.2);
+    const tenure = random.chance(0.6) ? this.#drawTenure() : -1;
+    for (let flat = 1; flat <= flats; flat++) {
+      this.#dwelling({
+        kind: PROPERTY.flat,
+        parent,
+        paoNumber: number,
+        paoText,
+        saoNumber: isNumberedOnly ? flat : 0,
+        saoText: isNumberedOnly ? -1 : texts.number(`Flat ${flat}`),
+        ...(tenure < 0 ? {} : { tenure }),
+      });
+    }
+  }
+
+  #addShop(): void {
+    const random = this.#random;
+    const { texts } = this.#gazetteer;
+    const number = this.#nextNumber();
+    const shop = this.#add({
+      kind: PROPERTY.shop,
+      paoNumber: number,
+      organisation: texts.number(random.pick(SHOP_NAMES)),
+    });
+    if (random.chance(0.3)) {
+      this.#dwelling({ kind: PROPERTY.flat, paoNumber: number, paoSuffix: 65, parent: shop });
+    } else {
+      this.#dwelling({
+        kind: PROPERTY.flat,
+        paoNumber: number,
+        parent: shop,
+        saoText: texts.number(random.chance(0.5) ? 'Flat Above' : 'First Floor Flat'),
+      });
+    }
+  }
+
+  #houseKind(): number {
+    const [detached, semi] = WARDS[this.#profile].houses;
+    const at = this.#random.next();
+    return at < detached
+      ? PROPERTY.detached
+      : at < detached + semi
+        ? PROPERTY.semi
+        : PROPERTY.terraced;
+  }
+
+  #drawTenure(): number {
+    const { tenure } = WARDS[this.#profile];
+    let at = this.#random.next() * (tenure[0] + tenure[1] + tenure[3]);
+    if (this.#council) return TENURE.council;
+    at -= tenure[0];
+    if (at < 0) return TENURE.owned;
+    return at < tenure[1] ? TENURE.private : TENURE.association;
+  }
+
+  #dwelling(given: Partial<Record<PropertyColumn, number>> & { kind: number }): number {
+    const random = this.#random;
+    const isFlat = given.kind === PROPERTY.flat;
+    const spread = isFlat ? random.below(3) : random.below(4);
+    this.dwellings += 1;
+    const tenure = given.tenure ?? this.#drawTenure();
+    return this.#add({
+      rooms: (isFlat ? 1 : given.kind === PROPERTY.detached ? 4 : 2) + spread,
+      band: this.#drawBand(isFlat),
+      ...given,
+      tenure,
+    });
+  }
+
+  #drawBand(isFlat: boolean): number {
+    const { bands } = WARDS[this.#profile];
+    let at = this.#random.next() * bands.reduce((sum, weight) => sum + weight, 0);
+    let band = 1;
+    for (const weight of bands) {
+      at -= weight;
+      if (at < 0) break;
+      band += 1;
+    }
+    return Math.min(8, isFlat && band > 1 ? band - 1 : band);
+  }
+
+  #add(given: Partial<Record<PropertyColumn, number>> & { kind: number }): number {
+    const random = this.#random;
+    const { street } = this.#gazetteer;
+    if (this.#postcodeLeft <= 0) {
+      this.#gazetteer.postcodes.push(this.#postcode());
+      this.#postcodeLeft = HOMES_PER_POSTCODE - 7 + random.below(15);
+    }
+    this.#postcodeLeft -= 1;
+    const along = random.next();
+    const at = (from: number, to: number): number => Math.round(from + (to - from) * along);
+    return this.#gazetteer.addProperty({
+      street: this.#street,
+      parent: -1,
+      postcode: this.#gazetteer.postcodes.length - 1,
+      paoNumber: 0,
+      paoSuffix: 0,
+      paoEnd: 0,
+      paoText: -1,
+      saoNumber: 0,
+      saoSuffix: 0,
+      saoText: -1,
+      organisation: -1,
+      x: at(street.startX.get(this.#street), street.endX.get(this.#street)) + random.below(20),
+      y: at(street.startY.get(this.#street), street.endY.get(this.#street)) + random.below(20),
+      tenure: TENURE.none,
+      rooms: 0,
+      band: 0,
+      built: dayOf(1880 + Math.floor(random.next() * 135), 1 + random.below(12), 1),
+      ...given,
+    });
+  }
+
+  /** The next postcode of the borough, sector by sector, with gaps. */
+  #postcode(): string {
+    const n = this.#gazetteer.postcodes.length;
+    const sector = Math.floor(n / POSTCODES_PER_SECTOR);
+    // A stride that has no factor in common with 400 visits every unit before it repeats.
+    const unit = ((n % POSTCODES_PER_SECTOR) * 131) % 400;
+    const district = FIRST_DISTRICT + 1 + Math.floor(sector / 9);
+    return `${POSTCODE_AREA}${district} ${1 + (sector % 9)}${
+      INWARD_LETTERS[Math.floor(unit / 20)]
+    }${INWARD_LETTERS[unit % 20]}`;
+  }
+}

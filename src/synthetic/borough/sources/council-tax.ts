@@ -1,0 +1,380 @@
+import { DATE_FORMATS, type Day, firstDayOf, lastDayOf, type Month, NEVER } from '../calendar.ts';
+import { Table } from '../columns.ts';
+import type { Layout } from '../extract/layout.ts';
+import { PROPERTY } from '../gazetteer/gazetteer.ts';
+import { EVENT, HOUSEHOLD, ROLE, TRAIT } from '../world/kinds.ts';
+import type { WorldEvent } from '../world/world.ts';
+import type { Office } from './office.ts';
+import type { ExtractFile, Source } from './source.ts';
+
+/** Tasks in the in-tray. */
+const TASK = { review: 0, rename: 1, forget: 2 } as const;
+
+/** One account for the people liable at a property, from the day they became so. */
+const ACCOUNT_COLUMNS = [
+  'home',
+  'from',
+  /** `NEVER` while it is open. */
+  'to',
+  /** Day the discount began; `NEVER` where there is none. */
+  'discountFrom',
+  'exempt',
+  /** Pence still owed, below 0 where too much was paid. */
+  'balance',
+  /** 0 direct debit, 1 cash or card, 2 standing order. */
+  'payment',
+  'firstParty',
+] as const;
+/** One person named on an account: a record of this source. */
+const PARTY_COLUMNS = ['account', 'person', 'nameEntered', 'addressEntered', 'next'] as const;
+
+const EXEMPTIONS = ['', 'N', 'D', 'B', 'F'] as const;
+const EXEMPT = { none: 0, students: 1, empty: 2, works: 3, estate: 4 } as const;
+const PAYMENTS = ['DD', 'CASH', 'SO'] as const;
+
+/** Yearly charge at band D in pence; the others by law in ninths (Local Government Finance Act 1992, s. 5). */
+const BAND_D = 198_000;
+const NINTHS = [6, 7, 8, 9, 11, 13, 15, 18] as const;
+/** Accounts stay in the extract for this long after they end. Illustrative. */
+const KEPT_MONTHS = 18;
+/** Of accounts of couples, those that name both. Illustrative. */
+const NAMES_BOTH = 0.62;
+/** Of those who are entitled to the single person discount, those who claim it. Illustrative. */
+const CLAIMS_DISCOUNT = 0.93;
+/** Of accounts with a balance past due; about 4% of the charge is not collected in the year (DLUHC, Collection rates of council tax, 2022 to 2023: 96.0% collected). */
+const IN_ARREARS = 0.11;
+
+const LAYOUT: Layout = {
+  file: 'ctax_liability.csv',
+  columns: [
+    'ACCOUNT_REF',
+    'PARTY_NO',
+    'TITLE',
+    'FORENAMES',
+    'SURNAME',
+    'DOB',
+    'PROP_REF',
+    'UPRN',
+    'ADDR1',
+    'ADDR2',
+    'ADDR3',
+    'ADDR4',
+    'POSTCODE',
+    'BAND',
+    'LIAB_START',
+    'LIAB_END',
+    'SPD',
+    'SPD_START',
+    'EXEMPT_CLASS',
+    'PAY_METHOD',
+    'BALANCE',
+    'TEL_NO',
+    'EMAIL',
+  ],
+  addedLate: [{ column: 'EMAIL', monthsBeforeEnd: 5 }],
+  delimiter: ',',
+  encoding: 'windows-1252',
+  lineEnd: '\r\n',
+  quotes: 'needed',
+};
+
+/**
+ * Council tax: an account for every home, in the name of those liable. The
+ * office looks at a home again some time after people have come or gone, and
+ * again when a name changes or someone dies.
+ */
+export class CouncilTax implements Source {
+  readonly name = 'council-tax';
+  readonly title = 'Council tax (revenues system)';
+  readonly layouts: readonly Layout[] = [LAYOUT];
+  readonly #accounts = new Table(ACCOUNT_COLUMNS);
+  readonly #parties = new Table(PARTY_COLUMNS);
+  /** Account now open at each property. */
+  readonly #open = new Map<number, number>();
+  /** Parties of each person, latest first. */
+  readonly #partyOf = new Map<number, number>();
+
+  open(office: Office, day: Day): void {
+    const { world } = office;
+    for (let home = 0; home < world.gazetteer.length; home++) {
+      if (isBanded(office, home)) this.#openAccount(office, home, day, day);
+    }
+  }
+
+  hear(office: Office, event: WorldEvent): void {
+    switch (event.kind) {
+      case EVENT.nameChange:
+        if (!this.#partyOf.has(event.person) || !office.isTold(event.person, event.day)) return;
+        office.later(
+          office.monthOfEntry(event.person, event.day),
+          TASK.rename,
+          event.day,
+          event.person,
+        );
+        return;
+      case EVENT.birth:
+        return;
+      default:
+        // Anyone who comes or goes may change who is liable, or the discount.
+        for (const home of [event.from, event.to]) {
+          if (home >= 0 && isBanded(office, home)) this.#hearOfHome(office, home, event);
+        }
+    }
+  }
+
+  work(office: Office, month: Month): void {
+    for (const { task, a, day } of office.due(month)) {
+      if (task === TASK.rename) this.#rename(office, a, day, month);
+      else this.#review(office, a, day, month);
+    }
+    if (month % 12 === 3) this.#bill(office, month);
+  }
+
+  extract(office: Office, month: Month, [file]: readonly ExtractFile[]): void {
+    const { clerk, world } = office;
+    const accounts = this.#accounts.columns;
+    const parties = this.#parties.columns;
+    const date = DATE_FORMATS.slashes;
+    const oldest = firstDayOf(month - KEPT_MONTHS);
+    for (let party = 0; party < this.#parties.length; party++) {
+      const account = parties.account.get(party);
+      const to = accounts.to.get(account);
+      if (to < oldest) continue;
+      const person = parties.person.get(party);
+      const home = accounts.home.get(account);
+      const entered = parties.nameEntered.get(party);
+      const name = clerk.name(party, person, entered);
+      const addressEntered = parties.addressEntered.get(party);
+      const address = clerk.address(account, home, addressEntered, true);
+      const discount = accounts.discountFrom.get(account);
+      const ref = accountRef(account);
+      const number = accounts.firstParty.get(account) === party ? '1' : '2';
+      const { sao, building, number: house, street, locality, town } = address;
+      const road = house === '' ? street : `${house} ${street}`;
+      file?.row({ record: party, key: `${ref}/${number}`, person, home, slips: address.slips }, [
+        ref,
+        number,
+        name.title.toUpperCase(),
+        (name.middle === '' ? name.first : `${name.first} ${name.middle}`).toUpperCase(),
+        name.last.toUpperCase(),
+        date(clerk.born(party, person, entered)),
+        String(400_000_000 + home),
+        address.uprn,
+        [sao, building]
+          .filter((part) => part !== '')
+          .join(' ')
+          .toUpperCase(),
+        road.toUpperCase(),
+        locality.toUpperCase(),
+        town.toUpperCase(),
+        address.postcode,
+        'ABCDEFGH'[world.gazetteer.property.band.get(home) - 1] ?? '',
+        date(accounts.from.get(account)),
+        date(to),
+        discount === NEVER ? 'N' : 'Y',
+        date(discount),
+        EXEMPTIONS[accounts.exempt.get(account)] ?? '',
+        PAYMENTS[accounts.payment.get(account)] ?? '',
+        (accounts.balance.get(account) / 100).toFixed(2),
+        clerk.mobile(party, person, entered),
+        clerk.email(party, person, entered),
+      ]);
+    }
+  }
+
+  #hearOfHome(office: Office, home: number, event: WorldEvent): void {
+    const { person, day } = event;
+    const isDeath = event.kind === EVENT.death;
+    // A bill finds out in the end: what nobody tells is learnt a year late, not never.
+    const isTold = office.isTold(person, day) || isDeath;
+    const late = isTold ? 0 : 6 + office.random('found-out', person, day).below(9);
+    office.later(office.monthOfEntry(person, day) + late, TASK.review, day, home);
+  }
+
+  /** Looks at who lives at a home today, ends an account whose people have gone, and opens the next. */
+  #review(office: Office, home: number, day: Day, month: Month): void {
+    const { world } = office;
+    const account = this.#open.get(home);
+    const today = lastDayOf(month);
+    const liable = liableAt(office, home);
+    if (account !== undefined) {
+      const isStill = this.#people(account).some((person) => liable.includes(person));
+      if (isStill) {
+        this.#setDiscount(office, account, home, day);
+        return;
+      }
+      const left = Math.max(
+        this.#accounts.get('from', account),
+        leftOn(office, this.#people(account), home, day),
+      );
+      this.#end(office, account, left);
+    }
+    if (world.householdAt(home) >= 0)
+      this.#openAccount(office, home, sinceWhen(office, home, day), today);
+  }
+
+  #openAccount(office: Office, home: number, from: Day, entered: Day): void {
+    const liable = liableAt(office, home);
+    if (liable.length === 0) return;
+    const random = office.random('account', home, from);
+    const account = this.#accounts.add({
+      home,
+      from,
+      to: NEVER,
+      discountFrom: NEVER,
+      exempt: EXEMPT.none,
+      balance: 0,
+      payment: random.chance(0.7) ? 0 : random.chance(0.8) ? 1 : 2,
+      firstParty: this.#parties.length,
+    });
+    this.#open.set(home, account);
+    const named =
+      liable.length > 1 && random.chance(NAMES_BOTH) ? liable.slice(0, 2) : liable.slice(0, 1);
+    let previous = -1;
+    for (const person of named) {
+      const party = this.#parties.add({
+        account,
+        person,
+        nameEntered: entered,
+        addressEntered: entered,
+        next: -1,
+      });
+      if (previous >= 0) this.#parties.set('next', previous, party);
+      previous = party;
+      this.#partyOf.set(person, party);
+    }
+    this.#setDiscount(office, account, home, from);
+    this.#charge(office, account, from);
+  }
+
+  /** The discount follows who lives there, unless a planted case keeps it. */
+  #setDiscount(office: Office, account: number, home: number, day: Day): void {
+    const { world } = office;
+    const counted = countedAdults(office, home, day);
+    const has = this.#accounts.get('discountFrom', account) !== NEVER;
+    const household = world.householdAt(home);
+    this.#accounts.set(
+      'exempt',
+      account,
+      household >= 0 && counted === 0 ? EXEMPT.students : EXEMPT.none,
+    );
+    if (counted === 1 && !has) {
+      if (!office.random('discount', account).chance(CLAIMS_DISCOUNT)) return;
+      this.#accounts.set(
+        'discountFrom',
+        account,
+        Math.max(day, this.#accounts.get('from', account)),
+      );
+    } else if (counted > 1 && has) {
+      if (office.plants.ofHome('single-person-discount', home, day) !== undefined) return;
+      this.#accounts.set('discountFrom', account, NEVER);
+    }
+  }
+
+  #end(office: Office, account: number, day: Day): void {
+    const home = this.#accounts.get('home', account);
+    this.#accounts.set('to', account, day);
+    this.#open.delete(home);
+    const debt = this.#people(account).some(
+      (person) => office.plants.ofPerson('mover-left-debt', person, day) !== undefined,
+    );
+    const random = office.random('leaving', account);
+    // Most accounts are settled; some are owed a refund.
+    if (!debt) {
+      const owed = random.chance(0.06)
+        ? random.below(40_000)
+        : random.chance(0.3)
+          ? -random.below(15_000)
+          : 0;
+      this.#accounts.set('balance', account, owed);
+    } else {
+      this.#accounts.set('balance', account, 25_000 + random.below(180_000));
+    }
+  }
+
+  /** Some are behind with what they owe; most are not. */
+  #charge(office: Office, account: number, occasion: number): void {
+    const home = this.#accounts.get('home', account);
+    const band = office.world.gazetteer.property.band.get(home);
+    const year = Math.round((BAND_D * (NINTHS[band - 1] ?? 9)) / 9);
+    const random = office.random('charge', account, occasion);
+    const owed = random.chance(IN_ARREARS) ? Math.round(year * (0.1 + random.next() * 1.4)) : 0;
+    this.#accounts.set('balance', account, owed);
+  }
+
+  /** April: the new year's bill. */
+  #bill(office: Office, month: Month): void {
+    for (const account of this.#open.values()) this.#charge(office, account, month);
+  }
+
+  #rename(office: Office, person: number, day: Day, month: Month): void {
+    const party = this.#partyOf.get(person);
+    if (party === undefined) return;
+    // A name is told for the record, with the wish to be called so from that day.
+    this.#parties.set(
+      'nameEntered',
+      party,
+      Math.max(day, Math.min(lastDayOf(month), office.world.people.died.get(person) - 1)),
+    );
+  }
+
+  #people(account: number): number[] {
+    const found: number[] = [];
+    const { person, next } = this.#parties.columns;
+    for (let p = this.#accounts.get('firstParty', account); p >= 0; p = next.get(p)) {
+      found.push(person.get(p));
+    }
+    return found;
+  }
+}
+
+/** Reference of an account, opaque to all but the system. */
+function accountRef(account: number): string {
+  const number = 60_000_000 + account * 7;
+  return `${number}${number % 9}`;
+}
+
+function isBanded(office: Office, home: number): boolean {
+  const kind = office.world.gazetteer.property.kind.get(home);
+  return kind < PROPERTY.hmo;
+}
+
+/** Those who live there and are liable: the head and the partner, or the eldest sharers. */
+function liableAt(office: Office, home: number): number[] {
+  const { world } = office;
+  const household = world.householdAt(home);
+  if (household < 0) return [];
+  const members = world.members(household);
+  if (world.households.kind.get(household) === HOUSEHOLD.shared) return members.slice(0, 2);
+  return members.filter((person) => world.people.role.get(person) <= ROLE.partner);
+}
+
+/** Adults who count for the discount: students and the young do not (SI 1992/548 and 1992/552). */
+function countedAdults(office: Office, home: number, day: Day): number {
+  const { world } = office;
+  return world
+    .members(world.householdAt(home))
+    .filter((person) => world.age(person, day) >= 18 && !world.has(person, TRAIT.student)).length;
+}
+
+/** Since when those who live at a home have lived there; the day heard of where that is not known. */
+function sinceWhen(office: Office, home: number, day: Day): Day {
+  const { world } = office;
+  const first = world.households.firstMember.get(world.householdAt(home));
+  if (first < 0) return day;
+  return world.stays.from.get(world.people.lastStay.get(first));
+}
+
+/** The day the last of some people left a home, by their own account. */
+function leftOn(office: Office, people: readonly number[], home: number, day: Day): Day {
+  const { stays, people: columns } = office.world;
+  let left = 0;
+  for (const person of people) {
+    for (let s = columns.lastStay.get(person); s >= 0; s = stays.previous.get(s)) {
+      if (stays.home.get(s) !== home) continue;
+      left = Math.max(left, Math.min(stays.to.get(s), NEVER));
+      break;
+    }
+  }
+  return left === 0 || left === NEVER ? day : left;
+}
