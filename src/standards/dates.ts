@@ -25,6 +25,11 @@ export interface DateReading {
    * that does not pass it. For dates of birth, give today.
    */
   readonly notAfter: string;
+  /**
+   * The column holds numbers of days, as Excel keeps dates: a number of five
+   * digits is one. For columns that are known to; elsewhere it may be anything.
+   */
+  readonly serials?: boolean;
 }
 
 /**
@@ -42,6 +47,21 @@ interface Parts {
   readonly exchangeable: boolean;
   /** The year was written in four digits and every part in digits. */
   readonly digits: boolean;
+  /** The year was written in two digits. */
+  readonly shortYear: boolean;
+}
+
+/** A date as it was read, whether or not there is such a date. */
+export interface DateParts {
+  readonly year: number;
+  /** As read by the order of the column, so that it may be above 12. */
+  readonly month: number;
+  readonly day: number;
+  /** YYYY-MM-DD; null when no order of the parts makes a date. */
+  readonly date: string | null;
+  /** The layout leaves day and month to the order that is usual. */
+  readonly isExchangeable: boolean;
+  readonly hasShortYear: boolean;
 }
 
 const ISO = /^[12][0-9]{3}-[0-9]{2}-[0-9]{2}$/;
@@ -49,6 +69,8 @@ const YEAR_FIRST = /^([0-9]{4})([-/. ])([0-9]{1,2})\2([0-9]{1,2})$/;
 const YEAR_LAST = /^([0-9]{1,2})([-/. ])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})$/;
 const EIGHT_DIGITS = /^[0-9]{8}$/;
 const SIX_DIGITS = /^[0-9]{6}$/;
+/** Five digits are 1927 to 2173; a fraction is a time of day. */
+const SERIAL = /^[1-9][0-9]{4}(?:\.[0-9]+)?$/;
 const DAY_MONTH_NAME = /^([0-9]{1,2}) ([a-z]+) ([0-9]{4}|[0-9]{2})$/;
 const MONTH_NAME_DAY = /^([a-z]+) ([0-9]{1,2}) ([0-9]{4}|[0-9]{2})$/;
 const YEAR_MONTH_NAME = /^([0-9]{4}) ([a-z]+) ([0-9]{1,2})$/;
@@ -110,11 +132,35 @@ export function parseDateText(raw: string, reading: DateReading = DEFAULT_READIN
   return NO_DATE.has(text) ? null : text;
 }
 
+/**
+ * The parts of a date as typed; null for what has not the layout of one.
+ *
+ * @example
+ * readDateParts('02/13/80'); // month 13, day 2, date '1980-02-13'
+ */
+export function readDateParts(
+  raw: string,
+  reading: DateReading = DEFAULT_READING,
+): DateParts | null {
+  const parts = readParts(raw, reading);
+  if (parts === null) return null;
+  const { year, month, day, exchangeable, shortYear } = parts;
+  return {
+    year,
+    month,
+    day,
+    date: possible(parts),
+    isExchangeable: exchangeable,
+    hasShortYear: shortYear,
+  };
+}
+
 function readParts(raw: string, reading: DateReading): Parts | null {
   const direct = readNumbers(raw, reading);
   if (direct !== null) return direct;
   const trimmed = raw.trim();
-  if (trimmed.length < 6 || trimmed.length > 64 || isMissing(trimmed)) return null;
+  const least = reading.serials === true ? 5 : 6;
+  if (trimmed.length < least || trimmed.length > 64 || isMissing(trimmed)) return null;
   const date = trimmed.normalize('NFKC').replace(TIME_OF_DAY, '');
   return readNumbers(date, reading) ?? readWords(date, reading);
 }
@@ -133,6 +179,7 @@ function readNumbers(text: string, reading: DateReading): Parts | null {
       day,
       exchangeable: true,
       digits: match[4]?.length === 4,
+      shortYear: match[4]?.length === 2,
     };
   }
   match = YEAR_FIRST.exec(text);
@@ -140,14 +187,33 @@ function readNumbers(text: string, reading: DateReading): Parts | null {
     return yearFirst(Number(match[1]), Number(match[3]), Number(match[4]));
   }
   if (EIGHT_DIGITS.test(text)) return readEightDigits(text, reading);
+  if (reading.serials === true && SERIAL.test(text)) {
+    const [year = 0, month = 0, day = 0] = excelDate(Number.parseInt(text, 10))
+      .split('-')
+      .map(Number);
+    return yearFirst(year, month, day);
+  }
   if (SIX_DIGITS.test(text)) {
     return readNumbers(`${text.slice(0, 2)}/${text.slice(2, 4)}/${text.slice(4)}`, reading);
   }
   return null;
 }
 
+/**
+ * The date of Excel's day number from 61 on: days since 30 December 1899,
+ * because Excel counts a 29 February 1900 that was not (Microsoft, Date systems
+ * in Excel).
+ *
+ * @example
+ * excelDate(29221); // '1980-01-01'
+ */
+export function excelDate(serial: number): string {
+  const millisecondsOfDay = 86_400_000;
+  return new Date(Date.UTC(1899, 11, 30) + serial * millisecondsOfDay).toISOString().slice(0, 10);
+}
+
 function yearFirst(year: number, month: number, day: number): Parts {
-  return { year, month, day, exchangeable: false, digits: true };
+  return { year, month, day, exchangeable: false, digits: true, shortYear: false };
 }
 
 /**
@@ -199,7 +265,8 @@ function named(
   if (month === undefined) return null;
   const day = Number(dayText);
   const full = fullYear(year ?? '', month, day, reading);
-  return { year: full, month, day, exchangeable: false, digits: false };
+  const shortYear = year?.length === 2;
+  return { year: full, month, day, exchangeable: false, digits: false, shortYear };
 }
 
 /** Two digits to the latest year whose date is not after `notAfter`. */
@@ -221,8 +288,8 @@ function isPossibleIso(iso: string): boolean {
   return isPossible(Number(iso.slice(0, 4)), Number(iso.slice(5, 7)), Number(iso.slice(8, 10)));
 }
 
-/** Gregorian calendar throughout, as ISO 8601 has it, years 1000 to 2999. */
-function isPossible(year: number, month: number, day: number): boolean {
+/** Whether there is such a date: Gregorian calendar, as ISO 8601 has it, years 1000 to 2999. */
+export function isPossible(year: number, month: number, day: number): boolean {
   if (year < 1000 || year > 2999 || month < 1 || month > 12 || day < 1) return false;
   if (day <= 28) return true;
   if (month === 2) {
@@ -232,7 +299,8 @@ function isPossible(year: number, month: number, day: number): boolean {
   return day <= (thirty ? 30 : 31);
 }
 
-function isoText(year: number, month: number, day: number): string {
+/** YYYY-MM-DD. */
+export function isoText(year: number, month: number, day: number): string {
   const monthText = month < 10 ? `0${month}` : `${month}`;
   const dayText = day < 10 ? `0${day}` : `${day}`;
   const yearText = year < 1000 ? String(year).padStart(4, '0') : `${year}`;

@@ -1,3 +1,4 @@
+import { dateOfBirthParser } from './date-of-birth.ts';
 import { emailParser } from './email-parser.ts';
 import { nhsNumberParser } from './nhs-number.ts';
 import { ninoParser } from './nino.ts';
@@ -22,6 +23,7 @@ export const parsers: Readonly<Record<string, Parser>> = Object.freeze(
         nhsNumberParser,
         phoneParser,
         emailParser,
+        dateOfBirthParser,
         uprnParser,
         usrnParser,
       ] satisfies Parser[]
