@@ -1,0 +1,70 @@
+import { isOnlyGivenName } from './known-names.ts';
+import { isTitle } from './titles.ts';
+import { keyOf, wordsOf } from './words.ts';
+
+/*
+ * Two people in one field: `Mr & Mrs J Smith`, `John and Mary Smith`, `J Smith
+ * & M Jones`. A surname that only the last of them has is all of theirs.
+ */
+const BETWEEN =
+  /\s*(?:&|\+|;|\/(?=\s*(?:mr|mrs|miss|ms|dr)\b)|(?<=\s)(?:and|und|et|plus|with)(?=\s))\s*/iu;
+
+/**
+ * The names in a field, one text for each person.
+ *
+ * @example severalPeople('Mr & Mrs J Smith'); // ['Mr J Smith', 'Mrs Smith']
+ */
+export function severalPeople(text: string): readonly string[] {
+  const comma = /^([^,&]+),\s*(.+(?:&|\sand\s).+)$/iu.exec(text);
+  const listed = comma !== null && isOnlyGivenName(keyOf(comma[1] as string));
+  if (comma !== null && !listed) {
+    // `Smith, John & Mary`.
+    const family = (comma[1] as string).trim();
+    return divide(comma[2] as string).map((given) =>
+      given.includes(',') ? given : `${family}, ${given}`,
+    );
+  }
+  // `John, Mary & Ann Smith`.
+  const parts = listed ? text.split(',').flatMap(divide) : divide(text);
+  if (parts.length < 2) return [text];
+  const last = parts[parts.length - 1] as string;
+  const lastWords = wordsOf(last);
+  const lastTitles = leadingTitles(last);
+  const named = lastWords.slice(lastTitles.length);
+  return parts.map((part, at) => {
+    const titles = leadingTitles(part);
+    const own = wordsOf(part).slice(titles.length);
+    if (at === parts.length - 1) {
+      // `Mr & Mrs J Smith`: the initial or given name is the first one's.
+      const takenByFirst = isTitleOnly(parts[0] as string) && named.length > 1;
+      return takenByFirst ? `${lastTitles.join(' ')} ${named[named.length - 1]?.text}` : part;
+    }
+    if (own.length === 0) return `${part} ${named.map((word) => word.text).join(' ')}`.trim();
+    if (own.length >= 2 || named.length < 2) return part;
+    // `John and Mary Smith`, `Mr J and Mrs M Smith`.
+    return `${part} ${named[named.length - 1]?.text}`;
+  });
+}
+
+function divide(text: string): string[] {
+  const parts = text
+    .split(BETWEEN)
+    .map((part) => part.trim())
+    .filter((part) => keyOf(part) !== '');
+  return parts.length === 0 ? [text] : parts;
+}
+
+function leadingTitles(text: string): string[] {
+  const words = wordsOf(text);
+  const found: string[] = [];
+  for (const word of words) {
+    if (!isTitle(word.key)) break;
+    found.push(word.text);
+  }
+  return found;
+}
+
+function isTitleOnly(text: string): boolean {
+  const words = wordsOf(text);
+  return words.length > 0 && words.every((word) => isTitle(word.key));
+}
