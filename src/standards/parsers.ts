@@ -1,3 +1,4 @@
+import { accountReferenceParser } from './account-reference.ts';
 import { dateOfBirthParser } from './date-of-birth.ts';
 import { emailParser } from './email-parser.ts';
 import { nhsNumberParser } from './nhs-number.ts';
@@ -26,6 +27,7 @@ export const parsers: Readonly<Record<string, Parser>> = Object.freeze(
         dateOfBirthParser,
         uprnParser,
         usrnParser,
+        accountReferenceParser,
       ] satisfies Parser[]
     ).map((parser): [string, Parser] => [parser.name, parser]),
   ),
