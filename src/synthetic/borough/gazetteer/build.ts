@@ -186,15 +186,20 @@ class Site {
   addPlot(): void {
     switch (this.#plots(this.#random)) {
       case 'house':
-        return this.#addHouse();
+        this.#addHouse();
+        return;
       case 'named':
-        return this.#addNamedHouse();
+        this.#addNamedHouse();
+        return;
       case 'converted':
-        return this.#addConvertedHouse();
+        this.#addConvertedHouse();
+        return;
       case 'lettered':
-        return this.#addLetteredHouses();
+        this.#addLetteredHouses();
+        return;
       case 'block':
-        return this.#addBlock();
+        this.#addBlock();
+        return;
       case 'hmo':
         this.#dwelling({
           kind: PROPERTY.hmo,
@@ -204,7 +209,8 @@ class Site {
         });
         return;
       case 'shop':
-        return this.#addShop();
+        this.#addShop();
+        return;
     }
   }
 
