@@ -1,3 +1,4 @@
+export { type LoadedGazetteer, readGazetteer } from './gazetteer/read-gazetteer.ts';
 export { checkColumnNames, nearestName } from './readers/column-names.ts';
 export {
   checkUtf8,
