@@ -94,7 +94,7 @@ async function linkSession(
 
   return {
     records: loaded.rowCount,
-    clusters: new Set(result.clusters).size,
+    clusters: countClusters(result.clusters),
     links: decided.links.l.length,
     reviews: decided.reviews.l.length,
     candidatePairs: result.pairsByRule.reduce((sum, pairs) => sum + pairs, 0),
@@ -107,4 +107,11 @@ async function linkSession(
     timings,
     outputs,
   };
+}
+
+/** A cluster is called by the lowest of its records' numbers. */
+function countClusters(clusters: Int32Array): number {
+  let count = 0;
+  for (let record = 0; record < clusters.length; record++) if (clusters[record] === record) count++;
+  return count;
 }

@@ -146,15 +146,22 @@ function pairsWithin(
   recordCount: number,
 ): { l: Int32Array; r: Int32Array; component: Int32Array } {
   const order = sortedBy(component, recordCount);
-  const [l, r, of] = [[] as number[], [] as number[], [] as number[]];
+  const sizes = new Int32Array(recordCount);
+  for (let i = 0; i < component.length; i++) (sizes[component[i] as number] as number)++;
+  let total = 0;
+  for (let root = 0; root < recordCount; root++) {
+    total += ((sizes[root] as number) * ((sizes[root] as number) - 1)) / 2;
+  }
+  const [l, r, of] = [new Int32Array(total), new Int32Array(total), new Int32Array(total)];
+  let at = 0;
   for (let i = 0; i < order.length; i++) {
     const root = component[order[i] as number] as number;
     for (let j = i + 1; j < order.length; j++) {
       if (component[order[j] as number] !== root) break;
-      l.push(rid[order[i] as number] as number);
-      r.push(rid[order[j] as number] as number);
-      of.push(root);
+      l[at] = rid[order[i] as number] as number;
+      r[at] = rid[order[j] as number] as number;
+      of[at++] = root;
     }
   }
-  return { l: Int32Array.from(l), r: Int32Array.from(r), component: Int32Array.from(of) };
+  return { l, r, component: of };
 }

@@ -73,12 +73,18 @@ function pairKey(a: number, b: number, count: number): number {
 }
 
 function pick({ scored }: Pick<LinkResult, 'scored'>, kept: readonly number[]): DecidedPairs {
-  return {
-    l: Int32Array.from(kept, (i) => scored.l[i] ?? 0),
-    r: Int32Array.from(kept, (i) => scored.r[i] ?? 0),
-    weight: Float64Array.from(kept, (i) => scored.weight[i] ?? 0),
-    probability: Float64Array.from(kept, (i) => probabilityOfWeight(scored.weight[i] ?? 0)),
-  };
+  const l = new Int32Array(kept.length);
+  const r = new Int32Array(kept.length);
+  const weight = new Float64Array(kept.length);
+  const probability = new Float64Array(kept.length);
+  for (let k = 0; k < kept.length; k++) {
+    const i = kept[k] as number;
+    l[k] = scored.l[i] as number;
+    r[k] = scored.r[i] as number;
+    weight[k] = scored.weight[i] as number;
+    probability[k] = probabilityOfWeight(weight[k] as number);
+  }
+  return { l, r, weight, probability };
 }
 
 /**

@@ -11,8 +11,10 @@ export const DIFFERENT = 4;
 /** Number of states. */
 export const STATES = 5;
 
-/** The state of two codes, without a branch. */
+/** The state of two codes: arithmetic, because a processor guesses branches on data wrong. */
 export function stateOf(left: number, right: number): number {
-  const missing = (left === 0 ? LEFT_MISSING : 0) | (right === 0 ? RIGHT_MISSING : 0);
-  return missing + (missing === 0 && left !== right ? DIFFERENT : 0);
+  const leftMissing = (left - 1) >>> 31;
+  const rightMissing = (right - 1) >>> 31;
+  const differ = -(left ^ right) >>> 31;
+  return leftMissing | (rightMissing << 1) | ((differ & ~leftMissing & ~rightMissing) << 2);
 }

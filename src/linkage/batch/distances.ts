@@ -185,9 +185,9 @@ export function plainEdits(values: EncodedValues, a: number, b: number, bound: n
 
 /** At least so many characters of one value has the other less often: each counted twice at most. */
 function strangers(heads: Int32Array, x: number, y: number): number {
-  return (
-    bits((heads[x + LETTERS] as number) & ~(heads[y + LETTERS] as number)) +
-    bits((heads[x + TWICE] as number) & ~(heads[y + TWICE] as number))
+  return bits(
+    (heads[x + LETTERS] as number) & ~(heads[y + LETTERS] as number),
+    (heads[x + TWICE] as number) & ~(heads[y + TWICE] as number),
   );
 }
 
@@ -221,9 +221,13 @@ function isWithin(
   );
 }
 
-/** Number of bits set (H. S. Warren, "Hacker's Delight", 2002, figure 5-2). */
-function bits(word: number): number {
-  let x = word - ((word >>> 1) & 0x55555555);
+/** Number of bits set in two words (H. S. Warren, "Hacker's Delight", 2002, figure 5-2). */
+function bits(one: number, other: number): number {
+  let x = one - ((one >>> 1) & 0x55555555);
+  let y = other - ((other >>> 1) & 0x55555555);
   x = (x & 0x33333333) + ((x >>> 2) & 0x33333333);
-  return Math.imul((x + (x >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+  y = (y & 0x33333333) + ((y >>> 2) & 0x33333333);
+  // Eight at most in each four bits: the two fit beside each other.
+  const sum = x + y;
+  return Math.imul((sum & 0x0f0f0f0f) + ((sum >>> 4) & 0x0f0f0f0f), 0x01010101) >>> 24;
 }

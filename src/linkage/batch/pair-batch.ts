@@ -18,6 +18,9 @@ export class PairBatch {
   /** What the codes say, by slot: see `code-states`. */
   readonly states: readonly Uint16Array[];
   readonly #rows: Int32Array;
+  /** Where the records' rows start. */
+  readonly #leftRows = new Int32Array(BATCH_SIZE);
+  readonly #rightRows = new Int32Array(BATCH_SIZE);
   readonly #stride: number;
   size = 0;
 
@@ -32,7 +35,9 @@ export class PairBatch {
   /** Adds a pair to a batch that is not full. */
   add(l: number, r: number): void {
     this.l[this.size] = l;
-    this.r[this.size++] = r;
+    this.r[this.size] = r;
+    this.#leftRows[this.size] = l * this.#stride;
+    this.#rightRows[this.size++] = r * this.#stride;
   }
 
   /** Reads the codes of the pairs that were added, and what they say. */
@@ -41,15 +46,16 @@ export class PairBatch {
   }
 
   #readSlot(slot: number): void {
-    const { l, r, size } = this;
+    const { size } = this;
     const rows = this.#rows;
-    const stride = this.#stride;
+    const leftRows = this.#leftRows;
+    const rightRows = this.#rightRows;
     const lefts = this.left[slot] as Int32Array;
     const rights = this.right[slot] as Int32Array;
     const states = this.states[slot] as Uint16Array;
     for (let i = 0; i < size; i++) {
-      const left = rows[(l[i] as number) * stride + slot] as number;
-      const right = rows[(r[i] as number) * stride + slot] as number;
+      const left = rows[(leftRows[i] as number) + slot] as number;
+      const right = rows[(rightRows[i] as number) + slot] as number;
       lefts[i] = left;
       rights[i] = right;
       states[i] = stateOf(left, right);

@@ -79,7 +79,8 @@ function digitsOf(
       digits[i] = digitOf[state] as number;
       nextAt[i] = next;
       open[opened] = i;
-      opened += next === DECIDED ? 0 : 1;
+      // 1 unless decided: without a branch, which would be guessed wrong half the time.
+      opened += -next >>> 31;
     }
     if (hasClassed) {
       for (let c = 0; c < opened; c++) {
@@ -136,7 +137,7 @@ function take(
   for (let c = 0; c < opened; c++) {
     const i = open[c] as number;
     chosen[taken] = i;
-    taken += nextAt[i] === wanted ? 1 : 0;
+    taken += (((nextAt[i] as number) ^ wanted) - 1) >>> 31;
   }
   return taken;
 }

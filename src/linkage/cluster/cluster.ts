@@ -123,21 +123,20 @@ export function refineComponents(
 ): Int32Array {
   const clusters = Int32Array.from(components);
   const cap = Math.max(WEIGHT_CAP, threshold);
-  const byComponent = new Map<number, number[]>();
-  members.rid.forEach((record, i) => {
-    const root = members.component[i] ?? record;
-    const list = byComponent.get(root);
-    if (list === undefined) byComponent.set(root, [record]);
-    else list.push(record);
-  });
   const never = groupByComponent(constraints.never ?? [], components);
   const always = groupByComponent(constraints.always ?? [], components);
+  const isFree = (root: number): boolean => constraints.exclusive === undefined && !never.has(root);
+  const byComponent = recordsToRefine(members, pairs, threshold, isFree);
   let at = 0;
   while (at < pairs.l.length) {
     const root = pairs.component[at] ?? 0;
     let end = at;
     while (end < pairs.l.length && pairs.component[end] === root) end++;
-    const records = byComponent.get(root) ?? [];
+    const records = byComponent.get(root);
+    if (records === undefined) {
+      at = end;
+      continue;
+    }
     const position = new Map(records.map((record, i) => [record, i]));
     const size = records.length;
     const weights = new Float64Array(size * size);
@@ -176,6 +175,33 @@ export function refineComponents(
     at = end;
   }
   return lowestOfEach(clusters);
+}
+
+/**
+ * Records of the components that agglomeration may divide, by component. Where every pair
+ * reaches the threshold, so does every mean, and all records come together: that needs no
+ * work, and is how most components are.
+ */
+function recordsToRefine(
+  members: { readonly rid: Int32Array; readonly component: Int32Array },
+  pairs: ComponentPairs,
+  threshold: number,
+  isFree: (root: number) => boolean,
+): Map<number, number[]> {
+  const byComponent = new Map<number, number[]>();
+  let at = 0;
+  while (at < pairs.l.length) {
+    const root = pairs.component[at] as number;
+    let weakest = Number.POSITIVE_INFINITY;
+    for (; at < pairs.l.length && pairs.component[at] === root; at++) {
+      weakest = Math.min(weakest, pairs.weight[at] as number);
+    }
+    if (weakest < threshold || !isFree(root)) byComponent.set(root, []);
+  }
+  members.rid.forEach((record, i) => {
+    byComponent.get(members.component[i] as number)?.push(record);
+  });
+  return byComponent;
 }
 
 function groupByComponent(

@@ -25,7 +25,7 @@ export async function writeClusters(
 ): Promise<void> {
   const table = sql`cluster_of`;
   await engine.run(sql`CREATE OR REPLACE TABLE ${table} (rid INTEGER, first INTEGER)`);
-  await engine.append('cluster_of', [Int32Array.from(clusters, (_, rid) => rid), clusters]);
+  await engine.append('cluster_of', [clusters.map((_, rid) => rid), clusters]);
   const query: Sql = sql`SELECT ${datasetNames(datasets, sql`r.dataset`)} AS dataset, r.id AS id,
   ${clusterIds(datasets, sql`f`)} AS cluster_id
 FROM records r JOIN ${table} c ON c.rid = r.rid JOIN records f ON f.rid = c.first

@@ -24,7 +24,7 @@ export async function writePairs(
   rows: PairRows,
   files: readonly OutputFile[],
 ): Promise<void> {
-  const number = Int32Array.from(rows.l, (_, i) => i);
+  const number = rows.l.map((_, i) => i);
   const codes = rows.reasons?.codes ?? new Int32Array(rows.l.length);
   await engine.run(
     sql`CREATE OR REPLACE TABLE pair_rows (n INTEGER, l INTEGER, r INTEGER, weight DOUBLE, probability DOUBLE, reason INTEGER)`,
