@@ -12,8 +12,8 @@ import { isParticle } from './particles.ts';
 import type { NameContext, NameReading, PersonName } from './person-name.ts';
 import { isPlaceholderWord } from './placeholders.ts';
 import { standardName } from './standard-form.ts';
-import { joinDottedLetters, suffixesOf, takeSuffixes } from './suffixes.ts';
-import { isPlainTitle, takeTitles, titlesOf } from './titles.ts';
+import { joinDottedLetters, suffixesOf, takeGenerationInside, takeSuffixes } from './suffixes.ts';
+import { isPlainTitle, takeTitles, takeTitlesInside, titlesOf } from './titles.ts';
 import { isInitial, keyOf, type Word, wordsOf } from './words.ts';
 
 /** One person read from text that holds nothing else. */
@@ -68,7 +68,11 @@ function segment(text: string, others: OtherNames): Segmented {
     const withoutSuffixes = takeSuffixes(words, lettersNeed(words, parts.length));
     generation ??= withoutSuffixes.generation;
     suffixes.push(...withoutSuffixes.suffixes);
-    segments.push([...withoutSuffixes.words]);
+    const inside = takeTitlesInside(withoutSuffixes.words);
+    const between = takeGenerationInside(inside.words);
+    titles.push(...inside.titles);
+    generation ??= between.generation;
+    segments.push([...between.words]);
   });
   const around: NameSurroundings = {
     titles: [...new Set(titles)],

@@ -64,6 +64,12 @@ export function canonicalSpelling(key: string, part: NamePart): string {
   return only?.group.representative ?? key;
 }
 
+/** As `canonicalSpelling`, for a word that may be a given or a family name. */
+export function canonicalWord(key: string): string {
+  const [only] = certain(GROUPS.get(key) ?? []);
+  return only?.group.representative ?? key;
+}
+
 /**
  * The representatives of every name that a spelling may be, ambiguous ones
  * included; the name itself where the table does not know it.

@@ -92,6 +92,21 @@ export function takeSuffixes(words: readonly Word[], remain = 1): WithoutSuffixe
   return { generation, suffixes, words: words.slice(0, end) };
 }
 
+/** Marks of a generation that are nothing else, and so are one between names too. */
+const INSIDE: ReadonlySet<string> = new Set('jr jnr snr ii iii'.split(' '));
+
+/** `John Jnr Smith`: a mark between the names. */
+export function takeGenerationInside(words: readonly Word[]): {
+  readonly generation: string | null;
+  readonly words: readonly Word[];
+} {
+  const at = words.findIndex((word, i) => i > 0 && i < words.length - 1 && INSIDE.has(word.key));
+  const mark = words[at];
+  if (mark === undefined) return { generation: null, words };
+  const rest = words.filter((word, i) => !(i > 0 && i < words.length - 1 && INSIDE.has(word.key)));
+  return { generation: GENERATION.get(mark.key) ?? null, words: rest };
+}
+
 /** In a name all in capitals, capitals say nothing. */
 function allCapitals(words: readonly Word[]): boolean {
   return words.every((word) => isCapitals(word.text.replace(/[^\p{L}]/gu, '')));

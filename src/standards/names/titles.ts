@@ -156,6 +156,16 @@ export function takeTitles(words: readonly Word[], remain = 1): WithoutTitles {
   return { titles, words: words.slice(start, end) };
 }
 
+/** `Smith Mr John`: a title between the names, where it cannot be a name. */
+export function takeTitlesInside(words: readonly Word[]): WithoutTitles {
+  const isInside = (word: Word, at: number): boolean =>
+    at > 0 && at < words.length - 1 && ALSO_LAST.has(word.key);
+  return {
+    titles: words.filter(isInside).map((word) => USUAL_FORM.get(word.key) as string),
+    words: words.filter((word, at) => !isInside(word, at)),
+  };
+}
+
 /** Titles in a field of their own; what is no title is kept as written. */
 export function titlesOf(words: readonly Word[]): string[] {
   const titles: string[] = [];
