@@ -1,6 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
-import { CsvError, parse } from 'csv-parse';
 import { type Progress, ReeveError, silentProgress } from '../../kernel/index.ts';
 import {
   type AddressIndex,
@@ -13,6 +11,7 @@ import {
 import { isWindows1252 } from '../readers/delimited-file.ts';
 import { encodingOfStart } from '../readers/encoding.ts';
 import { asReadError, type InputFile, openInputFiles } from '../readers/input-file.ts';
+import { CsvRecords } from './csv-records.ts';
 
 /** A gazetteer read from a file, ready for matching. */
 export interface LoadedGazetteer {
@@ -22,8 +21,8 @@ export interface LoadedGazetteer {
   readonly encoding: string;
 }
 
-/** Longest record: an address has no field of more than some hundred characters. */
-const LONGEST_RECORD = 100_000;
+/** Bytes read at a time. */
+const PIECE = 1 << 18;
 
 /**
  * Reads a gazetteer file, whatever it is: LLPG in DTF 7.3, AddressBase Core or
@@ -68,41 +67,25 @@ async function readRecords(
   progress: Progress,
 ): Promise<RecognisedGazetteer> {
   let recognised: RecognisedGazetteer | undefined;
-  const take = (fields: string[], lastLine: number) => {
-    const row = { fields, line: lastLine - lineBreaksIn(fields) };
-    if (recognised !== undefined) return recognised.records.push(row);
+  const take = (fields: string[], line: number) => {
+    const row = { fields, line };
+    if (recognised !== undefined) {
+      recognised.records.push(row);
+      return;
+    }
     recognised = recogniseGazetteer(file.path, row);
     if (!recognised.hasHeader) recognised.records.push(row);
   };
-  const parser = parse({
-    bom: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    max_record_size: LONGEST_RECORD,
-    // Taken as they are parsed and handed on no further: nothing waits in a queue.
-    on_record: (fields: string[], { lines }) => {
-      take(fields, lines);
-      return null;
-    },
-  });
-  const stream = createReadStream(file.path);
+  const records = new CsvRecords(file.path, take);
+  const decoder = new TextDecoder(encoding, { fatal: true });
   let read = 0;
-  await pipeline(
-    stream,
-    async function* decode(pieces: AsyncIterable<Buffer>) {
-      const decoder = new TextDecoder(encoding, { fatal: true });
-      for await (const piece of pieces) {
-        read += piece.length;
-        progress.advance(read);
-        yield decoder.decode(piece, { stream: true });
-      }
-      yield decoder.decode();
-    },
-    parser,
-    async (records: AsyncIterable<unknown>) => {
-      for await (const _ of records);
-    },
-  );
+  for await (const piece of createReadStream(file.path, { highWaterMark: PIECE })) {
+    read += (piece as Buffer).length;
+    progress.advance(read);
+    records.push(decoder.decode(piece as Buffer, { stream: true }));
+  }
+  records.push(decoder.decode());
+  records.end();
   if (recognised === undefined) {
     throw new ReeveError('input/empty-file', 'The file holds nothing but blanks', {
       location: { file: file.path },
@@ -110,15 +93,6 @@ async function readRecords(
     });
   }
   return recognised;
-}
-
-/** A record is named by the line it begins on; quoted values can have line breaks in them. */
-function lineBreaksIn(fields: readonly string[]): number {
-  let breaks = 0;
-  for (const field of fields) {
-    for (let at = field.indexOf('\n'); at >= 0; at = field.indexOf('\n', at + 1)) breaks += 1;
-  }
-  return breaks;
 }
 
 function isNotUtf8(error: unknown, encoding: string): boolean {
@@ -131,13 +105,6 @@ function isNotUtf8(error: unknown, encoding: string): boolean {
 }
 
 function asUserError(error: unknown, file: InputFile, encoding: string): unknown {
-  if (error instanceof CsvError) {
-    return new ReeveError('gazetteer/bad-csv', error.message.replace(/\.$/, ''), {
-      location: { file: file.path, line: Number(error.lines) || 1 },
-      hint: 'Check the quotes of this record.',
-      cause: error,
-    });
-  }
   if (isNotUtf8(error, 'utf-8')) {
     return new ReeveError('input/wrong-encoding', `The file holds bytes that are not ${encoding}`, {
       location: { file: file.path },

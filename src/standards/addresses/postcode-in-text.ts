@@ -51,6 +51,8 @@ export function takePostcode(text: string): PostcodeInText {
 
 function asPostcode(outward: string, inward: string, text: string, end: number): string | null {
   if (ORDINAL.test(inward) && /^\s+[A-Z]/.test(text.slice(end, end + 4))) return null;
+  // PRIORY would be PR1 0RY: in running text a postcode has a digit that is one.
+  if (!/[0-9]/.test(outward + inward)) return null;
   // A house number and an ordinal have no letter before them; a postcode begins with one.
   if (/^[0-9]+$/.test(outward)) return null;
   const standard = postcode.standardise(`${outward} ${inward}`);

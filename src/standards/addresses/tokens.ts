@@ -37,6 +37,17 @@ const DASHES = /[‐‑‒–—−]/g;
 const PIECES =
   /[0-9]+[A-Z]?(?:\s?-\s?[0-9]+[A-Z]?|-[A-Z])?(?![\p{L}\p{N}])|\/|&|[\p{L}\p{N}\p{M}]+/gu;
 const NUMBER = /^([0-9]+)([A-Z]?)(?:(\s?)-\s?(?:([0-9]+)([A-Z]?)|([A-Z])))?$/;
+/** FLAT12, APT3B: the space was left out. */
+const JOINED_UNIT = /^(FLAT|FLT|APARTMENT|APT|UNIT|ROOM)([0-9]+[A-Z]?)$/;
+/** G/F, 1/F and 2/F are floors, not flats of a house. */
+const FLOOR_STROKES = /(?<![\p{L}\p{N}])(LG|UG|[GB1-9])\/F(?![\p{L}\p{N}])/gu;
+const FLOOR_NAMES: Readonly<Record<string, string>> = {
+  G: 'GROUND',
+  LG: 'LOWER GROUND',
+  UG: 'UPPER GROUND',
+  B: 'BASEMENT',
+};
+const ORDINALS = ' FIRST SECOND THIRD FOURTH FIFTH SIXTH SEVENTH EIGHTH NINTH'.split(' ');
 const NUMBER_SIGNS: ReadonlySet<string> = new Set(['NO', 'NUMBER', 'NUM', 'NOS', 'NUMBERS', 'NR']);
 const SINGLE_LETTER = /^[A-Z]$/;
 /** Letters that, between a number and a word, are as likely a compass point of the street. */
@@ -54,7 +65,11 @@ export function tokenise(lines: readonly string[]): AddressToken[] {
     const folded = foldLetters(line.replace(FRACTIONS, ' '))
       .toUpperCase()
       .replace(APOSTROPHES, '')
-      .replace(DASHES, '-');
+      .replace(DASHES, '-')
+      .replace(
+        FLOOR_STROKES,
+        (_, floor: string) => `${FLOOR_NAMES[floor] ?? ORDINALS[Number(floor)]} FLOOR`,
+      );
     for (const part of folded.split(SEGMENT_BREAKS)) {
       const first = tokens.length;
       segment += 1;
@@ -75,7 +90,12 @@ function addSegment(tokens: AddressToken[], text: string, segment: number): void
       isAnd = piece === '&' && tokens.length > first;
       continue;
     }
-    const number = NUMBER.exec(piece);
+    const joined = JOINED_UNIT.exec(piece);
+    if (joined !== null) {
+      addWord(tokens, first, joined[1]!, segment, isAnd);
+      isAnd = false;
+    }
+    const number = NUMBER.exec(joined === null ? piece : joined[2]!);
     if (number !== null) addNumber(tokens, first, number, segment, isStroke, isAnd);
     else addWord(tokens, first, piece, segment, isAnd);
     isStroke = false;

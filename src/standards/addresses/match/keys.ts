@@ -1,4 +1,5 @@
 import { possibleStreets, sureStreets } from '../vocabulary.ts';
+import { editDistance } from './edit-distance.ts';
 
 /** Words written so that what has two spellings is one: ST for Street and Saint alike. */
 const ONE_SPELLING: ReadonlyMap<string, string> = new Map([
@@ -45,4 +46,30 @@ export function streetNameOf(words: readonly string[]): StreetName {
     return { key, base: key, descriptor: '' };
   }
   return { key, base: keyOf(rest), descriptor: ONE_SPELLING.get(last) ?? last };
+}
+
+const longDescriptors = [...sureStreets].filter((word) => word.length >= 4);
+const corrected = new Map<string, string | null>();
+const MOST_CORRECTED = 5000;
+
+/**
+ * As `streetNameOf`, for a name as typed: where it ends in no descriptor but in
+ * something one slip away from one (HIGH STEET), that is the descriptor.
+ */
+export function typedStreetName(words: readonly string[]): StreetName {
+  const name = streetNameOf(words);
+  if (name.descriptor !== '' || words.length < 2) return name;
+  const meant = nearestDescriptor(words.at(-1)!);
+  return meant === null ? name : streetNameOf([...words.slice(0, -1), meant]);
+}
+
+function nearestDescriptor(word: string): string | null {
+  if (word.length < 3) return null;
+  let meant = corrected.get(word);
+  if (meant === undefined) {
+    meant = longDescriptors.find((each) => editDistance(word, each, 1) === 1) ?? null;
+    if (corrected.size >= MOST_CORRECTED) corrected.clear();
+    corrected.set(word, meant);
+  }
+  return meant;
 }

@@ -23,6 +23,7 @@ import { compareUnits, isNoUnit, type UnitAgreement } from './unit.ts';
 import {
   IN_AREA,
   NUMBER_NOT_HELD,
+  NUMBER_WEIGHT,
   SHELL_NOT_HELD,
   STATUS_COST,
   UNIT_NOT_HELD,
@@ -128,6 +129,7 @@ export class AddressMatcher {
     const streets = new Map<string, Evidence<StreetLevel>>();
     const known = readings.map(({ places }) => places.filter((place) => index.places.has(place)));
     const scored: Scored[] = [];
+    const exact = new Set<number>();
     for (const building of this.#finder.find(readings, postcodeId)) {
       const street = index.street(building);
       const nameId = index.streetName[street]!;
@@ -176,7 +178,14 @@ export class AddressMatcher {
           });
         }
       }
-      if (best !== undefined) scored.push(best);
+      if (best === undefined) continue;
+      scored.push(best);
+      if (best.number.level === 'same') exact.add(street);
+    }
+    for (let i = 0; i < scored.length; i += 1) {
+      const found = scored[i]!;
+      if (found.number.level !== 'range' || !exact.has(index.street(found.building))) continue;
+      scored[i] = { ...found, score: found.score - NUMBER_WEIGHT.rangeBesideExact };
     }
     return scored.sort((a, b) => b.score - a.score || a.building - b.building);
   }
@@ -298,9 +307,7 @@ export class AddressMatcher {
     if (postcode !== null) {
       if (index.postcodes.has(postcode)) return IN_AREA.postcodeHeld;
       if (index.districts.has(postcode.slice(0, -4))) return IN_AREA.districtHeld;
-      return hasPlace
-        ? (IN_AREA.districtElsewhere + IN_AREA.placeHeld) / 2
-        : IN_AREA.districtElsewhere;
+      return hasPlace ? IN_AREA.placeHeldDistrictElsewhere : IN_AREA.districtElsewhere;
     }
     if (hasPlace) return IN_AREA.placeHeld;
     return places.length > 0 ? IN_AREA.placeElsewhere : IN_AREA.nothing;

@@ -3,7 +3,7 @@ import { findStreet, type StreetSpan } from '../street-span.ts';
 import type { AddressToken, NumberToken } from '../tokens.ts';
 import { buildingWords, sureStreets } from '../vocabulary.ts';
 import { type AddressIndex, suffixCode } from './address-index.ts';
-import { keyOf, type StreetName, streetNameOf } from './keys.ts';
+import { keyOf, type StreetName, typedStreetName } from './keys.ts';
 import { isNoUnit, NO_UNIT, type Unit, unitOf } from './unit.ts';
 
 /** A house number as asked for; suffixes as 1 to 26, 0 for none; end -1 where there is no range. */
@@ -57,8 +57,8 @@ export function askedReadings(
     }
   }
   const asked: Asked[] = [];
-  for (const span of spans.slice(0, MOST_SPANS)) addReadings(asked, readTokens(tokens, span));
-  if (spans.length === 0) addReadings(asked, readTokens(tokens, null));
+  for (const span of spans.slice(0, MOST_SPANS)) addReadings(asked, readTokens(tokens, span), index);
+  if (spans.length === 0) addReadings(asked, readTokens(tokens, null), index);
   return asked;
 }
 
@@ -140,9 +140,15 @@ function sharedPairs(a: string, b: string): number {
   return (2 * shared) / (a.length + b.length - 2);
 }
 
-function addReadings(asked: Asked[], reading: Reading): void {
+/** The street asked for; a name of the gazetteer is taken as it is, another may be misspelt. */
+function askedStreet(words: readonly string[], index: AddressIndex): StreetName {
+  const known = index.streetNameByKey(keyOf(words));
+  return known === undefined ? typedStreetName(words) : index.streetNames[known]!;
+}
+
+function addReadings(asked: Asked[], reading: Reading, index: AddressIndex): void {
   const places = reading.after.flatMap(placeKeys);
-  const street = reading.street.length === 0 ? null : streetNameOf(reading.street);
+  const street = reading.street.length === 0 ? null : askedStreet(reading.street, index);
   const name = reading.names.length === 0 ? '' : keyOf(reading.names);
   const number = reading.number === null ? null : numberOf(reading.number);
   const unit = unitOf(reading.unit, reading.unitNumber);
@@ -219,7 +225,12 @@ function addNumberReadings(asked: Asked[], base: Asked, reading: Reading): void 
       number: numberOf(reading.unitNumber),
       penalty: NAME_NUMBER_IS_HOUSE,
     });
-  } else if (number === null && /^[0-9]{1,4}[A-Z]?$/.test(unit.label) && unit.position === 0) {
+  } else if (
+    number === null &&
+    base.name === '' &&
+    /^[0-9]{1,4}[A-Z]?$/.test(unit.label) &&
+    unit.position === 0
+  ) {
     const [, digits, letter] = /^([0-9]+)([A-Z]?)$/.exec(unit.label)!;
     asked.push({
       ...base,

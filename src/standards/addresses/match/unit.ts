@@ -34,6 +34,7 @@ const POSITION_NAMES = (
 ).split(' ');
 const POSITIONS: ReadonlyMap<string, number> = new Map([
   ...POSITION_NAMES.map((name, bit) => [name, 1 << bit] as const),
+  ['OVER', 1 << POSITION_NAMES.indexOf('ABOVE')],
   ['BACK', 1 << POSITION_NAMES.indexOf('REAR')],
   ['ATTIC', 1 << POSITION_NAMES.indexOf('TOP')],
   ['LOFT', 1 << POSITION_NAMES.indexOf('TOP')],

@@ -46,8 +46,10 @@ export const POSTCODE_WEIGHT = {
 } as const;
 
 export const NUMBER_WEIGHT = {
-  /** 14 within 12-16: taken off the agreement. */
-  rangeCost: 1.5,
+  /** 14 within 12-16: taken off the agreement. People at 12-16 write 12-16, 12 or 16. */
+  rangeCost: 2.5,
+  /** Taken off besides, where the street has a house of that very number. */
+  rangeBesideExact: 4,
   /** 14 for 14A or 14A for 14: m 0.01, u about 0.3. */
   suffixLeftOut: -5,
   /** 14A for 14B: m 0.002, u about 1. */
@@ -56,8 +58,8 @@ export const NUMBER_WEIGHT = {
   different: -10,
   /** The address has none, and the property is known by one. */
   unasked: -6,
-  /** The same where the building's name agrees. */
-  unaskedNamed: -0.5,
+  /** The same where the building's name agrees: m 0.12. */
+  unaskedNamed: -3,
   /** The address has one and the property has none: named houses get numbers. */
   unheldNamed: -2,
   unheld: -9,
@@ -65,7 +67,7 @@ export const NUMBER_WEIGHT = {
 
 export const NAME_WEIGHT = {
   /** Most a name adds where the number on the same street agrees: the two go together. */
-  mostBesideNumber: 3,
+  mostBesideNumber: 8,
   misspeltCost: 2.5,
   /** The address has no name for a property that has one beside its number: common. */
   unaskedNumbered: -0.5,
@@ -121,6 +123,8 @@ export const IN_AREA = {
   postcodeHeld: 0.999,
   districtHeld: 0.98,
   districtElsewhere: 0.3,
+  /** The place is one of the gazetteer's, the postcode's district is not: a slip, or a namesake. */
+  placeHeldDistrictElsewhere: 0.93,
   placeHeld: 0.98,
   placeElsewhere: 0.5,
   nothing: 0.95,
