@@ -159,6 +159,23 @@ export default {
       to: { path: '^src/', pathNot: '^src/(report|linkage|kernel)/' },
     },
     {
+      name: 'synthetic-knows-no-matcher',
+      comment:
+        'What makes errors up knows nothing of what finds its way through them: a matcher ' +
+        'measured on mistakes of its own making would pass.',
+      severity: 'error',
+      from: { path: '^src/synthetic/', pathNot: tests },
+      to: { path: '^src/', pathNot: '^src/(synthetic|kernel)/' },
+    },
+    {
+      name: 'no-matcher-knows-synthetic',
+      comment:
+        'Standards, matching and reading share no name list, nickname or typing error with the generator.',
+      severity: 'error',
+      from: { path: '^src/(standards|linkage|intake|engines)/', pathNot: tests },
+      to: { path: '^src/synthetic/' },
+    },
+    {
       name: 'pages-call-use-cases',
       comment: 'A page that reads a store goes round access and audit.',
       severity: 'error',

@@ -137,11 +137,10 @@ export async function generateBorough(
       });
     }
     truth.events();
+    for (const office of offices) office.now = month;
+    hearAll(world, sources, offices);
     sources.forEach((source, i) => {
-      const office = offices[i] as Office;
-      office.now = month;
-      hearAll(world, source, office);
-      source.work(office, month);
+      source.work(offices[i] as Office, month);
     });
     world.forgetEvents();
     if (month > LAST_MONTH - extracts) {
@@ -176,11 +175,11 @@ export async function generateBorough(
   return manifest;
 }
 
-/** Tells a source of everything that happened in a month, in order. */
-function hearAll(world: World, source: Source, office: Office): void {
+/** Tells every source of everything that happened in a month, in order. */
+function hearAll(world: World, sources: readonly Source[], offices: readonly Office[]): void {
   const { events } = world;
   for (let e = 0; e < world.eventCount; e++) {
-    source.hear(office, {
+    const event = {
       kind: events.kind.get(e),
       day: events.day.get(e),
       person: events.person.get(e),
@@ -188,6 +187,9 @@ function hearAll(world: World, source: Source, office: Office): void {
       from: events.from.get(e),
       to: events.to.get(e),
       household: events.household.get(e),
+    };
+    sources.forEach((source, i) => {
+      source.hear(offices[i] as Office, event);
     });
   }
 }

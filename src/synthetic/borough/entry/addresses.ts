@@ -1,8 +1,15 @@
 import type { Random } from '../../random.ts';
 import { withDigitError, withTypingError } from '../../typing-errors.ts';
 import type { AddressParts } from '../gazetteer/gazetteer.ts';
-import type { EnteredAddress } from './clerk.ts';
 import type { ErrorRates } from './rates.ts';
+
+/** An address as someone typed it, and what is wrong with it. */
+export interface EnteredAddress extends AddressParts {
+  /** Empty where the system keeps none, or none was found. */
+  readonly uprn: string;
+  /** Bits of `ADDRESS_SLIP`. */
+  readonly slips: number;
+}
 
 /** What can be wrong with an address as written, in bits: the truth keeps them. */
 export const ADDRESS_SLIP = {

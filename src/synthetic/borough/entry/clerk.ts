@@ -3,12 +3,11 @@ import type { Random } from '../../random.ts';
 import { withDigitError, withTypingError } from '../../typing-errors.ts';
 import { type Day, dayOf, NEVER, partsOf } from '../calendar.ts';
 import { KeyedRandom } from '../chance.ts';
-import type { AddressParts } from '../gazetteer/gazetteer.ts';
 import type { OutsideAddresses } from '../gazetteer/outside.ts';
 import type { Identity } from '../world/identity.ts';
 import { TRAIT } from '../world/kinds.ts';
 import type { World } from '../world/world.ts';
-import { enterAddress } from './addresses.ts';
+import { type EnteredAddress, enterAddress } from './addresses.ts';
 import type { ErrorRates } from './rates.ts';
 import { variantsOf, withoutAccents } from './variants.ts';
 
@@ -18,14 +17,6 @@ export interface EnteredName {
   readonly first: string;
   readonly middle: string;
   readonly last: string;
-}
-
-/** An address as someone typed it, and what is wrong with it. */
-export interface EnteredAddress extends AddressParts {
-  /** Empty where the system keeps none, or none was found. */
-  readonly uprn: string;
-  /** Bits of `ADDRESS_SLIP`. */
-  readonly slips: number;
 }
 
 /**

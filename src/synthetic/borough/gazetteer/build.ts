@@ -36,25 +36,25 @@ interface Ward {
  */
 const WARDS: Readonly<Record<WardProfile, Ward>> = {
   centre: {
-    plots: { house: 42, named: 1, converted: 20, lettered: 4, block: 9, hmo: 9, shop: 15 },
+    plots: { house: 55, named: 1, converted: 16, lettered: 4, block: 3, hmo: 7, shop: 14 },
     tenure: [0.26, 0.54, 0.1, 0.1],
     houses: [0, 0.1, 0.9],
     bands: [20, 26, 26, 16, 7, 3, 2, 0],
   },
   terraces: {
-    plots: { house: 78, named: 1, converted: 11, lettered: 2, block: 1.5, hmo: 4, shop: 2.5 },
+    plots: { house: 84, named: 1, converted: 7, lettered: 2, block: 0.6, hmo: 3, shop: 2.4 },
     tenure: [0.5, 0.36, 0.06, 0.08],
     houses: [0.02, 0.13, 0.85],
     bands: [26, 30, 24, 12, 5, 2, 1, 0],
   },
   suburb: {
-    plots: { house: 91, named: 3, converted: 2, lettered: 1, block: 1, hmo: 0.5, shop: 1.5 },
+    plots: { house: 92, named: 3, converted: 1.5, lettered: 1, block: 0.5, hmo: 0.5, shop: 1.5 },
     tenure: [0.79, 0.14, 0.03, 0.04],
     houses: [0.28, 0.52, 0.2],
     bands: [6, 12, 24, 27, 17, 9, 4.5, 0.5],
   },
   estate: {
-    plots: { house: 74, named: 0, converted: 0, lettered: 1, block: 22, hmo: 0.5, shop: 2.5 },
+    plots: { house: 90, named: 0, converted: 0, lettered: 1, block: 6, hmo: 0.5, shop: 2.5 },
     tenure: [0.22, 0.12, 0.46, 0.2],
     houses: [0, 0.25, 0.75],
     bands: [45, 32, 16, 5, 2, 0, 0, 0],
@@ -376,7 +376,7 @@ class Site {
     this.dwellings += 1;
     const tenure = given.tenure ?? this.#drawTenure();
     return this.#add({
-      rooms: (isFlat ? 1 : given.kind === PROPERTY.detached ? 4 : 2) + spread,
+      rooms: (isFlat ? 1 : given.kind === PROPERTY.detached ? 4 : 3) + spread,
       band: this.#drawBand(isFlat),
       ...given,
       tenure,

@@ -33,9 +33,8 @@ const FIRST_LOAD = dayOf(2001, 4, 1);
  * of CSV whose first field is the record type, every text in capitals. Fields
  * stand in the order of the format's record definitions (GeoPlace, DTF 7.3):
  *
- * 10 header, 11 street, 12 street cross reference, 15 street descriptor,
- * 21 basic land and property unit, 23 application cross reference, 24 land and
- * property identifier, 29 metadata, 99 trailer.
+ * 10 header, 11 street, 15 street descriptor, 21 basic land and property unit,
+ * 23 application cross reference, 24 land and property identifier, 29 metadata, 99 trailer.
  */
 export function writeGazetteer(gazetteer: Gazetteer, folder: string, asAt: Day): ManifestFile[] {
   // Named as GeoPlace asks: custodian, date, volume.
@@ -99,16 +98,14 @@ class DtfWriter {
   #street(street: number): void {
     const { street: s, texts } = this.#gazetteer;
     const former = s.formerName.get(street);
-    const renamed = s.renamed.get(street);
     const usrn = this.#gazetteer.usrn(street);
     this.#streetRecord(usrn, street, 1);
     this.#descriptor(usrn, street, texts.text(s.name.get(street)));
     if (former < 0) return;
-    // The former name lives on as an unofficial street, tied to the official one.
+    // The former name lives on as an unofficial street: addresses under it have a second identifier.
     const formerUsrn = this.#gazetteer.formerUsrn(street);
     this.#streetRecord(formerUsrn, street, 4);
     this.#descriptor(formerUsrn, street, texts.text(former));
-    this.#insert(12, [formerUsrn, 1, usrn, 1, isoDay(renamed)]);
   }
 
   /** USRN, type, naming authority, state, its date, surface, classification, version, dates, ends, tolerance. */

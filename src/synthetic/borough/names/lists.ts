@@ -68,8 +68,8 @@ export const NAME_LISTS = {
     M: words(`Mohammed Md Abdul Shah Syed Kamal Jamal Shafiqul Rafiqul Nurul Anwar Faruk Habibur Mizanur Abdur Rezaul
       Shamim Monir Ruhul Badrul Ashraful Fazlul Tariqul Zahid Rahim Karim Hasan Tahmid Ayaan Rayhan`),
     surnames:
-      words(`Miah Uddin Ali Ahmed Rahman Islam Hussain Choudhury Khan Alam Haque Hoque Chowdhury Mia Begum Kabir
-      Sheikh Malik Talukder Sarkar Bhuiyan Hossain Karim Khatun Mahmud Aziz Khalique Rahim Quddus Motin`),
+      words(`Miah Uddin Ali Ahmed Rahman Islam Hussain Choudhury Khan Alam Haque Hoque Chowdhury Mia Kabir
+      Sheikh Malik Talukder Sarkar Bhuiyan Hossain Karim Mahmud Aziz Khalique Rahim Quddus Motin`),
   },
   hindu: {
     F: words(`Priya Anjali Meena Kavita Sunita Deepa Nisha Hansa Jyoti Pooja Rekha Bhavna Daksha Hema Ila Jaya Kalpana
@@ -224,3 +224,108 @@ export const NAME_LISTS = {
 } as const satisfies Readonly<Record<string, NameLists>>;
 
 export type ListedCommunity = keyof typeof NAME_LISTS;
+
+/** Most Chinese given names are two syllables put together anew: first and second ones. */
+export const CHINESE_SYLLABLES = [
+  words(`Wing Ka Wai Siu Mei Yuen Chi Kam Kwok Tsz Hoi Man Yat Lai Pui Xin Yu Jia Zhi Hui Li Xiao Yi Zi Hao
+    Ming Jun Wei`),
+  words(`Yan Ho Ling Fong Yee Ting Wai Wah Wing Hin Kit Sing Kuen Shan Lok Hei Tung Yin Keung Fai Hong Ying Na
+    Ming Jie Xuan Han Feng Lin`),
+] as const;
+
+/**
+ * Elements from which the long tail of a community's surnames is made: an
+ * opening and an ending, with the share of families that have such a name. Real
+ * surnames of these forms exist in their thousands; those made here may or may not.
+ */
+export const SURNAME_TAILS: Readonly<
+  Partial<
+    Record<
+      ListedCommunity,
+      {
+        readonly share: number;
+        readonly openings: readonly string[];
+        readonly endings: readonly string[];
+      }
+    >
+  >
+> = {
+  nigerian: {
+    share: 0.55,
+    openings:
+      words(`Ade Olu Ola Ogun Oye Aki Ayo Olo Odu Adé Osa Omo Ebe Chi Nwa Oko Eze Onye Uche Ani Obi Ike
+      Anyan Ndu Iwe Udo Eke Nna Okon Asi`),
+    endings:
+      words(`yemi wale bayo kunle sanya tunji lade dele nkwo chukwu maka kwe fo jiofo leye sina bode toye
+      rinde femi ogu nna ka bi eze donma ani wu`),
+  },
+  ghanaian: {
+    share: 0.35,
+    openings: words(
+      'Owusu- Osei- Addo- Asare- Ofori- Badu- Amponsah- Opoku- Adu- Kwakye- Baffour-',
+    ),
+    endings: words(
+      'Ansah Mensah Boateng Bonsu Atta Darko Frimpong Poku Yeboah Agyei Sarpong Nyarko Amankwah',
+    ),
+  },
+  polish: {
+    share: 0.5,
+    openings:
+      words(`Kowal Nowi Wiśn Czar Białk Sobol Brzez Gór Jabł Kamień Koz Lis Mal Mro Ostr Pietr Rud Sad Star
+      Stas Tom Urban Wal Wit Zab Żur Gaj Dom Bor Cies Fil Grab Jan Klim`),
+    endings: words('ski czyk ak ek icz owicz owski iński ewski arz iak'),
+  },
+  romanian: {
+    share: 0.5,
+    openings: words(
+      'Mun Ard Mold Olt Brăd Cioc Dobr Fil Grig Iord Luc Man Neg Oprea Pătr Rad Săv Tom Vas Zamf',
+    ),
+    endings: words('escu eanu oiu aru an oiu ache uș ilă'),
+  },
+  turkish: {
+    share: 0.45,
+    openings: words(
+      'Kara Ak Sarı Demir Taş Yıl Gök Al Koca Bay Dur Er Gün Kes Öz Sön Tan Uz Yal Can',
+    ),
+    endings: words('oğlu kaya taş soy demir türk han kan bay er göz baş dağ men'),
+  },
+  tamil: {
+    share: 0.6,
+    openings: words(
+      'Siva Raja Kanda Selva Nada Bala Gane Maha Jeya Thiru Arul Vigne Kuga Para Yoga Sri Muru',
+    ),
+    endings: words(
+      'nathan rajah samy kumar lingam pillai ratnam segaram moorthy nesan balan seelan mohan',
+    ),
+  },
+  arabic: {
+    share: 0.5,
+    openings: words('Al- El- Abu Ben Bou Abdel'),
+    endings:
+      words(`Hakim Rashidi Sharif Obeidi Tamimi Jumaili Bakri Hamawi Shami Kurdi Fassi Alaoui Khoury Qadir
+      Malik Rahim Aziz Hadi Wahab Latif Mahdi Dulaimi Ghani Basri`),
+  },
+  hindu: {
+    share: 0.2,
+    openings: words('Suk Man Raj Hari Dev Nara Bhag Gopa Kesh Madh Vish Chandr Jag Lal'),
+    endings: words('wani ani ekar kar iya wala wal ania jee nathan adi'),
+  },
+};
+
+/**
+ * Shares of families who have a surname common in all of Britain, and of those
+ * who have a given name of the community for one, as fathers once passed theirs on.
+ */
+export const OTHER_SURNAMES: Readonly<
+  Partial<Record<ListedCommunity, { readonly british: number; readonly given: number }>>
+> = {
+  scottish: { british: 0.35, given: 0 },
+  irish: { british: 0.25, given: 0 },
+  welsh: { british: 0.3, given: 0 },
+  caribbean: { british: 0.5, given: 0 },
+  pakistani: { british: 0, given: 0.3 },
+  bangladeshi: { british: 0, given: 0.3 },
+  arabic: { british: 0, given: 0.2 },
+  ghanaian: { british: 0.06, given: 0 },
+  portuguese: { british: 0, given: 0.05 },
+};

@@ -2,7 +2,13 @@ import { givenNameDraw, type Sex } from '../../given-names.ts';
 import { type Random, type WeightedDraw, weightedDraw, zipfWeights } from '../../random.ts';
 import { familyNameDraw } from '../../surnames.ts';
 import { COMMUNITIES, type Community } from './communities.ts';
-import { type ListedCommunity, NAME_LISTS } from './lists.ts';
+import {
+  CHINESE_SYLLABLES,
+  type ListedCommunity,
+  NAME_LISTS,
+  OTHER_SURNAMES,
+  SURNAME_TAILS,
+} from './lists.ts';
 
 /** A name in three parts, as its bearer would write it. */
 export interface FullName {
@@ -63,7 +69,7 @@ export class Naming {
   founder(random: Random, community: number, sex: Sex, bornYear: number): FullName {
     const father: FullName = {
       given: this.#given(random, community, 'M', bornYear - 30),
-      middle: '',
+      middle: this.#given(random, community, 'M', bornYear - 60),
       surname: this.#surname(random, community),
     };
     const mother: FullName = { ...father, surname: this.#surname(random, community) };
@@ -120,7 +126,11 @@ export class Naming {
     }
     switch (custom.surname) {
       case 'father-given':
-        return { surname: father?.given ?? family, middle };
+        // A Somali name goes on with the father's and the grandfather's; a Tamil one with the father's.
+        return {
+          surname: (custom.name === 'somali' ? father?.middle : father?.given) || family,
+          middle,
+        };
       case 'own':
         return { surname: this.#surname(random, community), middle };
       case 'two': {
@@ -159,12 +169,34 @@ export class Naming {
     if (bornYear > 1975 && random.chance(LIST_TAIL) && this.community(community).middleName > 0.3) {
       return this.#british(random, sex, bornYear, 'british');
     }
+    if (this.community(community).name === 'chinese' && random.chance(0.6)) {
+      return `${random.pick(CHINESE_SYLLABLES[0])} ${random.pick(CHINESE_SYLLABLES[1])}`;
+    }
     return draws[sex](random);
   }
 
   #surname(random: Random, community: number): string {
-    return (this.#draws[community]?.surname ?? this.#englishSurname)(random);
+    const draws = this.#draws[community];
+    if (draws === undefined) return this.#englishSurname(random);
+    const name = this.community(community).name as ListedCommunity;
+    const at = random.next();
+    const tail = SURNAME_TAILS[name];
+    if (tail !== undefined && at < tail.share) {
+      const opening = random.pick(tail.openings);
+      const ending = random.pick(tail.endings);
+      return /[- ]$/.test(opening) || /^[A-Z]/.test(ending)
+        ? joined(opening, ending)
+        : opening + ending;
+    }
+    const other = OTHER_SURNAMES[name];
+    if (other !== undefined && at > 1 - other.british) return this.#englishSurname(random);
+    if (other !== undefined && at > 1 - other.given) return draws.M(random);
+    return draws.surname(random);
   }
+}
+
+function joined(opening: string, ending: string): string {
+  return opening.endsWith('-') ? opening + ending : `${opening} ${ending}`;
 }
 
 /** Polish surnames in -ski, -cki and -dzki have a form for women. */

@@ -26,7 +26,16 @@ const ACCOUNT_COLUMNS = [
   'firstParty',
 ] as const;
 /** One person named on an account: a record of this source. */
-const PARTY_COLUMNS = ['account', 'person', 'nameEntered', 'addressEntered', 'next'] as const;
+const PARTY_COLUMNS = [
+  'account',
+  'person',
+  /** Days on which the name (with date of birth, phone and email) and the address were entered. */
+  'nameEntered',
+  'addressEntered',
+  /** Day from which the party is no longer liable with the others; `NEVER` for most. */
+  'removed',
+  'next',
+] as const;
 
 const EXEMPTIONS = ['', 'N', 'D', 'B', 'F'] as const;
 const EXEMPT = { none: 0, students: 1, empty: 2, works: 3, estate: 4 } as const;
@@ -139,7 +148,7 @@ export class CouncilTax implements Source {
     for (let party = 0; party < this.#parties.length; party++) {
       const account = parties.account.get(party);
       const to = accounts.to.get(account);
-      if (to < oldest) continue;
+      if (Math.min(to, parties.removed.get(party)) < oldest) continue;
       const person = parties.person.get(party);
       const home = accounts.home.get(account);
       const entered = parties.nameEntered.get(party);
@@ -193,24 +202,60 @@ export class CouncilTax implements Source {
 
   /** Looks at who lives at a home today, ends an account whose people have gone, and opens the next. */
   #review(office: Office, home: number, day: Day, month: Month): void {
-    const { world } = office;
     const account = this.#open.get(home);
     const today = lastDayOf(month);
     const liable = liableAt(office, home);
     if (account !== undefined) {
-      const isStill = this.#people(account).some((person) => liable.includes(person));
-      if (isStill) {
+      const people = this.#people(account);
+      if (people.some((person) => liable.includes(person))) {
+        this.#setParties(office, account, home, liable, day, today);
         this.#setDiscount(office, account, home, day);
         return;
       }
-      const left = Math.max(
-        this.#accounts.get('from', account),
-        leftOn(office, this.#people(account), home, day),
-      );
-      this.#end(office, account, left);
+      const left = leftOn(office, people, home, day);
+      this.#end(office, account, Math.max(this.#accounts.get('from', account), left));
     }
-    if (world.householdAt(home) >= 0)
-      this.#openAccount(office, home, sinceWhen(office, home, day), today);
+    if (liable.length === 0) return;
+    this.#openAccount(office, home, sinceWhen(office, liable[0] as number), today);
+  }
+
+  /** Takes off those who have gone, and puts on the partner who has come, where both are to be named. */
+  #setParties(
+    office: Office,
+    account: number,
+    home: number,
+    liable: readonly number[],
+    day: Day,
+    today: Day,
+  ): void {
+    const { person, removed, next } = this.#parties.columns;
+    let last = -1;
+    let kept = 0;
+    for (let p = this.#accounts.get('firstParty', account); p >= 0; p = next.get(p)) {
+      last = p;
+      if (removed.get(p) !== NEVER) continue;
+      if (liable.includes(person.get(p))) kept += 1;
+      else removed.set(p, leftOn(office, [person.get(p)], home, day));
+    }
+    const named = this.#people(account);
+    const newcomer = liable.find((each) => !named.includes(each));
+    if (newcomer === undefined || kept > 1) return;
+    if (!office.random('adds-partner', account, newcomer).chance(NAMES_BOTH)) return;
+    const party = this.#addParty(account, newcomer, today);
+    next.set(last, party);
+  }
+
+  #addParty(account: number, person: number, entered: Day): number {
+    const party = this.#parties.add({
+      account,
+      person,
+      nameEntered: entered,
+      addressEntered: entered,
+      removed: NEVER,
+      next: -1,
+    });
+    this.#partyOf.set(person, party);
+    return party;
   }
 
   #openAccount(office: Office, home: number, from: Day, entered: Day): void {
@@ -232,16 +277,10 @@ export class CouncilTax implements Source {
       liable.length > 1 && random.chance(NAMES_BOTH) ? liable.slice(0, 2) : liable.slice(0, 1);
     let previous = -1;
     for (const person of named) {
-      const party = this.#parties.add({
-        account,
-        person,
-        nameEntered: entered,
-        addressEntered: entered,
-        next: -1,
-      });
+      // Someone cannot be entered after death, however late the office is.
+      const party = this.#addParty(account, person, lastAlive(office, person, entered));
       if (previous >= 0) this.#parties.set('next', previous, party);
       previous = party;
-      this.#partyOf.set(person, party);
     }
     this.#setDiscount(office, account, home, from);
     this.#charge(office, account, from);
@@ -310,19 +349,18 @@ export class CouncilTax implements Source {
   #rename(office: Office, person: number, day: Day, month: Month): void {
     const party = this.#partyOf.get(person);
     if (party === undefined) return;
-    // A name is told for the record, with the wish to be called so from that day.
     this.#parties.set(
       'nameEntered',
       party,
-      Math.max(day, Math.min(lastDayOf(month), office.world.people.died.get(person) - 1)),
+      lastAlive(office, person, Math.max(day, lastDayOf(month))),
     );
   }
 
   #people(account: number): number[] {
     const found: number[] = [];
-    const { person, next } = this.#parties.columns;
+    const { person, removed, next } = this.#parties.columns;
     for (let p = this.#accounts.get('firstParty', account); p >= 0; p = next.get(p)) {
-      found.push(person.get(p));
+      if (removed.get(p) === NEVER) found.push(person.get(p));
     }
     return found;
   }
@@ -357,12 +395,15 @@ function countedAdults(office: Office, home: number, day: Day): number {
     .filter((person) => world.age(person, day) >= 18 && !world.has(person, TRAIT.student)).length;
 }
 
-/** Since when those who live at a home have lived there; the day heard of where that is not known. */
-function sinceWhen(office: Office, home: number, day: Day): Day {
-  const { world } = office;
-  const first = world.households.firstMember.get(world.householdAt(home));
-  if (first < 0) return day;
-  return world.stays.from.get(world.people.lastStay.get(first));
+/** Since when someone has lived at the home of today. */
+function sinceWhen(office: Office, person: number): Day {
+  const { stays, people } = office.world;
+  return stays.from.get(people.lastStay.get(person));
+}
+
+/** The day, or the last on which someone was alive. */
+function lastAlive(office: Office, person: number, day: Day): Day {
+  return Math.min(day, office.world.people.died.get(person) - 1);
 }
 
 /** The day the last of some people left a home, by their own account. */

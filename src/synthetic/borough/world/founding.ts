@@ -36,27 +36,77 @@ const MARRIED_OF_COUPLES = 0.72;
 const HAS_ELDER = { most: 0.03, threeGenerations: 0.16 } as const;
 const THREE_GENERATIONS = new Set(['pakistani', 'bangladeshi', 'hindu', 'sikh', 'tamil']);
 
-/** By rooms 1, 2 to 3, and 4 up: near Census 2021 (TS017, TS003) for the borough as a whole. */
-const MAKEUP_BY_SIZE: Readonly<
-  Record<Occasion, readonly (readonly [WeightOf, WeightOf, WeightOf])[]>
-> = {
+/**
+ * By rooms: 1, 2 to 3, 4, and 5 up. Set so that the borough comes near the
+ * household sizes of Census 2021 (England and Wales, TS017); the split by rooms
+ * is illustrative.
+ */
+const MAKEUP_BY_ROOMS: Readonly<Record<Occasion, readonly WeightOf[]>> = {
   founding: [
-    [
-      { single: 0.7, couple: 0.27, lone: 0.03 },
-      { single: 0.34, couple: 0.3, family: 0.22, lone: 0.12, sharers: 0.02 },
-      { single: 0.15, couple: 0.28, family: 0.46, lone: 0.08, sharers: 0.03 },
-    ],
+    { single: 0.7, couple: 0.27, lone: 0.03 },
+    { single: 0.4, couple: 0.33, family: 0.14, lone: 0.11, sharers: 0.02 },
+    { single: 0.22, couple: 0.31, family: 0.33, lone: 0.11, sharers: 0.03 },
+    { single: 0.14, couple: 0.25, family: 0.5, lone: 0.08, sharers: 0.03 },
   ],
   arrival: [
-    [
-      { single: 0.62, couple: 0.33, lone: 0.05 },
-      { single: 0.2, couple: 0.35, family: 0.27, lone: 0.13, sharers: 0.05 },
-      { single: 0.06, couple: 0.22, family: 0.57, lone: 0.08, sharers: 0.07 },
-    ],
+    { single: 0.62, couple: 0.33, lone: 0.05 },
+    { single: 0.17, couple: 0.36, family: 0.24, lone: 0.16, sharers: 0.07 },
+    { single: 0.06, couple: 0.23, family: 0.49, lone: 0.14, sharers: 0.08 },
+    { single: 0.04, couple: 0.14, family: 0.68, lone: 0.08, sharers: 0.06 },
   ],
 };
 
 type WeightOf = Partial<Record<Makeup, number>>;
+
+/**
+ * Ages of the first adult in bands, each with its weight. For those who live
+ * here already, near Census 2021 by type of household; for those who come, the
+ * younger ages at which people move (ONS, Internal migration). Both rounded.
+ */
+type Bands = readonly (readonly [from: number, to: number, weight: number])[];
+const AGES: Readonly<Record<Occasion, Readonly<Record<'single' | 'couple' | 'family', Bands>>>> = {
+  founding: {
+    single: [
+      [20, 34, 15],
+      [35, 49, 19],
+      [50, 64, 27],
+      [65, 79, 26],
+      [80, 94, 13],
+    ],
+    couple: [
+      [21, 34, 19],
+      [35, 49, 14],
+      [50, 64, 34],
+      [65, 79, 27],
+      [80, 90, 6],
+    ],
+    family: [
+      [23, 29, 8],
+      [30, 39, 32],
+      [40, 49, 38],
+      [50, 60, 22],
+    ],
+  },
+  arrival: {
+    single: [
+      [19, 27, 44],
+      [28, 39, 30],
+      [40, 54, 14],
+      [55, 80, 12],
+    ],
+    couple: [
+      [21, 29, 44],
+      [30, 39, 28],
+      [40, 54, 13],
+      [55, 78, 15],
+    ],
+    family: [
+      [22, 29, 22],
+      [30, 39, 48],
+      [40, 52, 30],
+    ],
+  },
+};
 
 /** Fills homes with people: on the borough's first day, and whenever strangers move in. */
 export class Founder {
@@ -169,8 +219,8 @@ export class Founder {
 
   #drawMakeup(property: number, tenure: number, occasion: Occasion): Makeup {
     const rooms = this.#world.gazetteer.property.rooms.get(property);
-    const sizes = MAKEUP_BY_SIZE[occasion][0] as readonly WeightOf[];
-    const weights = sizes[rooms <= 1 ? 0 : rooms <= 3 ? 1 : 2] as WeightOf;
+    const byRooms = MAKEUP_BY_ROOMS[occasion];
+    const weights = byRooms[rooms <= 1 ? 0 : rooms <= 3 ? 1 : rooms === 4 ? 2 : 3] as WeightOf;
     let at = this.#random.next();
     for (const [makeup, weight] of Object.entries(weights) as [Makeup, number][]) {
       at -= weight;
@@ -197,11 +247,10 @@ export class Founder {
 
   #people(household: number, makeup: Makeup, property: number, day: Day, occasion: Occasion): void {
     const random = this.#random;
-    const isOld = occasion === 'founding';
     const community = drawCommunity(random);
     switch (makeup) {
       case 'single': {
-        const age = isOld ? this.#adultAge(22, 96, 1.1) : this.#adultAge(19, 80, 2.2);
+        const age = this.#ageIn(AGES[occasion].single);
         this.#joinAs(
           household,
           this.#adult(community, this.#sex(), this.#bornAt(age, day)),
@@ -211,13 +260,13 @@ export class Founder {
         return;
       }
       case 'couple': {
-        const age = isOld ? this.#adultAge(23, 90, 0.95) : this.#adultAge(21, 74, 2);
+        const age = this.#ageIn(AGES[occasion].couple);
         this.#couple(household, community, age, day);
         return;
       }
       case 'family':
       case 'lone': {
-        const age = isOld ? this.#adultAge(24, 60, 1) : this.#adultAge(22, 48, 1.2);
+        const age = this.#ageIn(AGES[occasion].family);
         this.#family(household, community, makeup === 'lone', age, day);
         return;
       }
@@ -277,6 +326,7 @@ export class Founder {
 
   #family(household: number, community: number, isLone: boolean, age: number, day: Day): void {
     const random = this.#random;
+    const { people } = this.#world;
     let mother: number;
     let father = -1;
     if (isLone) {
@@ -307,7 +357,7 @@ export class Founder {
       const isTwins = count > 1 && random.chance(TWINS);
       for (let i = 0; i < (isTwins ? 2 : 1); i++) {
         const child = this.#child(mother, father, born, isTwins);
-        if (childAge > 17) this.#contactsOfGrown(child);
+        if (childAge > 17) people.contactOf.set(child, child);
         this.#world.join(child, household, ROLE.child, Math.max(born, day));
         count -= 1;
       }
@@ -364,6 +414,7 @@ export class Founder {
       father,
       traits: isTwin ? TRAIT.twin : 0,
     });
+    this.#ownContacts(child);
     people.contactOf.set(child, mother >= 0 ? mother : father);
     return child;
   }
@@ -406,14 +457,14 @@ export class Founder {
         (random.chance(0.08) ? TRAIT.hardToReach : 0) |
         (random.chance(0.012) ? TRAIT.doctor : 0),
     });
-    this.#contactsOfGrown(person);
+    this.#ownContacts(person);
     this.#lastAdult = person;
     return person;
   }
 
-  #contactsOfGrown(person: number): void {
+  /** Whether someone has, or once grown will have, a phone and an email: settled for life. */
+  #ownContacts(person: number): void {
     const random = this.#random;
-    this.#world.people.contactOf.set(person, person);
     this.#world.setTrait(person, TRAIT.hasMobile, random.chance(HAS_MOBILE));
     this.#world.setTrait(person, TRAIT.hasEmail, random.chance(HAS_EMAIL));
   }
@@ -448,6 +499,15 @@ export class Founder {
 
   #sex(): 0 | 1 {
     return this.#random.chance(0.51) ? 0 : 1;
+  }
+
+  #ageIn(bands: Bands): number {
+    let at = this.#random.next() * bands.reduce((sum, [, , weight]) => sum + weight, 0);
+    for (const [from, to, weight] of bands) {
+      at -= weight;
+      if (at < 0) return from + this.#random.below(to - from + 1);
+    }
+    return 40;
   }
 
   /** An age between two, the higher the exponent the younger. */

@@ -41,7 +41,7 @@ export class Identity {
    * those who have none. The number may be a parent's or partner's.
    */
   mobileOn(person: number, day: Day): string {
-    const owner = this.#world.people.contactOf.get(person);
+    const owner = this.#world.contactOwner(person, day);
     if (owner < 0 || !this.#world.has(owner, TRAIT.hasMobile)) return '';
     const version = this.#world.contactVersion(owner, EVENT.newMobile, day);
     const random = this.#mobile.of(owner, version);
@@ -57,7 +57,7 @@ export class Identity {
 
   /** Email on a day; empty for those who have none. */
   emailOn(person: number, day: Day): string {
-    const owner = this.#world.people.contactOf.get(person);
+    const owner = this.#world.contactOwner(person, day);
     if (owner < 0 || !this.#world.has(owner, TRAIT.hasEmail)) return '';
     const version = this.#world.contactVersion(owner, EVENT.newEmail, day);
     const random = this.#email.of(owner, version);

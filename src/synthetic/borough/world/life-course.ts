@@ -98,12 +98,13 @@ export class LifeCourse {
       isSettled = true;
     };
     for (const person of world.members(household)) {
-      const age = world.age(person, this.#first);
+      const age = world.years(person, this.#first);
       const sex = people.sex.get(person);
       const mortality =
         (rates.MORTALITY_BY_MONTH[sex] as readonly number[])[Math.max(0, age)] ?? 0.1;
       if (this.#random.chance(mortality)) {
-        const day = Math.max(this.#day(), people.born.get(person) + 1);
+        const since = world.stays.from.get(people.lastStay.get(person));
+        const day = Math.max(this.#day(), since);
         world.die(person, day);
         settle(day);
         break;
@@ -126,9 +127,7 @@ export class LifeCourse {
     const role = people.role.get(person);
     if (age < 16) return false;
     if (age === 16 && people.contactOf.get(person) !== person && random.chance(0.08)) {
-      people.contactOf.set(person, person);
-      world.setTrait(person, TRAIT.hasMobile, true);
-      world.setTrait(person, TRAIT.hasEmail, true);
+      world.takeOwnContacts(person, this.#day());
     }
     if (random.chance(MONTHLY.mobile)) world.changeContact(person, EVENT.newMobile, this.#day());
     if (random.chance(MONTHLY.email)) world.changeContact(person, EVENT.newEmail, this.#day());
@@ -224,13 +223,13 @@ export class LifeCourse {
           return;
         }
       }
-      const ageOfHead = world.age(head, day);
+      const ageOfHead = world.years(head, day);
       if (ageOfHead < 65 && random.chance(MONTHLY.splits)) {
         this.#split(household, head, day);
         return;
       }
     } else {
-      const age = world.age(head, day);
+      const age = world.years(head, day);
       if (age >= 22 && age <= 55 && random.chance(MONTHLY.joined)) {
         this.#partnerMovesIn(household, head, age, day);
         return;
@@ -249,12 +248,12 @@ export class LifeCourse {
 
   #moveRate(head: number, property: number, tenure: number): number {
     const { gazetteer } = this.world;
-    const age = this.world.age(head, this.#first);
+    const age = this.world.years(head, this.#first);
     const isCentre = gazetteer.street.profile.get(gazetteer.property.street.get(property)) === 0;
     const yearly =
       (rates.MOVES[tenure] ?? 0.06) *
       (isCentre ? rates.MOVES_IN_CENTRE : 1) *
-      (age < 35 ? rates.MOVES_OF_THE_YOUNG : age >= 65 ? rates.MOVES_OF_THE_OLD : 1);
+      rates.MOVES_BY_AGE[age < 35 ? 0 : age < 50 ? 1 : age < 65 ? 2 : 3];
     return rates.perMonth(Math.min(0.9, yearly));
   }
 
@@ -291,7 +290,7 @@ export class LifeCourse {
     }
     const found = this.#random.chance(0.3) ? this.#findHome(1, TENURE.private, day) : -1;
     world.leave(person, day);
-    world.people.contactOf.set(person, person);
+    world.takeOwnContacts(person, day);
     let to = found;
     if (found >= 0) {
       const income = this.#random.below(100);
@@ -382,8 +381,8 @@ export class LifeCourse {
       to = world.outsideAddress();
       world.liveOutside(goes, to, day);
     }
-    people.contactOf.set(goes, goes);
-    people.contactOf.set(stays, stays);
+    world.takeOwnContacts(goes, day);
+    world.takeOwnContacts(stays, day);
     world.tell(EVENT.split, day, goes, { other: stays, from, to, household });
     if (found < 0) world.tell(EVENT.moveOut, day, goes, { from, to, household });
     const own = people.surnameAtBirth.get(mother);
@@ -440,7 +439,7 @@ export class LifeCourse {
     const { world } = this;
     const members = world.members(household);
     if (members.length === 0) return;
-    if (members.some((person) => world.age(person, this.#first) >= 17)) return;
+    if (members.some((person) => world.years(person, this.#first) >= 17)) return;
     const from = world.households.home.get(household);
     const to = world.outsideAddress();
     const day = this.#first + this.#days - 1;
@@ -515,7 +514,7 @@ export class LifeCourse {
     const isFree =
       world.isAlive(person) &&
       world.people.household.get(person) < 0 &&
-      world.age(person, day) < 80 &&
+      world.years(person, day) < 80 &&
       world.stays.from.get(world.people.lastStay.get(person)) < this.#first;
     if (!isFree) return false;
     const partner = world.people.partner.get(person);

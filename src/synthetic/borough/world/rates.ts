@@ -42,8 +42,8 @@ export const FERTILITY_BY_MONTH: readonly number[] = Array.from({ length: 121 },
 );
 
 /** Women who live with a partner have more of the births than the others: illustrative. */
-export const FERTILITY_OF_PARTNERED = 1.75;
-export const FERTILITY_OF_SINGLE = 0.4;
+export const FERTILITY_OF_PARTNERED = 1.4;
+export const FERTILITY_OF_SINGLE = 0.35;
 /** Of maternities; ONS, Birth characteristics in England and Wales: 2021 (14 to 15 in 1,000). */
 export const TWINS = 0.0145;
 /** Illustrative: no count is published of children called as a parent is. */
@@ -60,8 +60,8 @@ export const NAMED_AFTER_MOTHER = 0.012;
 export const MOVES = [0.042, 0.24, 0.055, 0.06] as const;
 export const MOVES_IN_SHARED = 0.1;
 export const MOVES_IN_CENTRE = 1.35;
-export const MOVES_OF_THE_YOUNG = 1.5;
-export const MOVES_OF_THE_OLD = 0.4;
+/** By age of the head, before 35, 50 and 65, and later: the young move most. Illustrative. */
+export const MOVES_BY_AGE = [1.6, 0.9, 0.5, 0.35] as const;
 /** Of movers who can find a home in the borough: the rest leave it. Illustrative. */
 export const MOVES_STAY_IN_BOROUGH = 0.48;
 
@@ -74,7 +74,7 @@ export const LODGER_ARRIVES = 0.009;
 export const MARRIES = 0.09;
 export const COUPLE_SPLITS = 0.018;
 /** Single adults of 22 to 55 who are joined by a partner. Illustrative. */
-export const PARTNER_MOVES_IN = 0.055;
+export const PARTNER_MOVES_IN = 0.085;
 /** After a divorce, women who go back to the name before. Illustrative. */
 export const TAKES_BACK_NAME = 0.35;
 /** Changes of name for other reasons (deed polls). Illustrative. */

@@ -45,7 +45,9 @@ const HOUSEHOLD_COLUMNS = [
 ] as const;
 const STAY_COLUMNS = ['person', 'home', 'from', 'to', 'previous'] as const;
 const NAME_COLUMNS = ['person', 'from', 'given', 'middle', 'surname', 'previous'] as const;
-const CONTACT_COLUMNS = ['person', 'from', 'kind', 'previous'] as const;
+/** `kind` is the event, or `OWNER` for a change of whose phone and email it is; `was` is the owner before. */
+const CONTACT_COLUMNS = ['person', 'from', 'kind', 'was', 'previous'] as const;
+const OWNER = -1;
 const EVENT_COLUMNS = ['kind', 'day', 'person', 'other', 'from', 'to', 'household'] as const;
 
 export type PersonColumn = (typeof PERSON_COLUMNS)[number];
@@ -151,6 +153,11 @@ export class World {
     return ageOn(this.people.born.get(person), day);
   }
 
+  /** The age to within a day of the birthday, at a fraction of the cost. */
+  years(person: number, day: Day): number {
+    return Math.floor((day - this.people.born.get(person)) / 365.2425);
+  }
+
   has(person: number, trait: number): boolean {
     return (this.people.traits.get(person) & trait) !== 0;
   }
@@ -220,6 +227,17 @@ export class World {
       if (contacts.kind.get(c) === kind && contacts.from.get(c) <= day) version += 1;
     }
     return version;
+  }
+
+  /** Whose phone and email a person gave on a day. */
+  contactOwner(person: number, day: Day): number {
+    const contacts = this.#contacts.columns;
+    let owner = this.people.contactOf.get(person);
+    for (let c = this.people.lastContactChange.get(person); c >= 0; c = contacts.previous.get(c)) {
+      if (contacts.from.get(c) <= day) continue;
+      if (contacts.kind.get(c) === OWNER) owner = contacts.was.get(c);
+    }
+    return owner;
   }
 
   // ---- verbs ----
@@ -334,8 +352,11 @@ export class World {
     this.tell(EVENT.death, day, person, { other: partner, from: home, household });
   }
 
+  /** Changes a name from a day on, unless it has changed on that day or later. */
   rename(person: number, day: Day, name: Partial<FullName>): void {
     const { people, texts } = this;
+    const last = people.lastNameChange.get(person);
+    if (last >= 0 && this.#names.get('from', last) >= day) return;
     const kept = this.#names.add({
       person,
       from: day,
@@ -368,10 +389,26 @@ export class World {
       person,
       from: day,
       kind,
+      was: -1,
       previous: this.people.lastContactChange.get(person),
     });
     this.people.lastContactChange.set(person, change);
     this.tell(kind, day, person, { household: this.people.household.get(person) });
+  }
+
+  /** From a day on someone gives a phone and email of their own, not a parent's or partner's. */
+  takeOwnContacts(person: number, day: Day): void {
+    const was = this.people.contactOf.get(person);
+    if (was === person) return;
+    const change = this.#contacts.add({
+      person,
+      from: day,
+      kind: OWNER,
+      was,
+      previous: this.people.lastContactChange.get(person),
+    });
+    this.people.lastContactChange.set(person, change);
+    this.people.contactOf.set(person, person);
   }
 
   /** Notes an event for the sources and the truth. */
