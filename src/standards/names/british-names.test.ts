@@ -73,6 +73,8 @@ table('plain names, in either order', [
   ['Kelly Brook', 'Kelly / - / Brook'],
   ['Ashley Cole', 'Ashley / - / Cole'],
   ['Nicholas Parsons', 'Nicholas / - / Parsons'],
+  ['John Smith, Leeds', 'John / - / Smith', { finds: 'note' }],
+  ['John Jnr Smith', 'John / - / Smith', { generation: 'Jnr' }],
   ['Mary Church', 'Mary / - / Church'],
   ['Shirley Temple', 'Shirley / - / Temple'],
   ['Tony Banks', 'Tony / - / Banks'],

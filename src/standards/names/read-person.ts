@@ -36,6 +36,8 @@ interface Segmented {
   readonly family: readonly Word[] | null;
   readonly rest: readonly Word[];
   readonly around: NameSurroundings;
+  /** Words after a comma were no part of the name: `John Smith, Leeds`. */
+  readonly note?: true;
 }
 
 /** Commas, titles and suffixes of a whole name in one text. */
@@ -94,7 +96,7 @@ function segment(text: string, others: OtherNames): Segmented {
   }
   return commaTurnsRound(family, given.flat())
     ? { family, rest: given.flat(), around }
-    : { family: null, rest: family, around };
+    : { family: null, rest: family, around, note: true };
 }
 
 /** `Smith Jr` is initials to most eyes; `John Smith Jr` is not. */
@@ -106,9 +108,12 @@ function lettersNeed(words: readonly Word[], segments: number): number {
 /** `Garcia Lopez, Maria` is turned round; `John Smith, Leeds` is not. */
 function commaTurnsRound(family: readonly Word[], given: readonly Word[]): boolean {
   const [first] = family;
-  if (family.length < 2 || first === undefined) return true;
+  const last = family[family.length - 1];
+  if (family.length < 2 || first === undefined || last === undefined) return true;
   const givenKnown = given.some((word) => isGivenName(word.key) || isInitial(word));
-  return givenKnown || !isOnlyGivenName(first.key) || isParticle(first.key);
+  const wholeName =
+    isOnlyGivenName(first.key) && !isParticle(first.key) && isOnlyFamilyName(last.key);
+  return givenKnown || given.length > 1 || !wholeName;
 }
 
 /** Words of initials alone and placeholders put right. */
@@ -119,7 +124,7 @@ function prepared(words: readonly Word[], everywhere = false): Word[] {
 
 /** One person's whole name, in either order. */
 export function readPerson(text: string, others: OtherNames, context: NameContext): ReadPerson {
-  const { family, rest, around } = segment(text, others);
+  const { family, rest, around, note } = segment(text, others);
   if (family !== null) {
     const given = prepared(rest, true);
     const division = divide(given, prepared(family));
@@ -135,7 +140,7 @@ export function readPerson(text: string, others: OtherNames, context: NameContex
       : { given: [], middle: [], family: words };
     return result([{ ...division, sure: 0.8, because: 'One name after a title' }], around, []);
   }
-  return result(readingsOf(words, context), around, []);
+  return result(readingsOf(words, context), around, note ? ['note'] : []);
 }
 
 /** A name in fields of its own for given and family names. */
