@@ -77,9 +77,14 @@ for (const { name, parse, findings, standardiser } of Object.values(parsers)) {
       );
     });
 
-    it('says nothing of a blank', () => {
-      for (const blank of ['', ' ', '\t\n', '\u00a0', 'N/A', '#N/A', 'NULL', 'unknown']) {
-        assert.deepEqual(parse(blank), { value: null, standard: null, findings: [] }, blank);
+    it('says nothing of a blank, and has no value for what stands for none', () => {
+      for (const blank of ['', ' ', '\t\n', '\u00a0']) {
+        const { value, standard, findings: found } = parse(blank);
+        assert.deepEqual([value, standard, found], [null, null, []], JSON.stringify(blank));
+      }
+      for (const marker of ['N/A', '#N/A', 'NULL', 'unknown']) {
+        const { value, standard } = parse(marker);
+        assert.deepEqual([value, standard], [null, null], marker);
       }
     });
 
