@@ -134,6 +134,7 @@ export async function generateBorough(
         last: lastDayOf(month),
         monthsLeft: LAST_MONTH - month,
         random,
+        newcomer: (...given) => life.newcomer(...given),
       });
     }
     truth.events();

@@ -1,5 +1,6 @@
-import type { Day } from '../calendar.ts';
+import { type Day, NEVER } from '../calendar.ts';
 import type { KeyedRandom } from '../chance.ts';
+import type { EventKind } from '../world/kinds.ts';
 import type { World } from '../world/world.ts';
 
 /** The planted cases that the cross-service alerts are to find. */
@@ -65,6 +66,18 @@ export class Plants {
     return this.#planted;
   }
 
+  /** Numbers of the cases and look-alikes of a kind that still last. */
+  lasting(kind: PlantKind): number[] {
+    return this.#planted.flatMap((planted, number) =>
+      planted.kind === kind && planted.until === NEVER ? [number] : [],
+    );
+  }
+
+  /** Ends one that no longer holds: the second adult has left, the debt is paid. */
+  end(number: number, day: Day): void {
+    this.#planted[number] = { ...(this.#planted[number] as Planted), until: day };
+  }
+
   /** The case or look-alike of a kind in force on a day for a person, or undefined. */
   ofPerson(kind: PlantKind, person: number, day: Day): Planted | undefined {
     return this.#find(this.#byPerson.get(person), kind, day);
@@ -100,12 +113,21 @@ export interface PlantingContext {
   /** Months until the last extract: plants belong in the months that extracts show. */
   readonly monthsLeft: number;
   readonly random: KeyedRandom;
+  /** A stranger comes from outside to live with a household, in a role of `ROLE`; returns the person. */
+  readonly newcomer: (
+    household: number,
+    role: number,
+    ages: readonly [from: number, to: number],
+    day: Day,
+    kind: EventKind,
+  ) => number;
 }
 
 /**
  * Plants cases of one kind. Called once a month after the world has lived
  * through it and before the sources hear of it: it may use the world's verbs,
- * which makes what it does part of the world for every source alike.
+ * which makes what it does part of the world for every source alike. It looks
+ * at its lasting cases each month, and ends those that life has ended.
  */
 export interface Planter {
   readonly kind: PlantKind;

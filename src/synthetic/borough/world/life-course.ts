@@ -77,6 +77,11 @@ export class LifeCourse {
     this.#fillBeds();
   }
 
+  /** A stranger comes to live with a household: for those who plant cases. */
+  newcomer(...given: Parameters<Founder['stranger']>): number {
+    return this.#founder.stranger(...given);
+  }
+
   #day(): Day {
     return this.#first + this.#random.below(this.#days);
   }
