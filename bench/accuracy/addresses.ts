@@ -2,7 +2,7 @@
  * How well addresses of the synthetic borough are matched to its gazetteer, by
  * kind of difficulty.
  *
- *   node bench/accuracy/addresses.ts FOLDER [--wrong FILE] [--confidence 0.95]
+ *   node bench/accuracy/addresses.ts FOLDER [--wrong FILE] [--confidence 0.9]
  *
  * FOLDER is what `reeve synth --out FOLDER` wrote. Each address is matched as it
  * stands in the extract in which a source first stated it so; the truth is read
@@ -40,7 +40,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     wrong: { type: 'string' },
-    confidence: { type: 'string', default: '0.95' },
+    confidence: { type: 'string', default: '0.9' },
   },
 });
 const folder = positionals[0];

@@ -67,8 +67,10 @@ export function parseAddress(
     find('no-street-or-building');
     return { value: null, standard: null, findings };
   }
-  judge(settled, find);
   const standard = formatAddress(settled);
+  // What is left may say no more than N/A.
+  if (isMissing(standard)) return { value: null, standard: null, findings };
+  judge(settled, find);
   return {
     value: {
       ...settled,

@@ -35,7 +35,15 @@ export type ReadingNote =
   | 'numbers-left-over';
 
 /** Position words that make a unit without FLAT or FLOOR: REAR OF 12. */
-const STANDS_ALONE: ReadonlySet<string> = new Set(['BASEMENT', 'ATTIC', 'LOFT', 'REAR', 'FRONT']);
+const STANDS_ALONE: ReadonlySet<string> = new Set([
+  'BASEMENT',
+  'ATTIC',
+  'LOFT',
+  'REAR',
+  'FRONT',
+  'UPSTAIRS',
+  'DOWNSTAIRS',
+]);
 const LABEL = /^(?:[A-Z]|[A-Z][0-9]{1,3}[A-Z]?|[0-9]{1,3}[A-Z]{2})$/;
 /** Words that a number may follow as a label: FLOOR 2 beside FLAT 2. */
 const NUMBERED: ReadonlySet<string> = new Set([...unitKinds, 'FLOOR', 'LEVEL']);
@@ -113,7 +121,8 @@ function readHead(
       i = next;
       continue;
     }
-    names.push({ text: token.text, segment: token.segment });
+    if (named.length === 0 && isLoneLabel(tokens, i, end)) unit.push(token.text);
+    else names.push({ text: token.text, segment: token.segment });
     i += 1;
   }
   const kept = dropPeople(names, leftovers);
@@ -123,6 +132,13 @@ function readHead(
     leftovers,
     ...shareNumbers(tokens, numbers, end, hasStreet, unit, kept, notes),
   };
+}
+
+/** `B, 14 HIGH STREET`: a letter on its own before the number is a flat's. */
+function isLoneLabel(tokens: readonly AddressToken[], at: number, end: number): boolean {
+  const token = tokens[at]!;
+  const next = at + 1 < end ? tokens[at + 1]! : undefined;
+  return /^[A-Z]$/.test(token.text) && next?.kind === 'number' && next.segment !== token.segment;
 }
 
 function isOwnName(named: readonly { text: string }[]): boolean {
@@ -202,6 +218,13 @@ function takeUnit(
       i += 1;
       continue;
     }
+    // ABOVE SHOP: of whatever is below, the address needs no more.
+    if (text === 'SHOP' && (taken.at(-1) === 'ABOVE' || taken.at(-1) === 'OVER')) {
+      isUnit = true;
+      taken.push(text);
+      i += 1;
+      continue;
+    }
     if (text === 'GARDEN' && i + 1 < end && unitKinds.has(tokens[i + 1]!.text)) {
       taken.push(text);
       i += 1;
@@ -238,6 +261,7 @@ function isNameStart(
     positionWords.has(next.text) ||
     unitFillers.has(next.text) ||
     next.text === 'GARDEN' ||
+    next.text === 'SHOP' ||
     LABEL.test(next.text)
   );
 }

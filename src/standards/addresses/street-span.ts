@@ -179,8 +179,7 @@ function behindNumber(tokens: readonly AddressToken[]): StreetSpan | null {
     const token = tokens[i]!;
     const next = tokens[i + 1]!;
     if (token.kind !== 'number' || next.kind !== 'word') continue;
-    const before = i > 0 ? tokens[i - 1]! : undefined;
-    if (before?.kind === 'word' && unitKinds.has(before.text)) continue;
+    if (isLabel(tokens, i)) continue;
     if (
       unitKinds.has(next.text) ||
       positionWords.has(next.text) ||
@@ -198,6 +197,15 @@ function behindNumber(tokens: readonly AddressToken[]): StreetSpan | null {
     return { from: i + 1, to, hasDescriptor: false };
   }
   return null;
+}
+
+/** FLAT 16, but not the 16 of FIRST FLOOR FLAT 16 HIGH ROW, nor that of FLAT, 16 HIGH ROW. */
+function isLabel(tokens: readonly AddressToken[], at: number): boolean {
+  const before = at > 0 ? tokens[at - 1]! : undefined;
+  if (before?.kind !== 'word' || !unitKinds.has(before.text)) return false;
+  if (before.segment !== tokens[at]!.segment) return false;
+  const earlier = at > 1 ? tokens[at - 2]! : undefined;
+  return earlier === undefined || !(positionWords.has(earlier.text) || earlier.text === 'FLOOR');
 }
 
 function lastOf(tokens: readonly AddressToken[], at: number): string {

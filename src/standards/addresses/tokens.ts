@@ -37,8 +37,8 @@ const DASHES = /[‐‑‒–—−]/g;
 const PIECES =
   /[0-9]+[A-Z]?(?:\s?-\s?[0-9]+[A-Z]?|-[A-Z])?(?![\p{L}\p{N}])|\/|&|[\p{L}\p{N}\p{M}]+/gu;
 const NUMBER = /^([0-9]+)([A-Z]?)(?:(\s?)-\s?(?:([0-9]+)([A-Z]?)|([A-Z])))?$/;
-/** FLAT12, APT3B: the space was left out. */
-const JOINED_UNIT = /^(FLAT|FLT|APARTMENT|APT|UNIT|ROOM)([0-9]+[A-Z]?)$/;
+/** FLAT12, APT3B, FLATB: the space was left out. */
+const JOINED_UNIT = /^(FLAT|FLT|APARTMENT|APT|UNIT|ROOM)([0-9]+[A-Z]?|(?<=FLAT)[A-K])$/;
 /** G/F, 1/F and 2/F are floors, not flats of a house. */
 const FLOOR_STROKES = /(?<![\p{L}\p{N}])(LG|UG|[GB1-9])\/F(?![\p{L}\p{N}])/gu;
 const FLOOR_NAMES: Readonly<Record<string, string>> = {
@@ -95,9 +95,10 @@ function addSegment(tokens: AddressToken[], text: string, segment: number): void
       addWord(tokens, first, joined[1]!, segment, isAnd);
       isAnd = false;
     }
-    const number = NUMBER.exec(joined === null ? piece : joined[2]!);
+    const label = joined === null ? piece : joined[2]!;
+    const number = NUMBER.exec(label);
     if (number !== null) addNumber(tokens, first, number, segment, isStroke, isAnd);
-    else addWord(tokens, first, piece, segment, isAnd);
+    else addWord(tokens, first, label, segment, isAnd);
     isStroke = false;
     isAnd = false;
   }

@@ -19,7 +19,7 @@ import {
   streetEvidence,
 } from './evidence.ts';
 import { type Asked, askedReadings } from './readings.ts';
-import { compareUnits, isNoUnit, type UnitAgreement } from './unit.ts';
+import { compareUnits, isNoUnit, type Unit, type UnitAgreement } from './unit.ts';
 import {
   IN_AREA,
   NUMBER_NOT_HELD,
@@ -39,11 +39,11 @@ export interface AddressQuery {
 }
 
 export interface AddressMatcherOptions {
-  /** Least confidence of a match; default 0.95. */
+  /** Least confidence of a match; default 0.9. */
   readonly confidence?: number;
 }
 
-const DEFAULT_CONFIDENCE = 0.95;
+const DEFAULT_CONFIDENCE = 0.9;
 /** Bits below the best building at which another is not worth opening. */
 const WORTH_OPENING = 20;
 /** `c/o` and the name behind it, up to a comma or a number. */
@@ -242,9 +242,10 @@ export class AddressMatcher {
       const gain = Math.log2(Math.max(2, units));
       for (let i = first; i < end; i += 1) {
         const address = index.addressAt(i);
-        const unit = compareUnits(from.asked.unit, index.unit(address));
-        const score = from.score + unitWeight(unit, from, units, gain) - this.#statusCost(address);
         const uprn = index.addressUprn[address]!;
+        const asked = this.#unitAskedFor(from, units > 0 || index.childCount(uprn) > 0);
+        const unit = compareUnits(asked, index.unit(address));
+        const score = from.score + unitWeight(unit, from, units, gain) - this.#statusCost(address);
         const known = byProperty.get(uprn);
         if (known === undefined || score > known.score) {
           byProperty.set(uprn, { uprn, address, score, unit, from });
@@ -252,6 +253,16 @@ export class AddressMatcher {
       }
     }
     return [...byProperty.values()].sort((a, b) => b.score - a.score || a.uprn - b.uprn);
+  }
+
+  /**
+   * The unit of a reading. In a house of several, words that are not the house's
+   * name and that nothing else explains may well be a unit's: ABOVE THE BAKERY.
+   */
+  #unitAskedFor({ asked, name }: Scored, hasUnits: boolean): Unit {
+    if (!hasUnits || !isNoUnit(asked.unit)) return asked.unit;
+    const isUnexplained = name.level === 'unheld' || name.level === 'different';
+    return isUnexplained ? { ...asked.unit, kind: 'other', rest: asked.name } : asked.unit;
   }
 
   /** Whether two candidates are in one house: the same street, number and name. */
@@ -306,7 +317,9 @@ export class AddressMatcher {
     const hasPlace = places.some((place) => index.places.has(place));
     if (postcode !== null) {
       if (index.postcodes.has(postcode)) return IN_AREA.postcodeHeld;
-      if (index.districts.has(postcode.slice(0, -4))) return IN_AREA.districtHeld;
+      if (index.districts.has(postcode.slice(0, -4))) {
+        return hasPlace ? IN_AREA.districtAndPlaceHeld : IN_AREA.districtHeld;
+      }
       return hasPlace ? IN_AREA.placeHeldDistrictElsewhere : IN_AREA.districtElsewhere;
     }
     if (hasPlace) return IN_AREA.placeHeld;

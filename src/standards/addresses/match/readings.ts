@@ -57,7 +57,8 @@ export function askedReadings(
     }
   }
   const asked: Asked[] = [];
-  for (const span of spans.slice(0, MOST_SPANS)) addReadings(asked, readTokens(tokens, span), index);
+  for (const span of spans.slice(0, MOST_SPANS))
+    addReadings(asked, readTokens(tokens, span), index);
   if (spans.length === 0) addReadings(asked, readTokens(tokens, null), index);
   return asked;
 }

@@ -34,6 +34,8 @@ const POSITION_NAMES = (
 ).split(' ');
 const POSITIONS: ReadonlyMap<string, number> = new Map([
   ...POSITION_NAMES.map((name, bit) => [name, 1 << bit] as const),
+  ['UPSTAIRS', 1 << POSITION_NAMES.indexOf('UPPER')],
+  ['DOWNSTAIRS', 1 << POSITION_NAMES.indexOf('LOWER')],
   ['OVER', 1 << POSITION_NAMES.indexOf('ABOVE')],
   ['BACK', 1 << POSITION_NAMES.indexOf('REAR')],
   ['ATTIC', 1 << POSITION_NAMES.indexOf('TOP')],
@@ -42,6 +44,10 @@ const POSITIONS: ReadonlyMap<string, number> = new Map([
 const GROUND = POSITIONS.get('GROUND') as number;
 const LOWER = POSITIONS.get('LOWER') as number;
 const BASEMENT = POSITIONS.get('BASEMENT') as number;
+const UPPER = POSITIONS.get('UPPER') as number;
+/** FIRST to TWELFTH are the bits 1 to 12. */
+const ABOVE_GROUND =
+  0b1_1111_1111_1110 | (POSITIONS.get('TOP') as number) | (POSITIONS.get('ABOVE') as number);
 const LABEL = /^(?:[A-Z]|[A-Z]?[0-9]{1,4}[A-Z]{0,2}(?:-[0-9]{1,4}[A-Z]?)?)$/;
 
 export const NO_UNIT: Unit = Object.freeze({ kind: 'none', label: '', position: 0, rest: '' });
@@ -72,7 +78,7 @@ export function unitOf(words: readonly string[], number: NumberToken | string | 
       else rest.push(word);
       return;
     }
-    if (unitFillers.has(word) || positionWords.has(word)) return;
+    if (unitFillers.has(word) || positionWords.has(word) || word === 'SHOP') return;
     rest.push(word);
   });
   if ((position & LOWER) !== 0 && (position & GROUND) !== 0) {
@@ -120,10 +126,17 @@ export function compareUnits(asked: Unit, held: Unit): UnitAgreement {
       ? 'same'
       : 'other-kind';
   }
+  if (isVaguely(asked.position, held.position)) return 'partly';
   const common = asked.position & held.position;
   return common !== 0 && (common === asked.position || common === held.position)
     ? 'partly'
     : 'different';
+}
+
+/** UPSTAIRS is any floor above the ground; DOWNSTAIRS is the ground floor or below. */
+function isVaguely(asked: number, held: number): boolean {
+  if (asked === UPPER) return (held & ABOVE_GROUND) !== 0;
+  return asked === LOWER && (held & (GROUND | BASEMENT)) !== 0;
 }
 
 function compareLabels(asked: Unit, held: Unit): UnitAgreement {

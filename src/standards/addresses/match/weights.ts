@@ -122,6 +122,7 @@ export const SHELL_NOT_HELD = -6;
 export const IN_AREA = {
   postcodeHeld: 0.999,
   districtHeld: 0.98,
+  districtAndPlaceHeld: 0.995,
   districtElsewhere: 0.3,
   /** The place is one of the gazetteer's, the postcode's district is not: a slip, or a namesake. */
   placeHeldDistrictElsewhere: 0.93,
