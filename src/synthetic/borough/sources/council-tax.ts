@@ -29,6 +29,8 @@ const ACCOUNT_COLUMNS = [
 const PARTY_COLUMNS = [
   'account',
   'person',
+  /** 1 for the first named, and so on: with the account, the record's key. */
+  'number',
   /** Days on which the name (with date of birth, phone and email) and the address were entered. */
   'nameEntered',
   'addressEntered',
@@ -157,7 +159,7 @@ export class CouncilTax implements Source {
       const address = clerk.address(account, home, addressEntered, true);
       const discount = accounts.discountFrom.get(account);
       const ref = accountRef(account);
-      const number = accounts.firstParty.get(account) === party ? '1' : '2';
+      const number = String(parties.number.get(party));
       const { sao, building, number: house, street, locality, town } = address;
       const road = house === '' ? street : `${house} ${street}`;
       file?.row({ record: party, key: `${ref}/${number}`, person, home, slips: address.slips }, [
@@ -241,14 +243,16 @@ export class CouncilTax implements Source {
     const newcomer = liable.find((each) => !named.includes(each));
     if (newcomer === undefined || kept > 1) return;
     if (!office.random('adds-partner', account, newcomer).chance(NAMES_BOTH)) return;
-    const party = this.#addParty(account, newcomer, today);
+    const number = this.#parties.get('number', last) + 1;
+    const party = this.#addParty(account, newcomer, number, today);
     next.set(last, party);
   }
 
-  #addParty(account: number, person: number, entered: Day): number {
+  #addParty(account: number, person: number, number: number, entered: Day): number {
     const party = this.#parties.add({
       account,
       person,
+      number,
       nameEntered: entered,
       addressEntered: entered,
       removed: NEVER,
@@ -278,7 +282,8 @@ export class CouncilTax implements Source {
     let previous = -1;
     for (const person of named) {
       // Someone cannot be entered after death, however late the office is.
-      const party = this.#addParty(account, person, lastAlive(office, person, entered));
+      const number = named.indexOf(person) + 1;
+      const party = this.#addParty(account, person, number, lastAlive(office, person, entered));
       if (previous >= 0) this.#parties.set('next', previous, party);
       previous = party;
     }

@@ -192,7 +192,8 @@ export class Founder {
   birth(mother: number, day: Day): number[] {
     const { people } = this.#world;
     const births = this.#random.chance(TWINS) ? 2 : 1;
-    const father = people.partner.get(mother);
+    const partner = people.partner.get(mother);
+    const father = partner >= 0 && people.sex.get(partner) === 1 ? partner : -1;
     const children: number[] = [];
     for (let i = 0; i < births; i++) children.push(this.#child(mother, father, day, births > 1));
     const household = people.household.get(mother);
@@ -340,9 +341,9 @@ export class Founder {
       }
     } else {
       [father, mother] = this.#couple(household, community, age, day);
-      if (this.#world.people.sex.get(father) === 0 && this.#world.people.sex.get(mother) === 1) {
-        [father, mother] = [mother, father];
-      }
+      // Of two mothers or two fathers one is named as the child's.
+      if (people.sex.get(father) === 0) father = -1;
+      else if (people.sex.get(mother) === 1) mother = -1;
     }
     const parent = mother >= 0 ? mother : father;
     const youngest = Math.min(
@@ -352,7 +353,9 @@ export class Founder {
     let count = drawChildren(random);
     let childAge =
       Math.min(youngest - 18, 24) - random.below(Math.max(1, Math.min(24, youngest - 18)));
-    while (count > 0 && childAge >= 0) {
+    // Few mothers are over 45 at a birth.
+    const youngestChild = mother < 0 ? 0 : Math.max(0, this.#world.age(mother, day) - 45);
+    while (count > 0 && childAge >= youngestChild) {
       const born = this.#bornAt(childAge, day);
       const isTwins = count > 1 && random.chance(TWINS);
       for (let i = 0; i < (isTwins ? 2 : 1); i++) {
@@ -361,7 +364,8 @@ export class Founder {
         this.#world.join(child, household, ROLE.child, Math.max(born, day));
         count -= 1;
       }
-      childAge -= 1 + random.below(5);
+      // Two years at least, so that no two children are less than a pregnancy apart.
+      childAge -= 2 + random.below(4);
     }
     const community0 = this.#naming.community(community).name;
     const elder = THREE_GENERATIONS.has(community0) ? HAS_ELDER.threeGenerations : HAS_ELDER.most;

@@ -24,6 +24,9 @@ const MONTHLY = {
   endsStudies: rates.perMonth(rates.ENDS_STUDIES),
 } as const;
 
+/** A pregnancy and some weeks: illustrative. */
+const LEAST_DAYS_BETWEEN_BIRTHS = 330;
+
 /**
  * The life of the borough, a month at a time. Homes are visited in order; in
  * one household at most one thing that changes who lives where happens in a
@@ -38,6 +41,8 @@ export class LifeCourse {
   readonly #empty: number[] = [];
   readonly #careHomes: number[] = [];
   readonly #left: number[] = [];
+  /** Day of each mother's last birth. */
+  readonly #lastBirth = new Map<number, Day>();
   #first: Day = 0;
   #days = 30;
 
@@ -154,6 +159,7 @@ export class LifeCourse {
     if (people.sex.get(person) === 0 && age < 46 && this.#givesBirth(person, age)) {
       const day = this.#day();
       this.#founder.birth(person, day);
+      this.#lastBirth.set(person, day);
       households.settled.set(household, day);
       return true;
     }
@@ -187,6 +193,8 @@ export class LifeCourse {
   }
 
   #givesBirth(person: number, age: number): boolean {
+    const last = this.#lastBirth.get(person);
+    if (last !== undefined && this.#first - last < LEAST_DAYS_BETWEEN_BIRTHS) return false;
     const isPartnered = this.world.people.partner.get(person) >= 0;
     const rate =
       (rates.FERTILITY_BY_MONTH[age] as number) *
