@@ -1,4 +1,5 @@
 import { doubleMetaphone } from './double-metaphone.ts';
+import { familyStem, joinedWords, spelling, spellingGroupOf } from './names/derived-names.ts';
 import { nicknameGroup } from './nicknames.ts';
 import { soundex } from './soundex.ts';
 import type { Derivation } from './standardiser.ts';
@@ -130,6 +131,32 @@ export const derivations: Readonly<Record<string, Derivation>> = Object.freeze(
           description: 'Names a given name may stand for, itself first; ambiguity kept.',
           type: 'text[]',
           derive: nicknameGroup,
+        },
+        {
+          name: 'spelling',
+          description:
+            'Name with each word in one spelling for all (mohamed is muhammad), where that is certain.',
+          type: 'text',
+          derive: spelling,
+        },
+        {
+          name: 'spelling-group',
+          description: 'Names a spelling may be, each in one spelling; ambiguity kept.',
+          type: 'text[]',
+          derive: spellingGroupOf,
+        },
+        {
+          name: 'family-stem',
+          description:
+            'Surname without particles and endings of sex, in one spelling: kowalska is kowalsk.',
+          type: 'text',
+          derive: familyStem,
+        },
+        {
+          name: 'joined-words',
+          description: 'Words without the spaces between: xiao ming is xiaoming.',
+          type: 'text',
+          derive: joinedWords,
         },
         {
           name: 'soundex',

@@ -20,14 +20,18 @@ export function spelling(standard: string): string | null {
 export function spellingGroupOf(standard: string): readonly string[] | null {
   const whole = spelling(standard);
   if (whole === null) return null;
-  return whole.includes(' ') ? [whole] : spellingGroup(standard.trim());
+  return whole.includes(' ') ? [whole] : spellingGroup(standard.replaceAll(' ', ''));
 }
 
 /** A family name without particles, one spelling, without the ending of sex. */
 export function familyStem(standard: string): string | null {
   const words = standard.split(' ').filter((word) => word !== '');
   const named = words.filter((word, at) => at === words.length - 1 || !isParticle(word));
-  return named.length === 0 ? null : named.map(familyKey).join(' ');
+  const stem = named
+    .map(familyKey)
+    .filter((word) => word !== '')
+    .join(' ');
+  return stem === '' ? null : stem;
 }
 
 /** All words as one: Xiao Ming and Xiaoming, De Souza and Desouza agree. */

@@ -100,6 +100,7 @@ table('Chinese names', [
   ['Ouyang Feifei', 'Feifei / - / Ouyang'],
   ['Bruce Lee', 'Bruce / - / Lee'],
   ['Ann Lee', 'Ann / - / Lee'],
+  [{ forename: 'Na', surname: 'Li' }, 'Na / - / Li'],
   [{ forename: 'Tai Man', surname: 'Chan' }, 'Tai / Man / Chan'],
 ]);
 

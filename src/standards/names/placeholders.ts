@@ -1,4 +1,4 @@
-import { isMissing } from '../missing.ts';
+import { isMissingMarker, saysMissing } from '../missing.ts';
 import { keyOf } from './words.ts';
 
 /*
@@ -13,7 +13,7 @@ const WHOLE: ReadonlySet<string> = new Set(
     'name withheld|withheld|anonymous|anon|a n other|an other|ann other|tbc|tba|to be confirmed|' +
     'to be advised|test|testing|test test|test testing|test user|test person|tester test|test record|' +
     'mr test|dummy|dummy record|asdf|qwerty|aaa|abc|xyz|mickey mouse|donald duck|joe bloggs|' +
-    'joanne bloggs|none|nil|na|n a|blank|null|void|vacant|empty|empty property|unoccupied|not applicable|' +
+    'joanne bloggs|none|nil|n a|blank|null|void|vacant|empty|empty property|unoccupied|not applicable|' +
     'same as above|as above|see above|see notes|various|other|surname|forename|first name|last name|' +
     'name|firstname|lastname|full name|customer|member of public|caller|resident name|refused|' +
     'declined|unnamed|no details|not disclosed|do not know|dont know|john doe|jane doe|deleted|' +
@@ -38,8 +38,7 @@ export function isPlaceholder(text: string): boolean {
     .replace(/^\s*(?:mr|mrs|miss|ms|dr|mx)\s+(?=\S)/, '')
     .replace(/\s+/g, ' ')
     .trim();
-  if (WHOLE.has(cleaned) || (isMissing(text.trim().toLowerCase()) && cleaned !== 'nan'))
-    return true;
+  if (WHOLE.has(cleaned) || isMissingMarker(text) || saysMissing(cleaned)) return true;
   const joined = cleaned.replaceAll(' ', '');
   return joined.length > 2 && REPEATED.test(joined);
 }

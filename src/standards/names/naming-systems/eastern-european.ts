@@ -1,6 +1,6 @@
 import { isFamilyName, isGivenName } from '../known-names.ts';
 import type { Word } from '../words.ts';
-import { type DivisionReading, familyFirst, type NamingSystem } from './naming-system.ts';
+import { type DivisionReading, familyFirst, type NamingSystem, wordSet } from './naming-system.ts';
 
 /*
  * Family names with an ending for each sex (Kowalski and Kowalska, Ivanov and
@@ -29,6 +29,12 @@ const NEUTRAL: readonly (readonly [RegExp, string])[] = [
   [/(....)(?:opoulou|opoulos)$/, '$1opoul'],
 ];
 
+/** Names of other languages that only look as if they had such an ending. */
+const NOT_ENDINGS = wordSet(
+  'medina molina farina messina cortina marina carolina casanova villanova villanueva terranova cordova ' +
+    'geneva reina espina encina salina rudina latina cantina regina',
+);
+
 /** Letters of endings that other languages have too: kept unless a longer stem stands before. */
 const ONLY_LITHUANIAN =
   /(?:iene|aite|yte|ute|unas|enas|inas|onis|aitis|auskas|iunas|evicius|avicius|auskiene|auskaite)$/;
@@ -40,7 +46,7 @@ const ONLY_LITHUANIAN =
  * @example neutralFamilyStem('kowalska'); // 'kowalsk'
  */
 export function neutralFamilyStem(key: string): string {
-  if (key.length < 5) return key;
+  if (key.length < 5 || NOT_ENDINGS.has(key)) return key;
   for (const [ending, stem] of NEUTRAL) {
     if (!ending.test(key)) continue;
     if (ending.source.includes('iene|aite|yte|ute|as') && !ONLY_LITHUANIAN.test(key)) continue;
