@@ -31,6 +31,13 @@ const ONE_DOMAIN: ReadonlyMap<string, string> = new Map(
     .split(' ')
     .map((domain) => [nameOf(domain), domain]),
 );
+/** By what is left of a domain when its first dot, or every dot, is left out. */
+const WITHOUT_DOT: ReadonlyMap<string, string> = new Map(
+  PERSONAL_DOMAINS.flatMap((domain) => [
+    [domain.replaceAll('.', ''), domain],
+    [domain.replace('.', ''), domain],
+  ]),
+);
 const COMMON_ENDING = /\.(?:com|co|co\.uk|uk|net|org|cm|om|c|con)$/;
 
 /** Endings that are no top-level domain (IANA) or no one's, and what was meant. */
@@ -71,14 +78,37 @@ function withKnownEnding(domain: string): string {
   if (only !== undefined) return only;
   // Colombia and Cameroon have few customers here.
   if (/\.c[om]$/.test(domain) && PERSONAL.has(`${name}.com`)) return `${name}.com`;
-  const named = PERSONAL_DOMAINS.find(
-    (known) => domain === known.replaceAll('.', '') || domain === known.replace('.', ''),
-  );
-  return named ?? domain;
+  return WITHOUT_DOT.get(domain) ?? domain;
 }
 
 function nameOf(domain: string): string {
   return domain.slice(0, domain.indexOf('.'));
+}
+
+interface Recognisable {
+  readonly domain: string;
+  /** Slips with which it is recognised still. */
+  readonly allowed: number;
+  readonly letters: number;
+}
+
+/** Personal domains whose names are long enough to be recognised with a slip in them. */
+const RECOGNISABLE: readonly Recognisable[] = PERSONAL_DOMAINS.flatMap((domain) => {
+  const { length } = nameOf(domain);
+  return length < 5 ? [] : [{ domain, allowed: length < 9 ? 1 : 2, letters: lettersIn(domain) }];
+});
+
+/** Which letters a text has, a bit for each: one slip changes at most two of them. */
+function lettersIn(text: string): number {
+  let letters = 0;
+  for (let at = 0; at < text.length; at += 1) letters |= 1 << (text.charCodeAt(at) & 31);
+  return letters;
+}
+
+function bitsIn(letters: number): number {
+  let count = 0;
+  for (let rest = letters; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
 }
 
 /**
@@ -90,10 +120,11 @@ function nearestPersonal(domain: string): string | null {
   let best: string | null = null;
   let fewest = Number.POSITIVE_INFINITY;
   let isTied = false;
-  for (const known of PERSONAL_DOMAINS) {
-    const name = nameOf(known);
-    const allowed = name.length >= 9 ? 2 : name.length >= 5 ? 1 : 0;
-    if (allowed === 0 || Math.abs(known.length - domain.length) > allowed) continue;
+  const inDomain = lettersIn(domain);
+  for (const { domain: known, allowed, letters } of RECOGNISABLE) {
+    if (Math.abs(known.length - domain.length) > allowed) continue;
+    // Most domains are ruled out here, before any distance is counted.
+    if (bitsIn(inDomain ^ letters) > 2 * allowed) continue;
     const slips = slipsBetween(domain, known);
     if (slips > allowed || slips > fewest) continue;
     isTied = slips === fewest;
