@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addressesCommand } from './addresses.ts';
 import { blockingCommand } from './blocking.ts';
 import { explainCommand } from './explain.ts';
 import { describeFailure, exitCodes } from './failure.ts';
@@ -37,6 +38,7 @@ export async function runCommand(
     blockingCommand(output),
     explainCommand(output),
     synthCommand(output),
+    addressesCommand(output),
   ]) {
     program.addCommand(command.copyInheritedSettings(program));
   }
