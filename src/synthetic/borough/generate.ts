@@ -227,7 +227,8 @@ function counted(
   for (let p = 0; p < world.personCount; p++) if (people.household.get(p) >= 0) residents += 1;
   let dwellings = 0;
   for (let p = 0; p < gazetteer.length; p++) if (gazetteer.isDwelling(p)) dwellings += 1;
-  const cases = plants.all().filter(({ resembles }) => resembles < 0).length;
+  const planted = plants.standing();
+  const cases = planted.filter(([, { resembles }]) => resembles < 0).length;
   return {
     residents,
     people: world.personCount,
@@ -239,6 +240,6 @@ function counted(
       0,
     ),
     plantedCases: cases,
-    lookAlikes: plants.all().length - cases,
+    lookAlikes: planted.length - cases,
   };
 }

@@ -49,9 +49,13 @@ export class ExtractWriter implements ExtractFile {
     this.#header();
   }
 
-  row(record: RowTruth, values: readonly string[]): void {
+  row(record: RowTruth | readonly RowTruth[], values: readonly string[]): void {
     const { blankLines } = this.#layout;
-    if (record.person >= 0) this.#noted(record);
+    if ('person' in record) {
+      if (record.person >= 0) this.#noted(record);
+    } else {
+      for (const each of record) this.#noted(each);
+    }
     this.#line(this.#columns.map((index) => values[index] as string));
     this.#writer.rows += 1;
     // By count, so that no chance is spent on it.

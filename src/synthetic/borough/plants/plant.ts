@@ -66,6 +66,11 @@ export class Plants {
     return this.#planted;
   }
 
+  /** Whether nothing was ever planted on a person, nor on a home: cases stay clear of each other. */
+  isFree(person: number, home: number): boolean {
+    return !this.#byPerson.has(person) && !this.#byHome.has(home);
+  }
+
   /** Numbers of the cases and look-alikes of a kind that still last. */
   lasting(kind: PlantKind): number[] {
     return this.#planted.flatMap((planted, number) =>
@@ -73,9 +78,21 @@ export class Plants {
     );
   }
 
-  /** Ends one that no longer holds: the second adult has left, the debt is paid. */
+  /**
+   * Ends one that no longer holds: the second adult has left, the debt is paid. One that ends on
+   * the day it was to begin, or before, has come to nothing.
+   */
   end(number: number, day: Day): void {
     this.#planted[number] = { ...(this.#planted[number] as Planted), until: day };
+  }
+
+  /** Those that came to something, and whose case did, by number. */
+  standing(): [number: number, planted: Planted][] {
+    const isVoid = (planted: Planted): boolean => planted.until <= planted.from;
+    return [...this.#planted.entries()].filter(([, planted]) => {
+      const likened = this.#planted[planted.resembles];
+      return !isVoid(planted) && (likened === undefined || !isVoid(likened));
+    });
   }
 
   /** The case or look-alike of a kind in force on a day for a person, or undefined. */

@@ -36,9 +36,10 @@ export interface Source {
 export interface ExtractFile {
   /**
    * One row. Where the row is a record of a person, name the record and the
-   * person: that is what the truth learns; `-1` for rows about no one.
+   * person: that is what the truth learns; `-1` for rows about no one. A row
+   * that names several people (a marriage) is a record of each of them.
    */
-  row(record: RowTruth, values: readonly string[]): void;
+  row(record: RowTruth | readonly RowTruth[], values: readonly string[]): void;
 }
 
 /** What the truth notes of a row: never written to the extract. */

@@ -262,7 +262,7 @@ export class TruthWriter {
       'pence',
       'reason',
     ]);
-    plants.all().forEach((planted, number) => {
+    for (const [number, planted] of plants.standing()) {
       this.#row(file, [
         String(number),
         planted.kind,
@@ -275,7 +275,7 @@ export class TruthWriter {
         String(planted.pence),
         planted.reason,
       ]);
-    });
+    }
     this.#close('planted.csv', file);
   }
 
