@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { writeClusters, writePairs } from '../engines/duckdb/index.ts';
+import { stageClusters, stagePairs, writeStaged } from '../engines/duckdb/index.ts';
 import {
   type DecidedPairs,
   type MatchModel,
@@ -34,9 +34,12 @@ export async function writeOutputs(
       formats.map(async (format) => ({ path: await folder.file(`${name}.${format}`), format })),
     );
   const reasons = { codes: found.reviews.reason, texts: REVIEW_REASONS };
-  await writeClusters(engine, datasets, found.clusters, await files('clusters'));
-  await writePairs(engine, datasets, found.links, await files('links'));
-  await writePairs(engine, datasets, { ...found.reviews, reasons }, await files('reviews'));
+  const reviews = { ...found.reviews, reasons };
+  await writeStaged(engine, [
+    await stageClusters(engine, datasets, found.clusters, await files('clusters')),
+    await stagePairs(engine, datasets, 'link_rows', found.links, await files('links')),
+    await stagePairs(engine, datasets, 'review_rows', reviews, await files('reviews')),
+  ]);
   await writeJson(await folder.file('model.json'), found.trained);
   if (found.evaluation !== undefined) {
     await writeJson(await folder.file('evaluation.json'), found.evaluation);

@@ -90,18 +90,16 @@ async function compareInProcess(
   { recordCount, keepPairs, onRule }: CompareOptions,
 ): Promise<Comparison> {
   const slots = recordSlots(plan);
-  const workers = await comparison.workers();
+  const { records, workers } = await comparison.start({
+    query: encodeRecords(plan, slots, engine.dialect),
+    keyQuery: singleKeys(plan),
+    recordCount,
+    slots: slots.length,
+    classes: slots.flatMap(({ termFrequency }, s) => (termFrequency === null ? [] : [s])),
+    rarestClass: TERM_FREQUENCY_CLASSES - 1,
+    listQueries: explodedKeys(plan, engine.dialect),
+  });
   try {
-    const request = {
-      query: encodeRecords(plan, slots, engine.dialect),
-      keyQuery: singleKeys(plan),
-      recordCount,
-      slots: slots.length,
-      classes: slots.flatMap(({ termFrequency }, s) => (termFrequency === null ? [] : [s])),
-      rarestClass: TERM_FREQUENCY_CLASSES - 1,
-      listQueries: explodedKeys(plan, engine.dialect),
-    };
-    const records = await comparison.encode(request, workers);
     const job = { plan, layout, slots, records };
     await Promise.all(workers.map((worker) => worker.prepare(job)));
     const comparer = new PairComparer(layout, records, workers);

@@ -7,7 +7,6 @@ export {
   sharedInt32,
   sharedUint8,
 } from './batch/encoded-records.ts';
-export { ValueDictionary } from './batch/value-dictionary.ts';
 export type { ClusterConstraints } from './cluster/cluster.ts';
 export { UnionFind } from './cluster/union-find.ts';
 export type { Dialect } from './dialects/dialect.ts';

@@ -38,11 +38,16 @@ export class DuckDbEngine implements LinkageEngine {
   readonly dialect = duckdbDialect;
   readonly connection: DuckDBConnection;
   readonly comparison: ProcessComparison = {
-    workers: async () => {
+    start: async (request) => {
       const [row] = await this.rows(`SELECT current_setting('threads') AS threads`);
-      return startWorkers(Number(row?.threads));
+      const workers = startWorkers(Number(row?.threads));
+      try {
+        return { records: await encodeRecords(this.connection, request, workers), workers };
+      } catch (error) {
+        await Promise.all(workers.map((worker) => worker.close()));
+        throw error;
+      }
     },
-    encode: (request, workers) => encodeRecords(this.connection, request, workers),
   };
   readonly #instance: DuckDBInstance;
 
@@ -65,6 +70,16 @@ export class DuckDbEngine implements LinkageEngine {
     keepLeadingMarks();
     const instance = await DuckDBInstance.create(':memory:', settings);
     return new DuckDbEngine(instance, await instance.connect());
+  }
+
+  /** A connection beside the engine's own: what runs on it runs at the same time. */
+  async withConnection<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    const connection = await this.#instance.connect();
+    try {
+      return await work(connection);
+    } finally {
+      connection.closeSync();
+    }
   }
 
   async run(sql: string): Promise<void> {

@@ -6,5 +6,6 @@ export {
   type LoadOptions,
   loadRecords,
 } from './read/load-records.ts';
-export { type OutputFile, writeClusters } from './write/write-clusters.ts';
-export { type PairRows, writePairs } from './write/write-pairs.ts';
+export { stageClusters } from './write/stage-clusters.ts';
+export { type PairRows, stagePairs } from './write/stage-pairs.ts';
+export { type OutputFile, writeStaged } from './write/write-staged.ts';

@@ -29,8 +29,9 @@ export interface EncodeRequest {
  * workers on them. Millions of pairs are compared many times faster so than by SQL.
  */
 export interface ProcessComparison {
-  /** Starts as many workers as the engine may use cores. */
-  workers(): Promise<readonly PairWorker[]>;
-  /** @param workers share the work */
-  encode(request: EncodeRequest, workers: readonly PairWorker[]): Promise<EncodedRecords>;
+  /** Reads the records and starts as many workers as the engine may use cores. */
+  start(request: EncodeRequest): Promise<{
+    readonly records: EncodedRecords;
+    readonly workers: readonly PairWorker[];
+  }>;
 }

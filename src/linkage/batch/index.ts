@@ -1,5 +1,5 @@
 /** What a thread that compares pairs needs: light, because each thread loads it anew. */
-export type { RuleKeys } from './encoded-records.ts';
+export { type EncodedValues, encodedValues, type RuleKeys } from './encoded-records.ts';
 export { type KeyTask, numberKeys } from './key-numbering.ts';
 export {
   type BlockedChunk,
@@ -9,3 +9,4 @@ export {
   type PairWorker,
 } from './pair-worker.ts';
 export type { PatternList } from './pattern-table.ts';
+export { ValueDictionary } from './value-dictionary.ts';

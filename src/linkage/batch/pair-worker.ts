@@ -2,7 +2,6 @@ import type { PatternLayout } from '../compile/layout.ts';
 import type { LinkType } from '../model/match-model.ts';
 import type { ModelPlan } from '../model/plan.ts';
 import type { EncodedRecords, KeyLists, RuleKeys } from './encoded-records.ts';
-import type { KeyTask } from './key-numbering.ts';
 import { BATCH_SIZE, PairBatch } from './pair-batch.ts';
 import { type PairDigits, pairDigits } from './pair-digits.ts';
 import { mixDigit, type PatternList, PatternTable } from './pattern-table.ts';
@@ -29,9 +28,8 @@ export interface GivenChunk {
   readonly patterns: PatternList;
 }
 
-/** Numbers keys and compares pairs, here or in another thread. */
+/** Compares pairs, here or in another thread. */
 export interface PairWorker {
-  numberKeys(task: KeyTask): Promise<RuleKeys>;
   /** Says what is compared from here on. */
   prepare(job: CompareJob): Promise<void>;
   /**

@@ -1,6 +1,6 @@
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 import duckdb from '@duckdb/node-bindings';
-import type { KeyTask, PairWorker } from '../../../linkage/batch/index.ts';
+import { type KeyTask, ValueDictionary } from '../../../linkage/batch/index.ts';
 import {
   type EncodedRecords,
   type EncodeRequest,
@@ -9,12 +9,16 @@ import {
   type Sql,
   sharedInt32,
   sharedUint8,
-  ValueDictionary,
 } from '../../../linkage/index.ts';
-
-/** Bytes of one text in a vector of DuckDB: its length, then up to 12 bytes of text, or 4 and a pointer. */
-const TEXT_BYTES = 16;
-const LONGEST_INLINE = 12;
+import {
+  codeTexts,
+  isMissing,
+  LONGEST_INLINE,
+  type RawTexts,
+  TEXT_BYTES,
+  type TextPart,
+} from './code-texts.ts';
+import type { ThreadedWorker } from './workers.ts';
 
 /**
  * Reads records straight from DuckDB's vectors: a driver's value for each of millions of
@@ -23,35 +27,50 @@ const LONGEST_INLINE = 12;
 export async function encodeRecords(
   connection: DuckDBConnection,
   request: EncodeRequest,
-  workers: readonly PairWorker[],
+  workers: readonly ThreadedWorker[],
 ): Promise<EncodedRecords> {
   const { recordCount, slots, classes, listQueries } = request;
   const stride = rowStride(slots + listQueries.length);
   const rows = sharedInt32(recordCount * stride);
   const datasets = sharedUint8(recordCount);
+  const workerOf = (task: number): ThreadedWorker =>
+    workers[task % workers.length] as ThreadedWorker;
   const tasks = await readKeys(connection, request, (rule) => ({
     rows,
     stride,
     offset: slots + rule,
   }));
-  // The workers number the keys while the texts are read here.
-  const numbered = Promise.all(
-    tasks.map((task, rule) => (workers[rule % workers.length] as PairWorker).numberKeys(task)),
-  );
+  // The workers number the keys, and then a share of the texts, while this thread does the rest.
+  const numbered = Promise.all(tasks.map((task, rule) => workerOf(rule).numberKeys(task)));
   // Whoever waits for the texts first still hears of a failure here.
   numbered.catch(() => {});
 
+  const away = slotsOfWorkers(slots, classes);
+  const batches = new Map(away.map((slot) => [slot, [] as TextPart[]]));
+  const sent: Promise<void>[] = [];
+  const send = (slot: number): void => {
+    const parts = batches.get(slot) as TextPart[];
+    if (parts.length === 0) return;
+    batches.set(slot, []);
+    const done = workerOf(slot).codeTexts({ slot, rows, stride, parts });
+    done.catch(() => {});
+    sent.push(done);
+  };
   const dictionaries = Array.from({ length: slots }, () => new ValueDictionary());
   const classLists = classes.map(() => new GrowingBytes(request.rarestClass));
-  const rowCodes = new Int32Array(2048);
   await eachChunk(connection, request.query, (chunk, count) => {
     const rids = int32Column(chunk, 0, count);
     const inDatasets = int32Column(chunk, 1, count);
     for (let i = 0; i < count; i++) datasets[rids[i] as number] = inDatasets[i] as number;
-    for (let s = 0; s < slots; s++) {
-      encodeTexts(textColumn(chunk, 2 + s, count), dictionaries[s] as ValueDictionary, rowCodes);
-      for (let i = 0; i < count; i++)
-        rows[(rids[i] as number) * stride + s] = rowCodes[i] as number;
+    for (let slot = 0; slot < slots; slot++) {
+      const parts = batches.get(slot);
+      const texts = rawTexts(chunk, 2 + slot, count, parts !== undefined);
+      if (parts === undefined) {
+        codeTexts(texts, rids, dictionaries[slot] as ValueDictionary, { rows, stride, slot });
+      } else {
+        parts.push({ ...texts, rids: rids.slice() });
+        if (parts.length === PARTS_PER_TASK) send(slot);
+      }
     }
     classLists.forEach((list, c) => {
       const values = int32Column(chunk, 2 + slots + c, count);
@@ -62,17 +81,25 @@ export async function encodeRecords(
       }
     });
   });
-  return {
-    recordCount,
-    rows,
-    stride,
-    datasets,
-    slots: dictionaries.map((dictionary, s) => {
-      const list = classLists[classes.indexOf(s)];
-      return encodedValues(dictionary, list?.shared(dictionary.count + 1) ?? null);
-    }),
-    rules: await numbered,
-  };
+  away.forEach(send);
+  const values = dictionaries.map((dictionary, slot) => {
+    if (batches.has(slot)) return workerOf(slot).values(slot);
+    const list = classLists[classes.indexOf(slot)];
+    return encodedValues(dictionary, list?.shared(dictionary.count + 1) ?? null);
+  });
+  const [encoded, rules] = await Promise.all([Promise.all(values), numbered, ...sent]);
+  return { recordCount, rows, stride, datasets, slots: encoded, rules };
+}
+
+/** Chunks of texts in one task of a worker. */
+const PARTS_PER_TASK = 32;
+
+/** A third of the slots, of those without classes: as much as numbering keys leaves time for. */
+function slotsOfWorkers(slots: number, classes: readonly number[]): number[] {
+  const free = Array.from({ length: slots }, (_, slot) => slot).filter(
+    (slot) => !classes.includes(slot),
+  );
+  return free.slice(free.length - Math.min(free.length, Math.floor(slots / 3)));
 }
 
 /** The keys of every rule, in memory that workers share. */
@@ -181,64 +208,55 @@ function keyColumn(chunk: DuckDBDataChunk, index: number, rows: number): RawColu
   return rawColumn(chunk, index, rows, 8);
 }
 
-function textColumn(chunk: DuckDBDataChunk, index: number, rows: number): RawColumn {
-  return rawColumn(chunk, index, rows, TEXT_BYTES);
-}
-
-function isMissing(valid: Uint8Array | null, row: number): boolean {
-  return valid !== null && (((valid[row >> 3] as number) >> (row & 7)) & 1) === 0;
+/** The texts of a column, copied where they go to another thread. */
+function rawTexts(chunk: DuckDBDataChunk, index: number, rows: number, isCopy: boolean): RawTexts {
+  const { data, valid } = rawColumn(chunk, index, rows, TEXT_BYTES);
+  const long = longTexts(data, valid, rows);
+  if (!isCopy) return { data, valid, long };
+  return { data: data.slice(), valid: valid?.slice() ?? null, long: long.slice() };
 }
 
 /**
- * Writes the code of each row's text to `out`. Longer texts are behind pointers; those that
- * lie one after the other in memory, as they mostly do, are fetched together.
+ * Bytes of the texts that are behind pointers, one after the other. Those that lie so in
+ * memory, as they mostly do, are fetched together.
  */
-function encodeTexts(
-  { data, valid, rows }: RawColumn,
-  dictionary: ValueDictionary,
-  out: Int32Array,
-): void {
+function longTexts(
+  data: Uint8Array<ArrayBuffer>,
+  valid: Uint8Array | null,
+  rows: number,
+): Uint8Array {
   const words = new Int32Array(data.buffer, data.byteOffset, rows * 4);
   const pointers = new BigUint64Array(data.buffer, data.byteOffset, rows * 2);
-  for (let row = 0; row < rows; ) {
-    const length = words[row * 4] as number;
-    if (isMissing(valid, row)) out[row++] = 0;
-    else if (length <= LONGEST_INLINE) {
-      out[row] = dictionary.code(data, row * TEXT_BYTES + 4, length);
-      row++;
-    } else row = encodeRun(row);
-  }
-
-  /** Encodes the long texts from `first` on that are adjacent in memory; returns the row after them. */
-  function encodeRun(first: number): number {
+  const runs: Uint8Array[] = [];
+  let first = -1;
+  let end = 0n;
+  const fetchRun = (): void => {
+    if (first < 0) return;
     const start = pointers[first * 2 + 1] as bigint;
-    let end = start;
-    let after = first;
-    for (; after < rows; after++) {
-      const length = words[after * 4] as number;
-      // Missing and inline texts between them have no part in the run.
-      if (isMissing(valid, after) || length <= LONGEST_INLINE) continue;
-      if ((pointers[after * 2 + 1] as bigint) !== end) break;
-      end += BigInt(length);
+    const pointerAt = data.byteOffset + first * TEXT_BYTES + 8;
+    runs.push(duckdb.get_data_from_pointer(data.buffer, pointerAt, Number(end - start)));
+  };
+  for (let row = 0; row < rows; row++) {
+    const length = words[row * 4] as number;
+    if (length <= LONGEST_INLINE || isMissing(valid, row)) continue;
+    const start = pointers[row * 2 + 1] as bigint;
+    if (first < 0 || start !== end) {
+      fetchRun();
+      first = row;
+      end = start;
     }
-    const bytes = duckdb.get_data_from_pointer(
-      data.buffer,
-      data.byteOffset + first * TEXT_BYTES + 8,
-      Number(end - start),
-    );
-    let at = 0;
-    for (let row = first; row < after; row++) {
-      const length = words[row * 4] as number;
-      if (isMissing(valid, row)) out[row] = 0;
-      else if (length <= LONGEST_INLINE) {
-        out[row] = dictionary.code(data, row * TEXT_BYTES + 4, length);
-      } else {
-        out[row] = dictionary.code(bytes, at, length);
-        at += length;
-      }
-    }
-    return after;
+    end += BigInt(length);
   }
+  fetchRun();
+  const [only] = runs;
+  if (only === undefined || runs.length === 1) return only ?? new Uint8Array(0);
+  const all = new Uint8Array(runs.reduce((sum, run) => sum + run.length, 0));
+  let at = 0;
+  for (const run of runs) {
+    all.set(run, at);
+    at += run.length;
+  }
+  return all;
 }
 
 /** Small numbers by code, as many codes as come. */

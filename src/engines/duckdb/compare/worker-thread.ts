@@ -1,10 +1,17 @@
 import { parentPort } from 'node:worker_threads';
-import { numberKeys, PairComparison } from '../../../linkage/batch/index.ts';
-import type { WorkerTask } from './workers.ts';
+import {
+  encodedValues,
+  numberKeys,
+  PairComparison,
+  ValueDictionary,
+} from '../../../linkage/batch/index.ts';
+import { codeTexts } from './code-texts.ts';
+import type { TextTask, WorkerTask } from './workers.ts';
 
 /** The thread of one worker: answers each task with its result, in order. */
 const port = parentPort;
 let comparison: PairComparison | undefined;
+const dictionaries = new Map<number, ValueDictionary>();
 
 port?.on('message', (task: WorkerTask) => {
   try {
@@ -17,6 +24,12 @@ port?.on('message', (task: WorkerTask) => {
 
 function answer(task: WorkerTask): object {
   if (task.kind === 'keys') return numberKeys(task.task);
+  if (task.kind === 'texts') return code(task.task);
+  if (task.kind === 'values') {
+    const dictionary = dictionaryOf(task.slot);
+    dictionaries.delete(task.slot);
+    return encodedValues(dictionary, null);
+  }
   if (task.kind === 'prepare') {
     comparison = new PairComparison(task.job);
     return {};
@@ -30,6 +43,18 @@ function answer(task: WorkerTask): object {
     case 'patterns':
       return comparison.patterns();
   }
+}
+
+function code({ parts, ...target }: TextTask): object {
+  const dictionary = dictionaryOf(target.slot);
+  for (const part of parts) codeTexts(part, part.rids, dictionary, target);
+  return {};
+}
+
+function dictionaryOf(slot: number): ValueDictionary {
+  const dictionary = dictionaries.get(slot) ?? new ValueDictionary();
+  dictionaries.set(slot, dictionary);
+  return dictionary;
 }
 
 /** Buffers that can be handed over instead of copied. */

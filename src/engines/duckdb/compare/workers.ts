@@ -2,16 +2,25 @@ import { Worker } from 'node:worker_threads';
 import type {
   BlockedChunk,
   CompareJob,
+  EncodedValues,
   GivenChunk,
   KeyTask,
   PairWorker,
   PatternList,
   RuleKeys,
 } from '../../../linkage/batch/index.ts';
+import type { CodeTarget, TextPart } from './code-texts.ts';
+
+/** Texts of one slot to be coded. */
+export interface TextTask extends CodeTarget {
+  readonly parts: readonly TextPart[];
+}
 
 /** What a worker is asked to do; see `PairWorker`. */
 export type WorkerTask =
   | { readonly kind: 'keys'; readonly task: KeyTask }
+  | { readonly kind: 'texts'; readonly task: TextTask }
+  | { readonly kind: 'values'; readonly slot: number }
   | { readonly kind: 'prepare'; readonly job: CompareJob }
   | { readonly kind: 'blocked'; readonly rule: number; readonly from: number; readonly to: number }
   | {
@@ -29,12 +38,12 @@ const threadFile = new URL(
 );
 
 /** Starts workers in threads of their own. */
-export function startWorkers(count: number): readonly PairWorker[] {
+export function startWorkers(count: number): readonly ThreadedWorker[] {
   return Array.from({ length: count }, () => new ThreadedWorker());
 }
 
 /** One task at a time: the next waits for the answer to the one before. */
-class ThreadedWorker implements PairWorker {
+export class ThreadedWorker implements PairWorker {
   readonly #thread: Worker;
   #waiting: { resolve: (value: never) => void; reject: (reason: unknown) => void } | null = null;
   #failure: unknown = null;
@@ -59,6 +68,16 @@ class ThreadedWorker implements PairWorker {
 
   numberKeys(task: KeyTask): Promise<RuleKeys> {
     return this.#ask({ kind: 'keys', task });
+  }
+
+  /** The texts of a slot all go to one worker, which has their dictionary. */
+  codeTexts(task: TextTask): Promise<void> {
+    return this.#ask({ kind: 'texts', task });
+  }
+
+  /** The values of a slot whose texts were coded here. */
+  values(slot: number): Promise<EncodedValues> {
+    return this.#ask({ kind: 'values', slot });
   }
 
   prepare(job: CompareJob): Promise<void> {
@@ -88,7 +107,7 @@ class ThreadedWorker implements PairWorker {
           if (this.#failure !== null) return reject(this.#failure);
           this.#waiting = { resolve, reject };
           this.#thread.ref();
-          this.#thread.postMessage(task);
+          this.#thread.postMessage(task, handedOver(task));
         }),
     );
     this.#last = answer.catch(() => {});
@@ -100,4 +119,14 @@ class ThreadedWorker implements PairWorker {
     this.#waiting?.reject(error);
     this.#waiting = null;
   }
+}
+
+/** Buffers that can be handed over instead of copied. */
+function handedOver(task: WorkerTask): ArrayBuffer[] {
+  if (task.kind !== 'texts') return [];
+  return task.task.parts.flatMap(({ data, valid, long, rids }) =>
+    [data, valid, long, rids].flatMap((part) =>
+      part?.buffer instanceof ArrayBuffer ? [part.buffer] : [],
+    ),
+  );
 }

@@ -69,9 +69,7 @@ FROM ${file.table} s${line.join}`,
   const isView = files.every(({ lines }) => lines.offsets.length <= 1);
   // Only a join loses the order in which the rows were inserted.
   await connection.run(
-    isView
-      ? sql`CREATE TEMP VIEW records AS ${all}`
-      : sql`CREATE TABLE records AS ${all} ORDER BY rid`,
+    isView ? sql`CREATE VIEW records AS ${all}` : sql`CREATE TABLE records AS ${all} ORDER BY rid`,
   );
   return isView;
 }

@@ -160,7 +160,7 @@ function createTable(table: string, plan: DelimitedPlan, path: string, manner: M
   const isParallel = manner === 'parallel' || manner === 'lenient';
   const isStrict = manner === 'parallel' || manner === 'serial';
   const names = commas(plan.names.map((_, k) => stagedColumn(k)));
-  return sql`CREATE OR REPLACE TEMP TABLE ${quoteIdentifier(table)} AS
+  return sql`CREATE OR REPLACE TABLE ${quoteIdentifier(table)} AS
 SELECT ${names} FROM read_csv(${quoteLiteral(path)}, auto_detect = false, header = true,
   delim = ${quoteLiteral(plan.shape.delimiter)}, quote = ${quoteLiteral(plan.shape.quote)},
   escape = ${quoteLiteral(plan.shape.quote)}, skip = ${quoteInteger(plan.shape.leadingLines)},

@@ -79,7 +79,7 @@ function createTable(table: string, { columns }: JsonLinesContent, path: string)
     const value = quoteIdentifier(name);
     return sql`${kind === 'mixed' ? listOf(value) : value} AS ${stagedColumn(k)}`;
   });
-  return sql`CREATE OR REPLACE TEMP TABLE ${quoteIdentifier(table)} AS
+  return sql`CREATE OR REPLACE TABLE ${quoteIdentifier(table)} AS
 SELECT ${commas(values)} FROM read_json(${quoteLiteral(path)}, format = 'newline_delimited',
   columns = {${commas(types)}}, compression = 'uncompressed', hive_partitioning = false,
   maximum_object_size = ${quoteInteger(LONGEST_OBJECT)})`;

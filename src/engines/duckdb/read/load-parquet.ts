@@ -55,7 +55,7 @@ async function load(
     });
     const columns = commas(texts.map(({ text }, k) => sql`${text} AS ${stagedColumn(k)}`));
     await connection.run(
-      sql`CREATE OR REPLACE TEMP TABLE ${quoteIdentifier(table)} AS SELECT ${columns} FROM ${source}`,
+      sql`CREATE OR REPLACE TABLE ${quoteIdentifier(table)} AS SELECT ${columns} FROM ${source}`,
     );
     const records = await countRows(connection, table);
     if (records === 0) {

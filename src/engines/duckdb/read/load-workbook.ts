@@ -70,7 +70,7 @@ async function append(
   sheet: OpenSheet,
 ): Promise<SheetContent> {
   const columns = commas(sheet.names.map((_, k) => sql`${stagedColumn(k)} VARCHAR`));
-  await connection.run(sql`CREATE OR REPLACE TEMP TABLE ${quoteIdentifier(table)} (${columns})`);
+  await connection.run(sql`CREATE OR REPLACE TABLE ${quoteIdentifier(table)} (${columns})`);
   const appender = await connection.createAppender(table);
   const types = sheet.names.map(() => VARCHAR);
   const lines = new LineNumbers();
