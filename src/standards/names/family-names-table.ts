@@ -58,3 +58,17 @@ schwartz papadopoulos georgiou christodoulou ioannou nicolaou charalambous micha
 bush burns cross church temple bank banks bishop major lamb fox wolfe swan bird drake finch crane
 tan lim teo goh ong
 `;
+
+/**
+ * Given names that are family names too, often enough that one unknown word
+ * before them does not make them the given name: Elton John, Boy George.
+ */
+export const GIVEN_AND_FAMILY_NAMES = `
+john george henry charles arnold gilbert francis david paul peter simon daniel benjamin joseph samuel
+harry jack roy ray leonard vincent bernard dennis felix gregory herbert howard hugh jordan maurice
+neville norman patrick percy ralph raymond roland stanley terry vernon victor walter leslie marion
+clement frank frederick gerard godfrey isaac jacob abraham jerome laurence lambert luke mark matthew
+nicholas noel oscar philip rupert stephen toby donald duncan christian christie clare craig drew dyer
+ellen ernest eustace gale gwyn jay jolly joy julian justin kim lester louis miles oswald pascoe quentin
+rex rodney rowland sebastian silvester tobin tristram wesley
+`;

@@ -43,6 +43,8 @@ mehmet ahmet mustafa emre murat hakan fatma ayse zeynep elif merve emine hatice 
 serkan burak cem deniz derya ozlem gulsen sevgi
 minh tuan hung dung thao linh huong phuong
 kevin winnie
+laszlo istvan jozsef zoltan ferenc sandor gabor attila imre tamas gyula balazs katalin erzsebet ilona
+zsuzsanna judit agnes ildiko eszter
 olivia noah arthur leo muhammad oscar henry theo freddie archie george finley albie teddy
 isla ava ivy freya florence willow rosie sienna evelyn harper maisie amber ruby scarlett layla
 brooke jade tiffany kirsty gemma hayley leanne donna tracey sharon nicola dawn heather

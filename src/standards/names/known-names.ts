@@ -1,5 +1,5 @@
 import { namesInNicknameTable } from '../nicknames.ts';
-import { FAMILY_NAMES } from './family-names-table.ts';
+import { FAMILY_NAMES, GIVEN_AND_FAMILY_NAMES } from './family-names-table.ts';
 import { GIVEN_NAMES } from './given-names-table.ts';
 import { spellingsKnown } from './spelling.ts';
 import { keyOf } from './words.ts';
@@ -29,6 +29,13 @@ const MOSTLY_FAMILY: ReadonlySet<string> = new Set(
     'lee young king chan wong ullah bibi khatun jahan mirza ward tate'
   ).split(' '),
 );
+
+const SOMETIMES_FAMILY: ReadonlySet<string> = new Set(wordsIn(GIVEN_AND_FAMILY_NAMES));
+
+/** A given name that is seldom a family name: Yetunde, not John. */
+export function isSeldomFamilyName(key: string): boolean {
+  return isOnlyGivenName(key) && !SOMETIMES_FAMILY.has(key);
+}
 
 /** A given name, by the tables. */
 export function isGivenName(key: string): boolean {

@@ -94,7 +94,7 @@ table('Chinese names', [
   ['David Tai Man Chan', 'David / Tai Man / Chan'],
   ['Chan, Tai Man', 'Tai / Man / Chan'],
   ['Li Na', 'Na / - / Li'],
-  ['Zhang Li', 'Li / - / Zhang'],
+  ['Zhang Li', 'Zhang / - / Li', 'order-unclear'],
   ['Mei Ling Wong', 'Mei Ling / - / Wong'],
   ['Ng Wai Ming', 'Wai Ming / - / Ng'],
   ['Ouyang Feifei', 'Feifei / - / Ouyang'],

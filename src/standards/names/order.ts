@@ -1,5 +1,11 @@
 import { initialsAtEnd } from './initials.ts';
-import { isFamilyName, isGivenName, isOnlyFamilyName, isOnlyGivenName } from './known-names.ts';
+import {
+  isFamilyName,
+  isGivenName,
+  isOnlyFamilyName,
+  isOnlyGivenName,
+  isSeldomFamilyName,
+} from './known-names.ts';
 import { NAMING_SYSTEMS } from './naming-systems/all.ts';
 import { type DivisionReading, familyFirst, givenFirst } from './naming-systems/naming-system.ts';
 import {
@@ -135,6 +141,20 @@ function usualReadings(words: readonly Word[]): DivisionReading[] {
     if (!firstIsGiven && !lastIsFamily)
       readings.push({ ...turned, sure: 0.15, because: 'Family name first' });
   } else {
+    // Nothing is known of the first word, and the last is a given name only.
+    const turnedLikelier =
+      words.length === 2 && !isGivenName(first.key) && turnedFits && isSeldomFamilyName(last.key);
+    if (turnedLikelier) {
+      return [
+        {
+          ...turned,
+          sure: 0.6,
+          because: 'A given name stands last',
+          findings: ['order-unclear'],
+        },
+        { ...usual, sure: 0.4, because: 'Usual order in Britain' },
+      ];
+    }
     const unclear =
       firstIsFamily || turnedFits || (isFamilyName(first.key) && isGivenName(last.key));
     readings.push(
@@ -191,7 +211,9 @@ export function familyWordsAtEnd(words: readonly Word[]): number {
   while (start - 1 >= 1) {
     const before = words[start - 1] as Word;
     const prefix = isJoinedPrefix(before.key) && joins(before, words[start] as Word);
-    if (!isParticleBeforeLast(before.key) && !prefix) break;
+    // Irish Ní has its accent, which tells it from a short name.
+    const irish = /^[NnUu][íÍ]$/u.test(before.text);
+    if (!isParticleBeforeLast(before.key) && !prefix && !irish) break;
     start -= 1;
   }
   return words.length - start;

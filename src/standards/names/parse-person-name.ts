@@ -241,8 +241,12 @@ function specialFields(
     const both = parseText([fields.title, joined, fields.suffix].join(' '), context);
     if (both.holds === 'people') return add(both);
   }
+  // `Wells` and `Wells, Jane`: the family name again before a whole name.
+  const familyAgain =
+    fields.surname.includes(',') &&
+    keyOf(fields.surname.split(',')[0] ?? '') === keyOf(fields.forename);
   const alone =
-    fields.forename === '' && fields.middle === ''
+    familyAgain || (fields.forename === '' && fields.middle === '')
       ? fields.surname
       : fields.surname === ''
         ? [fields.forename, fields.middle].join(' ').trim()

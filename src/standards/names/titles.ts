@@ -66,6 +66,7 @@ DC: dc
 Insp: insp inspector
 Sister: sister
 Judge: judge
+Nurse: nurse
 Mlle: mlle
 Sra: sra senora
 Senor: senor
@@ -77,7 +78,7 @@ Frau: frau
 const ALSO_NAMES: ReadonlySet<string> = new Set(
   (
     'master canon bishop pastor rabbi imam mufti pandit giani swami sri haji hajji chief lord ' +
-    'baroness major general gen private judge father sister dc pc coun alhaj hajj rt ' +
+    'baroness major general gen private judge nurse father sister dc pc coun alhaj hajj rt ' +
     'sra mister ven maj col ald brig commander sergeant captain inspector corporal'
   ).split(' '),
 );

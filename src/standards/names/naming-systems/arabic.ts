@@ -33,8 +33,25 @@ function unitsOf(words: readonly Word[]): Word[][] {
   return units;
 }
 
+/** Names that follow Ben in Maghrebi family names: Ben Ali, where Ben is not Benjamin. */
+const AFTER_BEN = wordSet(
+  'ali ahmed amor said salah salem youssef slimane sliman mohamed hassen hassan brahim khalifa abdallah moussa othman romdhane',
+);
+
 function readings(words: readonly Word[]): DivisionReading[] {
   if (words.length < 2) return [];
+  const [head, ben, end] = words;
+  if (head && end && words.length === 3 && ben?.key === 'ben' && AFTER_BEN.has(end.key)) {
+    return [
+      {
+        given: [[head]],
+        middle: [],
+        family: words.slice(1),
+        sure: 0.9,
+        because: 'A family name in Ben',
+      },
+    ];
+  }
   const chainAt = words.findIndex(
     (word, at) => at > 0 && CHAIN.has(word.key) && word.key !== 'ben',
   );

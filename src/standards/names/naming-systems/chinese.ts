@@ -18,6 +18,11 @@ const FAMILY = wordSet(`
   kwan lui yuen fong hui choi kong law szeto au auyeung ouyang tsui chung kwong chu lai shek to wan so hung
   ip man lo mok pang sit tong yau yim yiu lim ong goh teo koh chua ouyang sima zhuge situ`);
 
+/** The commonest of them, so that in Wang Wei the first is likelier the family name. */
+const COMMONEST = wordSet(
+  'wang li zhang liu chen yang huang zhao wu zhou chan wong cheung lau leung ng',
+);
+
 const SYLLABLE =
   /^(?:zh|ch|sh|ts|kw|ng|gw|hs|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ueng|eung|eong|uen|uei|iao|ian|ang|eng|ing|ong|ung|uan|uai|iam|iat|iap|oon|een|on|ao|ai|an|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|au|am|at|ap|ak|ok|ik|it|ip|im|om|uk|ut|ow|oi|oy|ee|oo|eu|ew|a|e|i|o|u|um)$/;
 
@@ -101,32 +106,24 @@ function readings(words: readonly Word[]): DivisionReading[] {
   const weight = english > 0 ? 0.3 : 1;
   const longGiven = (given: readonly Word[]): boolean =>
     given.length === 2 || (given[0] !== undefined && !isSyllable(given[0].key));
+  // Two monosyllables that are both family names: only how common they are tells, and that little.
+  if (count === 2 && firstFits && lastFits && !longGiven([first]) && !longGiven([last])) {
+    const familyFirst = COMMONEST.has(first.key) && !COMMONEST.has(last.key);
+    const because = 'Both may be Chinese family names';
+    const turned = reading(first, [last], [], (familyFirst ? 0.86 : 0.5) * weight, because);
+    const usual = reading(last, [first], [], (familyFirst ? 0.5 : 0.86) * weight, because);
+    return [turned, usual].map((each) => ({ ...each, findings: ['order-unclear'] as const }));
+  }
   if (firstFits) {
-    const sure =
-      lastFits && !longGiven(words.slice(1))
-        ? 0.62
-        : count === 2 && !longGiven(words.slice(1))
-          ? 0.7
-          : 0.85;
+    const sure = lastFits ? 0.75 : longGiven(words.slice(1)) ? 0.85 : 0.7;
     found.push(
-      reading(
-        first,
-        words.slice(1),
-        [],
-        (lastFits && count === 3 ? 0.75 : sure) * weight,
-        'A Chinese family name stands first',
-      ),
+      reading(first, words.slice(1), [], sure * weight, 'A Chinese family name stands first'),
     );
   }
   if (lastFits) {
+    const sure = firstFits ? 0.5 : 0.88;
     found.push(
-      reading(
-        last,
-        words.slice(0, -1),
-        [],
-        (firstFits ? 0.5 : 0.88) * weight,
-        'A Chinese family name stands last',
-      ),
+      reading(last, words.slice(0, -1), [], sure * weight, 'A Chinese family name stands last'),
     );
   }
   return found;

@@ -30,12 +30,18 @@ const isIberian = (word: Word | undefined): boolean =>
       .split('-')
       .some((part) => SPANISH.has(part.toLowerCase()) || PORTUGUESE.has(part.toLowerCase())));
 
+const isIberianParticle = (word: Word | undefined): boolean =>
+  word !== undefined &&
+  ['de', 'del', 'la', 'las', 'los', 'da', 'do', 'das', 'dos'].includes(word.key);
+
 /** Where two family names begin, from the end; null where there are not two. */
 function twoFamilyNamesAt(words: readonly Word[]): number | null {
   let at = words.length - 1;
   const joinedBefore =
     words.length >= 4 && JOINING.has(words[at - 1]?.key ?? '') && isIberian(words[at - 2]);
-  if (!isIberian(words[at]) && !joinedBefore) return null;
+  // `Fernández de la Torre`: after particles any word is a family name.
+  const particlesBefore = words.length >= 4 && isIberianParticle(words[at - 1]);
+  if (!isIberian(words[at]) && !joinedBefore && !particlesBefore) return null;
   while (
     at - 1 >= 1 &&
     isParticle((words[at - 1] as Word).key) &&

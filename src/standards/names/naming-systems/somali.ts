@@ -21,10 +21,6 @@ const SHARED = wordSet(`
   amina halima khadija maryan maryam asha hawa sahra zahra safiya rahma hamza abdalla idris bashir mahad mahamed
   abdulkadir aden abukar haji sheikh hussain fatima faduma sharif`);
 
-export function isMarkedSomali(key: string): boolean {
-  return MARKED.has(key);
-}
-
 function signs(words: readonly Word[]): number {
   if (words.length < 2 || words.length > 4) return 0;
   const marked = words.filter((word) => MARKED.has(word.key)).length;
