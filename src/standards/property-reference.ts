@@ -47,11 +47,12 @@ function referenceParser(
   description: string,
 ): Parser<PropertyReference, undefined> {
   const { finding, all } = catalogueOf(name, longest);
+  const label = new RegExp(`^${name}\\s*[:#]?\\s*`, 'i');
 
   function parse(raw: string): Parsed<PropertyReference> {
     const trimmed = raw.trim();
     if (isMissing(trimmed)) return nothing();
-    const text = trimmed.normalize('NFKC').replace(new RegExp(`^${name}\\s*[:#]?\\s*`, 'i'), '');
+    const text = trimmed.normalize('NFKC').replace(label, '');
     const read = text.length > 60 ? null : readWholeNumber(text);
     if (read === null) return nothing(finding('not-a-number'));
     if (read.layout === 'precision-lost') return nothing(finding('precision-lost'));

@@ -15,7 +15,7 @@ const SERVICE_PAGES =
   'The same list, a page a service; copies _services/*.md of the public repository ' +
   'BforBen/service-explorer, commit 263a564';
 /** Read from the pages; all other ids from the CSV. */
-const FROM_PAGES: ReadonlySet<number> = new Set([4, 13, 319]);
+const FROM_PAGES: ReadonlySet<number> = new Set([13, 319]);
 
 /** The services of a council that hold records of residents. */
 export type CouncilService =
@@ -47,6 +47,7 @@ type Row = readonly [lgsl: number | null, label: string];
 const ROWS: Readonly<Record<CouncilService, readonly Row[]>> = {
   'customer-services': [
     [826, 'Data Protection'],
+    [722, 'Freedom of Information'],
     [1366, 'Online registration'],
     [null, 'Complaints and compliments'],
   ],
@@ -83,7 +84,7 @@ const ROWS: Readonly<Record<CouncilService, readonly Row[]>> = {
     [137, 'Disabled facilities grant'],
     [716, 'Houses in multiple occupation register'],
     [898, 'Homes in multiple occupancy licence'],
-    [null, 'Right to buy'],
+    [151, 'Right to buy your home'],
     [null, 'Housing register'],
   ],
   'council-tax': [
@@ -100,8 +101,9 @@ const ROWS: Readonly<Record<CouncilService, readonly Row[]>> = {
     [1772, 'Integrated family support'],
     [1282, 'Educational support for looked after children'],
     [261, 'Shared care for children and young people'],
-    [null, 'Fostering'],
-    [null, 'Child protection'],
+    [159, 'Fostering'],
+    [260, 'Respite care for children and young people'],
+    [1760, 'Safeguarding Children Board'],
   ],
   'adult-social-care': [
     [1757, 'Adult care plan'],
@@ -113,6 +115,7 @@ const ROWS: Readonly<Record<CouncilService, readonly Row[]>> = {
     [312, 'Out of hours social care'],
     [178, 'Disabled people - home adaptations and aids'],
     [833, 'Leaving hospital'],
+    [731, 'Safeguarding vulnerable adults'],
     [null, 'Home care'],
   ],
   schools: [
@@ -146,7 +149,8 @@ const ROWS: Readonly<Record<CouncilService, readonly Row[]>> = {
     [319, 'Birth registration'],
     [321, 'Death registration'],
     [324, 'Death - historical searches'],
-    [null, 'Marriage and civil partnership registration'],
+    [1716, 'Marriage or civil partnership registration'],
+    [698, 'Marriage - historical searches'],
   ],
   parking: [
     [474, 'Parking permits'],
@@ -162,6 +166,7 @@ const ROWS: Readonly<Record<CouncilService, readonly Row[]>> = {
     [530, 'Household garden waste'],
     [531, 'Household waste disposal sites'],
     [854, 'Household waste assisted collection'],
+    [587, 'Flytipping'],
     [null, 'Bulky waste collection'],
   ],
 };
