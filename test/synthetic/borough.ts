@@ -9,6 +9,7 @@ import {
   type BoroughSettings,
   generateBorough,
 } from '../../src/synthetic/borough/generate.ts';
+import { CouncilTax } from '../../src/synthetic/borough/sources/council-tax.ts';
 
 export const SMALL: BoroughSettings = { people: 1500, years: 1, extracts: 3, seed: 7, noise: 1 };
 
@@ -34,7 +35,11 @@ export async function makeBorough(
   boroughs += 1;
   const folder = join(root, String(boroughs));
   mkdirSync(folder);
-  const manifest = await generateBorough({ ...SMALL, ...settings }, folder, silentProgress, parts);
+  // One source, unless a test is about others: most are about the world.
+  const manifest = await generateBorough({ ...SMALL, ...settings }, folder, silentProgress, {
+    sources: [new CouncilTax()],
+    ...parts,
+  });
   return {
     folder,
     manifest,

@@ -69,8 +69,8 @@ const WARDS: Readonly<Record<WardProfile, Ward>> = {
 
 // The inward code never has C, I, K, M, O or V (Royal Mail, PAF Programmers' Guide).
 const INWARD_LETTERS = 'ABDEFGHJLNPQRSTUWXYZ';
-/** About as many delivery points as the postcodes of the United Kingdom have. */
-const HOMES_PER_POSTCODE = 15;
+/** Streets end and blocks begin before a postcode is full: this makes about 15 homes each, as in the United Kingdom. */
+const ROOM_IN_POSTCODE = 20;
 /** Of 400 inward letters a sector has room for; sectors are never full. */
 const POSTCODES_PER_SECTOR = 240;
 const RENAMED_STREETS = 0.02;
@@ -400,7 +400,7 @@ class Site {
     const { street } = this.#gazetteer;
     if (this.#postcodeLeft <= 0) {
       this.#gazetteer.postcodes.push(this.#postcode());
-      this.#postcodeLeft = HOMES_PER_POSTCODE - 7 + random.below(15);
+      this.#postcodeLeft = ROOM_IN_POSTCODE - 7 + random.below(15);
     }
     this.#postcodeLeft -= 1;
     const along = random.next();

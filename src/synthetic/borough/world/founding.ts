@@ -28,7 +28,7 @@ const drawCommunity = weightedDraw(
   COMMUNITIES.map((_, index) => index),
   COMMUNITIES.map(({ share }) => share),
 );
-const drawChildren = weightedDraw([1, 2, 3, 4, 5], [0.45, 0.38, 0.12, 0.04, 0.01]);
+const drawChildren = weightedDraw([1, 2, 3, 4, 5], [0.33, 0.42, 0.17, 0.06, 0.02]);
 /** Partners who come from one community: illustrative. */
 const SAME_COMMUNITY = 0.88;
 const MARRIED_OF_COUPLES = 0.72;
@@ -44,14 +44,14 @@ const THREE_GENERATIONS = new Set(['pakistani', 'bangladeshi', 'hindu', 'sikh', 
 const MAKEUP_BY_ROOMS: Readonly<Record<Occasion, readonly WeightOf[]>> = {
   founding: [
     { single: 0.7, couple: 0.27, lone: 0.03 },
-    { single: 0.4, couple: 0.33, family: 0.14, lone: 0.11, sharers: 0.02 },
-    { single: 0.22, couple: 0.31, family: 0.33, lone: 0.11, sharers: 0.03 },
-    { single: 0.14, couple: 0.25, family: 0.5, lone: 0.08, sharers: 0.03 },
+    { single: 0.31, couple: 0.37, family: 0.18, lone: 0.12, sharers: 0.02 },
+    { single: 0.17, couple: 0.31, family: 0.37, lone: 0.11, sharers: 0.04 },
+    { single: 0.1, couple: 0.24, family: 0.55, lone: 0.08, sharers: 0.03 },
   ],
   arrival: [
-    { single: 0.62, couple: 0.33, lone: 0.05 },
-    { single: 0.17, couple: 0.36, family: 0.24, lone: 0.16, sharers: 0.07 },
-    { single: 0.06, couple: 0.23, family: 0.49, lone: 0.14, sharers: 0.08 },
+    { single: 0.5, couple: 0.43, lone: 0.07 },
+    { single: 0.1, couple: 0.37, family: 0.28, lone: 0.17, sharers: 0.08 },
+    { single: 0.04, couple: 0.2, family: 0.52, lone: 0.14, sharers: 0.1 },
     { single: 0.04, couple: 0.14, family: 0.68, lone: 0.08, sharers: 0.06 },
   ],
 };
@@ -76,9 +76,9 @@ const AGES: Readonly<Record<Occasion, Readonly<Record<'single' | 'couple' | 'fam
     couple: [
       [21, 34, 19],
       [35, 49, 14],
-      [50, 64, 34],
-      [65, 79, 27],
-      [80, 90, 6],
+      [50, 64, 31],
+      [65, 79, 31],
+      [80, 90, 5],
     ],
     family: [
       [23, 29, 8],
@@ -92,18 +92,18 @@ const AGES: Readonly<Record<Occasion, Readonly<Record<'single' | 'couple' | 'fam
       [19, 27, 44],
       [28, 39, 30],
       [40, 54, 14],
-      [55, 80, 12],
+      [55, 80, 18],
     ],
     couple: [
       [21, 29, 44],
       [30, 39, 28],
       [40, 54, 13],
-      [55, 78, 15],
+      [55, 78, 22],
     ],
     family: [
-      [22, 29, 22],
-      [30, 39, 48],
-      [40, 52, 30],
+      [22, 29, 32],
+      [30, 39, 42],
+      [40, 52, 26],
     ],
   },
 };

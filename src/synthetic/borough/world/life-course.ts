@@ -24,6 +24,9 @@ const MONTHLY = {
   endsStudies: rates.perMonth(rates.ENDS_STUDIES),
 } as const;
 
+/** Of those who leave a household alone, who find a home in the borough. Illustrative. */
+const FINDS_A_HOME_ALONE = { grownChild: 0.14, sharer: 0.16, former: 0.42 } as const;
+
 /** A pregnancy and some weeks: illustrative. */
 const LEAST_DAYS_BETWEEN_BIRTHS = 330;
 
@@ -301,7 +304,9 @@ export class LifeCourse {
     if (age < 20 && this.#random.chance(rates.LEAVES_TO_STUDY)) {
       world.setTrait(person, TRAIT.student, true);
     }
-    const found = this.#random.chance(0.3) ? this.#findHome(1, TENURE.private, day) : -1;
+    const found = this.#random.chance(FINDS_A_HOME_ALONE.grownChild)
+      ? this.#findHome(1, TENURE.private, day)
+      : -1;
     world.leave(person, day);
     world.takeOwnContacts(person, day);
     let to = found;
@@ -325,7 +330,9 @@ export class LifeCourse {
     const { world } = this;
     const household = world.people.household.get(person);
     const from = world.households.home.get(household);
-    const found = this.#random.chance(0.35) ? this.#findHome(1, TENURE.private, day) : -1;
+    const found = this.#random.chance(FINDS_A_HOME_ALONE.sharer)
+      ? this.#findHome(1, TENURE.private, day)
+      : -1;
     world.leave(person, day);
     let to = found;
     if (found >= 0) {
@@ -382,7 +389,9 @@ export class LifeCourse {
     const goes = this.#random.chance(0.78) ? (mother === head ? partner : head) : mother;
     const stays = goes === head ? partner : head;
     const from = households.home.get(household);
-    const found = this.#random.chance(0.55) ? this.#findHome(1, TENURE.private, day) : -1;
+    const found = this.#random.chance(FINDS_A_HOME_ALONE.former)
+      ? this.#findHome(1, TENURE.private, day)
+      : -1;
     const wasMarried = world.has(goes, TRAIT.married);
     world.part(head);
     world.leave(goes, day);
