@@ -6,6 +6,10 @@ export const addressFindings = findingCatalogue('address', {
     severity: 'wrong',
     message: 'Neither a street nor a building can be made out',
   },
+  'no-fixed-abode': {
+    severity: 'wrong',
+    message: 'The text says that there is no address',
+  },
   'no-building': {
     severity: 'suspicious',
     message: 'There is neither a house number nor the name of a building',

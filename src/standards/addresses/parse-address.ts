@@ -8,6 +8,7 @@ import {
   isNoObject,
   NO_OBJECT,
 } from './address-parts.ts';
+import { CARE_OF, NO_FIXED_ABODE, PO_BOX, tidyLine } from './beside-the-address.ts';
 import { addressFindings } from './findings.ts';
 import { takePostcode } from './postcode-in-text.ts';
 import { type Reading, readTokens } from './reading.ts';
@@ -25,11 +26,6 @@ export interface ParsedAddress extends AddressParts {
   /** People, organisations and whatever else has no place. */
   readonly leftovers: readonly string[];
 }
-
-/** Longest text that can be an address: a letter pasted into the column is not one. */
-const LONGEST = 500;
-const CARE_OF = /(?:^|[\s,;(])(?:c\s?[/\\.]\s?o\.?|care\s+of)(?=[\s:])\s*:?\s*([^,;\n\r0-9]*)/i;
-const PO_BOX = /\bp\.?\s?o\.?\s?box\s*(?:no\.?\s*)?[0-9]{1,6}\b/i;
 
 /**
  * Parses a UK address in free text, or in several lines or columns, into the
@@ -56,9 +52,11 @@ export function parseAddress(
     const finding = addressFindings.finding(name);
     if (!findings.some(({ code }) => code === finding.code)) findings.push(finding);
   };
-  const lines = given
-    .filter((line) => !isMissing(line.trim()))
-    .map((line) => line.slice(0, LONGEST));
+  if (given.some((line) => NO_FIXED_ABODE.test(line))) {
+    find('no-fixed-abode');
+    return { value: null, standard: null, findings };
+  }
+  const lines = given.filter((line) => !isMissing(line.trim())).map(tidyLine);
   const separate = separatePostcode(options.postcode, find);
   if (lines.length === 0 && separate === null) return { value: null, standard: null, findings };
   const first = readOnce(lines, separate, find);
@@ -151,10 +149,11 @@ function assemble(
   const segments = reading.after.map((words) => words.join(' ')).filter((text) => text !== '');
   let street = reading.street.join(' ') || null;
   let names = reading.names.join(' ') || null;
+  const before = segments.join();
   const county = takeCounty(segments);
+  if (segments.join() !== before) find('county-or-country');
   const district = takeDistrict(segments);
   if (district !== null) find('part-of-a-postcode');
-  if (county !== null) find('county-or-country');
   if (street !== null && span?.hasDescriptor === false) {
     find('street-uncertain');
     const town = townAtEnd(street);

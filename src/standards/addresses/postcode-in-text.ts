@@ -23,30 +23,34 @@ export interface PostcodeInText {
  * takePostcode('14 High St S01 4AB'); // postcode 'SO1 4AB', rest '14 High St ', isRepaired
  */
 export function takePostcode(text: string): PostcodeInText {
-  let found: { at: number; length: number; code: string; raw: string } | null = null;
-  let isSeveral = false;
   const upper = text.toUpperCase();
   // Capitals of some letters are longer: positions would not fit the text.
   const source = upper.length === text.length ? upper : text;
-  if (source.length < 5) return { postcode: null, rest: text, isRepaired: false, isSeveral };
+  let code: string | null = null;
+  let rest = '';
+  let from = 0;
+  let isSeveral = false;
+  let isRepaired = false;
   CANDIDATE.lastIndex = 0;
-  for (let match = CANDIDATE.exec(source); match !== null; match = CANDIDATE.exec(source)) {
+  for (
+    let match = source.length < 5 ? null : CANDIDATE.exec(source);
+    match !== null;
+    match = CANDIDATE.exec(source)
+  ) {
     const [raw, outward, inward] = match as unknown as [string, string, string];
-    const code = asPostcode(outward, inward, source, match.index + raw.length);
-    if (code === null) {
+    const end = match.index + raw.length;
+    const found = asPostcode(outward, inward, source, end);
+    if (found === null) {
       CANDIDATE.lastIndex = match.index + 1;
       continue;
     }
-    if (found !== null && found.code !== code) isSeveral = true;
-    found = { at: match.index, length: raw.length, code, raw };
+    isSeveral ||= code !== null && found !== code;
+    code = found;
+    isRepaired = raw.replace(/[\s.-]/g, '') !== found.replace(' ', '');
+    rest += `${text.slice(from, match.index)},`;
+    from = end;
   }
-  if (found === null) return { postcode: null, rest: text, isRepaired: false, isSeveral };
-  return {
-    postcode: found.code,
-    rest: `${text.slice(0, found.at)},${text.slice(found.at + found.length)}`,
-    isRepaired: found.raw.replace(/[\s.-]/g, '') !== found.code.replace(' ', ''),
-    isSeveral,
-  };
+  return { postcode: code, rest: rest + text.slice(from), isRepaired, isSeveral };
 }
 
 function asPostcode(outward: string, inward: string, text: string, end: number): string | null {

@@ -45,6 +45,10 @@ const STANDS_ALONE: ReadonlySet<string> = new Set([
   'DOWNSTAIRS',
 ]);
 const LABEL = /^(?:[A-Z]|[A-Z][0-9]{1,3}[A-Z]?|[0-9]{1,3}[A-Z]{2})$/;
+/** Units that a building mostly has one of: the number behind is the house's. */
+const SELDOM_NUMBERED: ReadonlySet<string> = new Set(
+  'ANNEXE MAISONETTE PENTHOUSE CHAMBERS GARAGE DUPLEX'.split(' '),
+);
 /** Words that a number may follow as a label: FLOOR 2 beside FLAT 2. */
 const NUMBERED: ReadonlySet<string> = new Set([...unitKinds, 'FLOOR', 'LEVEL']);
 
@@ -71,7 +75,7 @@ export function readTokens(tokens: readonly AddressToken[], span: StreetSpan | n
     street: span === null ? [] : streetWords(tokens, span),
     after: tail.after,
     leftovers: head.leftovers,
-    notes,
+    notes: number === null ? notes : notes.filter((note) => note !== 'flat-or-house-number'),
   };
 }
 
@@ -285,6 +289,7 @@ function takeLabel(
     return at + 1;
   }
   const isLast = at === end - 1;
+  if (hasStreet && isLast && (SELDOM_NUMBERED.has(kind) || isApart(tokens, at))) return at;
   if (hasStreet && isLast) {
     // FIRST FLOOR FLAT 14 HIGH STREET: the flat is named already, so 14 is the house.
     if (before.length > 0) return at;
@@ -294,6 +299,11 @@ function takeLabel(
   }
   taken.push(next.text);
   return at + 1;
+}
+
+/** THE ANNEXE, 14 HIGH STREET: a comma stands between. */
+function isApart(tokens: readonly AddressToken[], at: number): boolean {
+  return tokens[at]!.segment !== tokens[at - 1]!.segment;
 }
 
 function hasNumberBehind(tokens: readonly AddressToken[], from: number, end: number): boolean {
@@ -358,9 +368,11 @@ function readTail(tokens: readonly AddressToken[], from: number): Tail {
 function isFloor(tokens: readonly AddressToken[], at: number): boolean {
   if (!positionWords.has(tokens[at]!.text)) return false;
   for (let i = at + 1; i < tokens.length && i < at + 3; i += 1) {
-    const { text } = tokens[i]!;
-    if (text === 'FLOOR' || unitKinds.has(text)) return true;
-    if (!positionWords.has(text)) return false;
+    const token = tokens[i]!;
+    if (token.text === 'FLOOR' || unitKinds.has(token.text)) return true;
+    if (!positionWords.has(token.text)) break;
   }
-  return STANDS_ALONE.has(tokens[at]!.text) && tokens[at + 1] === undefined;
+  const { text, segment } = tokens[at]!;
+  const isWhole = tokens[at - 1]?.segment !== segment && tokens[at + 1]?.segment !== segment;
+  return STANDS_ALONE.has(text) && (isWhole || tokens[at + 1] === undefined);
 }

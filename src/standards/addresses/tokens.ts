@@ -90,6 +90,11 @@ function addSegment(tokens: AddressToken[], text: string, segment: number): void
       isAnd = piece === '&' && tokens.length > first;
       continue;
     }
+    // 12 AND 14 is 12 & 14.
+    if (piece === 'AND' && tokens.length > first && tokens.at(-1)!.kind === 'number') {
+      isAnd = true;
+      continue;
+    }
     const joined = JOINED_UNIT.exec(piece);
     if (joined !== null) {
       addWord(tokens, first, joined[1]!, segment, isAnd);

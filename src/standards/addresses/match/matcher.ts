@@ -1,5 +1,6 @@
 import { isMissing } from '../../missing.ts';
 import { isUkPostcode, postcode as postcodeStandard } from '../../postcode.ts';
+import { CARE_OF, NO_FIXED_ABODE, tidyLine } from '../beside-the-address.ts';
 import { takePostcode } from '../postcode-in-text.ts';
 import { tokenise } from '../tokens.ts';
 import type { AddressIndex } from './address-index.ts';
@@ -46,9 +47,6 @@ export interface AddressMatcherOptions {
 const DEFAULT_CONFIDENCE = 0.9;
 /** Bits below the best building at which another is not worth opening. */
 const WORTH_OPENING = 20;
-/** `c/o` and the name behind it, up to a comma or a number. */
-const CARE_OF = /(?:^|[\s,;(])(?:c\s?[/\\.]\s?o\.?|care\s+of)(?=[\s:])\s*:?\s*[^,;\n\r0-9]*/gi;
-
 interface Scored {
   readonly building: number;
   readonly asked: Asked;
@@ -418,7 +416,8 @@ function takePostcodes(
   const rest: string[] = [];
   for (const line of lines) {
     if (isMissing(line.trim())) continue;
-    const taken = takePostcode(line.slice(0, 500).replace(CARE_OF, ','));
+    if (NO_FIXED_ABODE.test(line)) return { rest: [], postcode: null };
+    const taken = takePostcode(tidyLine(line).replace(CARE_OF, ','));
     inText = taken.postcode ?? inText;
     rest.push(taken.rest);
   }
