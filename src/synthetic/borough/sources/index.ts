@@ -1,7 +1,9 @@
 import { CouncilTax } from './council-tax.ts';
+import { ElectoralRoll } from './electoral-roll.ts';
+import { Libraries } from './libraries.ts';
 import type { Source } from './source.ts';
 
 /** Every source of the borough. Add yours here: nothing else needs to know of it. */
 export function boroughSources(): Source[] {
-  return [new CouncilTax()];
+  return [new CouncilTax(), new ElectoralRoll(), new Libraries()];
 }
