@@ -1,3 +1,4 @@
+import { type Bearer, bearerOf } from './bearer.ts';
 import { identifier } from './identifier.ts';
 import { isMissing } from './missing.ts';
 import { findingCatalogue, nothing, type Parsed, type Parser } from './parsed.ts';
@@ -28,12 +29,7 @@ export interface NhsNumber {
   /** Ten digits. */
   readonly digits: string;
   /** What a CHI number says of its bearer: year without century. */
-  readonly bearer: {
-    readonly day: number;
-    readonly month: number;
-    readonly yearOfCentury: number;
-    readonly sex: 'm' | 'f';
-  } | null;
+  readonly bearer: Bearer | null;
 }
 
 const catalogue = findingCatalogue('nhs-number', {
@@ -164,14 +160,8 @@ function kindOf(digits: string, isDate: boolean): NhsNumberKind {
 }
 
 /** Public Health Scotland: date of birth as DDMMYY; the ninth digit is even for women, odd for men. */
-function chiBearer(digits: string): NhsNumber['bearer'] {
-  const day = Number(digits.slice(0, 2));
-  const month = Number(digits.slice(2, 4));
-  if (day < 1 || month < 1 || month > 12) return null;
-  // Of a leap year: the century is not known.
-  if (day > (month === 2 ? 29 : [4, 6, 9, 11].includes(month) ? 30 : 31)) return null;
-  const sex = Number(digits[8]) % 2 === 0 ? 'f' : 'm';
-  return { day, month, yearOfCentury: Number(digits.slice(4, 6)), sex };
+function chiBearer(digits: string): Bearer | null {
+  return bearerOf(digits.slice(0, 6), Number(digits[8]) % 2 === 0 ? 'f' : 'm');
 }
 
 function formFinding(compact: string) {

@@ -1,3 +1,4 @@
+import { type Bearer, bearerOf } from './bearer.ts';
 import { identifier } from './identifier.ts';
 import { isMissing } from './missing.ts';
 import { findingCatalogue, nothing, type Parsed, type Parser } from './parsed.ts';
@@ -28,12 +29,7 @@ export interface Nino {
   /** A to D; null where it was left out. M or F of a temporary number. */
   readonly suffix: string | null;
   /** What a temporary number says of its bearer: year without century. */
-  readonly bearer: {
-    readonly day: number;
-    readonly month: number;
-    readonly yearOfCentury: number;
-    readonly sex: 'm' | 'f';
-  } | null;
+  readonly bearer: Bearer | null;
 }
 
 const catalogue = findingCatalogue('nino', {
@@ -135,7 +131,8 @@ function parsedNumber(number: string, match: RegExpExecArray): Parsed<Nino> {
   const standard = number;
   if (isExample(prefix, digits)) return nothing(finding('filler'));
   if (prefix === 'TN') {
-    const bearer = bearerOf(digits, suffix);
+    const bearer =
+      suffix === 'M' || suffix === 'F' ? bearerOf(digits, suffix === 'M' ? 'm' : 'f') : null;
     if (bearer !== null) {
       const value = { kind: 'temporary', prefix, digits, suffix, bearer } as const;
       return { value, standard: null, findings: [finding('temporary')] };
@@ -178,15 +175,6 @@ function isExample(prefix: string, digits: string): boolean {
     (digits === '123456' && (prefix === 'AB' || prefix === 'AA')) ||
     digits === '000000'
   );
-}
-
-function bearerOf(digits: string, suffix: string | null): Nino['bearer'] {
-  const day = Number(digits.slice(0, 2));
-  const month = Number(digits.slice(2, 4));
-  if (suffix !== 'M' && suffix !== 'F') return null;
-  if (day < 1 || day > 31 || month < 1 || month > 12) return null;
-  const yearOfCentury = Number(digits.slice(4));
-  return { day, month, yearOfCentury, sex: suffix === 'M' ? 'm' : 'f' };
 }
 
 function parsedTaxReference(standard: string, match: RegExpExecArray): Parsed<Nino> {

@@ -51,15 +51,16 @@ export function phoneKind(national: string): PhoneKind {
 
 /** Where the numbers of the UK's plan are not the UK's: the Crown dependencies share it. */
 const CROWN_DEPENDENCIES: readonly (readonly [start: RegExp, place: 'gg' | 'im' | 'je'])[] = [
-  [/^1481|^7781|^7839/, 'gg'],
-  [/^1624|^7624|^7524|^7924/, 'im'],
-  [/^1534|^7509|^7797|^7829|^7937/, 'je'],
+  [/^(?:1481|7781|7839|7911[17])/, 'gg'],
+  [/^(?:1624|7624|7524|7924|74576)/, 'im'],
+  [/^(?:1534|7509|7700[378]|7797|7829|7937)/, 'je'],
 ];
 
 /**
- * The country of a number in the UK's plan, by the ranges of Guernsey, the Isle
- * of Man and Jersey; the few ranges they share with UK networks count as the
- * UK's.
+ * The country of a number in the UK's plan: area codes and mobile ranges of
+ * Guernsey, the Isle of Man and Jersey, as Ofcom allocates them and the public
+ * metadata of libphonenumber sums them up. A number that was taken to another
+ * network keeps its range.
  */
 export function phonePlace(national: string): 'gb' | 'gg' | 'im' | 'je' {
   return CROWN_DEPENDENCIES.find(([start]) => start.test(national))?.[1] ?? 'gb';
