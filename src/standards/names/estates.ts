@@ -6,10 +6,11 @@
  * left empty since the death of the person liable).
  */
 const ESTATE =
-  /^(?:the )?(?:personal representatives?|pers\.? reps?|pr|exors?|exo?rs|executors?|executor'?s|executrix|execs?|administrators?|admins?|estate|beneficiaries)(?: *\/ *\p{L}+)*\.? (?:to |of |for )?(?:the )?(?:estate of )?(?:the )?(?:late )?(?=\S)/iu;
-const NEEDS_OF_OR_LATE = /^(?:the )?(?:pr|administrators?|admins?|beneficiaries|execs?|estate)/iu;
+  /^(?:the )?(?:(?:(?:personal|pers\.?|legal) )?(?:representatives?|reps?)|p\.? ?r\.?|exors?|exo?rs|executors?|executor'?s|executrix|execs?|administrators?|admins?|estate|beneficiaries)(?: *\/ *\p{L}+)*\.? (?:to |of |for )?(?:the )?(?:estate of )?(?:the )?(?:late )?(?=\S)/iu;
+const NEEDS_OF_OR_LATE =
+  /^(?:the )?(?:p\.? ?r|reps?|representatives?|administrators?|admins?|beneficiaries|execs?|estate)/iu;
 const ESTATE_AFTER =
-  /[\s,(-]+(?:estate of(?: the late)?|(?:the )?estate|exors? of|exors?|executors? of|executors?|dec'?d estate)\)?$/iu;
+  /[\s,(-]+(?:estate of(?: the late)?|the estate|exors? of|exors?|executors? of|executors?|dec'?d estate)\)?$/iu;
 
 /**
  * The name of the dead in `Executors of the late John Smith`; null where the

@@ -9,7 +9,7 @@ const OF_MOTHER =
 const BABY =
   /^(?:(?:unborn|newborn|new born)(?: (?:baby|child|infant))?|baby(?: (?:boy|girl|male|female))?|infant(?: (?:male|female|boy|girl))?|(?:male|female)(?: (?:infant|baby|child))?|twin|triplet|bby|bba|boy|girl)(?=\s|$)[\s,:-]*/iu;
 const BIRTH_ORDER =
-  /(?:^|[\s,(]+)(?:(?:twin|triplet|baby|no\.?)\s*)(?:\d|i{1,3}|one|two|three|a|b)\)?(?=[\s,]|$)/iu;
+  /(?:^|[\s,(]+)(?:(?:twin|triplet|baby|no\.?)\s+|(?:twin|triplet|baby)(?=\d))(?:\d|i{1,3}|one|two|three|a|b)\)?(?=[\s,]|$)/iu;
 const BABY_AFTER = /[\s,]+\(?(?:baby|infant|unborn|newborn|baby boy|baby girl)\)?$/iu;
 
 export interface Infant {

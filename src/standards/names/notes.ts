@@ -34,13 +34,13 @@ const RULES: readonly NoteRule[] = [
   {
     finding: 'gone-away',
     anywhere:
-      /(?<![\p{L}'])(?:gone away|goneaway|moved away|moved out|left address|no longer at (?:this )?address|no longer here|not at (?:this )?address|gna|return(?:ed)? to sender|whereabouts unknown)(?![\p{L}'])/giu,
+      /(?<![\p{L}'])(?:gone away|goneaway|moved (?:away|out|to .*)|left address|no longer at (?:this )?address|no longer here|not at (?:this )?address|gna|return(?:ed)? to sender|whereabouts unknown)(?![\p{L}'])/giu,
     markedOff: /^(?:moved.*|left.*|gone.*|ga|g\/a|rts|absconded|abroad|in prison)$/iu,
   },
   {
     finding: 'note',
     anywhere:
-      /(?<![\p{L}'])(?:do not (?:use|call|contact|phone|visit|merge|write)|don't (?:call|use|contact)|dnc|dnu|duplicate(?: record)?|see (?:also|other|notes?|new|main)(?: [\p{L}\d]+)*|no contact|not to be contacted|by appointment only|power of attorney|poa|appointee|deputyship|warning marker|potentially violent|violent|two to visit|visit in pairs|alias|vip|old record|closed account|old account|account closed|wrong name|check name|name changed?|use middle name|refer to \p{L}+|interpreter needed|needs interpreter|hard of hearing|large print|on behalf of .*|c\/o .*|care of .*|fao|f\.a\.o\.?|ref [\d/]+|acc(?:ount)? no\.? ?[\d/]+|tenant|landlord|joint tenant|liable party|bill payer)(?![\p{L}'])/giu,
+      /(?<![\p{L}'])(?:do not (?:use|call|contact|phone|visit|merge|write)|don't (?:call|use|contact)|dnc|dnu|duplicate(?: record)?|see (?:also|other|notes?|new|main)(?: [\p{L}\d]+)*|no contact|not to be contacted|by appointment only|power of attorney|poa|appointee|deputyship|warning marker|potentially violent|violent|two to visit|visit in pairs|alias|vip|old record|closed account|old account|account closed|wrong name|check name|name changed?|use middle name|refer to \p{L}+|interpreter needed|needs interpreter|hard of hearing|large print|on behalf of .*|c\/o .*|care of .*|fao|f\.a\.o\.?|ref [\d/]+|acc(?:ount)? no\.? ?[\d/]+|n\.o\.k\.?|tenant|landlord|joint tenant|liable party|bill payer)(?![\p{L}'])/giu,
     markedOff:
       /^(?:carer|mother|mum|father|dad|son|daughter|wife|husband|partner|sister|brother|nan|grandmother|grandfather|next of kin|nok|parent|guardian|foster carer|student|minor|child|adult|owner|tenant|landlord|agent|executor|temp|temporary|new|old|dup|2|1|male|female|m|f|jnt|joint|staff|ex tenant|former tenant|fta|ncd|pensioner|oap|disabled|deaf|blind|self|[\d\s/.-]+)$/iu,
   },

@@ -10,7 +10,7 @@ const LEGAL_FORM =
 
 /** `& Sons`, `and Co`, `Bros`. */
 const FAMILY_FIRM =
-  /(?:&|\band\b|\+)\s*(?:sons?|daughters?|co|company|partners|associates|bros|brothers)(?![\p{L}'])\.?/iu;
+  /(?:&|\band\b|\+)\s*(?:sons?|daughters?|co|company|partners|associates|bros|brothers)(?![\p{L}'])\.?|\sbros\.?$/iu;
 
 /** `Trustees of`, `Directors of`, `Landlord of`: a body, and not a person, is meant. */
 const OFFICE =
@@ -18,14 +18,14 @@ const OFFICE =
 
 /** Bodies: enough in themselves where no title of a person stands before them. */
 const BODY =
-  /(?<![\p{L}'])(?:housing association|housing trust|housing co-?op(?:erative)?|housing society|homes association|council|borough|nhs|foundation trust|hospital|surgery|health centre|clinic|university|college|school|academy|nursery|playgroup|church|mosque|masjid|temple|gurdwara|gurudwara|synagogue|parish|diocese|(?<=\S )charity|charitable|foundation|society|association|federation|committee|club|trust|estates?(?= (?:agents?|ltd|management))|estate agents?|lettings?|properties|property (?:management|services)|developments?|investments?|holdings|enterprises?|services|solutions|consultants?|consultancy|solicitors|accountants|chartered surveyors|insurance|assurance|bank|building society|pension fund|restaurant|takeaway|cafe|pizza|kebab|supermarket|stores?|garage|motors|minicabs|taxis|cars|electrical|plumbing|builders|building contractors|construction|cleaners|catering|hotel|hostel|care home|nursing home|residential home|public house|post office|police|fire station|ministry|department|embassy|union|group|company|corporation|partnership|centre|international|london borough|the crown|management company|residents'? association)(?![\p{L}'])/iu;
+  /(?<![\p{L}'])(?:housing association|housing trust|housing co-?op(?:erative)?|housing society|homes association|council|borough|nhs|foundation trust|hospital|surgery|health centre|clinic|university|college|school|academy|nursery|playgroup|church|mosque|masjid|temple|gurdwara|gurudwara|synagogue|parish|diocese|(?<=\S )charity|charitable|foundation|society|association|federation|committee|club|(?<=\S )trust|estates?(?= (?:agents?|ltd|management))|estate agents?|lettings?|properties|property (?:management|services)|developments?|investments?|holdings|enterprises?|services|solutions|consultants?|consultancy|solicitors|accountants|chartered surveyors|insurance|assurance|bank|building society|pension fund|restaurant|takeaway|cafe|pizza|kebab|supermarket|stores?|garage|motors|minicabs|taxis|cars|electrical|plumbing|builders|building contractors|construction|cleaners|catering|hotel|hostel|care home|nursing home|residential home|public house|post office|police|fire station|ministry|department|embassy|union|group|company|corporation|partnership|centre|international|london borough|the crown|management company|residents'? association)(?![\p{L}'])/iu;
 
 /** Bodies whose word is a family name too: Church, Temple, Bank, Hall; only where nothing is a given name. */
 const BODY_AND_NAME =
   /^(?:mr|mrs|miss|ms|dr|mx)?\.?\s*(?:\p{L}+\.?[\s-]+){0,3}(?:church|temple|bank|school|parish|college|hotel|clubb?|cars|group|stores?|trust|garage|police|bankes|abbey|motors?|services?|cleaners?|centre|nursery|company|union|borough|court|house|mills?)$/iu;
 
 const OCCUPIER =
-  /^(?:the |all |current |any )*(?:owner\s*[/&]\s*)?(?:occupiers?|occupants?|owner ?[/-]? ?occupiers?|householders?|residents?|tenants?|homeowners?|owners?|liable person|new occupiers?|leaseholder)(?:\s*[(/&].*)?$/iu;
+  /^(?:the |all |current |any |legal |new )*(?:owner\s*(?:[/&]|or|and)\s*)?(?:the )?(?:occupiers?|landlords?|occupants?|owner ?[/-]? ?occupiers?|householders?|residents?|tenants?|homeowners?|owners?|liable person|new occupiers?|leaseholder)(?:\s*[(/&].*)?$/iu;
 
 /** Whether the field speaks of whoever lives there: The Occupier, Owner/Occupier. */
 export function isOccupier(text: string): boolean {

@@ -17,6 +17,9 @@ import { isInitial, keyOf, wordsOf } from './words.ts';
 
 const isGivenWord = (word: string): boolean => isGivenName(keyOf(word));
 
+/** Characters beyond which a field holds a story, and reading it would only cost time. */
+const LONGEST = 250;
+
 const BLANK: ParsedName = {
   value: null,
   standard: null,
@@ -65,6 +68,9 @@ function settled(parsed: ParsedName): ParsedName {
 }
 
 function parseText(raw: string, context: NameContext): ParsedName {
+  if (raw.length > LONGEST && raw.trim().length > LONGEST) {
+    return nobody('nobody', [nameFindings.finding('note')]);
+  }
   const cleaned = cleanText(raw);
   const findings: Finding[] = [...cleaned.findings];
   if (!/[\p{L}\p{N}?*]/u.test(cleaned.text)) return BLANK;
@@ -93,7 +99,9 @@ function parseText(raw: string, context: NameContext): ParsedName {
 
   const digits = withoutDigits(noted.text);
   findings.push(...digits.findings);
-  const others = takeOtherNames(digits.text);
+  // `John Smith (and Mary Smith)` has a second person in its brackets, not another name.
+  const unbracketed = digits.text.replace(/\(\s*(?:and|&|\+)\s*([^()]+)\)/giu, ' & $1');
+  const others = takeOtherNames(unbracketed);
   const people = severalPeople(others.text);
   const [first, ...rest] = people.map((text) => readPerson(text, others, context));
   if (first === undefined || first.name === null) return nobody('nobody', findings);
@@ -183,6 +191,10 @@ function parseFields(parts: PersonNameParts, context: NameContext): ParsedName {
   };
   const findings: Finding[] = [];
   const take = (text: string): string => {
+    if (text.trim().length > LONGEST) {
+      findings.push(nameFindings.finding('note'));
+      return '';
+    }
     const cleaned = cleanText(text);
     findings.push(...cleaned.findings);
     if (cleaned.text !== '' && isPlaceholder(cleaned.text)) {
@@ -192,11 +204,11 @@ function parseFields(parts: PersonNameParts, context: NameContext): ParsedName {
     return cleaned.text;
   };
   const fields = {
-    title: cleanText(raw.title).text,
+    title: cleanText(raw.title.slice(0, LONGEST)).text,
     forename: take(raw.forename),
     middle: take(raw.middle),
     surname: take(raw.surname),
-    suffix: cleanText(raw.suffix).text,
+    suffix: cleanText(raw.suffix.slice(0, LONGEST)).text,
   };
   const names = [fields.forename, fields.middle, fields.surname].filter((text) => text !== '');
   if (names.length === 0) return findings.length > 0 ? nobody('nobody', findings) : BLANK;

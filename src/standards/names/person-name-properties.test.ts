@@ -66,6 +66,19 @@ describe('any text as a name', () => {
       { numRuns: 1500 },
     );
   });
+  it('is parsed without an error however long and repetitive', () => {
+    const repeated = fc
+      .tuple(piece, fc.constantFrom('', ' ', ', '), fc.integer({ min: 1, max: 400 }))
+      .map(([text, between, times]) => Array(times).fill(text).join(between));
+    fc.assert(
+      fc.property(repeated, (raw) => {
+        const { standard } = parsePersonName(raw);
+        if (standard !== null) assert.equal(parsePersonName(standard).standard, standard);
+        parsePersonName({ title: raw, forename: raw, surname: raw, suffix: raw });
+      }),
+      { numRuns: 300 },
+    );
+  });
   it('says nothing in a blank', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[\s]*$/), (blank) => {

@@ -7,7 +7,7 @@ import { keyOf, wordsOf } from './words.ts';
  * & M Jones`. A surname that only the last of them has is all of theirs.
  */
 const BETWEEN =
-  /\s*(?:&|\+|;|\/(?=\s*(?:mr|mrs|miss|ms|dr)\b)|(?<=\s)(?:and|und|et|plus|with)(?=\s))\s*/iu;
+  /\s*(?:&|\+|;|\/(?=\s*(?:mr|mrs|miss|ms|dr)[\s.])|(?<=\p{L}\.?\s\p{L}+\s*)\/(?=\s*\p{L}+\.?\s\p{L})|(?<=\s)(?:and|und|et|plus|with)(?=\s))\s*/iu;
 
 /**
  * The names in a field, one text for each person.
