@@ -40,15 +40,15 @@ const WITHOUT_DOT: ReadonlyMap<string, string> = new Map(
 );
 const COMMON_ENDING = /\.(?:com|co|co\.uk|uk|net|org|cm|om|c|con)$/;
 
-/** Endings that are no top-level domain (IANA) or no one's, and what was meant. */
+/** Endings that are in no list of the internet's top-level domains (IANA), and what was meant. */
 const MISTYPED_ENDINGS: readonly (readonly [wrong: RegExp, meant: string])[] = [
-  [/\.(?:con|cmo|ocm|vom|xom|comm|coom|c0m|cim|cpm|cok|clm|om)$/, '.com'],
+  [/\.(?:con|cmo|ocm|vom|xom|comm|coom|c0m|cim|cpm|cok|clm)$/, '.com'],
   [
     /\.(?:couk|co\.ku|co\.uj|co\.k|co\.u|c\.uk|o\.uk|co\.ukk|co\.uuk|cou\.k|co\.il\.uk|com\.uk)$/,
     '.co.uk',
   ],
   [/\.(?:ogr|orgg|or\.uk)$/, '.org'],
-  [/\.(?:nte|ent|bet)$/, '.net'],
+  [/\.(?:nte|ent)$/, '.net'],
   [/\.(?:govuk|go\.uk|gov\.ku)$/, '.gov.uk'],
 ];
 

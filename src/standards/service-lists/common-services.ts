@@ -148,6 +148,7 @@ const ROWS: Readonly<Record<CouncilService, readonly Row[]>> = {
   registrars: [
     [319, 'Birth registration'],
     [321, 'Death registration'],
+    [322, 'Stillbirth registration'],
     [324, 'Death - historical searches'],
     [1716, 'Marriage or civil partnership registration'],
     [698, 'Marriage - historical searches'],
@@ -158,7 +159,7 @@ const ROWS: Readonly<Record<CouncilService, readonly Row[]>> = {
     [478, 'Council car parks'],
     [279, 'Disabled people - parking permits'],
     [274, 'Disabled people - parking bays'],
-    [null, 'Penalty charge notices'],
+    [471, 'Street parking enforcement'],
   ],
   waste: [
     [524, 'Household waste collection'],
