@@ -2,8 +2,7 @@ import type { Word } from './words.ts';
 
 /*
  * What stands after a name: the mark of a generation, honours, degrees and
- * posts. Orders and decorations: the list of the Central Chancery's orders in
- * common use; degrees and memberships: general knowledge of British usage.
+ * posts. From general knowledge of British usage; no published list is followed.
  * Ma, Ba and Md are names of people and are left out.
  */
 const GENERATION: ReadonlyMap<string, string> = new Map([
@@ -31,7 +30,7 @@ const LETTERS: ReadonlyMap<string, string> = new Map(
     'Esq Esquire OBE MBE CBE KBE DBE GBE KCB DCB CB CMG KCMG DCMG GCB CVO MVO LVO KCVO VC GC MC DSO ' +
     'DFC MM QGM BEM TD VR QPM KPM MP MEP MSP MLA AM MS JP DL QC KC PC RN RAF BSc MSc MPhil DPhil ' +
     'PhD MBA LLB LLM BEd MEd PGCE BEng MEng FRCS MRCP MRCS MRCGP FRCP FRS FRSA MBBS MBChB MD DDS ' +
-    'BDS RGN SRN CEng FCA ACA FCCA ACCA FRICS MRICS FRIBA RIBA FCIPD MCIPD CPFA FCIH BA(Hons) Hons Bt'
+    'BDS RGN SRN CEng FCA ACA FCCA ACCA FRICS MRICS FRIBA RIBA FCIPD MCIPD CPFA FCIH Bt'
   )
     .split(' ')
     .map((letters): [string, string] => [
@@ -42,7 +41,7 @@ const LETTERS: ReadonlyMap<string, string> = new Map(
 
 /** Letters that are names or initials as well: taken only after two words and in capitals. */
 const LETTERS_ALSO_NAMES: ReadonlySet<string> = new Set(
-  'mc am ms md mm vc gc cb td vr dl pc rn ma ba kc qc mp jp hons'.split(' '),
+  'mc am ms md mm vc gc cb td vr dl pc rn ma ba kc qc mp jp'.split(' '),
 );
 
 const isCapitals = (text: string): boolean => /^\p{Lu}+$/u.test(text);

@@ -123,8 +123,8 @@ export interface WithoutTitles {
 /**
  * Titles before and after a name, taken off while a name remains.
  *
- * @param alone whether the words are a field by themselves, where one word may
- *   be all that remains, even for titles that are names as well.
+ * @param remain how many words must remain; titles that are names as well need two,
+ *   except after another title (`Rev Bishop Smith`).
  */
 export function takeTitles(words: readonly Word[], remain = 1): WithoutTitles {
   const titles: string[] = [];
