@@ -73,7 +73,7 @@ export function readTokens(tokens: readonly AddressToken[], span: StreetSpan | n
     names: head.names,
     number,
     street: span === null ? [] : streetWords(tokens, span),
-    after: tail.after,
+    after: [...head.after, ...tail.after],
     leftovers: head.leftovers,
     notes: number === null ? notes : notes.filter((note) => note !== 'flat-or-house-number'),
   };
@@ -92,6 +92,8 @@ interface Head {
   readonly unit: string[];
   readonly unitNumber: NumberToken | null;
   readonly names: string[];
+  /** Places, where there is no street that they would stand behind. */
+  readonly after: string[][];
   readonly number: NumberToken | null;
   readonly leftovers: string[];
 }
@@ -129,13 +131,39 @@ function readHead(
     else names.push({ text: token.text, segment: token.segment });
     i += 1;
   }
+  const after = hasStreet ? [] : takePlaces(names);
   const kept = dropPeople(names, leftovers);
   return {
     unit,
     names: kept,
+    after,
     leftovers,
     ...shareNumbers(tokens, numbers, end, hasStreet, unit, kept, notes),
   };
+}
+
+/** Without a street, what stands behind the building's name is where it is: takes it out. */
+function takePlaces(names: { text: string; segment: number }[]): string[][] {
+  const after: string[][] = [];
+  let isNamed = false;
+  const kept = [];
+  for (let i = 0; i < names.length; ) {
+    const { segment, text } = names[i]!;
+    let end = i + 1;
+    while (end < names.length && names[end]!.segment === segment) end += 1;
+    const words = names.slice(i, end);
+    const isBuilding = buildingWords.has(words.at(-1)!.text);
+    if (isNamed && !isBuilding) after.push(words.map((word) => word.text));
+    else kept.push(...words);
+    isNamed ||= !(titles.has(text) && words.length > 1) && !isOrganisation(words);
+    i = end;
+  }
+  names.splice(0, names.length, ...kept);
+  return after;
+}
+
+function isOrganisation(words: readonly { text: string }[]): boolean {
+  return words.some(({ text }) => organisationEnds.has(text));
 }
 
 /** `B, 14 HIGH STREET`: a letter on its own before the number is a flat's. */
@@ -323,8 +351,7 @@ function dropPeople(
     while (end < names.length && names[end]!.segment === segment) end += 1;
     const words = names.slice(i, end).map((name) => name.text);
     const isPerson = titles.has(text) && words.length > 1;
-    if (isPerson || words.some((word) => organisationEnds.has(word)))
-      leftovers.push(words.join(' '));
+    if (isPerson || isOrganisation(names.slice(i, end))) leftovers.push(words.join(' '));
     else kept.push(...words);
     i = end;
   }

@@ -224,11 +224,12 @@ export class AddressIndex {
   readonly #nameSearch: NameSearch;
   readonly #buildingSearch: NameSearch;
   readonly #units: Int32Array;
-  /** Live addresses on streets of each name, with each number, and with each building name. */
+  /** Addresses by street name, number, building name, street and postcode. */
   readonly streetNameCounts: Int32Array;
   readonly numberCounts: Int32Array;
   readonly buildingNameCounts: Int32Array;
   readonly streetCounts: Int32Array;
+  readonly postcodeCounts: Int32Array;
   readonly places = new Set<string>();
   readonly districts = new Set<string>();
 
@@ -273,6 +274,7 @@ export class AddressIndex {
     this.numberCounts = new Int32Array(NUMBERS);
     this.buildingNameCounts = new Int32Array(parts.buildingNames.length);
     this.streetCounts = new Int32Array(parts.streetName.length);
+    this.postcodeCounts = new Int32Array(parts.postcodeTexts.length);
     this.#units = new Int32Array(buildings);
     this.#count();
   }
@@ -298,6 +300,8 @@ export class AddressIndex {
       this.streetNameCounts[this.streetName[street]!]! += size;
       if (number >= 0) this.numberCounts[number]! += size;
       if (name >= 0) this.buildingNameCounts[name]! += size;
+      const postcode = this.postcode(b);
+      if (postcode >= 0) this.postcodeCounts[postcode]! += size;
     }
   }
 

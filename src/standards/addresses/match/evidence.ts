@@ -8,6 +8,7 @@ import {
   NUMBER_BITS,
   NUMBER_WEIGHT,
   PLACE_WEIGHT,
+  POSTCODE_BITS,
   POSTCODE_WEIGHT,
   STREET_BITS,
   STREET_COST,
@@ -22,7 +23,7 @@ export type StreetLevel =
   | 'part'
   | 'different'
   | 'unasked';
-export type PostcodeLevel = keyof typeof POSTCODE_WEIGHT | 'unasked';
+export type PostcodeLevel = keyof typeof POSTCODE_WEIGHT | 'same' | 'unasked';
 export type NumberLevel =
   | 'same'
   | 'range'
@@ -84,18 +85,24 @@ export function streetEvidence(
   return { level: 'different', weight: STREET_DIFFERENT };
 }
 
+/** `heldId` is the number of the property's postcode in the index, -1 for none. */
 export function postcodeEvidence(
+  index: AddressIndex,
   asked: string | null,
-  held: string | null,
+  heldId: number,
 ): Evidence<PostcodeLevel> {
   if (asked === null) return { level: 'unasked', weight: 0 };
+  const held = heldId < 0 ? null : index.postcodeTexts[heldId]!;
+  if (asked === held) {
+    const sharing = index.postcodeCounts[heldId]!;
+    return { level: 'same', weight: bits(index.size, sharing, POSTCODE_BITS) };
+  }
   const level = postcodeLevel(asked, held);
   return { level, weight: POSTCODE_WEIGHT[level] };
 }
 
 function postcodeLevel(asked: string, held: string | null): keyof typeof POSTCODE_WEIGHT {
   if (held === null) return 'unheld';
-  if (asked === held) return 'same';
   if (editDistance(asked.replace(' ', ''), held.replace(' ', ''), 1) <= 1) return 'near';
   if (asked.slice(0, -2) === held.slice(0, -2)) return 'sector';
   return asked.slice(0, -4) === held.slice(0, -4) ? 'district' : 'elsewhere';

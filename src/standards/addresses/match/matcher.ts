@@ -131,8 +131,7 @@ export class AddressMatcher {
     for (const building of this.#finder.find(readings, postcodeId)) {
       const street = index.street(building);
       const nameId = index.streetName[street]!;
-      const held = index.postcode(building);
-      const code = postcodeEvidence(postcode, held < 0 ? null : index.postcodeTexts[held]!);
+      const code = postcodeEvidence(index, postcode, index.postcode(building));
       let best: Scored | undefined;
       for (let r = 0; r < readings.length; r += 1) {
         const asked = readings[r]!;

@@ -27,12 +27,13 @@ export const STREET_COST = {
   part: 7,
 } as const;
 
-/** Another street altogether: m 0.01 (renamed, or the next street's), u nearly 1. */
-export const STREET_DIFFERENT = -6.5;
+/** Another street altogether: m 0.005 (renamed, or that of the next corner), u nearly 1. */
+export const STREET_DIFFERENT = -7.5;
+
+/** For agreement on the postcode, from how many addresses share it. */
+export const POSTCODE_BITS = { least: 5, most: 10 } as const;
 
 export const POSTCODE_WEIGHT = {
-  /** m 0.93; u among properties that agree on street and number about 1 in 1,000. */
-  same: 10,
   /** One character or two neighbours exchanged: m 0.02, u about 0.02. */
   near: 0,
   /** m 0.02, u 0.1. */
