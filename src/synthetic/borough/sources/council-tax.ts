@@ -1,9 +1,17 @@
 import { DATE_FORMATS, type Day, firstDayOf, lastDayOf, type Month, NEVER } from '../calendar.ts';
 import { Table } from '../columns.ts';
 import type { Layout } from '../extract/layout.ts';
-import { PROPERTY } from '../gazetteer/gazetteer.ts';
-import { EVENT, HOUSEHOLD, ROLE, TRAIT } from '../world/kinds.ts';
+import { EVENT } from '../world/kinds.ts';
 import type { WorldEvent } from '../world/world.ts';
+import {
+  accountRef,
+  countedAdults,
+  isBanded,
+  lastAlive,
+  leftOn,
+  liableAt,
+  sinceWhen,
+} from './council-tax-liability.ts';
 import type { Office } from './office.ts';
 import type { ExtractFile, Source } from './source.ts';
 
@@ -369,58 +377,4 @@ export class CouncilTax implements Source {
     }
     return found;
   }
-}
-
-/** Reference of an account, opaque to all but the system. */
-function accountRef(account: number): string {
-  const number = 60_000_000 + account * 7;
-  return `${number}${number % 9}`;
-}
-
-function isBanded(office: Office, home: number): boolean {
-  const kind = office.world.gazetteer.property.kind.get(home);
-  return kind < PROPERTY.hmo;
-}
-
-/** Those who live there and are liable: the head and the partner, or the eldest sharers. */
-function liableAt(office: Office, home: number): number[] {
-  const { world } = office;
-  const household = world.householdAt(home);
-  if (household < 0) return [];
-  const members = world.members(household);
-  if (world.households.kind.get(household) === HOUSEHOLD.shared) return members.slice(0, 2);
-  return members.filter((person) => world.people.role.get(person) <= ROLE.partner);
-}
-
-/** Adults who count for the discount: students and the young do not (SI 1992/548 and 1992/552). */
-function countedAdults(office: Office, home: number, day: Day): number {
-  const { world } = office;
-  return world
-    .members(world.householdAt(home))
-    .filter((person) => world.age(person, day) >= 18 && !world.has(person, TRAIT.student)).length;
-}
-
-/** Since when someone has lived at the home of today. */
-function sinceWhen(office: Office, person: number): Day {
-  const { stays, people } = office.world;
-  return stays.from.get(people.lastStay.get(person));
-}
-
-/** The day, or the last on which someone was alive. */
-function lastAlive(office: Office, person: number, day: Day): Day {
-  return Math.min(day, office.world.people.died.get(person) - 1);
-}
-
-/** The day the last of some people left a home, by their own account. */
-function leftOn(office: Office, people: readonly number[], home: number, day: Day): Day {
-  const { stays, people: columns } = office.world;
-  let left = 0;
-  for (const person of people) {
-    for (let s = columns.lastStay.get(person); s >= 0; s = stays.previous.get(s)) {
-      if (stays.home.get(s) !== home) continue;
-      left = Math.max(left, Math.min(stays.to.get(s), NEVER));
-      break;
-    }
-  }
-  return left === 0 || left === NEVER ? day : left;
 }

@@ -2,6 +2,8 @@ import type { Random } from '../../random.ts';
 import { type Day, firstDayOf, lastDayOf, type Month } from '../calendar.ts';
 import { PROPERTY, TENURE } from '../gazetteer/gazetteer.ts';
 import type { Naming } from '../names/naming.ts';
+import { Departures } from './departures.ts';
+import { EmptyHomes } from './empty-homes.ts';
 import { Founder } from './founding.ts';
 import { EVENT, HOUSEHOLD, ROLE, TRAIT } from './kinds.ts';
 import * as rates from './rates.ts';
@@ -18,14 +20,15 @@ const MONTHLY = {
   income: rates.perMonth(rates.INCOME_CHANGES),
   bought: rates.perMonth(rates.RIGHT_TO_BUY),
   care: rates.perMonth(rates.ENTERS_CARE_HOME),
+  sharedMoves: rates.perMonth(rates.MOVES_IN_SHARED),
   sharerLeaves: rates.perMonth(rates.SHARER_LEAVES),
   lodgerLeaves: rates.perMonth(rates.LODGER_LEAVES),
   lodgerArrives: rates.perMonth(rates.LODGER_ARRIVES),
   endsStudies: rates.perMonth(rates.ENDS_STUDIES),
 } as const;
 
-/** Of those who leave a household alone, who find a home in the borough. Illustrative. */
-const FINDS_A_HOME_ALONE = { grownChild: 0.14, sharer: 0.16, former: 0.42 } as const;
+/** Percentile of income below which a tenant cannot buy, but for those whom a planted case lets. */
+const BUYERS_INCOME = 35;
 
 /** A pregnancy and some weeks: illustrative. */
 const LEAST_DAYS_BETWEEN_BIRTHS = 330;
@@ -41,9 +44,9 @@ export class LifeCourse {
   readonly #random: Random;
   readonly #naming: Naming;
   readonly #founder: Founder;
-  readonly #empty: number[] = [];
+  readonly #homes: EmptyHomes;
   readonly #careHomes: number[] = [];
-  readonly #left: number[] = [];
+  readonly #departures: Departures;
   /** Day of each mother's last birth. */
   readonly #lastBirth = new Map<number, Day>();
   #first: Day = 0;
@@ -54,6 +57,11 @@ export class LifeCourse {
     this.#random = random;
     this.#naming = naming;
     this.#founder = new Founder(world, random, naming);
+    this.#homes = new EmptyHomes(world, random);
+    this.#departures = new Departures(world, random, {
+      homes: this.#homes,
+      careHomes: this.#careHomes,
+    });
   }
 
   /** Fills the homes of an empty borough on its first day, but for the share that stands empty. */
@@ -63,7 +71,7 @@ export class LifeCourse {
       if (!gazetteer.isDwelling(property)) continue;
       const isCareHome = gazetteer.property.kind.get(property) === PROPERTY.careHome;
       if (isCareHome) this.#careHomes.push(property);
-      if (!isCareHome && this.#random.chance(options.emptyHomes)) this.#empty.push(property);
+      if (!isCareHome && this.#random.chance(options.emptyHomes)) this.#homes.add(property);
       else this.#founder.fill(property, day, 'founding');
     }
     for (let i = 0; i < options.neighbours; i++) this.#founder.neighbour(day);
@@ -98,7 +106,7 @@ export class LifeCourse {
   #note(property: number): void {
     if (this.world.householdAt(property) >= 0) return;
     if (this.world.gazetteer.property.kind.get(property) !== PROPERTY.careHome) {
-      this.#empty.push(property);
+      this.#homes.add(property);
     }
   }
 
@@ -127,7 +135,7 @@ export class LifeCourse {
         break;
       }
     }
-    this.#orphans(household);
+    this.#departures.orphans(household, this.#first + this.#days - 1);
     if (isSettled || households.firstMember.get(household) < 0) return;
     this.#together(household, property);
   }
@@ -171,23 +179,23 @@ export class LifeCourse {
       case ROLE.child: {
         const leaves = rates.LEAVES_HOME[age - 18] ?? rates.LEAVES_HOME_LATER;
         if (!random.chance(leaves / 12)) break;
-        this.#leavesHome(person, age, day);
+        this.#departures.grownChild(person, age, day);
         households.settled.set(household, day);
         return true;
       }
       case ROLE.sharer:
         if (!random.chance(MONTHLY.sharerLeaves)) break;
-        this.#goesAway(person, day, EVENT.sharerLeaves);
+        this.#departures.sharer(person, day, EVENT.sharerLeaves);
         households.settled.set(household, day);
         return true;
       case ROLE.lodger:
         if (!random.chance(MONTHLY.lodgerLeaves)) break;
-        this.#goesAway(person, day, EVENT.lodgerLeaves);
+        this.#departures.sharer(person, day, EVENT.lodgerLeaves);
         households.settled.set(household, day);
         return true;
       default:
         if (age > 79 && role !== ROLE.resident && random.chance(MONTHLY.care)) {
-          if (!this.#entersCareHome(person, day)) break;
+          if (!this.#departures.toCareHome(person, day)) break;
           households.settled.set(household, day);
           return true;
         }
@@ -216,8 +224,7 @@ export class LifeCourse {
     const day = this.#day();
     if (kind === HOUSEHOLD.careHome) return;
     if (kind === HOUSEHOLD.shared) {
-      if (random.chance(rates.perMonth(rates.MOVES_IN_SHARED)))
-        this.#move(household, property, day);
+      if (random.chance(MONTHLY.sharedMoves)) this.#move(household, day);
       else this.#fillRooms(household, property, day);
       return;
     }
@@ -226,7 +233,8 @@ export class LifeCourse {
       households.income.set(household, Math.max(0, Math.min(99, income)));
       world.tell(EVENT.incomeChange, day, head);
     }
-    if (tenure === TENURE.council && random.chance(MONTHLY.bought)) {
+    const canBuy = tenure === TENURE.council && households.income.get(household) >= BUYERS_INCOME;
+    if (canBuy && random.chance(MONTHLY.bought)) {
       gazetteer.property.tenure.set(property, TENURE.owned);
       world.tell(EVENT.rightToBuy, day, head, { to: property });
       return;
@@ -241,7 +249,8 @@ export class LifeCourse {
       }
       const ageOfHead = world.years(head, day);
       if (ageOfHead < 65 && random.chance(MONTHLY.splits)) {
-        this.#split(household, head, day);
+        this.#departures.split(household, head, day);
+        households.settled.set(household, day);
         return;
       }
     } else {
@@ -258,7 +267,7 @@ export class LifeCourse {
       return;
     }
     if (random.chance(this.#moveRate(head, property, tenure))) {
-      this.#move(household, property, day);
+      this.#move(household, day);
     }
   }
 
@@ -273,92 +282,9 @@ export class LifeCourse {
     return rates.perMonth(Math.min(0.9, yearly));
   }
 
-  /** A household leaves its home, for another of the borough if it finds one. */
-  #move(household: number, property: number, day: Day): void {
-    const { world } = this;
-    world.households.settled.set(household, day);
-    const members = world.members(household);
-    const found = this.#random.chance(rates.MOVES_STAY_IN_BOROUGH)
-      ? this.#findHome(members.length, this.world.gazetteer.property.tenure.get(property), day)
-      : -1;
-    if (found >= 0) {
-      world.moveHousehold(household, found, day);
-      for (const person of members) {
-        world.tell(EVENT.moveWithin, day, person, { from: property, to: found });
-      }
-      return;
-    }
-    const address = world.outsideAddress();
-    for (const person of members) {
-      world.leave(person, day);
-      world.liveOutside(person, address, day);
-      world.tell(EVENT.moveOut, day, person, { from: property, to: address, household });
-    }
-    if (this.#left.length < 4000) this.#left.push(members[0] as number);
-  }
-
-  #leavesHome(person: number, age: number, day: Day): void {
-    const { world } = this;
-    const from = world.households.home.get(world.people.household.get(person));
-    const household = world.people.household.get(person);
-    if (age < 20 && this.#random.chance(rates.LEAVES_TO_STUDY)) {
-      world.setTrait(person, TRAIT.student, true);
-    }
-    const found = this.#random.chance(FINDS_A_HOME_ALONE.grownChild)
-      ? this.#findHome(1, TENURE.private, day)
-      : -1;
-    world.leave(person, day);
-    world.takeOwnContacts(person, day);
-    let to = found;
-    if (found >= 0) {
-      const income = this.#random.below(100);
-      world.join(person, world.addHousehold(found, HOUSEHOLD.family, income, day), ROLE.head, day);
-    } else {
-      to = world.outsideAddress();
-      world.liveOutside(person, to, day);
-    }
-    world.tell(EVENT.leavesHome, day, person, { from, to, household });
-    if (found < 0) world.tell(EVENT.moveOut, day, person, { from, to, household });
-  }
-
-  /** A sharer or lodger goes: to a home alone, or out of the borough. */
-  #goesAway(
-    person: number,
-    day: Day,
-    kind: typeof EVENT.sharerLeaves | typeof EVENT.lodgerLeaves,
-  ): void {
-    const { world } = this;
-    const household = world.people.household.get(person);
-    const from = world.households.home.get(household);
-    const found = this.#random.chance(FINDS_A_HOME_ALONE.sharer)
-      ? this.#findHome(1, TENURE.private, day)
-      : -1;
-    world.leave(person, day);
-    let to = found;
-    if (found >= 0) {
-      const alone = world.addHousehold(found, HOUSEHOLD.family, this.#random.below(100), day);
-      world.join(person, alone, ROLE.head, day);
-    } else {
-      to = world.outsideAddress();
-      world.liveOutside(person, to, day);
-    }
-    world.tell(kind, day, person, { from, to, household });
-    if (found < 0) world.tell(EVENT.moveOut, day, person, { from, to, household });
-  }
-
-  #entersCareHome(person: number, day: Day): boolean {
-    const { world } = this;
-    const home = this.#careHomes[this.#random.below(this.#careHomes.length)];
-    if (home === undefined) return false;
-    const to = world.householdAt(home);
-    if (to < 0 || world.members(to).length >= world.gazetteer.property.rooms.get(home))
-      return false;
-    const household = world.people.household.get(person);
-    const from = world.households.home.get(household);
-    world.leave(person, day);
-    world.join(person, to, ROLE.resident, day);
-    world.tell(EVENT.entersCareHome, day, person, { from, to: home, household });
-    return true;
+  #move(household: number, day: Day): void {
+    this.world.households.settled.set(household, day);
+    this.#departures.household(household, day);
   }
 
   #marry(one: number, other: number, day: Day): void {
@@ -378,45 +304,6 @@ export class LifeCourse {
       texts.text(people.surname.get(husband)),
     );
     if (name !== own) world.rename(wife, day, { surname: name });
-  }
-
-  /** One of a couple leaves; children mostly stay with the mother. */
-  #split(household: number, head: number, day: Day): void {
-    const { world } = this;
-    const { people, households, texts } = world;
-    const partner = people.partner.get(head);
-    const mother = people.sex.get(head) === 0 ? head : partner;
-    const goes = this.#random.chance(0.78) ? (mother === head ? partner : head) : mother;
-    const stays = goes === head ? partner : head;
-    const from = households.home.get(household);
-    const found = this.#random.chance(FINDS_A_HOME_ALONE.former)
-      ? this.#findHome(1, TENURE.private, day)
-      : -1;
-    const wasMarried = world.has(goes, TRAIT.married);
-    world.part(head);
-    world.leave(goes, day);
-    let to = found;
-    if (found >= 0) {
-      const income = households.income.get(household);
-      world.join(goes, world.addHousehold(found, HOUSEHOLD.family, income, day), ROLE.head, day);
-    } else {
-      to = world.outsideAddress();
-      world.liveOutside(goes, to, day);
-    }
-    world.takeOwnContacts(goes, day);
-    world.takeOwnContacts(stays, day);
-    world.tell(EVENT.split, day, goes, { other: stays, from, to, household });
-    if (found < 0) world.tell(EVENT.moveOut, day, goes, { from, to, household });
-    const own = people.surnameAtBirth.get(mother);
-    if (
-      wasMarried &&
-      people.sex.get(mother) === 0 &&
-      own !== people.surname.get(mother) &&
-      this.#random.chance(rates.TAKES_BACK_NAME)
-    ) {
-      world.rename(mother, day, { surname: texts.text(own) });
-    }
-    households.settled.set(household, day);
   }
 
   #partnerMovesIn(household: number, head: number, age: number, day: Day): void {
@@ -456,22 +343,6 @@ export class LifeCourse {
     );
   }
 
-  /** Children whom a death leaves without an adult go to relatives outside the borough. */
-  #orphans(household: number): void {
-    const { world } = this;
-    const members = world.members(household);
-    if (members.length === 0) return;
-    if (members.some((person) => world.years(person, this.#first) >= 17)) return;
-    const from = world.households.home.get(household);
-    const to = world.outsideAddress();
-    const day = this.#first + this.#days - 1;
-    for (const person of members) {
-      world.leave(person, day);
-      world.liveOutside(person, to, day);
-      world.tell(EVENT.childToRelatives, day, person, { from, to, household });
-    }
-  }
-
   /** An empty room of a shared house is let to another sharer. */
   #fillRooms(household: number, property: number, day: Day): void {
     const { world } = this;
@@ -485,67 +356,19 @@ export class LifeCourse {
     world.households.settled.set(household, day);
   }
 
-  /** An empty home that suits, or -1: a few are looked at. */
-  #findHome(people: number, tenure: number, day: Day): number {
-    const { property } = this.world.gazetteer;
-    for (let look = 0; look < 8 && this.#empty.length > 0; look++) {
-      const at = this.#random.below(this.#empty.length);
-      const home = this.#empty[at] as number;
-      const wanted = property.tenure.get(home);
-      const isOpen =
-        property.kind.get(home) !== PROPERTY.hmo &&
-        this.world.emptySince(home) < day &&
-        (wanted === tenure || wanted === TENURE.private || look > 4) &&
-        property.rooms.get(home) + 1 >= people;
-      if (!isOpen) continue;
-      this.#empty[at] = this.#empty[this.#empty.length - 1] as number;
-      this.#empty.pop();
-      return home;
-    }
-    return -1;
-  }
-
   /** Strangers, and now and then people who lived here before, take homes that are still empty. */
   #fillHomes(): void {
     const { world } = this;
-    const before = this.#empty.length;
-    let kept = 0;
-    for (let i = 0; i < before; i++) {
-      const home = this.#empty[i] as number;
+    const last = this.#first + this.#days - 1;
+    this.#homes.offer((home) => {
       const earliest = Math.max(this.#first, world.emptySince(home) + 1);
-      const last = this.#first + this.#days - 1;
-      if (earliest > last || !this.#random.chance(rates.FILLED_IN_A_MONTH)) {
-        this.#empty[kept++] = home;
-        continue;
-      }
+      if (earliest > last || !this.#random.chance(rates.FILLED_IN_A_MONTH)) return false;
       const day = earliest + this.#random.below(last - earliest + 1);
-      if (this.#random.chance(rates.RETURNS) && this.#comesBack(home, day)) continue;
-      this.#founder.fill(home, day, 'arrival');
-    }
-    this.#empty.length = kept;
-  }
-
-  /** Someone who left comes back, alone. */
-  #comesBack(home: number, day: Day): boolean {
-    const { world } = this;
-    if (this.#left.length === 0) return false;
-    const at = this.#random.below(this.#left.length);
-    const person = this.#left[at] as number;
-    this.#left[at] = this.#left[this.#left.length - 1] as number;
-    this.#left.pop();
-    const isFree =
-      world.isAlive(person) &&
-      world.people.household.get(person) < 0 &&
-      world.years(person, day) < 80 &&
-      world.stays.from.get(world.people.lastStay.get(person)) < this.#first;
-    if (!isFree) return false;
-    const partner = world.people.partner.get(person);
-    if (partner >= 0) world.part(person);
-    const from = world.homeOn(person, day);
-    const household = world.addHousehold(home, HOUSEHOLD.family, this.#random.below(100), day);
-    world.join(person, household, ROLE.head, day);
-    world.tell(EVENT.moveIn, day, person, { from, to: home });
-    return true;
+      const isBack =
+        this.#random.chance(rates.RETURNS) && this.#departures.comesBack(home, day, this.#first);
+      if (!isBack) this.#founder.fill(home, day, 'arrival');
+      return true;
+    });
   }
 
   #fillBeds(): void {

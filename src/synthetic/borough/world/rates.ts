@@ -102,8 +102,8 @@ export const ENTERS_CARE_HOME = 0.025;
 export const NEW_MOBILE = 0.09;
 export const NEW_EMAIL = 0.05;
 
-/** Council tenants who buy. Near DLUHC Social housing sales, England: about 0.6% a year. */
-export const RIGHT_TO_BUY = 0.006;
+/** Of the council tenants who can, those who buy. Near DLUHC, Social housing sales, England: about 0.6% a year of all. */
+export const RIGHT_TO_BUY = 0.015;
 
 /** Becoming disabled, under and over 65. Illustrative; the stock is near Census 2021 (17.8%). */
 export const BECOMES_DISABLED = [0.005, 0.03] as const;

@@ -3,71 +3,21 @@ import { Column, type Columns, Table, type Texts } from '../columns.ts';
 import type { Gazetteer } from '../gazetteer/gazetteer.ts';
 import type { FullName } from '../names/naming.ts';
 import { EVENT, type EventKind, HOUSEHOLD, ROLE, TRAIT } from './kinds.ts';
+import {
+  CONTACT_COLUMNS,
+  EVENT_COLUMNS,
+  type EventColumn,
+  HOUSEHOLD_COLUMNS,
+  NAME_COLUMNS,
+  type Newcomer,
+  OWNER,
+  PERSON_COLUMNS,
+  type PersonColumn,
+  STAY_COLUMNS,
+  type StayColumn,
+} from './tables.ts';
 
-const PERSON_COLUMNS = [
-  /** 0 female, 1 male. */
-  'sex',
-  'born',
-  /** `NEVER` while alive. */
-  'died',
-  'community',
-  'nationality',
-  /** Texts of the name today; `nameOn` gives an earlier one. */
-  'given',
-  'middle',
-  'surname',
-  'surnameAtBirth',
-  'mother',
-  'father',
-  /** -1 where there is none. */
-  'partner',
-  /** -1 outside the borough, and after death. */
-  'household',
-  'role',
-  'nextMember',
-  'lastStay',
-  'lastNameChange',
-  'lastContactChange',
-  /** Whose phone and email this person gives: their own number, or that of a parent or partner. */
-  'contactOf',
-  'traits',
-] as const;
-const HOUSEHOLD_COLUMNS = [
-  'home',
-  'kind',
-  'formed',
-  'ended',
-  'firstMember',
-  /** Percentile, 0 the poorest to 99. */
-  'income',
-  /** Day since which nothing else may happen in the same month. */
-  'settled',
-] as const;
-const STAY_COLUMNS = ['person', 'home', 'from', 'to', 'previous'] as const;
-const NAME_COLUMNS = ['person', 'from', 'given', 'middle', 'surname', 'previous'] as const;
-/** `kind` is the event, or `OWNER` for a change of whose phone and email it is; `was` is the owner before. */
-const CONTACT_COLUMNS = ['person', 'from', 'kind', 'was', 'previous'] as const;
-const OWNER = -1;
-const EVENT_COLUMNS = ['kind', 'day', 'person', 'other', 'from', 'to', 'household'] as const;
-
-export type PersonColumn = (typeof PERSON_COLUMNS)[number];
-export type EventColumn = (typeof EVENT_COLUMNS)[number];
-export type StayColumn = (typeof STAY_COLUMNS)[number];
-
-/** One thing that happened; `from` and `to` are addresses, -1 in columns without a meaning. */
-export type WorldEvent = { readonly [N in EventColumn]: number };
-
-/** What is known of someone who comes into the world. */
-export interface Newcomer {
-  readonly sex: 0 | 1;
-  readonly born: Day;
-  readonly community: number;
-  readonly nationality: number;
-  readonly name: FullName;
-  readonly mother?: number;
-  readonly father?: number;
-  readonly traits?: number;
-}
+export type { WorldEvent } from './tables.ts';
 
 /**
  * The borough and its people at one moment, with all that has happened so far.
