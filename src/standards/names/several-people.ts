@@ -1,6 +1,6 @@
 import { isOnlyGivenName } from './known-names.ts';
 import { isTitle } from './titles.ts';
-import { keyOf, wordsOf } from './words.ts';
+import { isInitial, keyOf, wordsOf } from './words.ts';
 
 /*
  * Two people in one field: `Mr & Mrs J Smith`, `John and Mary Smith`, `J Smith
@@ -25,8 +25,10 @@ export function severalPeople(text: string): readonly string[] {
     );
   }
   // `John, Mary & Ann Smith`.
-  const parts = listed ? text.split(',').flatMap(divide) : divide(text);
+  const parts = listed || isListOfPeople(text) ? text.split(',').flatMap(divide) : divide(text);
   if (parts.length < 2) return [text];
+  const couple = coupleByInitials(parts);
+  if (couple !== null) return couple;
   const last = parts[parts.length - 1] as string;
   const lastWords = wordsOf(last);
   const lastTitles = leadingTitles(last);
@@ -44,6 +46,47 @@ export function severalPeople(text: string): readonly string[] {
     // `John and Mary Smith`, `Mr J and Mrs M Smith`.
     return `${part} ${named[named.length - 1]?.text}`;
   });
+}
+
+/** `Mr J Smith, Mrs A Smith`; `A Jones, B Smith`: a name between all the commas. */
+function isListOfPeople(text: string): boolean {
+  const segments = text.split(',');
+  return (
+    segments.length > 1 &&
+    segments.every((segment) => {
+      const titles = leadingTitles(segment).length;
+      const [first, second, ...rest] = wordsOf(segment).slice(titles);
+      if (first === undefined) return false;
+      if (titles > 0) return true;
+      return rest.length === 0 && second !== undefined && isInitial(first) && !isInitial(second);
+    })
+  );
+}
+
+/** `Mr & Mrs A & B Jones`, `Jones A & B`. */
+function coupleByInitials(parts: readonly string[]): readonly string[] | null {
+  const [first, second, third] = parts.map((part) => {
+    const titles = leadingTitles(part);
+    return { titles: titles.join(' '), words: wordsOf(part).slice(titles.length) };
+  });
+  if (first === undefined || second === undefined) return null;
+  if (parts.length === 3 && third?.words.length === 2 && third.titles === '') {
+    const titled = first.words.length === 0 && second.titles !== '' && second.words.length === 1;
+    const [given, family] = third.words.map((word) => word.text);
+    if (!titled) return null;
+    return [
+      `${first.titles} ${second.words[0]?.text} ${family}`,
+      `${second.titles} ${given} ${family}`,
+    ];
+  }
+  const [family, own] = first.words;
+  const [other, ...more] = second.words;
+  if (parts.length !== 2 || first.words.length !== 2 || more.length > 0) return null;
+  if (!family || !own || !other || !isInitial(own) || !isInitial(other)) return null;
+  return [
+    `${first.titles} ${family.text}, ${own.text}`,
+    `${second.titles} ${family.text}, ${other.text}`,
+  ].map((each) => each.trim());
 }
 
 function divide(text: string): string[] {

@@ -121,33 +121,29 @@ export interface WithoutTitles {
 }
 
 /**
- * Titles before and after a name, taken off while a name remains.
- *
- * @param remain how many words must remain; titles that are names as well need two,
- *   except after another title (`Rev Bishop Smith`).
+ * Titles before and after a name, taken off while a name remains. Titles that
+ * are names as well need two names after them, or a title before: Bishop Smith
+ * has a given name, Rev Canon Smith has not.
  */
-export function takeTitles(words: readonly Word[], remain = 1): WithoutTitles {
+export function takeTitles(words: readonly Word[]): WithoutTitles {
   const titles: string[] = [];
   let start = 0;
   let end = words.length;
   while (start < end) {
     const key = (words[start] as Word).key;
     const second = SECOND_WORDS[key];
-    if (second !== undefined && words[start + 1]?.key === second && end - start - 2 >= remain) {
+    if (second !== undefined && words[start + 1]?.key === second && end - start > 2) {
       titles.push(USUAL_FORM.get(`${key}${second}`) ?? USUAL_FORM.get(key) ?? key);
       start += 2;
       continue;
     }
     const usual = USUAL_FORM.get(key);
-    const needed = ALSO_NAMES.has(key) ? Math.max(remain, 2) : remain;
-    const afterTitle =
-      titles.length > 0 && remain === 1 && ALSO_NAMES.has(key) && end - start === 2;
-    if (usual === undefined || (end - start - 1 < needed && !(afterTitle && key !== 'master')))
-      break;
+    const mustRemain = ALSO_NAMES.has(key) && titles.length === 0 ? 2 : 1;
+    if (usual === undefined || end - start - 1 < mustRemain) break;
     if (!titles.includes(usual)) titles.push(usual);
     start += 1;
   }
-  while (end - start > remain) {
+  while (end - start > 1) {
     const key = (words[end - 1] as Word).key;
     if (!ALSO_LAST.has(key)) break;
     const usual = USUAL_FORM.get(key) as string;
