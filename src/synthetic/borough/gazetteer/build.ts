@@ -153,12 +153,7 @@ class Site {
         this.#addBlock();
         return;
       case 'hmo':
-        this.#dwelling({
-          kind: PROPERTY.hmo,
-          paoNumber: this.#nextNumber(),
-          rooms: 4 + this.#random.below(5),
-          tenure: TENURE.private,
-        });
+        this.#addBedsits();
         return;
       case 'shop':
         this.#addShop();
@@ -277,6 +272,28 @@ class Site {
         saoNumber: isNumberedOnly ? flat : 0,
         saoText: isNumberedOnly ? -1 : texts.number(`Flat ${flat}`),
         ...(tenure < 0 ? {} : { tenure }),
+      });
+    }
+  }
+
+  /** A house let by the room; some have a gazetteer entry for each, which nobody's record states. */
+  #addBedsits(): void {
+    const random = this.#random;
+    const paoNumber = this.#nextNumber();
+    const rooms = 4 + random.below(5);
+    const house = this.#dwelling({
+      kind: PROPERTY.hmo,
+      paoNumber,
+      rooms,
+      tenure: TENURE.private,
+    });
+    if (!random.chance(0.4)) return;
+    for (let room = 1; room <= rooms; room++) {
+      this.#add({
+        kind: PROPERTY.room,
+        parent: house,
+        paoNumber,
+        saoText: this.#gazetteer.texts.number(`Room ${room}`),
       });
     }
   }

@@ -23,6 +23,7 @@ const CLASSES = {
   [PROPERTY.careHome]: 'RI01',
   [PROPERTY.shop]: 'CR08',
   [PROPERTY.shell]: 'PP',
+  [PROPERTY.room]: 'RH02',
 } as const;
 
 /** Day before which streets and addresses of the first load were entered. */

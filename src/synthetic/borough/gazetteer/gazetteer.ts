@@ -12,6 +12,8 @@ export const PROPERTY = {
   shop: 6,
   /** The shell of a block or of a converted house: the parent of its flats, nobody's home. */
   shell: 7,
+  /** A room of a house of bedsits that has a number of its own in the gazetteer: people there live at the house. */
+  room: 8,
 } as const;
 
 export const TENURE = { owned: 0, private: 1, council: 2, association: 3, none: 4 } as const;

@@ -53,7 +53,6 @@ export const ROLE = {
   sharer: 5,
   resident: 6,
 } as const;
-export const ROLE_NAMES = Object.keys(ROLE) as readonly (keyof typeof ROLE)[];
 
 /** Bits of what is so of a person at the moment. */
 export const TRAIT = {

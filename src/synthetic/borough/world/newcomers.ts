@@ -18,8 +18,6 @@ const drawCommunity = weightedDraw(
 );
 /** Of the adults not born here, disabled under 65 and from 65: near Census 2021 (17.8% of all). */
 const DISABLED = [0.09, 0.42] as const;
-/** One in about eight picked at random is of the sex and near the age. */
-const NAMESAKE_TRIES = 8;
 /** Children of partners who are not married that have the mother's surname. Illustrative. */
 const MOTHERS_SURNAME = 0.4;
 
@@ -28,7 +26,6 @@ export class Newcomers {
   readonly #world: World;
   readonly #random: Random;
   readonly #naming: Naming;
-  #lastAdult = -1;
 
   constructor(world: World, random: Random, naming: Naming) {
     this.#world = world;
@@ -48,7 +45,7 @@ export class Newcomers {
   bornAt(age: number, day: Day): Day {
     const { year, month, day: date } = partsOf(day);
     const birthday = dayOf(year - age, month, Math.min(date, 28));
-    return birthday - this.#random.below(365);
+    return birthday - 1 - this.#random.below(364);
   }
 
   /** A child of a mother, a father or both (-1 for one who is not there), named as their custom is. */
@@ -101,24 +98,16 @@ export class Newcomers {
     const random = this.#random;
     const { people, texts } = this.#world;
     const custom = this.#naming.community(community);
-    const like = this.#lastAdult;
     let name = this.#naming.founder(random, community, sex === 0 ? 'F' : 'M', partsOf(born).year);
     let birthday = born;
-    // Once in a while a stranger has the name and the birthday of someone already here.
-    if (like >= 0 && random.chance(NAMESAKE_AND_BIRTHDAY * NAMESAKE_TRIES)) {
-      const other = random.below(like);
-      if (
-        people.sex.get(other) === sex &&
-        this.#world.isAlive(other) &&
-        Math.abs(people.born.get(other) - born) < 3650
-      ) {
-        name = {
-          given: texts.text(people.given.get(other)),
-          middle: name.middle,
-          surname: texts.text(people.surname.get(other)),
-        };
-        birthday = people.born.get(other);
-      }
+    const like = this.#random.chance(NAMESAKE_AND_BIRTHDAY) ? this.#someoneLike(sex, born) : -1;
+    if (like >= 0) {
+      name = {
+        given: texts.text(people.given.get(like)),
+        middle: name.middle,
+        surname: texts.text(people.surname.get(like)),
+      };
+      birthday = people.born.get(like);
     }
     const nationality =
       custom.nationality !== 'british' && random.chance(custom.foreign)
@@ -133,8 +122,18 @@ export class Newcomers {
       traits: this.#character(),
     });
     this.#ownContacts(person);
-    this.#lastAdult = person;
     return person;
+  }
+
+  /** Someone of the sex and near the age who is already here, or -1: whose name and birthday a stranger has. */
+  #someoneLike(sex: 0 | 1, born: Day): number {
+    const { people, personCount } = this.#world;
+    for (let look = 0; look < 20 && personCount > 0; look++) {
+      const other = this.#random.below(personCount);
+      const isNear = Math.abs(people.born.get(other) - born) < 5 * 365;
+      if (isNear && people.sex.get(other) === sex && this.#world.isAlive(other)) return other;
+    }
+    return -1;
   }
 
   /** What someone is, or will be once grown. Drivers near the National Travel Survey (about 75% of adults). */

@@ -114,7 +114,7 @@ export const FILLED_IN_A_MONTH = 0.42;
 
 /** Of newcomers: people who lived here before, and two who share name and birthday by chance. */
 export const RETURNS = 0.04;
-export const NAMESAKE_AND_BIRTHDAY = 0.0006;
+export const NAMESAKE_AND_BIRTHDAY = 0.0012;
 
 /** Families of whom all give one phone and one email. Illustrative. */
 export const SHARED_CONTACTS = 0.07;
