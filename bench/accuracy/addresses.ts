@@ -80,9 +80,9 @@ const reasons = new Map<string, number>();
 let seconds = 0;
 let matched = 0;
 for (const stated of rows(join(folder, 'truth', 'stated-addresses.csv'))) {
-  const layout = LAYOUTS[stated['source']!];
+  const layout = LAYOUTS[stated.source!];
   if (layout === undefined) continue;
-  const row = extractOf(stated['source']!, layout, stated['extract']!).get(stated['key']!);
+  const row = extractOf(stated.source!, layout, stated.extract!).get(stated.key!);
   if (row === undefined) continue;
   const text = layout.address.map((name) => row[name] ?? '');
   const postcode = layout.postcode === null ? null : (row[layout.postcode] ?? null);
@@ -90,7 +90,7 @@ for (const stated of rows(join(folder, 'truth', 'stated-addresses.csv'))) {
   const found = matcher.match({ text, postcode });
   seconds += (performance.now() - start) / 1000;
   matched += 1;
-  const uprn = stated['uprn']!;
+  const uprn = stated.uprn!;
   const shown = `${text.filter((part) => part !== '').join(', ')} | ${postcode ?? ''}`;
   if (uprn === '') {
     outside[found.uprn === null ? 'none' : 'wrong'] += 1;
@@ -105,7 +105,7 @@ for (const stated of rows(join(folder, 'truth', 'stated-addresses.csv'))) {
         : parents.get(uprn) === found.uprn
           ? 'parent'
           : 'wrong';
-  for (const kind of ['all', ...(stated['slips'] || 'as recorded').split(' ').filter(Boolean)]) {
+  for (const kind of ['all', ...(stated.slips || 'as recorded').split(' ').filter(Boolean)]) {
     const of = kind === 'recorded' ? 'as recorded' : kind === 'as' ? null : kind;
     if (of === null) continue;
     const tally = counts.get(of) ?? { right: 0, parent: 0, wrong: 0, none: 0 };
@@ -118,7 +118,7 @@ for (const stated of rows(join(folder, 'truth', 'stated-addresses.csv'))) {
       (reasons.get(`${outcome}: ${found.reason}`) ?? 0) + 1,
     );
     reports.push(
-      `${outcome}\t${uprn}\t${found.uprn ?? found.runnerUp?.uprn}\t${found.confidence.toFixed(3)}\t${found.reason}\t${stated['slips']}\t${shown}`,
+      `${outcome}\t${uprn}\t${found.uprn ?? found.runnerUp?.uprn}\t${found.confidence.toFixed(3)}\t${found.reason}\t${stated.slips}\t${shown}`,
     );
   }
 }

@@ -147,7 +147,7 @@ async function matchRecords(
       if (tally === undefined) {
         reasons.set(match.reason, { isMatch: match.uprn !== null, records: 1 });
       } else tally.records += 1;
-      await target?.write(row['id'] as string, values, match);
+      await target?.write(row.id as string, values, match);
     }
     progress.advance(Math.min(loaded.rowCount, from + BATCH));
   }
