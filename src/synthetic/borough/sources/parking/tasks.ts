@@ -1,0 +1,19 @@
+import { CARD_TASKS } from '../card-index.ts';
+
+/** Tasks in the tray that the permit and badge desks of the parking office share. */
+export const PARKING_TASK = {
+  death: CARD_TASKS,
+  badge: CARD_TASKS + 1,
+  badgeExpires: CARD_TASKS + 2,
+  permit: CARD_TASKS + 3,
+  permitExpires: CARD_TASKS + 4,
+} as const;
+
+/** Numbers the records of the office's three systems in one row, as the truth wants them. */
+export class RecordNumbers {
+  #next = 0;
+
+  next(): number {
+    return this.#next++;
+  }
+}
