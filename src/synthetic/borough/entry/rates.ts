@@ -180,9 +180,9 @@ export const ERROR_RATES: Readonly<Record<SourceName, PublishedRates>> = {
     basis: 'Registered from documents and read back to the informant. Illustrative.',
   },
   parking: {
-    rates: poorer(2, { birthMissing: 1, emailMissing: 0.6, notTold: 0.5, monthsLate: 6 }),
+    rates: poorer(2, { birthMissing: 0.04, emailMissing: 0.6, notTold: 0.5, monthsLate: 6 }),
     basis:
-      'Keeper addresses are right for 40% at worst: a report for the Home Office of 2004 on the DVLA’s records, quoted in The Business Benefits of CDI, Appendix B. The other rates are illustrative.',
+      'Keeper addresses are right for 40% at worst: a report for the Home Office of 2004 on the DVLA’s records, quoted in The Business Benefits of CDI, Appendix B: `notTold` is the share of keepers whose last move the register was not told of. Dates of birth are asked for badges only. The other rates are illustrative.',
   },
 };
 
