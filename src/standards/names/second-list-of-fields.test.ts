@@ -5,11 +5,11 @@ import type { NameFieldHolds } from './person-name.ts';
 
 /*
  * A second list of what name fields hold, written down before any of it was
- * tried; 107 of the 121 were told rightly at first, and one answer was
- * changed (A Jones, B Smith are two). Four are known limits and
- * say so by what they are: an association known by its name alone (Notting Hill
- * Genesis, Hyde Housing, L&Q) and a public house called after two things look
- * like people.
+ * tried; 107 of the 121 answers were given at first, and one answer was changed
+ * since (A Jones, B Smith are two). Eight of the 107 were written down as known
+ * limits, not as what an officer would say: associations known by name alone
+ * (Notting Hill Genesis, Hyde Housing, L&Q) and a public house taken for people,
+ * BabyJones, BG Begum and Unnamed Jones not taken for babies, and that list of two.
  */
 type Row = readonly [raw: string, holds: NameFieldHolds, finding?: string];
 
