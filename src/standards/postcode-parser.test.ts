@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { isPostcodeArea } from './postcode.ts';
+import { districtUse, isLetteredGroup } from './postcode-districts.ts';
 import { type PostcodeStatus, parsePostcode } from './postcode-parser.ts';
 
 type Case = readonly [
@@ -17,12 +19,15 @@ const CASES: readonly Case[] = [
   ['B33 8TH', 'B33 8TH', 'geographic'],
   ['CR2 6XH', 'CR2 6XH', 'geographic'],
   ['CR0 2EH', 'CR0 2EH', 'geographic'],
-  ['DN55 1PT', 'DN55 1PT', 'geographic'],
+  ['DN55 1PT', 'DN55 1PT', 'non-geographic', 'non-geographic'],
+  ['CR9 1DG', 'CR9 1DG', 'non-geographic', 'non-geographic'],
+  ['E20 1AA', 'E20 1AA', 'geographic'],
   ['EC1A 1BB', 'EC1A 1BB', 'geographic'],
-  ['W1A0AX', 'W1A 0AX', 'geographic'],
+  ['W1A0AX', 'W1A 0AX', 'non-geographic', 'non-geographic'],
+  ['W1T 4JQ', 'W1T 4JQ', 'geographic'],
   ['E1W 1AA', 'E1W 1AA', 'geographic'],
   ['N1C 4AG', 'N1C 4AG', 'geographic'],
-  ['NW1W 8DJ', 'NW1W 8DJ', 'geographic'],
+  ['NW1W 8DJ', 'NW1W 8DJ', 'non-geographic', 'non-geographic'],
   ['BT1 5GS', 'BT1 5GS', 'geographic'],
   ['ZE1 0AA', 'ZE1 0AA', 'geographic'],
   ['S017 1BJ', 'SO17 1BJ', 'geographic', 'letter-for-digit'],
@@ -51,6 +56,11 @@ const CASES: readonly Case[] = [
   ['SW1A', 'SW1A', 'geographic', 'incomplete'],
   ['LS6', 'LS6', 'geographic', 'incomplete'],
   ['LS6 3', 'LS6 3', 'geographic', 'incomplete'],
+  ['W1', 'W1', 'geographic', 'incomplete'],
+  ['LS98', 'LS98', 'non-geographic', 'incomplete', 'non-geographic'],
+  ['LS77', 'LS77', 'geographic', 'incomplete', 'unassigned-district'],
+  ['LS30 1AA', 'LS30 1AA', 'geographic', 'unassigned-district'],
+  ['SW1 1AA', 'SW1 1AA', 'geographic', 'unassigned-district'],
   ['QX1 1AA', 'QX1 1AA', null, 'unknown-area'],
   ['AA1 1AA', 'AA1 1AA', null, 'unknown-area'],
   ['XY12 3AB', 'XY12 3AB', null, 'unknown-area'],
@@ -100,6 +110,39 @@ describe('postcodes as they come', () => {
 
   it('are not suggested where there are two', () =>
     assert.equal(parsePostcode('LS1 4AP or LS2 3AB').findings[0]?.code, 'postcode/not-uk'));
+});
+
+describe('the districts in use', () => {
+  it('are in every area and in no other', () => {
+    const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+    const numbers = Array.from({ length: 100 }, (_, n) => `${n}`);
+    const lettered = letters.flatMap((letter) => [1, 2, 3, 4].map((n) => `${n}${letter}`));
+    for (const first of letters) {
+      for (const second of ['', ...letters]) {
+        const area = first + second;
+        const isUsed = [...numbers, ...lettered].some((each) => districtUse(area + each) !== null);
+        assert.equal(isUsed, isPostcodeArea(area), area);
+      }
+    }
+  });
+
+  it('begin and end where the list has them', () => {
+    for (const [last, next] of [
+      ['AB16', 'AB17'],
+      ['B21', 'B22'],
+      ['LS29', 'LS30'],
+      ['SE28', 'SE29'],
+      ['BT49', 'BT50'],
+      ['TR27', 'TR28'],
+      ['ZE3', 'ZE4'],
+      ['EC4Y', 'EC4X'],
+    ] as const) {
+      assert.equal(districtUse(last), 'homes', last);
+      assert.equal(districtUse(next), null, next);
+    }
+    assert.equal(districtUse('CR9'), 'organisations');
+    assert.ok(isLetteredGroup('W1') && isLetteredGroup('EC3') && !isLetteredGroup('W2'));
+  });
 });
 
 describe('a directory of postcodes', () => {

@@ -2,6 +2,7 @@ import { hasNonAscii } from './fold.ts';
 import { isMissing } from './missing.ts';
 import { findingCatalogue, nothing, type Parsed, type Parser } from './parsed.ts';
 import { isPostcodeArea, postcode, postcodeAreaOf, postcodeRepairs } from './postcode.ts';
+import { districtUse, isLetteredGroup } from './postcode-districts.ts';
 
 export type PostcodeKind =
   /** An address in the United Kingdom. */
@@ -54,11 +55,11 @@ const catalogue = findingCatalogue('postcode', {
   },
   'unassigned-district': {
     severity: 'suspicious',
-    message: 'The area has no district of this number now',
+    message: 'The area has no district of this number, or had none in 2017',
   },
   'unused-letter': {
     severity: 'suspicious',
-    message: 'A district ends in a letter only in inner London, and not in this one',
+    message: 'A district ends in a letter only in inner London, and in none with this one',
   },
   incomplete: { severity: 'suspicious', message: 'Only the first part of a postcode' },
   'not-uk': { severity: 'suspicious', message: 'Not in the form of a UK postcode' },
@@ -102,33 +103,13 @@ const OVERSEAS_TERRITORIES: ReadonlySet<string> = new Set(
 );
 
 /**
- * Districts that end in a letter: those of Royal Mail's Postcode Address File.
- * A null is any of the letters that BS 7666 allows in that place.
- */
-const LETTERED_DISTRICTS: Readonly<Record<string, RegExp>> = {
-  E: /^E1W$/,
-  N: /^N1[CP]$/,
-  NW: /^NW1W$/,
-  SE: /^SE1P$/,
-  SW: /^SW1[ABEHMNPRVWXY]$/,
-  W: /^W1[A-HJKPSTUW]$/,
-  EC: /^EC[1-4][ABEHMNPRVWXY]$/,
-  WC: /^WC[12][ABEHMNPRVWXY]$/,
-};
-
-/** Areas whose districts begin at 10, since those of one digit were recoded in the 1990s. */
-const TWO_DIGIT_AREAS: ReadonlySet<string> = new Set(['AB', 'LL', 'SO']);
-/** The areas that have a district 0. */
-const ZERO_DISTRICT_AREAS: ReadonlySet<string> = new Set('BL BS CM CR FY HA PR SL SS'.split(' '));
-
-/**
  * The parts of a postcode as typed, and what is doubtful about it. The
  * standard form is that of the standardiser `postcode`: codes of other
  * countries keep theirs and have no parts.
  *
  * Sources: BS 7666 for the form and the letters that each place allows; Royal
- * Mail's Postcode Address File for areas and districts; NHS Data Dictionary
- * (POSTCODE) for ZZ99.
+ * Mail's Postcode Address File for areas; `postcode-districts.ts` for
+ * districts; NHS Data Dictionary (POSTCODE) for ZZ99.
  *
  * @example
  * parsePostcode('s017 1bj').standard; // 'SO17 1BJ', with postcode/letter-for-digit
@@ -175,7 +156,7 @@ function parsedUnit(
       finding(postcodeRepairs(compact).length > 1 ? 'ambiguous-repair' : 'letter-for-digit'),
     );
   }
-  const kind = kindOf(area);
+  const kind = kindOf(area, district);
   if (kind === null) {
     return { value: null, standard, findings: [...findings, finding('unknown-area')] };
   }
@@ -183,7 +164,7 @@ function parsedUnit(
     return { value: null, standard, findings: [...findings, finding('unused-inward-letter')] };
   }
   if (kind === 'non-geographic') findings.push(finding('non-geographic'));
-  else findings.push(...districtFindings(area, district));
+  else findings.push(...districtFindings(district));
   const status = context.statusOf?.(standard);
   if (status === 'terminated') findings.push(finding('terminated'));
   if (status === 'unknown') findings.push(finding('not-in-directory'));
@@ -194,23 +175,18 @@ function parsedUnit(
   };
 }
 
-function kindOf(area: string): PostcodeKind | null {
-  if (NON_GEOGRAPHIC_AREAS.has(area)) return 'non-geographic';
+function kindOf(area: string, district: string): PostcodeKind | null {
+  if (NON_GEOGRAPHIC_AREAS.has(area) || districtUse(district) === 'organisations') {
+    return 'non-geographic';
+  }
   if (!isPostcodeArea(area)) return null;
   if (area === 'BF') return 'british-forces';
   return CROWN_DEPENDENCIES.has(area) ? 'crown-dependency' : 'geographic';
 }
 
-function districtFindings(area: string, district: string) {
-  const number = district.slice(area.length);
-  if (/[A-Z]$/.test(number)) {
-    return LETTERED_DISTRICTS[area]?.test(district) ? [] : [finding('unused-letter')];
-  }
-  const unassigned =
-    number === '0'
-      ? !ZERO_DISTRICT_AREAS.has(area)
-      : number.length === 1 && TWO_DIGIT_AREAS.has(area);
-  return unassigned ? [finding('unassigned-district')] : [];
+function districtFindings(district: string) {
+  if (districtUse(district) !== null) return [];
+  return [finding(/[A-Z]$/.test(district) ? 'unused-letter' : 'unassigned-district')];
 }
 
 /** What has a standard form and is no whole postcode with an area. */
@@ -239,7 +215,7 @@ function parsedPart(
   [, district = '', sector]: RegExpExecArray,
 ): Parsed<PostcodeParts> {
   const area = postcodeAreaOf(district);
-  const kind = kindOf(area);
+  const kind = kindOf(area, district);
   if (kind === null) return { value: null, standard, findings: [finding('not-uk')] };
   return {
     value: {
@@ -250,7 +226,11 @@ function parsedPart(
       unit: null,
     },
     standard,
-    findings: [finding('incomplete'), ...districtFindings(area, district)],
+    findings: [
+      finding('incomplete'),
+      ...(kind === 'non-geographic' ? [finding('non-geographic')] : []),
+      ...(kind === 'non-geographic' || isLetteredGroup(district) ? [] : districtFindings(district)),
+    ],
   };
 }
 
