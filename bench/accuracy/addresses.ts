@@ -9,6 +9,7 @@
  * only to count. `--wrong` writes the addresses that were matched to another
  * property, and those not matched, for looking at.
  */
+import { isUtf8 } from 'node:buffer';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -16,21 +17,43 @@ import { parse } from 'csv-parse/sync';
 import { readGazetteer } from '../../src/intake/index.ts';
 import { AddressMatcher } from '../../src/standards/index.ts';
 
-/** Where a source of the borough keeps its key and its address. */
+/** Where a file of the borough keeps its key and its address; names as they stand in it. */
 interface Layout {
   readonly file: string;
   readonly key: readonly string[];
   readonly address: readonly string[];
-  readonly postcode: string | null;
+  readonly postcode: string;
 }
 
-const LAYOUTS: Readonly<Record<string, Layout>> = {
-  'council-tax': {
-    file: 'ctax_liability.csv',
-    key: ['ACCOUNT_REF', 'PARTY_NO'],
-    address: ['ADDR1', 'ADDR2', 'ADDR3', 'ADDR4'],
-    postcode: 'POSTCODE',
-  },
+const layout = (file: string, key: string, address: string, postcode: string): Layout => ({
+  file,
+  key: key.split('|'),
+  address: address.split('|'),
+  postcode,
+});
+
+/** By source: a source can send several files. */
+const LAYOUTS: Readonly<Record<string, readonly Layout[]>> = {
+  'council-tax': [
+    layout('ctax_liability.csv', 'ACCOUNT_REF|PARTY_NO', 'ADDR1|ADDR2|ADDR3|ADDR4', 'POSTCODE'),
+  ],
+  benefits: [
+    layout('HBCTR_CLAIMS.TXT', 'CLAIM_REF|PERS_NO', 'ADDR_1|ADDR_2|ADDR_3|ADDR_4', 'PCODE'),
+  ],
+  'electoral-roll': [
+    layout(
+      'register_of_electors.csv',
+      'ELECTOR_ID',
+      'ADDRESS_1|ADDRESS_2|ADDRESS_3|ADDRESS_4',
+      'POSTCODE',
+    ),
+  ],
+  libraries: [layout('BorrowerExport.csv', 'Barcode', 'Address', 'Postcode')],
+  parking: [
+    layout('resident_permits.csv', 'Permit Ref', 'Address 1|Address 2|Address 3', 'Post Code'),
+    layout('blue_badges.csv', 'badgeNumber', 'buildingStreet|line2|townCity', 'postCode'),
+    layout('PCN_DEBTORS.txt', 'PCN_NO', 'KADDR1|KADDR2|KADDR3|KADDR4', 'KPCODE'),
+  ],
 };
 
 type Row = Readonly<Record<string, string>>;
@@ -45,8 +68,12 @@ const { values, positionals } = parseArgs({
 });
 const folder = positionals[0];
 if (folder === undefined) throw new Error('Name the folder of a synthetic borough');
-const rows = (path: string): Row[] =>
-  parse(readFileSync(path), { columns: true, bom: true, relax_column_count: true });
+const rows = (path: string): Row[] => {
+  const bytes = readFileSync(path);
+  const text = isUtf8(bytes) ? bytes.toString() : new TextDecoder('windows-1252').decode(bytes);
+  const delimiter = /[,;|]/.exec(text)?.[0] ?? ',';
+  return parse(text, { columns: true, bom: true, relax_column_count: true, trim: true, delimiter });
+};
 
 const gazetteerFolder = join(folder, 'gazetteer');
 const gazetteer = join(gazetteerFolder, readdirSync(gazetteerFolder)[0]!);
@@ -61,16 +88,29 @@ const parents = new Map(
     .map((fields) => [fields[3]!, fields[8]!] as const),
 );
 
-const extracts = new Map<string, ReadonlyMap<string, Row>>();
-function extractOf(source: string, layout: Layout, month: string): ReadonlyMap<string, Row> {
-  const path = join(folder!, 'extracts', source, month, layout.file);
-  let found = extracts.get(path);
+const files = new Map<string, ReadonlyMap<string, Row>>();
+function fileOf(source: string, { file, key }: Layout, month: string): ReadonlyMap<string, Row> {
+  const path = join(folder!, 'extracts', source, month, file);
+  let found = files.get(path);
   if (found === undefined) {
     const list = existsSync(path) ? rows(path) : [];
-    found = new Map(list.map((row) => [layout.key.map((name) => row[name]).join('/'), row]));
-    extracts.set(path, found);
+    found = new Map(list.map((row) => [key.map((name) => row[name]).join('/'), row]));
+    files.set(path, found);
   }
   return found;
+}
+
+/** The address of a record as it stands in its extract. */
+function statedIn(source: string, month: string, key: string) {
+  for (const each of LAYOUTS[source] ?? []) {
+    const row = fileOf(source, each, month).get(key);
+    if (row === undefined) continue;
+    return {
+      text: each.address.map((name) => row[name] ?? ''),
+      postcode: row[each.postcode] ?? null,
+    };
+  }
+  return null;
 }
 
 const counts = new Map<string, Record<Outcome, number>>();
@@ -80,12 +120,10 @@ const reasons = new Map<string, number>();
 let seconds = 0;
 let matched = 0;
 for (const stated of rows(join(folder, 'truth', 'stated-addresses.csv'))) {
-  const layout = LAYOUTS[stated.source!];
-  if (layout === undefined) continue;
-  const row = extractOf(stated.source!, layout, stated.extract!).get(stated.key!);
-  if (row === undefined) continue;
-  const text = layout.address.map((name) => row[name] ?? '');
-  const postcode = layout.postcode === null ? null : (row[layout.postcode] ?? null);
+  const source = stated.source!;
+  const address = statedIn(source, stated.extract!, stated.key!);
+  if (address === null || address.text.every((part) => part === '')) continue;
+  const { text, postcode } = address;
   const start = performance.now();
   const found = matcher.match({ text, postcode });
   seconds += (performance.now() - start) / 1000;
@@ -105,12 +143,11 @@ for (const stated of rows(join(folder, 'truth', 'stated-addresses.csv'))) {
         : parents.get(uprn) === found.uprn
           ? 'parent'
           : 'wrong';
-  for (const kind of ['all', ...(stated.slips || 'as recorded').split(' ').filter(Boolean)]) {
-    const of = kind === 'recorded' ? 'as recorded' : kind === 'as' ? null : kind;
-    if (of === null) continue;
-    const tally = counts.get(of) ?? { right: 0, parent: 0, wrong: 0, none: 0 };
+  const slips = stated.slips === '' ? ['as recorded'] : stated.slips!.split(' ');
+  for (const kind of ['all', `source: ${source}`, ...slips]) {
+    const tally = counts.get(kind) ?? { right: 0, parent: 0, wrong: 0, none: 0 };
     tally[outcome] += 1;
-    counts.set(of, tally);
+    counts.set(kind, tally);
   }
   if (outcome !== 'right') {
     reasons.set(
