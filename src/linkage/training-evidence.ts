@@ -10,7 +10,7 @@ import {
   labelledPairs,
 } from './compile/labelled-pairs.ts';
 import type { PatternLayout } from './compile/layout.ts';
-import { countPriorPairs } from './compile/prior-rules.ts';
+import { countPriorPairs, createPriorKeys, dropPriorKeys } from './compile/prior-rules.ts';
 import type { InputColumns } from './compile/standardise.ts';
 import type { LinkageEngine } from './engine.ts';
 import { shareInput } from './model/lineage.ts';
@@ -122,12 +122,14 @@ export async function priorFromRules(
   const rules = [...plan.priorRules].sort((a, b) => b.precision - a.precision);
   let pairs = 0;
   let matches = 0;
+  await engine.run(createPriorKeys(plan, rules, engine.dialect));
   for (const [index, { precision }] of rules.entries()) {
-    const [row] = await engine.rows(countPriorPairs(plan, rules, engine.dialect, index));
+    const [row] = await engine.rows(countPriorPairs(plan, index));
     const found = Number(row?.n);
     pairs += found;
     matches += found * precision;
   }
+  await engine.run(dropPriorKeys());
   const expected = matches / recall;
   if (pairs === 0 || comparablePairs === 0) {
     progress.note('The deterministic rules find no pair: the prior is estimated instead.');

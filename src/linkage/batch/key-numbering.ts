@@ -38,9 +38,12 @@ export function numberKeys(task: KeyTask): RuleKeys {
 class KeyNumbering {
   readonly #records: Int32Array;
   readonly #keys: Int32Array;
-  #low = new Int32Array(1 << 12);
-  #high = new Int32Array(1 << 12);
+  /** The key in each slot, 0 for none, and its lower half beside it: one look at memory. */
   #slots = new Int32Array(1 << 13);
+  #mask = (1 << 12) - 1;
+  #high = new Int32Array(1 << 12);
+  /** Entries with each key. */
+  #sizes = new Int32Array(1 << 12);
   #count = 0;
   #entries = 0;
   #isSorted = true;
@@ -60,34 +63,43 @@ class KeyNumbering {
   }
 
   #number(low: number, high: number): number {
-    const mask = this.#slots.length - 1;
-    let slot = startOf(low, high);
+    const slots = this.#slots;
+    const mask = this.#mask;
+    let slot = startOf(low, high) & mask;
     for (;;) {
-      slot &= mask;
-      const key = this.#slots[slot] as number;
+      const key = slots[2 * slot] as number;
       if (key === 0) break;
-      if (this.#low[key] === low && this.#high[key] === high) return key;
-      slot++;
+      if (slots[2 * slot + 1] === low && this.#high[key] === high) {
+        this.#sizes[key] = (this.#sizes[key] as number) + 1;
+        return key;
+      }
+      slot = (slot + 1) & mask;
     }
     const key = ++this.#count;
-    if (key === this.#low.length) {
-      this.#low = doubled(this.#low);
+    if (key === this.#high.length) {
       this.#high = doubled(this.#high);
+      this.#sizes = doubled(this.#sizes);
     }
-    this.#low[key] = low;
     this.#high[key] = high;
-    this.#slots[slot] = key;
-    if (2 * key > this.#slots.length) this.#rehash();
+    this.#sizes[key] = 1;
+    slots[2 * slot] = key;
+    slots[2 * slot + 1] = low;
+    if (2 * key > mask) this.#rehash();
     return key;
   }
 
   #rehash(): void {
-    const slots = new Int32Array(2 * this.#slots.length);
-    const mask = slots.length - 1;
-    for (let key = 1; key <= this.#count; key++) {
-      let slot = startOf(this.#low[key] as number, this.#high[key] as number);
-      while (slots[slot & mask] !== 0) slot++;
-      slots[slot & mask] = key;
+    const old = this.#slots;
+    const slots = new Int32Array(2 * old.length);
+    this.#mask = slots.length / 2 - 1;
+    for (let at = 0; at < old.length; at += 2) {
+      const key = old[at] as number;
+      if (key === 0) continue;
+      const low = old[at + 1] as number;
+      let slot = startOf(low, this.#high[key] as number) & this.#mask;
+      while (slots[2 * slot] !== 0) slot = (slot + 1) & this.#mask;
+      slots[2 * slot] = key;
+      slots[2 * slot + 1] = low;
     }
     this.#slots = slots;
   }
@@ -100,16 +112,17 @@ class KeyNumbering {
    *   null where they can have several
    */
   ruleKeys(recordCount: number, setKey: ((record: number, key: number) => void) | null): RuleKeys {
+    const sizes = this.#sizes;
+    // The hash table has done its work: what follows needs the room.
+    this.#slots = new Int32Array(0);
     // Entries by record, then each key in turn as its first record comes.
     const records = this.#records.subarray(0, this.#entries);
-    const byRecord = this.#isSorted ? inTurn(this.#entries) : sortedBy(records, recordCount);
-    const sizes = new Int32Array(this.#count + 1);
-    for (let i = 0; i < this.#entries; i++) (sizes[this.#keys[i] as number] as number)++;
+    const byRecord = this.#isSorted ? null : sortedBy(records, recordCount);
     const renumbered = new Int32Array(this.#count + 1);
     const ends: number[] = [0];
     let total = 0;
-    for (let i = 0; i < byRecord.length; i++) {
-      const key = this.#keys[byRecord[i] as number] as number;
+    for (let i = 0; i < this.#entries; i++) {
+      const key = this.#keys[byRecord === null ? i : (byRecord[i] as number)] as number;
       const size = sizes[key] as number;
       if (size < 2 || renumbered[key] !== 0) continue;
       renumbered[key] = ends.length;
@@ -124,9 +137,9 @@ class KeyNumbering {
     const next = Int32Array.from(ends);
     let listed = 0;
     let listsFrom = 0;
-    for (let i = 0; i < byRecord.length; i++) {
-      const entry = byRecord[i] as number;
-      const record = this.#records[entry] as number;
+    for (let i = 0; i < this.#entries; i++) {
+      const entry = byRecord === null ? i : (byRecord[i] as number);
+      const record = records[entry] as number;
       const key = renumbered[this.#keys[entry] as number] as number;
       if (listStarts !== null) while (listsFrom <= record) listStarts[listsFrom++] = listed;
       if (key === 0) continue;
@@ -144,13 +157,6 @@ class KeyNumbering {
     for (let r = 0; r < recordCount; r++) lists.subarray(listStarts[r], listStarts[r + 1]).sort();
     return { ...found, lists: { starts: listStarts, keys: lists } };
   }
-}
-
-/** 0, 1, 2, ... */
-function inTurn(length: number): Int32Array {
-  const positions = new Int32Array(length);
-  for (let i = 0; i < length; i++) positions[i] = i;
-  return positions;
 }
 
 /** Positions of numbers below `range` in ascending order, equal ones as they stand: a counting sort. */

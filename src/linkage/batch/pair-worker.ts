@@ -52,6 +52,8 @@ export class PairComparison {
   readonly #unitOf: Float64Array;
   readonly #groups: number;
   readonly #linkType: LinkType;
+  /** Whether any pair may be barred. */
+  readonly #canBar: boolean;
   /** Whether under some rule a record can have several keys. */
   readonly #hasLists: boolean;
   readonly #table: PatternTable;
@@ -78,6 +80,9 @@ export class PairComparison {
     this.#batch = new PairBatch(records);
     this.#packed = new Float64Array(BATCH_SIZE * this.#groups);
     this.#linkType = plan.model.linkType;
+    const [first] = records.datasets;
+    this.#canBar =
+      this.#linkType === 'link-only' || records.datasets.some((dataset) => dataset !== first);
     this.#hasLists = records.rules.some(({ lists }) => lists !== null);
     this.#table = new PatternTable(this.#groups);
   }
@@ -124,24 +129,27 @@ export class PairComparison {
   given(l: Int32Array, r: Int32Array, whatever: boolean): GivenChunk {
     const table = new PatternTable(this.#groups);
     const { datasets } = this.#records;
-    const isBarred = (i: number): boolean =>
-      !whatever && this.#isBarred(datasets[l[i] as number] === datasets[r[i] as number]);
-    const compared = Int32Array.from(l.keys()).filter((i) => !isBarred(i));
-    const found = new Int32Array(compared.length);
+    const compared = new Int32Array(l.length);
+    let allowed = 0;
+    for (let i = 0; i < l.length; i++) {
+      const isSame = datasets[l[i] as number] === datasets[r[i] as number];
+      if (whatever || !this.#isBarred(isSame)) compared[allowed++] = i;
+    }
+    const found = new Int32Array(allowed);
     const batch = this.#batch;
     this.#masks.fill(0);
-    for (let start = 0; start < compared.length; start += BATCH_SIZE) {
+    for (let start = 0; start < allowed; start += BATCH_SIZE) {
+      const end = Math.min(allowed, start + BATCH_SIZE);
       batch.size = 0;
-      for (const i of compared.subarray(start, start + BATCH_SIZE)) {
+      for (let c = start; c < end; c++) {
+        const i = compared[c] as number;
         batch.add(l[i] as number, r[i] as number);
       }
       this.#compareBatch(table, this.#masks, found, start);
     }
     batch.size = 0;
     const pattern = new Int32Array(l.length).fill(-1);
-    compared.forEach((i, c) => {
-      pattern[i] = found[c] as number;
-    });
+    for (let c = 0; c < allowed; c++) pattern[compared[c] as number] = found[c] as number;
     return { pattern, patterns: table.list() };
   }
 
@@ -187,7 +195,7 @@ export class PairComparison {
   #maskOf(l: number, r: number, rule: number, key: number): number {
     if (l === r) return 0;
     const { rows, stride, slots, datasets, rules } = this.#records;
-    if (this.#isBarred(datasets[l] === datasets[r])) return 0;
+    if (this.#canBar && this.#isBarred(datasets[l] === datasets[r])) return 0;
     const a = l * stride + slots.length;
     const b = r * stride + slots.length;
     let mask = 1 << rule;

@@ -39,7 +39,8 @@ export function codeTexts(
     const length = words[row * 4] as number;
     let code = 0;
     if (!isMissing(valid, row)) {
-      if (length <= LONGEST_INLINE) code = dictionary.code(data, row * TEXT_BYTES + 4, length);
+      // DuckDB fills short texts up with zeros: it compares them so itself.
+      if (length <= LONGEST_INLINE) code = dictionary.codeOfWords(words, row * 4 + 1, length);
       else {
         code = dictionary.code(long, at, length);
         at += length;

@@ -94,12 +94,9 @@ export async function encodeRecords(
 /** Chunks of texts in one task of a worker. */
 const PARTS_PER_TASK = 32;
 
-/** A third of the slots, of those without classes: as much as numbering keys leaves time for. */
+/** The slots without classes: this thread has its hands full with reading. */
 function slotsOfWorkers(slots: number, classes: readonly number[]): number[] {
-  const free = Array.from({ length: slots }, (_, slot) => slot).filter(
-    (slot) => !classes.includes(slot),
-  );
-  return free.slice(free.length - Math.min(free.length, Math.floor(slots / 3)));
+  return Array.from({ length: slots }, (_, slot) => slot).filter((slot) => !classes.includes(slot));
 }
 
 /** The keys of every rule, in memory that workers share. */
@@ -178,9 +175,13 @@ async function eachChunk(
   visit: (chunk: DuckDBDataChunk, rows: number) => void,
 ): Promise<void> {
   const result = await connection.stream(query);
+  let next = result.fetchChunk();
   for (;;) {
-    const chunk = await result.fetchChunk();
+    const chunk = await next;
     if (chunk === null || chunk.rowCount === 0) return;
+    // The database makes the next chunk while this one is looked at.
+    next = result.fetchChunk();
+    next.catch(() => {});
     visit(chunk, chunk.rowCount);
   }
 }
