@@ -1,5 +1,5 @@
 import { foldLetters } from '../fold.ts';
-import { contractions, unitKinds, wordInFull } from './vocabulary.ts';
+import { contractions, positionWords, unitKinds, wordInFull } from './vocabulary.ts';
 
 /** A house number, or a range of them, as written. */
 export interface NumberToken {
@@ -139,7 +139,11 @@ function addNumber(
     tokens[tokens.length - 1] = { ...before, isBeforeStroke: true };
   }
   const single = { kind: 'number', isBeforeStroke: false, segment } as const;
-  const follows = before?.kind === 'word' && unitKinds.has(before.text) && before.text !== 'FLATS';
+  const follows =
+    before?.kind === 'word' &&
+    unitKinds.has(before.text) &&
+    before.text !== 'FLATS' &&
+    !positionWords.has(tokens.at(-2)?.text ?? '');
   // 12A-C is 12A to 12C; 12-A is 12A.
   const letter = match[6];
   if (letter !== undefined) {

@@ -215,5 +215,7 @@ export function placeWeight(known: readonly string[], held: readonly string[]): 
   let agreeing = 0;
   for (const place of held) if (known.includes(place)) agreeing += 1;
   if (agreeing === 0) return PLACE_WEIGHT.different;
-  return agreeing === 1 ? PLACE_WEIGHT.same : PLACE_WEIGHT.same + PLACE_WEIGHT.second;
+  if (agreeing > 1) return PLACE_WEIGHT.same + PLACE_WEIGHT.second;
+  const isElsewhere = known.some((place) => !held.includes(place));
+  return PLACE_WEIGHT.same + (isElsewhere ? PLACE_WEIGHT.otherLocality : 0);
 }

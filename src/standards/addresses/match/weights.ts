@@ -96,7 +96,14 @@ export const UNIT_WEIGHT = {
   different: -10,
 } as const;
 
-export const PLACE_WEIGHT = { same: 2, second: 1, different: -4 } as const;
+export const PLACE_WEIGHT = {
+  same: 2,
+  /** For a locality beside the town. */
+  second: 2,
+  /** The town agrees and the locality is another of the gazetteer's: m 0.1, u 0.85. */
+  otherLocality: -3,
+  different: -4,
+} as const;
 
 /** Taken off properties and addresses that are less likely to be meant than live, approved ones. */
 export const STATUS_COST = {
