@@ -10,7 +10,8 @@ export {
   type RecognisedGazetteer,
   recogniseGazetteer,
 } from './addresses/gazetteer/recognise.ts';
-export { type AddressIndex, AddressIndexBuilder } from './addresses/match/address-index.ts';
+export type { AddressIndex } from './addresses/match/address-index.ts';
+export { AddressIndexBuilder } from './addresses/match/address-index-builder.ts';
 export {
   type AddressMatch,
   type MatchReason,

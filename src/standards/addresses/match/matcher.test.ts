@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { type AddressableObject, NO_OBJECT } from '../address-parts.ts';
 import type { GazetteerAddress } from '../gazetteer/gazetteer-address.ts';
-import { AddressIndexBuilder } from './address-index.ts';
+import { AddressIndexBuilder } from './address-index-builder.ts';
 import { AddressMatcher } from './matcher.ts';
 
 /** `12`, `12A`, `12-16`, `TOWER HOUSE`, `20 TOWER HOUSE`: numbers, then text. */

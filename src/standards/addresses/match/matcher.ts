@@ -1,24 +1,19 @@
-import { isMissing } from '../../missing.ts';
-import { isUkPostcode, postcode as postcodeStandard } from '../../postcode.ts';
-import { CARE_OF, NO_FIXED_ABODE, tidyLine } from '../beside-the-address.ts';
-import { takePostcode } from '../postcode-in-text.ts';
 import { tokenise } from '../tokens.ts';
 import type { AddressIndex } from './address-index.ts';
-import type { AddressDifference, AddressMatch, MatchReason, RunnerUp } from './address-match.ts';
+import type { AddressMatch, MatchReason, RunnerUp } from './address-match.ts';
+import { type Candidate, differencesOf, type ScoredBuilding } from './candidate.ts';
 import { CandidateFinder } from './candidates.ts';
 import {
   type Evidence,
-  type NameLevel,
-  type NumberLevel,
   nameEvidence,
   nameLevel,
   numberEvidence,
-  type PostcodeLevel,
   placeWeight,
   postcodeEvidence,
   type StreetLevel,
   streetEvidence,
 } from './evidence.ts';
+import { takePostcodes } from './read-query.ts';
 import { type Asked, askedReadings } from './readings.ts';
 import { compareUnits, isNoUnit, type Unit, type UnitAgreement } from './unit.ts';
 import {
@@ -47,26 +42,6 @@ export interface AddressMatcherOptions {
 const DEFAULT_CONFIDENCE = 0.9;
 /** Bits below the best building at which another is not worth opening. */
 const WORTH_OPENING = 20;
-interface Scored {
-  readonly building: number;
-  readonly asked: Asked;
-  readonly score: number;
-  readonly street: Evidence<StreetLevel>;
-  readonly number: Evidence<NumberLevel>;
-  readonly name: Evidence<NameLevel>;
-  readonly postcode: Evidence<PostcodeLevel>;
-  /** Of street, postcode and places alone. */
-  readonly whereabouts: number;
-}
-
-interface Candidate {
-  readonly uprn: number;
-  readonly address: number;
-  readonly score: number;
-  readonly unit: UnitAgreement;
-  readonly from: Scored;
-}
-
 /**
  * Matches addresses as written to the properties of a gazetteer.
  *
@@ -122,17 +97,17 @@ export class AddressMatcher {
     readings: readonly Asked[],
     postcode: string | null,
     postcodeId: number | undefined,
-  ): Scored[] {
+  ): ScoredBuilding[] {
     const index = this.#index;
     const streets = new Map<string, Evidence<StreetLevel>>();
     const known = readings.map(({ places }) => places.filter((place) => index.places.has(place)));
-    const scored: Scored[] = [];
+    const scored: ScoredBuilding[] = [];
     const exact = new Set<number>();
     for (const building of this.#finder.find(readings, postcodeId)) {
       const street = index.street(building);
       const nameId = index.streetName[street]!;
       const code = postcodeEvidence(index, postcode, index.postcode(building));
-      let best: Scored | undefined;
+      let best: ScoredBuilding | undefined;
       for (let r = 0; r < readings.length; r += 1) {
         const asked = readings[r]!;
         const key = `${nameId} ${asked.street?.key ?? ''}`;
@@ -188,7 +163,7 @@ export class AddressMatcher {
   }
 
   #decide(
-    buildings: readonly Scored[],
+    buildings: readonly ScoredBuilding[],
     readings: readonly Asked[],
     postcode: string | null,
   ): AddressMatch {
@@ -211,7 +186,7 @@ export class AddressMatcher {
         ? null
         : { uprn: String(candidate.uprn), confidence: share(candidate.score) };
     if (confidence >= this.#least) {
-      const differences = this.#differences(best);
+      const differences = differencesOf(this.#index, best);
       return {
         uprn: String(best.uprn),
         confidence,
@@ -228,7 +203,7 @@ export class AddressMatcher {
   }
 
   /** The units of the buildings that may be meant; one candidate a property, best first. */
-  #openBuildings(buildings: readonly Scored[]): Candidate[] {
+  #openBuildings(buildings: readonly ScoredBuilding[]): Candidate[] {
     const index = this.#index;
     const byProperty = new Map<number, Candidate>();
     const least = buildings[0]!.score - WORTH_OPENING;
@@ -256,7 +231,7 @@ export class AddressMatcher {
    * The unit of a reading. In a house of several, words that are not the house's
    * name and that nothing else explains may well be a unit's: ABOVE THE BAKERY.
    */
-  #unitAskedFor({ asked, name }: Scored, hasUnits: boolean): Unit {
+  #unitAskedFor({ asked, name }: ScoredBuilding, hasUnits: boolean): Unit {
     if (!hasUnits || !isNoUnit(asked.unit)) return asked.unit;
     const isUnexplained = name.level === 'unheld' || name.level === 'different';
     return isUnexplained ? { ...asked.unit, kind: 'other', rest: asked.name } : asked.unit;
@@ -282,7 +257,7 @@ export class AddressMatcher {
 
   /** The evidence for what has no record: not in the area, no such number, no such unit. */
   #rivals(
-    buildings: readonly Scored[],
+    buildings: readonly ScoredBuilding[],
     readings: readonly Asked[],
     postcode: string | null,
     isShell: boolean,
@@ -325,7 +300,7 @@ export class AddressMatcher {
 
   #whyNot(
     candidates: readonly Candidate[],
-    top: Scored,
+    top: ScoredBuilding,
     rivals: { elsewhere: number; number: number; unit: number },
   ): MatchReason {
     const best = candidates[0]!;
@@ -341,48 +316,14 @@ export class AddressMatcher {
     if (best.from.number.level === 'different' && isStreetKnown) return 'number-unknown';
     return 'too-little-agrees';
   }
-
-  #differences({ from, address, uprn, unit }: Candidate): AddressDifference[] {
-    const index = this.#index;
-    const found: AddressDifference[] = [];
-    const add = (difference: AddressDifference, isSo: boolean) => {
-      if (isSo) found.push(difference);
-    };
-    const status = index.status(address);
-    add('historical-property', index.isHistoricalProperty(address));
-    add('parent', unit === 'same' && isNoUnit(from.asked.unit) && index.childCount(uprn) > 0);
-    add('room-of-house', unit === 'extra');
-    add(
-      'unit-relabelled',
-      from.asked.penalty > 0 ||
-        unit === 'other-kind' ||
-        unit === 'other-labelling' ||
-        unit === 'partly',
-    );
-    add('alternative-address', status === 'alternative' || status === 'historical');
-    add('number-not-held', from.number.level === 'unheld');
-    add('part-of-range', from.number.level === 'range');
-    add(
-      'street-differs',
-      from.street.level === 'different' ||
-        from.street.level === 'part' ||
-        from.street.level === 'other-descriptor',
-    );
-    add('street-missing', from.street.level === 'unasked');
-    add('postcode-differs', ['sector', 'district', 'elsewhere'].includes(from.postcode.level));
-    add(
-      'street-misspelt',
-      from.street.level === 'misspelt' || from.street.level === 'no-descriptor',
-    );
-    add('name-misspelt', from.name.level === 'misspelt');
-    add('name-for-number', from.number.level === 'unasked' && from.name.level !== 'unasked');
-    add('postcode-misspelt', from.postcode.level === 'near');
-    add('postcode-missing', from.postcode.level === 'unasked');
-    return found;
-  }
 }
 
-function unitWeight(unit: UnitAgreement, from: Scored, units: number, gain: number): number {
+function unitWeight(
+  unit: UnitAgreement,
+  from: ScoredBuilding,
+  units: number,
+  gain: number,
+): number {
   switch (unit) {
     case 'same':
       return isNoUnit(from.asked.unit) ? 0 : gain;
@@ -400,25 +341,4 @@ function unitWeight(unit: UnitAgreement, from: Scored, units: number, gain: numb
 
 function noMatch(reason: MatchReason): AddressMatch {
   return { uprn: null, confidence: 0, runnerUp: null, reason, differences: [] };
-}
-
-function takePostcodes(
-  lines: readonly string[],
-  separate: string | null | undefined,
-): { rest: string[]; postcode: string | null } {
-  let postcode: string | null = null;
-  if (separate !== null && separate !== undefined) {
-    const standard = postcodeStandard.standardise(separate);
-    if (standard !== null && isUkPostcode(standard)) postcode = standard;
-  }
-  let inText: string | null = null;
-  const rest: string[] = [];
-  for (const line of lines) {
-    if (isMissing(line.trim())) continue;
-    if (NO_FIXED_ABODE.test(line)) return { rest: [], postcode: null };
-    const taken = takePostcode(tidyLine(line).replace(CARE_OF, ','));
-    inText = taken.postcode ?? inText;
-    rest.push(taken.rest);
-  }
-  return { rest, postcode: postcode ?? inText };
 }
