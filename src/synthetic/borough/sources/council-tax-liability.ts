@@ -1,4 +1,5 @@
 import { type Day, NEVER } from '../calendar.ts';
+import type { EnteredAddress } from '../entry/addresses.ts';
 import { PROPERTY } from '../gazetteer/gazetteer.ts';
 import { HOUSEHOLD, ROLE, TRAIT } from '../world/kinds.ts';
 import type { Office } from './office.ts';
@@ -55,4 +56,35 @@ export function leftOn(office: Office, people: readonly number[], home: number, 
     }
   }
   return left === 0 || left === NEVER ? day : left;
+}
+
+/** Whether those who live at a home hide a second adult: a planted case, not a look-alike. */
+export function hidesAdult(office: Office, home: number, day: Day): boolean {
+  const planted = office.plants.ofHome('single-person-discount', home, day);
+  return planted !== undefined && planted.resembles < 0;
+}
+
+/** Whether someone who leaves on a day leaves a debt behind: a planted case, not a look-alike. */
+export function leavesDebt(office: Office, person: number, day: Day): boolean {
+  const planted = office.plants.ofPerson('mover-left-debt', person, day);
+  return planted !== undefined && planted.resembles < 0;
+}
+
+/** Letter of the band, A to H. */
+export function bandOf(office: Office, home: number): string {
+  return 'ABCDEFGH'[office.world.gazetteer.property.band.get(home) - 1] ?? '';
+}
+
+/** The four address columns of the system, in capitals: flat and building, road, locality, town. */
+export function inLines({
+  sao,
+  building,
+  number,
+  street,
+  locality,
+  town,
+}: EnteredAddress): string[] {
+  const inside = [sao, building].filter((part) => part !== '').join(' ');
+  const road = number === '' ? street : `${number} ${street}`;
+  return [inside, road, locality, town].map((part) => part.toUpperCase());
 }

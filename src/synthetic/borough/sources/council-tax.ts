@@ -3,11 +3,16 @@ import { Table } from '../columns.ts';
 import type { Layout } from '../extract/layout.ts';
 import { EVENT } from '../world/kinds.ts';
 import type { WorldEvent } from '../world/world.ts';
+import { LIABILITIES, PROPERTIES } from './council-tax-layouts.ts';
 import {
   accountRef,
+  bandOf,
   countedAdults,
+  hidesAdult,
+  inLines,
   isBanded,
   lastAlive,
+  leavesDebt,
   leftOn,
   liableAt,
   sinceWhen,
@@ -63,40 +68,6 @@ const CLAIMS_DISCOUNT = 0.93;
 /** Of accounts with a balance past due; about 4% of the charge is not collected in the year (DLUHC, Collection rates of council tax, 2022 to 2023: 96.0% collected). */
 const IN_ARREARS = 0.11;
 
-const LAYOUT: Layout = {
-  file: 'ctax_liability.csv',
-  columns: [
-    'ACCOUNT_REF',
-    'PARTY_NO',
-    'TITLE',
-    'FORENAMES',
-    'SURNAME',
-    'DOB',
-    'PROP_REF',
-    'UPRN',
-    'ADDR1',
-    'ADDR2',
-    'ADDR3',
-    'ADDR4',
-    'POSTCODE',
-    'BAND',
-    'LIAB_START',
-    'LIAB_END',
-    'SPD',
-    'SPD_START',
-    'EXEMPT_CLASS',
-    'PAY_METHOD',
-    'BALANCE',
-    'TEL_NO',
-    'EMAIL',
-  ],
-  addedLate: [{ column: 'EMAIL', monthsBeforeEnd: 5 }],
-  delimiter: ',',
-  encoding: 'windows-1252',
-  lineEnd: '\r\n',
-  quotes: 'needed',
-};
-
 /**
  * Council tax: an account for every home, in the name of those liable. The
  * office looks at a home again some time after people have come or gone, and
@@ -105,18 +76,24 @@ const LAYOUT: Layout = {
 export class CouncilTax implements Source {
   readonly name = 'council-tax';
   readonly title = 'Council tax (revenues system)';
-  readonly layouts: readonly Layout[] = [LAYOUT];
+  readonly layouts: readonly Layout[] = [LIABILITIES, PROPERTIES];
   readonly #accounts = new Table(ACCOUNT_COLUMNS);
   readonly #parties = new Table(PARTY_COLUMNS);
   /** Account now open at each property. */
   readonly #open = new Map<number, number>();
   /** Parties of each person, latest first. */
   readonly #partyOf = new Map<number, number>();
+  /** Day from which each property without an account has been empty, as far as the office knows. */
+  readonly #emptyFrom = new Map<number, Day>();
+  /** Properties that someone declares empty, against the truth or not: planted. */
+  readonly #declaredEmpty = new Set<number>();
 
   open(office: Office, day: Day): void {
     const { world } = office;
     for (let home = 0; home < world.gazetteer.length; home++) {
-      if (isBanded(office, home)) this.#openAccount(office, home, day, day);
+      if (!isBanded(office, home)) continue;
+      this.#openAccount(office, home, day, day);
+      if (!this.#open.has(home)) this.#emptyFrom.set(home, day);
     }
   }
 
@@ -146,11 +123,17 @@ export class CouncilTax implements Source {
       if (task === TASK.rename) this.#rename(office, a, day, month);
       else this.#review(office, a, day, month);
     }
+    this.#hearDeclarations(office, month);
     if (month % 12 === 3) this.#bill(office, month);
   }
 
-  extract(office: Office, month: Month, [file]: readonly ExtractFile[]): void {
-    const { clerk, world } = office;
+  extract(office: Office, month: Month, files: readonly ExtractFile[]): void {
+    this.#extractLiabilities(office, month, files[0] as ExtractFile);
+    this.#extractProperties(office, files[1] as ExtractFile);
+  }
+
+  #extractLiabilities(office: Office, month: Month, file: ExtractFile): void {
+    const { clerk } = office;
     const accounts = this.#accounts.columns;
     const parties = this.#parties.columns;
     const date = DATE_FORMATS.slashes;
@@ -168,9 +151,7 @@ export class CouncilTax implements Source {
       const discount = accounts.discountFrom.get(account);
       const ref = accountRef(account);
       const number = String(parties.number.get(party));
-      const { sao, building, number: house, street, locality, town } = address;
-      const road = house === '' ? street : `${house} ${street}`;
-      file?.row({ record: party, key: `${ref}/${number}`, person, home, slips: address.slips }, [
+      file.row({ record: party, key: `${ref}/${number}`, person, home, slips: address.slips }, [
         ref,
         number,
         name.title.toUpperCase(),
@@ -179,15 +160,9 @@ export class CouncilTax implements Source {
         date(clerk.born(party, person, entered)),
         String(400_000_000 + home),
         address.uprn,
-        [sao, building]
-          .filter((part) => part !== '')
-          .join(' ')
-          .toUpperCase(),
-        road.toUpperCase(),
-        locality.toUpperCase(),
-        town.toUpperCase(),
+        ...inLines(address),
         address.postcode,
-        'ABCDEFGH'[world.gazetteer.property.band.get(home) - 1] ?? '',
+        bandOf(office, home),
         date(accounts.from.get(account)),
         date(to),
         discount === NEVER ? 'N' : 'Y',
@@ -201,17 +176,63 @@ export class CouncilTax implements Source {
     }
   }
 
+  #extractProperties(office: Office, file: ExtractFile): void {
+    const { gazetteer } = office.world;
+    const nobody = { record: -1, key: '', person: -1, home: -1, slips: 0 };
+    for (let home = 0; home < gazetteer.length; home++) {
+      if (!isBanded(office, home)) continue;
+      const account = this.#open.get(home);
+      const exempt = account === undefined ? EXEMPT.none : this.#accounts.get('exempt', account);
+      const address = { ...gazetteer.address(home), uprn: '', slips: 0 };
+      file.row(nobody, [
+        String(400_000_000 + home),
+        String(gazetteer.uprn(home)),
+        ...inLines(address),
+        address.postcode,
+        bandOf(office, home),
+        account === undefined ? 'EMP' : exempt === EXEMPT.none ? 'OCC' : 'EXM',
+        DATE_FORMATS.slashes(this.#emptyFrom.get(home) ?? NEVER),
+        EXEMPTIONS[exempt] ?? '',
+        account === undefined ? '' : accountRef(account),
+      ]);
+    }
+  }
+
+  /** Ends the accounts of homes that are declared empty; looks again at those that no longer are. */
+  #hearDeclarations(office: Office, month: Month): void {
+    const { plants } = office;
+    const declared = new Map(
+      plants.lasting('empty-home-occupied').map((number) => {
+        const { home, from } = plants.all()[number] as { home: number; from: Day };
+        return [home, from];
+      }),
+    );
+    for (const [home, from] of declared) {
+      if (this.#declaredEmpty.has(home)) continue;
+      this.#declaredEmpty.add(home);
+      const account = this.#open.get(home);
+      if (account === undefined) continue;
+      this.#end(office, account, Math.max(from, this.#accounts.get('from', account)));
+    }
+    for (const home of this.#declaredEmpty) {
+      if (declared.has(home)) continue;
+      this.#declaredEmpty.delete(home);
+      this.#review(office, home, lastDayOf(month), month);
+    }
+  }
+
   #hearOfHome(office: Office, home: number, event: WorldEvent): void {
     const { person, day } = event;
     const isDeath = event.kind === EVENT.death;
-    // A bill finds out in the end: what nobody tells is learnt a year late, not never.
+    // What nobody tells is found out when a bill comes back. What stays hidden for long is planted.
     const isTold = office.isTold(person, day) || isDeath;
-    const late = isTold ? 0 : 6 + office.random('found-out', person, day).below(9);
+    const late = isTold ? 0 : 2 + office.random('found-out', person, day).below(3);
     office.later(office.monthOfEntry(person, day) + late, TASK.review, day, home);
   }
 
   /** Looks at who lives at a home today, ends an account whose people have gone, and opens the next. */
   #review(office: Office, home: number, day: Day, month: Month): void {
+    if (this.#declaredEmpty.has(home)) return;
     const account = this.#open.get(home);
     const today = lastDayOf(month);
     const liable = liableAt(office, home);
@@ -249,7 +270,7 @@ export class CouncilTax implements Source {
     }
     const named = this.#people(account);
     const newcomer = liable.find((each) => !named.includes(each));
-    if (newcomer === undefined || kept > 1) return;
+    if (newcomer === undefined || kept > 1 || hidesAdult(office, home, today)) return;
     if (!office.random('adds-partner', account, newcomer).chance(NAMES_BOTH)) return;
     const number = this.#parties.get('number', last) + 1;
     const party = this.#addParty(account, newcomer, number, today);
@@ -285,6 +306,7 @@ export class CouncilTax implements Source {
       firstParty: this.#parties.length,
     });
     this.#open.set(home, account);
+    this.#emptyFrom.delete(home);
     const named =
       liable.length > 1 && random.chance(NAMES_BOTH) ? liable.slice(0, 2) : liable.slice(0, 1);
     let previous = -1;
@@ -318,7 +340,7 @@ export class CouncilTax implements Source {
         Math.max(day, this.#accounts.get('from', account)),
       );
     } else if (counted > 1 && has) {
-      if (office.plants.ofHome('single-person-discount', home, day) !== undefined) return;
+      if (hidesAdult(office, home, day)) return;
       this.#accounts.set('discountFrom', account, NEVER);
     }
   }
@@ -327,9 +349,8 @@ export class CouncilTax implements Source {
     const home = this.#accounts.get('home', account);
     this.#accounts.set('to', account, day);
     this.#open.delete(home);
-    const debt = this.#people(account).some(
-      (person) => office.plants.ofPerson('mover-left-debt', person, day) !== undefined,
-    );
+    this.#emptyFrom.set(home, day);
+    const debt = this.#people(account).some((person) => leavesDebt(office, person, day));
     const random = office.random('leaving', account);
     // Most accounts are settled; some are owed a refund.
     if (!debt) {

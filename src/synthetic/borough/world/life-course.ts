@@ -1,5 +1,6 @@
 import type { Random } from '../../random.ts';
 import { type Day, firstDayOf, lastDayOf, type Month } from '../calendar.ts';
+import { hash4, purpose, unit } from '../chance.ts';
 import { PROPERTY, TENURE } from '../gazetteer/gazetteer.ts';
 import type { Naming } from '../names/naming.ts';
 import { Departures } from './departures.ts';
@@ -362,7 +363,10 @@ export class LifeCourse {
     const last = this.#first + this.#days - 1;
     this.#homes.offer((home) => {
       const earliest = Math.max(this.#first, world.emptySince(home) + 1);
-      if (earliest > last || !this.#random.chance(rates.FILLED_IN_A_MONTH)) return false;
+      const rate = isSlow(home, world.emptySince(home))
+        ? rates.SLOW_TO_FILL.inAMonth
+        : rates.FILLED_IN_A_MONTH;
+      if (earliest > last || !this.#random.chance(rate)) return false;
       const day = earliest + this.#random.below(last - earliest + 1);
       const isBack =
         this.#random.chance(rates.RETURNS) && this.#departures.comesBack(home, day, this.#first);
@@ -385,3 +389,10 @@ export class LifeCourse {
     }
   }
 }
+
+/** Whether a home that fell empty on a day is one that stays so for long: settled when it falls empty. */
+function isSlow(home: number, since: Day): boolean {
+  return unit(hash4(0, SLOW, home, since)) < rates.SLOW_TO_FILL.share;
+}
+
+const SLOW = purpose('empty homes');

@@ -109,8 +109,13 @@ export const RIGHT_TO_BUY = 0.015;
 export const BECOMES_DISABLED = [0.005, 0.03] as const;
 export const INCOME_CHANGES = 0.1;
 
-/** Empty homes let or sold in a month. Illustrative; about 3% stand empty, as in the Council Taxbase 2023. */
-export const FILLED_IN_A_MONTH = 0.42;
+/**
+ * Empty homes let or sold in a month, and those of a share that stand empty for long: a dead
+ * owner's, one being renovated. Illustrative; about 3% of homes are empty, a third of them for
+ * more than six months (DLUHC, Council Taxbase 2023, England).
+ */
+export const FILLED_IN_A_MONTH = 0.33;
+export const SLOW_TO_FILL = { share: 0.2, inAMonth: 0.03 } as const;
 
 /** Of newcomers: people who lived here before, and two who share name and birthday by chance. */
 export const RETURNS = 0.04;
