@@ -11,6 +11,8 @@ interface Reading {
   readonly delimiter?: string;
   /** Lines above the header. */
   readonly titles?: number;
+  /** Whether a last line may have fewer fields: a count of the rows. */
+  readonly isRagged?: boolean;
 }
 
 /** Rows of an extract, by column; blank lines are passed over. */
@@ -22,6 +24,7 @@ export function readExtract(borough: MadeBorough, path: string, how: Reading = {
     delimiter: how.delimiter ?? ',',
     from_line: 1 + (how.titles ?? 0),
     skip_empty_lines: true,
+    relax_column_count_less: how.isRagged ?? false,
   });
 }
 

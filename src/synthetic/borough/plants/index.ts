@@ -1,9 +1,20 @@
 import { badgesOfTheDead, permitsOfTheDead } from './after-death.ts';
+import { ChildUnknown } from './child-unknown.ts';
+import { FreeSchoolMealsUnclaimed } from './free-school-meals.ts';
 import { OutsideCustomers } from './outside-customer.ts';
+import { PaymentToTheDead } from './payment-to-the-dead.ts';
 import type { Planter } from './plant.ts';
 import { RightToBuyOnBenefit } from './right-to-buy-on-benefit.ts';
 
 /** Every planter of cases. Add yours here. */
 export function planters(): Planter[] {
-  return [new OutsideCustomers(), new RightToBuyOnBenefit(), badgesOfTheDead(), permitsOfTheDead()];
+  return [
+    new OutsideCustomers(),
+    new RightToBuyOnBenefit(),
+    new PaymentToTheDead(),
+    badgesOfTheDead(),
+    permitsOfTheDead(),
+    new FreeSchoolMealsUnclaimed(),
+    new ChildUnknown(),
+  ];
 }

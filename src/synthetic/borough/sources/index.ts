@@ -3,9 +3,17 @@ import { CouncilTax } from './council-tax.ts';
 import { ElectoralRoll } from './electoral-roll.ts';
 import { Libraries } from './libraries.ts';
 import { Parking } from './parking.ts';
+import { Schools } from './schools.ts';
 import type { Source } from './source.ts';
 
 /** Every source of the borough. Add yours here: nothing else needs to know of it. */
 export function boroughSources(): Source[] {
-  return [new CouncilTax(), new ElectoralRoll(), new Benefits(), new Libraries(), new Parking()];
+  return [
+    new CouncilTax(),
+    new ElectoralRoll(),
+    new Benefits(),
+    new Libraries(),
+    new Parking(),
+    new Schools(),
+  ];
 }
