@@ -212,7 +212,7 @@ export async function clusterPairs(
     if (isFree) return components;
     return constrainedComponents(input.recordCount, scored, threshold, { ...constraints, always });
   }
-  const members = componentsToRefine(components, constraints);
+  const members = componentsToRefine(components, scored, threshold, constraints);
   if (members.rid.length === 0) return components;
   const pairs = await (input.within?.(weights, members) ??
     scoreWithinComponents(engine, plan, layout, weights, members));

@@ -1,10 +1,10 @@
 import type { Value } from '../score/value.ts';
-import { type EncodedValues, HEAD, START } from './encoded-records.ts';
+import type { EncodedValues } from './encoded-records.ts';
 import type { RecordSlot } from './slots.ts';
 
 /** Gives a slot's value from its code, each made once. */
 export function decoder(
-  { characters, heads }: EncodedValues,
+  { characters, starts }: EncodedValues,
   type: RecordSlot['type'],
 ): (code: number) => Value {
   const known: Value[] = [];
@@ -12,8 +12,8 @@ export function decoder(
     if (code === 0) return null;
     const value = known[code];
     if (value !== undefined) return value;
-    const start = heads[HEAD * code + START] as number;
-    const text = textOf(characters, start, heads[HEAD * (code + 1) + START] as number);
+    const start = starts[code] as number;
+    const text = textOf(characters, start, starts[code + 1] as number);
     const made = type === 'number' ? numberOf(text) : type === 'text[]' ? JSON.parse(text) : text;
     known[code] = made;
     return made;

@@ -1,6 +1,6 @@
 import { similarityOfPoints } from '../score/distances/jaro.ts';
 import { levenshteinOfPoints } from '../score/distances/levenshtein.ts';
-import { type EncodedValues, HEAD, LETTERS, PREFIX, START, TWICE } from './encoded-records.ts';
+import { type EncodedValues, HEAD, LENGTH, LETTERS, PREFIX, TWICE } from './encoded-records.ts';
 
 /*
  * Distances of encoded values. Most pairs of values are far apart, and the characters that
@@ -57,8 +57,8 @@ export function maybeSimilar(
     const i = chosen[c] as number;
     const x = HEAD * (left[i] as number);
     const y = HEAD * (right[i] as number);
-    const n = (heads[x + HEAD + START] as number) - (heads[x + START] as number);
-    const m = (heads[y + HEAD + START] as number) - (heads[y + START] as number);
+    const n = heads[x + LENGTH] as number;
+    const m = heads[y + LENGTH] as number;
     // Low bytes may be equal where characters are not: the prefix is at most this.
     const differing = (heads[x + PREFIX] as number) ^ (heads[y + PREFIX] as number);
     const alike = ((31 - Math.clz32(differing & -differing)) & 63) >> 3;
@@ -91,8 +91,8 @@ export function maybeWithin(
     const i = chosen[c] as number;
     const x = HEAD * (left[i] as number);
     const y = HEAD * (right[i] as number);
-    const n = (heads[x + HEAD + START] as number) - (heads[x + START] as number);
-    const m = (heads[y + HEAD + START] as number) - (heads[y + START] as number);
+    const n = heads[x + LENGTH] as number;
+    const m = heads[y + LENGTH] as number;
     // An edit is needed for each character that the lengths differ by, and for each that the
     // other text has less often, swaps or not.
     const edits = Math.max(n - m, m - n, strangers(heads, x, y), strangers(heads, y, x));
@@ -109,16 +109,16 @@ export function maybeWithin(
  * number below `least`.
  */
 export function similarityOf(
-  { characters, heads }: EncodedValues,
+  { characters, starts }: EncodedValues,
   a: number,
   b: number,
   isWinkler: boolean,
   least: number,
 ): number {
-  const from = heads[HEAD * a + START] as number;
-  const to = heads[HEAD * b + START] as number;
-  const n = (heads[HEAD * (a + 1) + START] as number) - from;
-  const m = (heads[HEAD * (b + 1) + START] as number) - to;
+  const from = starts[a] as number;
+  const to = starts[b] as number;
+  const n = (starts[a + 1] as number) - from;
+  const m = (starts[b + 1] as number) - to;
   let wanted = least;
   if (isWinkler) {
     let prefix = 0;
@@ -161,11 +161,11 @@ const FEW_EDITS = 2;
 
 /** Whether the Levenshtein distance of two different values that `maybeWithin` let pass is at most `bound`. */
 export function isWithinEdits(values: EncodedValues, a: number, b: number, bound: number): boolean {
-  const { characters, heads } = values;
-  const from = heads[HEAD * a + START] as number;
-  const to = heads[HEAD * b + START] as number;
-  const n = (heads[HEAD * (a + 1) + START] as number) - from;
-  const m = (heads[HEAD * (b + 1) + START] as number) - to;
+  const { characters, starts } = values;
+  const from = starts[a] as number;
+  const to = starts[b] as number;
+  const n = (starts[a + 1] as number) - from;
+  const m = (starts[b + 1] as number) - to;
   if (bound <= FEW_EDITS) return isWithin(characters, from, from + n, to, to + m, bound);
   return levenshteinOfPoints(characters, from, n, to, m, bound, bound) <= bound;
 }
@@ -175,11 +175,11 @@ export function isWithinEdits(values: EncodedValues, a: number, b: number, bound
  * it, or the Damerau-Levenshtein distance, is sure to be above `bound`.
  */
 export function plainEdits(values: EncodedValues, a: number, b: number, bound: number): number {
-  const { characters, heads } = values;
-  const from = heads[HEAD * a + START] as number;
-  const to = heads[HEAD * b + START] as number;
-  const n = (heads[HEAD * (a + 1) + START] as number) - from;
-  const m = (heads[HEAD * (b + 1) + START] as number) - to;
+  const { characters, starts } = values;
+  const from = starts[a] as number;
+  const to = starts[b] as number;
+  const n = (starts[a + 1] as number) - from;
+  const m = (starts[b + 1] as number) - to;
   return levenshteinOfPoints(characters, from, n, to, m, 2 * bound, bound);
 }
 

@@ -25,6 +25,8 @@ export interface EncodedRecords {
 export interface EncodedValues {
   /** Code points of all values, one after the other; bytes where all of them are ASCII. */
   readonly characters: Uint8Array | Int32Array;
+  /** Where the characters of each code start; they end where those of the next do. */
+  readonly starts: Int32Array;
   /** Four numbers a value, from `HEAD * code`, so that what rules out most pairs is read at once. */
   readonly heads: Int32Array;
   /** Term-frequency class by code; null where no level needs it. */
@@ -33,8 +35,8 @@ export interface EncodedValues {
 
 /** Numbers in a head, and what is where in it. */
 export const HEAD = 4;
-/** Where the value's characters start: they end where the next value's start. */
-export const START = 0;
+/** Number of characters. */
+export const LENGTH = 0;
 /** A bit for each character, by its code modulo 32. */
 export const LETTERS = 1;
 /** The same for those that come twice or more. */
@@ -83,7 +85,8 @@ export function encodedValues(
   classes: Uint8Array | null,
 ): EncodedValues {
   const { count } = dictionary;
-  const heads = sharedInt32(HEAD * (count + 2));
+  const starts = sharedInt32(count + 2);
+  const heads = sharedInt32(HEAD * (count + 1));
   const bytes = dictionary.bytes;
   let isAscii = true;
   for (let i = 0; i < bytes.length; i++) {
@@ -117,11 +120,12 @@ export function encodedValues(
       seen |= letter;
     }
     const head = HEAD * code;
-    heads[head + START] = start;
+    starts[code] = start;
+    heads[head + LENGTH] = at - start;
     heads[head + LETTERS] = seen;
     heads[head + TWICE] = again;
     heads[head + PREFIX] = prefix;
   }
-  heads[HEAD * (count + 1) + START] = at;
-  return { characters: characters.subarray(0, at), heads, classes };
+  starts[count + 1] = at;
+  return { characters: characters.subarray(0, at), starts, heads, classes };
 }

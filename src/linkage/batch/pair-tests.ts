@@ -15,7 +15,7 @@ import {
   plainEdits,
   similarityOf,
 } from './distances.ts';
-import { type EncodedRecords, type EncodedValues, HEAD, START } from './encoded-records.ts';
+import type { EncodedRecords, EncodedValues } from './encoded-records.ts';
 import { BATCH_SIZE, type PairBatch } from './pair-batch.ts';
 import { SlotIndex } from './slot-index.ts';
 import type { RecordSlot } from './slots.ts';
@@ -302,10 +302,10 @@ function eachCandidate(
 }
 
 function isSameText(first: EncodedValues, p: number, second: EncodedValues, q: number): boolean {
-  let i = first.heads[HEAD * p + START] as number;
-  let j = second.heads[HEAD * q + START] as number;
-  const end = first.heads[HEAD * (p + 1) + START] as number;
-  if (end - i !== (second.heads[HEAD * (q + 1) + START] as number) - j) return false;
+  let i = first.starts[p] as number;
+  let j = second.starts[q] as number;
+  const end = first.starts[p + 1] as number;
+  if (end - i !== (second.starts[q + 1] as number) - j) return false;
   while (i < end) if (first.characters[i++] !== second.characters[j++]) return false;
   return true;
 }

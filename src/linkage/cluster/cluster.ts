@@ -89,23 +89,36 @@ function join(
   return sets;
 }
 
-/** Members of the components that need a closer look: three records or more, or under a constraint. */
+/**
+ * Members of the components that need a closer look. One whose every pair has an edge of the
+ * threshold or more needs none: so has every mean, and all its records come together. Under
+ * a constraint all of two records or more are looked at.
+ */
 export function componentsToRefine(
   components: Int32Array,
+  edges: WeightedEdges,
+  threshold: number,
   constraints: ClusterConstraints,
 ): { rid: Int32Array; component: Int32Array } {
+  const isConstrained = (constraints.never?.length ?? 0) > 0 || constraints.exclusive !== undefined;
   const sizes = new Int32Array(components.length);
-  for (const root of components) sizes[root] = (sizes[root] ?? 0) + 1;
-  const constrained = (constraints.never?.length ?? 0) > 0 || constraints.exclusive !== undefined;
-  const smallest = constrained ? 2 : 3;
+  for (let i = 0; i < components.length; i++) (sizes[components[i] as number] as number)++;
+  const strong = new Float64Array(components.length);
+  for (let i = 0; i < edges.l.length; i++) {
+    const root = components[edges.l[i] as number] as number;
+    if ((edges.weight[i] as number) < threshold) continue;
+    if (root === components[edges.r[i] as number]) (strong[root] as number)++;
+  }
   const rid: number[] = [];
   const component: number[] = [];
-  components.forEach((root, record) => {
-    const size = sizes[root] ?? 1;
-    if (size < smallest) return;
+  for (let record = 0; record < components.length; record++) {
+    const root = components[record] as number;
+    const size = sizes[root] as number;
+    const isSettled = !isConstrained && strong[root] === (size * (size - 1)) / 2;
+    if (size < 2 || isSettled) continue;
     rid.push(record);
     component.push(root);
-  });
+  }
   return { rid: Int32Array.from(rid), component: Int32Array.from(component) };
 }
 
@@ -125,18 +138,19 @@ export function refineComponents(
   const cap = Math.max(WEIGHT_CAP, threshold);
   const never = groupByComponent(constraints.never ?? [], components);
   const always = groupByComponent(constraints.always ?? [], components);
-  const isFree = (root: number): boolean => constraints.exclusive === undefined && !never.has(root);
-  const byComponent = recordsToRefine(members, pairs, threshold, isFree);
+  const byComponent = new Map<number, number[]>();
+  members.rid.forEach((record, i) => {
+    const root = members.component[i] ?? record;
+    const list = byComponent.get(root);
+    if (list === undefined) byComponent.set(root, [record]);
+    else list.push(record);
+  });
   let at = 0;
   while (at < pairs.l.length) {
     const root = pairs.component[at] ?? 0;
     let end = at;
     while (end < pairs.l.length && pairs.component[end] === root) end++;
-    const records = byComponent.get(root);
-    if (records === undefined) {
-      at = end;
-      continue;
-    }
+    const records = byComponent.get(root) ?? [];
     const position = new Map(records.map((record, i) => [record, i]));
     const size = records.length;
     const weights = new Float64Array(size * size);
@@ -175,33 +189,6 @@ export function refineComponents(
     at = end;
   }
   return lowestOfEach(clusters);
-}
-
-/**
- * Records of the components that agglomeration may divide, by component. Where every pair
- * reaches the threshold, so does every mean, and all records come together: that needs no
- * work, and is how most components are.
- */
-function recordsToRefine(
-  members: { readonly rid: Int32Array; readonly component: Int32Array },
-  pairs: ComponentPairs,
-  threshold: number,
-  isFree: (root: number) => boolean,
-): Map<number, number[]> {
-  const byComponent = new Map<number, number[]>();
-  let at = 0;
-  while (at < pairs.l.length) {
-    const root = pairs.component[at] as number;
-    let weakest = Number.POSITIVE_INFINITY;
-    for (; at < pairs.l.length && pairs.component[at] === root; at++) {
-      weakest = Math.min(weakest, pairs.weight[at] as number);
-    }
-    if (weakest < threshold || !isFree(root)) byComponent.set(root, []);
-  }
-  members.rid.forEach((record, i) => {
-    byComponent.get(members.component[i] as number)?.push(record);
-  });
-  return byComponent;
 }
 
 function groupByComponent(
