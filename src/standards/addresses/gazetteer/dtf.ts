@@ -1,6 +1,6 @@
 import { ReeveError } from '../../../kernel/index.ts';
 import { postcode as postcodeStandard } from '../../postcode.ts';
-import type { AddressableObject } from '../address-parts.ts';
+import { type AddressableObject, NO_OBJECT } from '../address-parts.ts';
 import {
   BLPU,
   DEMOLISHED,
@@ -248,7 +248,7 @@ export class DtfGazetteer {
     const reader = this.#lpi;
     const uprn = reader.requiredReference(row, 'UPRN');
     const language = reader.text(row, 'LANGUAGE') ?? 'ENG';
-    const key = reader.text(row, 'LPI_KEY');
+    const key = reader.key(row, 'LPI_KEY');
     if (key === null) {
       throw reader.error(row, 'LPI_KEY', 'gazetteer/missing-value', 'There is no LPI_KEY');
     }
@@ -292,11 +292,13 @@ export function objectOf(
 ): AddressableObject {
   // Some systems write 0 for no number.
   const startNumber = reader.whole(row, `${level}_START_NUMBER`, HIGHEST_NUMBER) || null;
+  const text = reader.text(row, `${level}_TEXT`);
+  if (startNumber === null && text === null) return NO_OBJECT;
   return {
     startNumber,
     startSuffix: suffixOf(reader.text(row, `${level}_START_SUFFIX`)),
     endNumber: reader.whole(row, `${level}_END_NUMBER`, HIGHEST_NUMBER) || null,
     endSuffix: suffixOf(reader.text(row, `${level}_END_SUFFIX`)),
-    text: reader.text(row, `${level}_TEXT`),
+    text,
   };
 }

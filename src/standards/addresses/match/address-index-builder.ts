@@ -36,7 +36,8 @@ export class AddressIndexBuilder {
   readonly #buildingNames = new Distinct();
   readonly #buildingNameIdOfText = new Map<string, number>();
   readonly #buildings = new Map<string, number>();
-  readonly #building: number[][] = [];
+  /** Seven numbers a building. */
+  readonly #building: number[] = [];
   readonly #units = new Distinct();
   readonly #parsedUnits: Unit[] = [];
   readonly #unitIdOfText = new Map<string, number>();
@@ -76,7 +77,7 @@ export class AddressIndexBuilder {
       postcodeTexts: this.#postcodes.texts,
       buildingNames: this.#buildingNames.texts,
       buildingNameIds: this.#buildingNames.ids,
-      buildings: Int32Array.from(this.#building.flat()),
+      buildings: Int32Array.from(this.#building),
       units: this.#parsedUnits,
       addressBuilding: Int32Array.from(this.#addressBuilding),
       addressUnit: Int32Array.from(this.#addressUnit),
@@ -101,7 +102,7 @@ export class AddressIndexBuilder {
     if (known !== undefined) return known;
     const id = this.#buildings.size;
     this.#buildings.set(key, id);
-    this.#building.push([streetId, start, startSuffix, end, endSuffix, name, postcode]);
+    this.#building.push(streetId, start, startSuffix, end, endSuffix, name, postcode);
     return id;
   }
 
