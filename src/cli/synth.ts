@@ -71,6 +71,11 @@ function boroughSettings(flags: SynthFlags): BoroughSettings {
     );
   }
   const seed = wholeNumber('--seed', flags.seed, 0);
+  if (seed > MOST_SEED) {
+    throw new ReeveError('cli/option-value', `--seed cannot be "${flags.seed}"`, {
+      hint: `Give a number from 0 to ${MOST_SEED}: of a larger one only a part would count.`,
+    });
+  }
   return { people, years, extracts, seed, noise: level('--noise', flags.noise) };
 }
 
@@ -78,6 +83,7 @@ function boroughSettings(flags: SynthFlags): BoroughSettings {
 const LEAST_PEOPLE = 500;
 const MOST_PEOPLE = 3_000_000;
 const MOST_YEARS = 30;
+const MOST_SEED = 4_294_967_295;
 
 /** Makes the borough beside its place and moves it there when it is complete. */
 async function makeBorough(

@@ -56,6 +56,7 @@ test('wrong options are refused, say what would be right, and make no folder', a
     ['cli/too-many-extracts', /no 13 months in 1 year$/, '--years', '1', '--extracts', '13'],
     ['cli/option-value', /--seed cannot be "-1"/, '--seed', '-1'],
     ['cli/option-value', /--seed cannot be "x"/, '--seed', 'x'],
+    ['cli/option-value', /--seed cannot be "4294967296"/, '--seed', '4294967296'],
     ['cli/option-value', /--noise cannot be "-1"/, '--noise', '-1'],
     ['cli/option-value', /--noise cannot be "11"/, '--noise', '11'],
     ['cli/unknown-option', /--loud/, '--loud'],

@@ -217,7 +217,10 @@ export class TruthWriter {
     this.#close('names.csv', file);
   }
 
-  /** Parents, partners of today, twins, and relatives or strangers who are easily taken for each other. */
+  /**
+   * Parents, partners of today, twins, those who give another’s phone and email, and relatives or
+   * strangers who are easily taken for each other.
+   */
   #writeRelationships(): void {
     const { people, personCount } = this.#world;
     const file = this.#file('relationships.csv', ['person', 'kind', 'other']);
@@ -231,6 +234,8 @@ export class TruthWriter {
       if (mother >= 0) write(p, 'mother', mother);
       if (father >= 0) write(p, 'father', father);
       if (people.partner.get(p) > p) write(p, 'partner', people.partner.get(p));
+      const owner = people.contactOf.get(p);
+      if (owner !== p && owner >= 0) write(p, 'shares-contacts', owner);
       const parent = mother >= 0 ? mother : father;
       const sibling = parent < 0 ? undefined : lastBorn.get(parent);
       if (sibling !== undefined && people.born.get(sibling) === people.born.get(p)) {
