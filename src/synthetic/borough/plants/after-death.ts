@@ -46,8 +46,9 @@ class AfterDeath implements Planter {
 
   plant(context: PlantingContext): void {
     const { world, plants, first, last, monthsLeft, random } = context;
-    if (monthsLeft >= MONTHS || monthsLeft < 1) return;
+    if (monthsLeft >= MONTHS) return;
     this.#endOfLife(context);
+    if (monthsLeft === 0) return;
     const cases: { person: number; home: number; day: Day }[] = [];
     const { events } = world;
     for (let e = 0; e < world.eventCount; e++) {

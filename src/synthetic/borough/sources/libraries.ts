@@ -113,7 +113,8 @@ export class Libraries implements Source {
       case EVENT.lodgerArrives:
       case EVENT.sharerArrives: {
         // A child of whom no school knows is seen here, if anywhere.
-        const isSeen = office.plants.ofPerson('child-unknown', person, day) !== undefined;
+        const today = lastDayOf(office.now);
+        const isSeen = office.plants.ofPerson('child-unknown', person, today) !== undefined;
         if (!isSeen && !isReader(world, person, day)) return;
         const wait = office.random('joins', person, day).next();
         const months = isSeen ? 0 : Math.floor(-Math.log(1 - wait) * 7);

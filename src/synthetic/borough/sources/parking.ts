@@ -6,7 +6,8 @@ import type { Office } from './office.ts';
 import { BADGE_LAYOUT, Badges } from './parking/badges.ts';
 import { PENALTY_LAYOUT, Penalties } from './parking/penalties.ts';
 import { PERMIT_LAYOUT, Permits } from './parking/permits.ts';
-import { PARKING_TASK, RecordNumbers } from './parking/tasks.ts';
+import { PARKING_TASK } from './parking/tasks.ts';
+import { RecordNumbers } from './record-numbers.ts';
 import type { ExtractFile, Source } from './source.ts';
 
 /** Days until a death that was registered is known here, by way of Tell Us Once. Illustrative. */

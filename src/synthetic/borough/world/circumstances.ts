@@ -1,6 +1,7 @@
 import { type Day, partsOf } from '../calendar.ts';
 import { hash4, purpose, unit } from '../chance.ts';
-import { HOUSEHOLD, TRAIT } from './kinds.ts';
+import { ROLE, TRAIT } from './kinds.ts';
+import { weeklyHousingBenefit, weeklyTaxReduction } from './means.ts';
 import type { World } from './world.ts';
 
 /**
@@ -50,7 +51,7 @@ const SHARES = {
  * so that about a quarter of pupils do: 24.6% in England (DfE, Schools, pupils
  * and their characteristics, 2023/24).
  */
-const FREE_MEALS_BELOW = 20;
+const FREE_MEALS_BELOW = 25;
 
 function draw(world: World, person: number, what: keyof typeof PURPOSES): number {
   const { born, surnameAtBirth } = world.people;
@@ -131,13 +132,22 @@ export function yearGroup(born: Day, day: Day): number {
   return schoolYearOf(day) - schoolYearOf(born) - 5;
 }
 
-/** Whether a family's income entitles its children to free school meals. */
-export function isPoorFamily(world: World, household: number): boolean {
-  return (
-    household >= 0 &&
-    world.households.kind.get(household) === HOUSEHOLD.family &&
-    world.households.income.get(household) < FREE_MEALS_BELOW
-  );
+/**
+ * Whether a child qualifies for free school meals: of a poor family, helped with its rent or its
+ * council tax, and of school age.
+ */
+export function isEntitledToFreeMeals(world: World, child: number, day: Day): boolean {
+  const household = world.people.household.get(child);
+  if (household < 0 || world.people.role.get(child) !== ROLE.child) return false;
+  const year = yearGroup(world.people.born.get(child), day);
+  if (year < 0 || year > 13 || schooling(world, child) !== 'state') return false;
+  if (year > 11 && !staysForSixthForm(world, child)) return false;
+  return world.households.income.get(household) < FREE_MEALS_BELOW && isOnBenefit(world, household);
+}
+
+/** Whether a household may claim help with its rent or its council tax. */
+export function isOnBenefit(world: World, household: number): boolean {
+  return weeklyHousingBenefit(world, household) > 0 || weeklyTaxReduction(world, household) > 0;
 }
 
 /** Whether the council pays for someone who lives in a care home. */

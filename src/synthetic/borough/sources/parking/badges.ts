@@ -6,8 +6,9 @@ import { EVENT } from '../../world/kinds.ts';
 import type { WorldEvent } from '../../world/world.ts';
 import { CardIndex } from '../card-index.ts';
 import type { Office, Task } from '../office.ts';
+import type { RecordNumbers } from '../record-numbers.ts';
 import type { ExtractFile } from '../source.ts';
-import { PARKING_TASK, type RecordNumbers } from './tasks.ts';
+import { PARKING_TASK } from './tasks.ts';
 
 /** What is known of a badge, by card number: every badge is a card of its own. */
 const BADGE_COLUMNS = ['record', 'issued', 'expires'] as const;

@@ -6,8 +6,8 @@ import { keepsVehicle } from '../../world/circumstances.ts';
 import { TRAIT } from '../../world/kinds.ts';
 import type { World } from '../../world/world.ts';
 import type { Office } from '../office.ts';
+import type { RecordNumbers } from '../record-numbers.ts';
 import type { ExtractFile } from '../source.ts';
-import type { RecordNumbers } from './tasks.ts';
 import { makeOf, vehicleOn } from './vehicles.ts';
 
 const PENALTY_COLUMNS = [

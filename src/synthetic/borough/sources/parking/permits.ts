@@ -7,9 +7,10 @@ import { EVENT } from '../../world/kinds.ts';
 import type { WorldEvent } from '../../world/world.ts';
 import { CardIndex } from '../card-index.ts';
 import type { Office, Task } from '../office.ts';
+import type { RecordNumbers } from '../record-numbers.ts';
 import type { ExtractFile } from '../source.ts';
 import { isCase } from './badges.ts';
-import { PARKING_TASK, type RecordNumbers } from './tasks.ts';
+import { PARKING_TASK } from './tasks.ts';
 import { makeOf, vehicleOn } from './vehicles.ts';
 
 /** What is known of a permit, by card number. */

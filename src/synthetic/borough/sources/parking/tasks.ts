@@ -8,12 +8,3 @@ export const PARKING_TASK = {
   permit: CARD_TASKS + 3,
   permitExpires: CARD_TASKS + 4,
 } as const;
-
-/** Numbers the records of the office's three systems in one row, as the truth wants them. */
-export class RecordNumbers {
-  #next = 0;
-
-  next(): number {
-    return this.#next++;
-  }
-}
