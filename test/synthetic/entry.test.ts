@@ -9,7 +9,11 @@ import {
   partsOf,
 } from '../../src/synthetic/borough/calendar.ts';
 import { Texts } from '../../src/synthetic/borough/columns.ts';
-import { ADDRESS_SLIP, addressLines } from '../../src/synthetic/borough/entry/addresses.ts';
+import {
+  ADDRESS_SLIP,
+  ADDRESS_SLIP_NAMES,
+  addressLines,
+} from '../../src/synthetic/borough/entry/addresses.ts';
 import { Clerk } from '../../src/synthetic/borough/entry/clerk.ts';
 import {
   ERROR_RATES,
@@ -119,6 +123,37 @@ test('slips come as often as the published table says, and twice as often at twi
     near(found.postcodeMissing, scaled.postcodeMissing);
     near(found.typed, scaled.addressTyping);
   }
+});
+
+test('the truth of an address says what is wrong with it, and nothing where nothing is', () => {
+  const { world, clerk } = livelyWorld(3000);
+  const careless = clerk(3);
+  const found = new Map<string, number>();
+  for (let record = 0; record < 30_000; record++) {
+    const person = record % world.personCount;
+    const home = world.homeOn(person, START);
+    if (home < 0) continue;
+    const { slips, uprn: _, ...entered } = careless.address(record, home, START, false);
+    const right = world.gazetteer.address(home);
+    assert.equal(JSON.stringify(entered) === JSON.stringify(right), slips === 0);
+    const has = (slip: keyof typeof ADDRESS_SLIP): boolean => (slips & ADDRESS_SLIP[slip]) !== 0;
+    assert.equal(
+      entered.postcode !== right.postcode,
+      has('postcodeMissing') || has('postcodeWrong'),
+    );
+    assert.equal(entered.locality !== right.locality, has('localityMissing'));
+    assert.equal(
+      entered.sao === '' && right.sao !== '',
+      has('flatMissing') || (has('flatForm') && entered.sao === ''),
+    );
+    if (has('formerStreet')) {
+      const former = world.gazetteer.address(home, true).street;
+      assert.notEqual(former, right.street);
+    }
+    for (const name of ADDRESS_SLIP_NAMES)
+      if (has(name)) found.set(name, (found.get(name) ?? 0) + 1);
+  }
+  assert.deepEqual([...found.keys()].sort(), [...ADDRESS_SLIP_NAMES].sort(), 'a slip never came');
 });
 
 test('scaling keeps rates in bounds, leaves them at 1 and takes them away at 0', () => {

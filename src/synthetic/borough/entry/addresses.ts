@@ -54,9 +54,11 @@ export function enterAddress(
   let { sao, building, number, street, locality, postcode } = address;
   let slips = given.isFormer === true ? ADDRESS_SLIP.formerStreet : 0;
   if (random.chance(rates.addressTyping)) {
+    const before = building + street;
     if (building !== '' && random.chance(0.3)) building = withTypingError(random, building);
     else street = withTypingError(random, street);
-    slips |= ADDRESS_SLIP.typing;
+    // Two equal letters exchanged are no slip.
+    if (building + street !== before) slips |= ADDRESS_SLIP.typing;
   }
   if (random.chance(rates.addressAbbreviated)) {
     const shortened = abbreviated(random, street);
@@ -82,10 +84,9 @@ export function enterAddress(
     }
   }
   if (number !== '' && random.chance(rates.numberWrong)) {
-    number = String(Number.parseInt(number, 10) + (random.chance(0.5) ? 2 : -2) || 2).replace(
-      '-',
-      '',
-    );
+    // The next door, on either side.
+    const right = Number.parseInt(number, 10);
+    number = String(right > 2 && random.chance(0.5) ? right - 2 : right + 2);
     slips |= ADDRESS_SLIP.numberWrong;
   }
   if (random.chance(rates.postcodeMissing)) {
@@ -147,20 +148,17 @@ function otherFlatForm(random: Random, sao: string, number: string): [string, st
   }
 }
 
+/** A letter for a digit that looks like it, a wrong digit, or a wrong last letter: never the same postcode. */
 function wrongPostcode(random: Random, postcode: string): string {
-  switch (random.below(4)) {
-    case 0:
-      return postcode.replace('0', 'O').replace('1', 'I');
-    case 1:
-      return postcode.replace(' ', '');
-    case 2:
-      return withDigitError(random, postcode);
-    default: {
-      const last = postcode.slice(-1);
-      const letters = 'ABDEFGHJLNPQRSTUWXYZ'.replace(last, '');
-      return postcode.slice(0, -1) + (letters[random.below(letters.length)] as string);
-    }
+  const kind = random.below(3);
+  const alike = postcode.replace('0', 'O').replace('1', 'I');
+  if (kind === 0 && alike !== postcode) return alike;
+  if (kind === 1) {
+    const typed = withDigitError(random, postcode);
+    if (typed !== postcode) return typed;
   }
+  const letters = 'ABDEFGHJLNPQRSTUWXYZ'.replace(postcode.slice(-1), '');
+  return postcode.slice(0, -1) + (letters[random.below(letters.length)] as string);
 }
 
 /**

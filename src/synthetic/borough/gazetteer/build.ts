@@ -103,7 +103,8 @@ class Site {
     const random = this.#random;
     const profile = (LOCALITIES[ward] as readonly [string, WardProfile])[1];
     this.#profile = profile;
-    const isRenamed = random.chance(RENAMED_STREETS);
+    // However small a borough, it has one.
+    const isRenamed = random.chance(RENAMED_STREETS) || this.#gazetteer.streetCount === 4;
     const x = GRID_ORIGIN.x + (ward % 5) * 1600 + random.below(1500);
     const y = GRID_ORIGIN.y + Math.floor(ward / 5) * 1600 + random.below(1500);
     const angle = random.next() * 2 * Math.PI;

@@ -21,6 +21,8 @@ const CLAIM_COLUMNS = [
   'from',
   /** `NEVER` while it is paid. */
   'to',
+  /** As assessed: whoever has bought the home since is a tenant here until looked at again. */
+  'tenure',
   /** Pence a week. */
   'rent',
   'benefit',
@@ -136,7 +138,7 @@ export class Benefits implements Source {
       const lines = addressLines(address, 4);
       const ref = claimRef(claim);
       const number = String(members.number.get(member));
-      const tenure = world.gazetteer.property.tenure.get(home);
+      const tenure = claims.tenure.get(claim);
       const benefit = claims.benefit.get(claim);
       const reduction = claims.reduction.get(claim);
       file?.row({ record: member, key: `${ref}/${number}`, person, home, slips: address.slips }, [
@@ -219,6 +221,7 @@ export class Benefits implements Source {
       home,
       from,
       to: NEVER,
+      tenure: office.world.gazetteer.property.tenure.get(home),
       rent: 0,
       benefit: 0,
       reduction: 0,
@@ -235,7 +238,9 @@ export class Benefits implements Source {
 
   #assess(office: Office, claim: number, household: number): void {
     const { world } = office;
-    this.#claims.set('rent', claim, weeklyRent(world, this.#claims.get('home', claim)));
+    const home = this.#claims.get('home', claim);
+    this.#claims.set('tenure', claim, world.gazetteer.property.tenure.get(home));
+    this.#claims.set('rent', claim, weeklyRent(world, home));
     this.#claims.set('benefit', claim, weeklyHousingBenefit(world, household));
     this.#claims.set('reduction', claim, weeklyTaxReduction(world, household));
     this.#claims.set(
