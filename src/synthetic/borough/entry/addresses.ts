@@ -23,6 +23,8 @@ export const ADDRESS_SLIP = {
   postcodeWrong: 128,
   localityMissing: 256,
   buildingMissing: 512,
+  numberForm: 1024,
+  numberMissing: 2048,
 } as const;
 export const ADDRESS_SLIP_NAMES = Object.keys(
   ADDRESS_SLIP,
@@ -82,6 +84,15 @@ export function enterAddress(
       [sao, number] = otherFlatForm(random, sao, number);
       slips |= ADDRESS_SLIP.flatForm;
     }
+  }
+  if (number === address.number && random.chance(rates.numberForm)) {
+    const other = otherNumberForm(random, number);
+    if (other !== number) slips |= ADDRESS_SLIP.numberForm;
+    number = other;
+  }
+  if (building !== '' && number !== '' && random.chance(rates.numberMissing)) {
+    number = '';
+    slips |= ADDRESS_SLIP.numberMissing;
   }
   if (number !== '' && random.chance(rates.numberWrong)) {
     // The next door, on either side.
@@ -146,6 +157,23 @@ function otherFlatForm(random: Random, sao: string, number: string): [string, st
     default:
       return ['', `${number} Flat ${unit}`];
   }
+}
+
+/** 14A as 14 A, 14a or 14-A; 14-16 as 14/16, 14 - 16 or 14. */
+function otherNumberForm(random: Random, number: string): string {
+  const letter = /^(\d+)([A-Z])$/.exec(number);
+  if (letter !== null) {
+    const [, digits, suffix = ''] = letter;
+    return random.pick([
+      `${digits} ${suffix}`,
+      `${digits}${suffix.toLowerCase()}`,
+      `${digits}-${suffix}`,
+    ]);
+  }
+  const range = /^(\d+)-(\d+)$/.exec(number);
+  if (range === null) return number;
+  const [, from = '', to] = range;
+  return random.pick([`${from}/${to}`, `${from} - ${to}`, from]);
 }
 
 /** A letter for a digit that looks like it, a wrong digit, or a wrong last letter: never the same postcode. */
