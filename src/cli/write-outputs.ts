@@ -36,9 +36,9 @@ export async function writeOutputs(
   const reasons = { codes: found.reviews.reason, texts: REVIEW_REASONS };
   const reviews = { ...found.reviews, reasons };
   await writeStaged(engine, [
-    await stageClusters(engine, datasets, found.clusters, await files('clusters')),
-    await stagePairs(engine, datasets, 'link_rows', found.links, await files('links')),
-    await stagePairs(engine, datasets, 'review_rows', reviews, await files('reviews')),
+    async () => stageClusters(engine, datasets, found.clusters, await files('clusters')),
+    async () => stagePairs(engine, datasets, 'link_rows', found.links, await files('links')),
+    async () => stagePairs(engine, datasets, 'review_rows', reviews, await files('reviews')),
   ]);
   await writeJson(await folder.file('model.json'), found.trained);
   if (found.evaluation !== undefined) {

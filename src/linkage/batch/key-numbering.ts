@@ -1,4 +1,4 @@
-import { type RuleKeys, sharedInt32 } from './encoded-records.ts';
+import { type KeyLists, type RuleKeys, sharedInt32 } from './encoded-records.ts';
 
 /** The keys of one rule, to be numbered; all arrays may lie in memory that threads share. */
 export interface KeyTask {
@@ -17,146 +17,155 @@ export interface KeyTask {
   } | null;
 }
 
-/** Numbers the keys of a rule from 1 and finds who shares which. */
+/**
+ * Numbers the keys of a rule from 1 and finds who shares which. Keys are ordered by their
+ * first record, so that the result depends on the records alone and not on the order in
+ * which they came. Sorting reads memory in turn where a hash table would jump about in it.
+ */
 export function numberKeys(task: KeyTask): RuleKeys {
-  const { recordCount, records, halves, present, target } = task;
-  const entries = halves.length / 2;
-  const numbering = new KeyNumbering(entries);
-  for (let i = 0; i < entries; i++) {
-    if (present !== null && present[i] === 0) continue;
-    const record = records === null ? i : (records[i] as number);
-    numbering.add(record, halves[2 * i] as number, halves[2 * i + 1] as number);
+  const { recordCount, records, halves, target } = task;
+  const { entries: sorted, lower } = sortedByKey(entriesByRecord(task), halves);
+  const recordAt = (place: number): number => {
+    const entry = sorted[place] as number;
+    return records === null ? entry : (records[entry] as number);
+  };
+  const groups = sharedGroups(sorted, lower, halves);
+  const turns = sortedBy(
+    groups.starts.map((start) => recordAt(start)),
+    recordCount,
+  );
+  let total = 0;
+  for (let g = 0; g < groups.sizes.length; g++) total += groups.sizes[g] as number;
+  const order = sharedInt32(total);
+  const keys = sharedInt32(total);
+  const ends = sharedInt32(total);
+  let at = 0;
+  for (let key = 1; key <= turns.length; key++) {
+    const group = turns[key - 1] as number;
+    const start = groups.starts[group] as number;
+    const size = groups.sizes[group] as number;
+    const end = at + size;
+    for (let i = 0; i < size; i++, at++) {
+      order[at] = recordAt(start + i);
+      keys[at] = key;
+      ends[at] = end;
+    }
   }
-  if (target === null) return numbering.ruleKeys(recordCount, null);
+  if (target === null) return { order, ends, keys, lists: keyLists(order, keys, recordCount) };
+  const keyOf = new Int32Array(recordCount);
+  for (let i = 0; i < total; i++) keyOf[order[i] as number] = keys[i] as number;
   const { rows, stride, offset } = target;
-  return numbering.ruleKeys(recordCount, (record, key) => {
-    rows[record * stride + offset] = key;
-  });
+  for (let r = 0; r < recordCount; r++) rows[r * stride + offset] = keyOf[r] as number;
+  return { order, ends, keys, lists: null };
 }
 
-/** Numbers 64-bit keys from 1, in the order in which they come, and remembers who has which. */
-class KeyNumbering {
-  readonly #records: Int32Array;
-  readonly #keys: Int32Array;
-  /** The key in each slot, 0 for none, and its lower half beside it: one look at memory. */
-  #slots = new Int32Array(1 << 13);
-  #mask = (1 << 12) - 1;
-  #high = new Int32Array(1 << 12);
-  /** Entries with each key. */
-  #sizes = new Int32Array(1 << 12);
-  #count = 0;
-  #entries = 0;
-  #isSorted = true;
-
-  /** @param capacity entries that will come at most */
-  constructor(capacity: number) {
-    this.#records = new Int32Array(capacity);
-    this.#keys = new Int32Array(capacity);
+/** The entries that have a key, in order of record. */
+function entriesByRecord({ recordCount, records, halves, present }: KeyTask): Int32Array {
+  const entries = new Int32Array(halves.length / 2);
+  let count = 0;
+  for (let i = 0; i < entries.length; i++) {
+    if (present === null || present[i] !== 0) entries[count++] = i;
   }
+  const found = entries.subarray(0, count);
+  if (records === null) return found;
+  const byRecord = sortedBy(
+    found.map((entry) => records[entry] as number),
+    recordCount,
+  );
+  return byRecord.map((place) => found[place] as number);
+}
 
-  /** Notes that a record has a key, given as two halves. */
-  add(record: number, low: number, high: number): void {
-    const entry = this.#entries++;
-    if (entry > 0 && record < (this.#records[entry - 1] as number)) this.#isSorted = false;
-    this.#records[entry] = record;
-    this.#keys[entry] = this.#number(low, high);
+/** Bits of a key that one pass sorts by. */
+const RADIX_BITS = 11;
+const RADIX = 1 << RADIX_BITS;
+
+/** Entries so that those of one key lie together, in the order they had: a radix sort of the lower halves. */
+function sortedByKey(
+  entries: Int32Array,
+  halves: Int32Array,
+): { entries: Int32Array; lower: Int32Array } {
+  const size = entries.length;
+  let from = entries;
+  let to: Int32Array = new Int32Array(size);
+  let keys: Int32Array = entries.map((entry) => halves[2 * entry] as number);
+  let keysTo: Int32Array = new Int32Array(size);
+  for (let shift = 0; shift < 32; shift += RADIX_BITS) {
+    const next = new Int32Array(RADIX + 1);
+    for (let i = 0; i < size; i++) {
+      const digit = ((keys[i] as number) >>> shift) & (RADIX - 1);
+      next[digit + 1] = (next[digit + 1] as number) + 1;
+    }
+    for (let d = 0; d < RADIX; d++) next[d + 1] = (next[d + 1] as number) + (next[d] as number);
+    for (let i = 0; i < size; i++) {
+      const key = keys[i] as number;
+      const digit = (key >>> shift) & (RADIX - 1);
+      const at = next[digit] as number;
+      next[digit] = at + 1;
+      keysTo[at] = key;
+      to[at] = from[i] as number;
+    }
+    [from, to, keys, keysTo] = [to, from, keysTo, keys];
   }
+  return { entries: from, lower: keys };
+}
 
-  #number(low: number, high: number): number {
-    const slots = this.#slots;
-    const mask = this.#mask;
-    let slot = startOf(low, high) & mask;
-    for (;;) {
-      const key = slots[2 * slot] as number;
-      if (key === 0) break;
-      if (slots[2 * slot + 1] === low && this.#high[key] === high) {
-        this.#sizes[key] = (this.#sizes[key] as number) + 1;
-        return key;
+/**
+ * Stretches of two entries or more that have one key. Entries of different keys with the same
+ * lower half, of which there is one in billions, are put apart first.
+ */
+function sharedGroups(
+  sorted: Int32Array,
+  lower: Int32Array,
+  halves: Int32Array,
+): { starts: Int32Array; sizes: Int32Array } {
+  const upper = (place: number): number => halves[2 * (sorted[place] as number) + 1] as number;
+  const starts = new Int32Array(sorted.length >> 1);
+  const sizes = new Int32Array(sorted.length >> 1);
+  let count = 0;
+  const add = (start: number, end: number): void => {
+    if (end - start < 2) return;
+    starts[count] = start;
+    sizes[count++] = end - start;
+  };
+  for (let start = 0, end = 0; start < sorted.length; start = end) {
+    let isOne = true;
+    for (end = start + 1; end < sorted.length && lower[end] === lower[start]; end++) {
+      isOne &&= upper(end) === upper(start);
+    }
+    if (isOne) add(start, end);
+    else {
+      // Sorting is stable.
+      sorted
+        .subarray(start, end)
+        .sort((a, b) => (halves[2 * a + 1] as number) - (halves[2 * b + 1] as number));
+      for (let from = start, to = start; from < end; from = to) {
+        while (to < end && upper(to) === upper(from)) to++;
+        add(from, to);
       }
-      slot = (slot + 1) & mask;
     }
-    const key = ++this.#count;
-    if (key === this.#high.length) {
-      this.#high = doubled(this.#high);
-      this.#sizes = doubled(this.#sizes);
-    }
-    this.#high[key] = high;
-    this.#sizes[key] = 1;
-    slots[2 * slot] = key;
-    slots[2 * slot + 1] = low;
-    if (2 * key > mask) this.#rehash();
-    return key;
   }
+  return { starts: starts.subarray(0, count), sizes: sizes.subarray(0, count) };
+}
 
-  #rehash(): void {
-    const old = this.#slots;
-    const slots = new Int32Array(2 * old.length);
-    this.#mask = slots.length / 2 - 1;
-    for (let at = 0; at < old.length; at += 2) {
-      const key = old[at] as number;
-      if (key === 0) continue;
-      const low = old[at + 1] as number;
-      let slot = startOf(low, this.#high[key] as number) & this.#mask;
-      while (slots[2 * slot] !== 0) slot = (slot + 1) & this.#mask;
-      slots[2 * slot] = key;
-      slots[2 * slot + 1] = low;
-    }
-    this.#slots = slots;
+/** The keys of each record, from records that have several, in order of key. */
+function keyLists(order: Int32Array, keys: Int32Array, recordCount: number): KeyLists {
+  const starts = sharedInt32(recordCount + 1);
+  for (let i = 0; i < order.length; i++) {
+    const record = order[i] as number;
+    starts[record + 1] = (starts[record + 1] as number) + 1;
   }
-
-  /**
-   * Who shares which key. Keys are ordered by their first record, so that the result depends
-   * on the records alone and not on the order in which they came.
-   *
-   * @param setKey is told the key of each record that has one, where records have one at most;
-   *   null where they can have several
-   */
-  ruleKeys(recordCount: number, setKey: ((record: number, key: number) => void) | null): RuleKeys {
-    const sizes = this.#sizes;
-    // The hash table has done its work: what follows needs the room.
-    this.#slots = new Int32Array(0);
-    // Entries by record, then each key in turn as its first record comes.
-    const records = this.#records.subarray(0, this.#entries);
-    const byRecord = this.#isSorted ? null : sortedBy(records, recordCount);
-    const renumbered = new Int32Array(this.#count + 1);
-    const ends: number[] = [0];
-    let total = 0;
-    for (let i = 0; i < this.#entries; i++) {
-      const key = this.#keys[byRecord === null ? i : (byRecord[i] as number)] as number;
-      const size = sizes[key] as number;
-      if (size < 2 || renumbered[key] !== 0) continue;
-      renumbered[key] = ends.length;
-      total += size;
-      ends.push(total);
-    }
-    const order = sharedInt32(total);
-    const keyAt = sharedInt32(total);
-    const endAt = sharedInt32(total);
-    const listStarts = setKey === null ? sharedInt32(recordCount + 1) : null;
-    const lists = setKey === null ? sharedInt32(total) : null;
-    const next = Int32Array.from(ends);
-    let listed = 0;
-    let listsFrom = 0;
-    for (let i = 0; i < this.#entries; i++) {
-      const entry = byRecord === null ? i : (byRecord[i] as number);
-      const record = records[entry] as number;
-      const key = renumbered[this.#keys[entry] as number] as number;
-      if (listStarts !== null) while (listsFrom <= record) listStarts[listsFrom++] = listed;
-      if (key === 0) continue;
-      const at = next[key - 1] as number;
-      next[key - 1] = at + 1;
-      order[at] = record;
-      keyAt[at] = key;
-      endAt[at] = ends[key] as number;
-      setKey?.(record, key);
-      if (lists !== null) lists[listed++] = key;
-    }
-    const found = { order, ends: endAt, keys: keyAt };
-    if (listStarts === null || lists === null) return { ...found, lists: null };
-    while (listsFrom <= recordCount) listStarts[listsFrom++] = listed;
-    for (let r = 0; r < recordCount; r++) lists.subarray(listStarts[r], listStarts[r + 1]).sort();
-    return { ...found, lists: { starts: listStarts, keys: lists } };
+  for (let r = 0; r < recordCount; r++) {
+    starts[r + 1] = (starts[r + 1] as number) + (starts[r] as number);
   }
+  const lists = sharedInt32(order.length);
+  const next = starts.slice();
+  for (let i = 0; i < order.length; i++) {
+    const record = order[i] as number;
+    const at = next[record] as number;
+    next[record] = at + 1;
+    lists[at] = keys[i] as number;
+  }
+  return { starts, keys: lists };
 }
 
 /** Positions of numbers below `range` in ascending order, equal ones as they stand: a counting sort. */
@@ -172,15 +181,4 @@ export function sortedBy(numbers: Int32Array, range: number): Int32Array {
     next[number] = at + 1;
   }
   return sorted;
-}
-
-/** The keys are hashes already: mixing their halves is enough. */
-function startOf(low: number, high: number): number {
-  return (low ^ Math.imul(high, 0x9e3779b1)) >>> 1;
-}
-
-function doubled(old: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(2 * old.length);
-  larger.set(old);
-  return larger;
 }

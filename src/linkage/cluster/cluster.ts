@@ -66,12 +66,9 @@ export function connectedComponents(
     for (let i = 0; i < recordCount; i++) if (tooLarge.has(sets.find(i))) raised[i] = bar;
     sets = join(recordCount, edges, (record) => raised[record] ?? threshold, always);
   }
-  const lowest = new Int32Array(recordCount).fill(-1);
-  return Int32Array.from({ length: recordCount }, (_, i) => {
-    const root = sets.find(i);
-    if ((lowest[root] ?? -1) < 0) lowest[root] = i;
-    return lowest[root] ?? i;
-  });
+  const roots = new Int32Array(recordCount);
+  for (let i = 0; i < recordCount; i++) roots[i] = sets.find(i);
+  return lowestOfEach(roots);
 }
 
 function join(
@@ -136,6 +133,8 @@ export function refineComponents(
 ): Int32Array {
   const clusters = Int32Array.from(components);
   const cap = Math.max(WEIGHT_CAP, threshold);
+  /** Of each record in its component. */
+  const position = new Int32Array(components.length);
   const never = groupByComponent(constraints.never ?? [], components);
   const always = groupByComponent(constraints.always ?? [], components);
   const byComponent = new Map<number, number[]>();
@@ -151,19 +150,21 @@ export function refineComponents(
     let end = at;
     while (end < pairs.l.length && pairs.component[end] === root) end++;
     const records = byComponent.get(root) ?? [];
-    const position = new Map(records.map((record, i) => [record, i]));
+    records.forEach((record, i) => {
+      position[record] = i;
+    });
     const size = records.length;
     const weights = new Float64Array(size * size);
     for (let i = at; i < end; i++) {
-      const a = position.get(pairs.l[i] ?? -1) ?? 0;
-      const b = position.get(pairs.r[i] ?? -1) ?? 0;
+      const a = position[pairs.l[i] as number] as number;
+      const b = position[pairs.r[i] as number] as number;
       const weight = Math.max(-cap, Math.min(cap, pairs.weight[i] ?? 0));
       weights[a * size + b] = weight;
       weights[b * size + a] = weight;
     }
     const local = (pair: readonly [number, number]): [number, number] => [
-      position.get(pair[0]) ?? 0,
-      position.get(pair[1]) ?? 0,
+      position[pair[0]] as number,
+      position[pair[1]] as number,
     ];
     const result = agglomerate(
       {
@@ -206,10 +207,14 @@ function groupByComponent(
   return groups;
 }
 
+/** Calls each cluster by its lowest record. */
 function lowestOfEach(clusters: Int32Array): Int32Array {
   const lowest = new Int32Array(clusters.length).fill(-1);
-  clusters.forEach((cluster, record) => {
-    if ((lowest[cluster] ?? -1) < 0) lowest[cluster] = record;
-  });
-  return clusters.map((cluster) => lowest[cluster] ?? cluster);
+  const named = new Int32Array(clusters.length);
+  for (let record = 0; record < clusters.length; record++) {
+    const cluster = clusters[record] as number;
+    if ((lowest[cluster] as number) < 0) lowest[cluster] = record;
+    named[record] = lowest[cluster] as number;
+  }
+  return named;
 }

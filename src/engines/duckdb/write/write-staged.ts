@@ -17,22 +17,32 @@ export interface StagedRows {
 }
 
 /**
- * Writes the rows of queries, each in its order, to files, all at the same time: UTF-8, lines
- * ending in LF, quoted where needed.
+ * Writes the rows of queries, each in its order, to files: UTF-8, lines ending in LF, quoted
+ * where needed. Each is written while the next are made ready.
  */
 export async function writeStaged(
   engine: DuckDbEngine,
-  staged: readonly StagedRows[],
+  stages: readonly (() => Promise<StagedRows>)[],
 ): Promise<void> {
-  // A connection runs one query at a time, so each has its own.
-  const writes = staged.map(({ query, files }) =>
-    engine.withConnection(async (connection) => {
-      for (const file of files) await connection.run(copySql(query, file));
-    }),
-  );
-  const outcomes = await Promise.allSettled(writes);
-  for (const { table } of staged) await engine.run(sql`DROP TABLE ${quoteIdentifier(table)}`);
-  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+  const tables: string[] = [];
+  const writes: Promise<void>[] = [];
+  try {
+    for (const stage of stages) {
+      const { query, table, files } = await stage();
+      tables.push(table);
+      // A connection runs one query at a time, so each has its own.
+      const write = engine.withConnection(async (connection) => {
+        for (const file of files) await connection.run(copySql(query, file));
+      });
+      // A failure is told when all have ended.
+      write.catch(() => {});
+      writes.push(write);
+    }
+  } finally {
+    await Promise.allSettled(writes);
+    for (const table of tables) await engine.run(sql`DROP TABLE ${quoteIdentifier(table)}`);
+  }
+  await Promise.all(writes);
 }
 
 function copySql(query: Sql, { path, format }: OutputFile): Sql {
