@@ -62,12 +62,12 @@ export function maybeSimilar(
     // Low bytes may be equal where characters are not: the prefix is at most this.
     const differing = (heads[x + PREFIX] as number) ^ (heads[y + PREFIX] as number);
     const alike = ((31 - Math.clz32(differing & -differing)) & 63) >> 3;
-    const prefix = Math.min(alike, n, m, 4);
+    const prefix = lesser(lesser(alike, 4), lesser(n, m));
     const least = needed[
-      (((prefix << 6) | Math.min(n, LONGEST)) << 6) | Math.min(m, LONGEST)
+      (((prefix << 6) | lesser(n, LONGEST)) << 6) | lesser(m, LONGEST)
     ] as number;
     // A character that the other text has less often cannot match.
-    const most = Math.min(n - strangers(heads, x, y), m - strangers(heads, y, x));
+    const most = lesser(n - strangers(heads, x, y), m - strangers(heads, y, x));
     out[kept] = i;
     rest[c - kept] = i;
     kept += ((most - least) >>> 31) ^ 1;
@@ -95,7 +95,10 @@ export function maybeWithin(
     const m = heads[y + LENGTH] as number;
     // An edit is needed for each character that the lengths differ by, and for each that the
     // other text has less often, swaps or not.
-    const edits = Math.max(n - m, m - n, strangers(heads, x, y), strangers(heads, y, x));
+    const edits = greater(
+      greater(n - m, m - n),
+      greater(strangers(heads, x, y), strangers(heads, y, x)),
+    );
     out[kept] = i;
     rest[c - kept] = i;
     kept += ((bound - edits) >>> 31) ^ 1;
@@ -181,6 +184,17 @@ export function plainEdits(values: EncodedValues, a: number, b: number, bound: n
   const n = (starts[a + 1] as number) - from;
   const m = (starts[b + 1] as number) - to;
   return levenshteinOfPoints(characters, from, n, to, m, 2 * bound, bound);
+}
+
+/* Without branches, which a processor guesses wrong where data decide. Numbers far below 2^31. */
+function lesser(a: number, b: number): number {
+  const difference = a - b;
+  return b + (difference & (difference >> 31));
+}
+
+function greater(a: number, b: number): number {
+  const difference = a - b;
+  return a - (difference & (difference >> 31));
 }
 
 /** At least so many characters of one value has the other less often: each counted twice at most. */
