@@ -59,10 +59,10 @@ const PHASE_OF: Readonly<Record<string, Phase>> = {
   write: 'write',
 };
 
-/** Links with Reeve's command line, as a user would. */
+/** Links with Reeve's command line as it is installed: built. */
 export async function reeveRun(options: RunOptions): Promise<LinkRun> {
   const measured = await measure(process.execPath, [
-    join(here, '../src/cli/main.ts'),
+    join(here, '../dist/cli/main.js'),
     'link',
     options.people,
     ...['--model', join(here, 'model.json')],

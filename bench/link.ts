@@ -5,6 +5,7 @@
  *
  * Writes `bench/results/link-<records>.json`, and a table and a chart of the sizes run.
  */
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -27,6 +28,12 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '1' },
     seed: { type: 'string', default: '1' },
   },
+});
+
+// As it is installed, Reeve runs what is built.
+execFileSync(process.execPath, [join(here, '../scripts/build.ts')], {
+  cwd: join(here, '..'),
+  stdio: ['ignore', 'ignore', 'inherit'],
 });
 
 /** Of several runs, the one with the median wall time. */
