@@ -45,6 +45,7 @@ const CASES: readonly (readonly [text: string, parts: string, findings?: string]
   ['Flat B2, 14 High Street', 'FLAT B2 | 14 | HIGH STREET | - | - | -'],
   ['2/14 High St', '2 | 14 | HIGH STREET | - | - | -', 'stroke'],
   ['Flat 2/14 High Street', 'FLAT 2 | 14 | HIGH STREET | - | - | -'],
+  ['Ground Floor Flat, 19/21 High Street', 'GROUND FLOOR FLAT | 19-21 | HIGH STREET | - | - | -'],
   ['14/2 High Street', '14 | 2 | HIGH STREET | - | - | -', 'stroke'],
   ['Apt 3, 20 Long Road', 'APARTMENT 3 | 20 | LONG ROAD | - | - | -'],
   ['Apt. 3, 20 Long Road', 'APARTMENT 3 | 20 | LONG ROAD | - | - | -'],

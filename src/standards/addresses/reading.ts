@@ -21,6 +21,9 @@ export interface Reading {
   readonly notes: readonly ReadingNote[];
 }
 
+/** Houses made into one are neighbours: five on one side of the street at most. */
+const MOST_NUMBERS_APART = 8;
+
 /** Reads the tokens of an address, given where its street is. */
 export function readTokens(tokens: readonly AddressToken[], span: StreetSpan | null): Reading {
   const notes: ReadingNote[] = [];
@@ -146,6 +149,19 @@ function isOwnName(named: readonly { text: string }[]): boolean {
   return named.length <= 2 && !named.some(({ text }) => buildingWords.has(text));
 }
 
+/** `19/21` as the range 19-21; null where the two could not be houses side by side. */
+export function strokeRange(first: NumberToken, second: NumberToken): NumberToken | null {
+  const isPlausible =
+    first.isBeforeStroke &&
+    first.end === null &&
+    second.end === null &&
+    second.start > first.start &&
+    second.start - first.start <= MOST_NUMBERS_APART;
+  return isPlausible
+    ? { ...first, end: second.start, endSuffix: second.startSuffix, isBeforeStroke: false }
+    : null;
+}
+
 /** Which of the numbers before the street is the house's, and which a unit's. */
 function shareNumbers(
   tokens: readonly AddressToken[],
@@ -164,6 +180,9 @@ function shareNumbers(
   const beforeStreet = hasStreet && last === end - 1;
   if (numbers.length > 1) {
     const first = at(numbers.at(-2));
+    const range = first === null ? null : strokeRange(first, at(last)!);
+    // GROUND FLOOR FLAT, 19/21: the flat is named already, so both numbers are the house's.
+    if (range !== null && unit.length > 0) return { unitNumber: null, number: range };
     if (first?.isBeforeStroke === true) notes.push('stroke');
     if (unit.length > 0 && names.length > 0 && !beforeStreet) {
       notes.push('numbers-left-over');

@@ -125,6 +125,8 @@ function takeLabel(
     taken.push(next.text);
     return at + 1;
   }
+  // GROUND FLOOR FLAT, 19/21: both numbers are the house's.
+  if (before.length > 0 && next.isBeforeStroke) return at;
   const isLast = at === end - 1;
   if (hasStreet && isLast && (SELDOM_NUMBERED.has(kind) || isApart(tokens, at))) return at;
   if (hasStreet && isLast) {

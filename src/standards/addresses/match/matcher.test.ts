@@ -365,6 +365,7 @@ const CASES: readonly (readonly [string, string, string, string, string])[] = [
   ['number within a range', '14 Church Lane', 'GU1 4AA', '12-16', 'part-of-range'],
   ['number on the other side of a range', '13 Church Lane', 'GU1 4AA', '', 'number-unknown'],
   ['range as recorded', '12-16 Church Lane', 'GU1 4AA', '12-16', 'every-part-agrees'],
+  ['range with a stroke', '12/16 Church Lane', 'GU1 4AA', '12-16', 'unit-relabelled'],
   ['part of a range', '12-14 Church Lane', 'GU1 4AA', '12-16', 'part-of-range'],
   [
     'number of a house, beside a range that begins with it',

@@ -1,4 +1,4 @@
-import { type Reading, readTokens } from '../reading.ts';
+import { type Reading, readTokens, strokeRange } from '../reading.ts';
 import { findStreet, type StreetSpan } from '../street-span.ts';
 import type { AddressToken, NumberToken } from '../tokens.ts';
 import { buildingWords, sureStreets } from '../vocabulary.ts';
@@ -33,6 +33,7 @@ export interface Asked {
 const LETTER_IS_FLAT = 1;
 const NAME_NUMBER_IS_HOUSE = 1;
 const STROKE_THE_OTHER_WAY = 2;
+const STROKE_IS_RANGE = 2;
 const RANGE_IS_FLAT_AND_HOUSE = 4;
 const FLAT_LABEL_IS_HOUSE = 3;
 const STREET_IS_BUILDING = 1;
@@ -218,6 +219,13 @@ function addNumberReadings(asked: Asked[], base: Asked, reading: Reading): void 
       number: numberOf(reading.unitNumber),
       penalty: STROKE_THE_OTHER_WAY,
     });
+  }
+  const range =
+    written === null || reading.unitNumber === null
+      ? null
+      : strokeRange(reading.unitNumber, written);
+  if (range !== null) {
+    asked.push({ ...base, unit: NO_UNIT, number: numberOf(range), penalty: STROKE_IS_RANGE });
   }
   if (number === null && reading.unitNumber !== null) {
     asked.push({
