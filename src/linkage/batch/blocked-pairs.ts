@@ -78,22 +78,27 @@ export class BlockedPairs {
 
   #select(keep: Uint8Array): { l: Int32Array; r: Int32Array; pattern: Int32Array } {
     let total = 0;
-    for (const { pattern, worker } of this.#chunks) {
-      const numbers = this.#numbers[worker] as Int32Array;
-      for (let i = 0; i < pattern.length; i++) {
-        total += keep[numbers[pattern[i] as number] as number] as number;
-      }
+    for (let p = 0; p < keep.length; p++) {
+      if (keep[p] === 1) total += this.#patterns.counts[p] as number;
     }
+    /** By the patterns' numbers in each worker. */
+    const keptBy = this.#numbers.map((numbers) => {
+      const kept = new Uint8Array(numbers.length);
+      for (let p = 0; p < kept.length; p++) kept[p] = keep[numbers[p] as number] as number;
+      return kept;
+    });
     const [l, r, chosen] = [new Int32Array(total), new Int32Array(total), new Int32Array(total)];
     let at = 0;
     for (const chunk of this.#chunks) {
       const numbers = this.#numbers[chunk.worker] as Int32Array;
-      for (let i = 0; i < chunk.pattern.length; i++) {
-        const number = numbers[chunk.pattern[i] as number] as number;
-        if (keep[number] === 0) continue;
+      const isKept = keptBy[chunk.worker] as Uint8Array;
+      const { pattern } = chunk;
+      for (let i = 0; i < pattern.length; i++) {
+        const own = pattern[i] as number;
+        if (isKept[own] === 0) continue;
         l[at] = chunk.l[i] as number;
         r[at] = chunk.r[i] as number;
-        chosen[at++] = number;
+        chosen[at++] = numbers[own] as number;
       }
     }
     return { l, r, pattern: chosen };
@@ -170,11 +175,9 @@ export function patternCounts(layout: PatternLayout, patterns: PatternList): Pat
   const size = patterns.rules.length;
   const groups = layout.groups.length;
   const digits = new Uint8Array(size * layout.width);
+  const packed = new Array<number>(groups).fill(0);
   for (let i = 0; i < size; i++) {
-    const packed = Array.from(
-      { length: groups },
-      (_, g) => patterns.packed[i * groups + g] as number,
-    );
+    for (let g = 0; g < groups; g++) packed[g] = patterns.packed[i * groups + g] as number;
     unpackPattern(layout, packed, digits, i * layout.width);
   }
   return { size, width: layout.width, digits, rules: patterns.rules, counts: patterns.counts };

@@ -6,7 +6,7 @@ import type { EncodedRecords, RuleKeys } from './encoded-records.ts';
 import type { GivenChunk, PairWorker } from './pair-worker.ts';
 
 /** Pairs in one task: enough to be worth the message, few enough to share out evenly. */
-const PAIRS_PER_TASK = 250_000;
+const PAIRS_PER_TASK = 60_000;
 
 interface Stretch {
   readonly rule: number;

@@ -64,7 +64,7 @@ export async function encodeRecords(
     for (let i = 0; i < count; i++) datasets[rids[i] as number] = inDatasets[i] as number;
     for (let slot = 0; slot < slots; slot++) {
       const parts = batches.get(slot);
-      const texts = rawTexts(chunk, 2 + slot, count, parts !== undefined);
+      const texts = rawTexts(chunk, 2 + slot, count);
       if (parts === undefined) {
         codeTexts(texts, rids, dictionaries[slot] as ValueDictionary, { rows, stride, slot });
       } else {
@@ -209,12 +209,10 @@ function keyColumn(chunk: DuckDBDataChunk, index: number, rows: number): RawColu
   return rawColumn(chunk, index, rows, 8);
 }
 
-/** The texts of a column, copied where they go to another thread. */
-function rawTexts(chunk: DuckDBDataChunk, index: number, rows: number, isCopy: boolean): RawTexts {
+/** The texts of a column, in buffers of their own: the driver copies what it hands out. */
+function rawTexts(chunk: DuckDBDataChunk, index: number, rows: number): RawTexts {
   const { data, valid } = rawColumn(chunk, index, rows, TEXT_BYTES);
-  const long = longTexts(data, valid, rows);
-  if (!isCopy) return { data, valid, long };
-  return { data: data.slice(), valid: valid?.slice() ?? null, long: long.slice() };
+  return { data, valid, long: longTexts(data, valid, rows) };
 }
 
 /**
