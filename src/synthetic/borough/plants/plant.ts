@@ -41,6 +41,11 @@ export interface Planted {
   readonly reason: string;
 }
 
+/** Whether something planted is a case rather than a look-alike, or nothing. */
+export function isCase(planted: { readonly resembles: number } | undefined): boolean {
+  return planted !== undefined && planted.resembles < 0;
+}
+
 /** Look-alikes that every case comes with. */
 export const LOOK_ALIKES = 3;
 
