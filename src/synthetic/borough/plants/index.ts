@@ -1,4 +1,4 @@
-import { badgesOfTheDead, permitsOfTheDead } from './after-death.ts';
+import { badgesOfTheDead, careAfterDeath, permitsOfTheDead } from './after-death.ts';
 import { ChildUnknown } from './child-unknown.ts';
 import { FreeSchoolMealsUnclaimed } from './free-school-meals.ts';
 import { OutsideCustomers } from './outside-customer.ts';
@@ -14,6 +14,7 @@ export function planters(): Planter[] {
     new PaymentToTheDead(),
     badgesOfTheDead(),
     permitsOfTheDead(),
+    careAfterDeath(),
     new FreeSchoolMealsUnclaimed(),
     new ChildUnknown(),
   ];

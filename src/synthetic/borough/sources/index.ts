@@ -1,3 +1,4 @@
+import { Adults } from './adults.ts';
 import { Benefits } from './benefits.ts';
 import { CouncilTax } from './council-tax.ts';
 import { ElectoralRoll } from './electoral-roll.ts';
@@ -15,5 +16,6 @@ export function boroughSources(): Source[] {
     new Libraries(),
     new Parking(),
     new Schools(),
+    new Adults(),
   ];
 }

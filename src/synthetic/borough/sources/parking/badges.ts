@@ -1,6 +1,7 @@
 import { DATE_FORMATS, type Day, lastDayOf, type Month, monthOf, NEVER } from '../../calendar.ts';
 import { Table } from '../../columns.ts';
 import type { Layout } from '../../extract/layout.ts';
+import { isCase } from '../../plants/plant.ts';
 import { lastAlive, wantsBadge } from '../../world/circumstances.ts';
 import { EVENT } from '../../world/kinds.ts';
 import type { WorldEvent } from '../../world/world.ts';
@@ -191,11 +192,6 @@ export class Badges {
     const latest = this.#cards.of(person);
     if (this.#cards.isOpen(latest)) this.#cards.close(latest, today);
   }
-}
-
-/** Whether something planted is a case rather than a look-alike. */
-export function isCase(planted: { readonly resembles: number } | undefined): boolean {
-  return planted !== undefined && planted.resembles < 0;
 }
 
 /** Six letters and digits, as on badges since 2019; the form is illustrative. */

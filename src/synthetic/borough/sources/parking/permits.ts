@@ -2,6 +2,7 @@ import { DATE_FORMATS, type Day, lastDayOf, type Month, monthOf, NEVER } from '.
 import { Table } from '../../columns.ts';
 import { addressLines } from '../../entry/addresses.ts';
 import type { Layout } from '../../extract/layout.ts';
+import { isCase } from '../../plants/plant.ts';
 import { lastAlive, parkingZone, wantsPermit } from '../../world/circumstances.ts';
 import { EVENT } from '../../world/kinds.ts';
 import type { WorldEvent } from '../../world/world.ts';
@@ -9,7 +10,6 @@ import { CardIndex } from '../card-index.ts';
 import type { Office, Task } from '../office.ts';
 import type { RecordNumbers } from '../record-numbers.ts';
 import type { ExtractFile } from '../source.ts';
-import { isCase } from './badges.ts';
 import { PARKING_TASK } from './tasks.ts';
 import { makeOf, vehicleOn } from './vehicles.ts';
 
