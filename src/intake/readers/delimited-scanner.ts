@@ -41,6 +41,8 @@ export class DelimitedScanner {
 
   readonly #delimiter: number;
   readonly #quote: number;
+  /** 1 for the bytes at which a plain field may end. */
+  readonly #endsField = new Uint8Array(256);
   readonly #crEndsLine: boolean;
   readonly #names: readonly string[];
   readonly #file: string;
@@ -66,6 +68,7 @@ export class DelimitedScanner {
     this.#delimiter = shape.delimiter.charCodeAt(0);
     this.#quote = shape.quote.charCodeAt(0);
     this.#crEndsLine = shape.newline === 'cr';
+    for (const byte of [this.#delimiter, LF, CR, NUL]) this.#endsField[byte] = 1;
     this.#names = names;
     this.#file = file;
   }
@@ -85,6 +88,7 @@ export class DelimitedScanner {
     const end = bytes.length;
     const delimiter = this.#delimiter;
     const quote = this.#quote;
+    const ends = this.#endsField;
     let at = 0;
     while (at < end) {
       // The loops that run over plain fields and quoted text take nearly all the time: only
@@ -98,14 +102,18 @@ export class DelimitedScanner {
       } else if (this.#state === PLAIN || (this.#state === FIELD_START && !this.#afterCr)) {
         let isStart = this.#state === FIELD_START;
         let fields = 0;
-        while (byte !== LF && byte !== CR && byte !== NUL) {
-          if (byte === delimiter) {
-            fields++;
-            isStart = true;
-          } else if (isStart) {
+        for (;;) {
+          if (isStart) {
             if (byte === quote || byte === SPACE) break;
-            isStart = false;
+            isStart = ends[byte] === 1;
           }
+          while (ends[byte] === 0) {
+            if (++at === end) break;
+            byte = bytes[at]!;
+          }
+          if (at === end || byte !== delimiter) break;
+          fields++;
+          isStart = true;
           if (++at === end) break;
           byte = bytes[at]!;
         }
