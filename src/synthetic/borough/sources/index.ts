@@ -1,5 +1,6 @@
 import { Adults } from './adults.ts';
 import { Benefits } from './benefits.ts';
+import { Childrens } from './childrens.ts';
 import { CouncilTax } from './council-tax.ts';
 import { ElectoralRoll } from './electoral-roll.ts';
 import { Libraries } from './libraries.ts';
@@ -17,5 +18,6 @@ export function boroughSources(): Source[] {
     new Parking(),
     new Schools(),
     new Adults(),
+    new Childrens(),
   ];
 }
