@@ -55,7 +55,11 @@ async function linkSession(
     // Only the report and the evaluation read every candidate pair again.
     keepPairs: request.report !== false || loaded.truthColumn !== null,
   });
-  const decided = decidePairs(result, constraints);
+  let found: ReturnType<typeof decidePairs> | undefined;
+  const decided = () => {
+    found ??= decidePairs(result, constraints);
+    return found;
+  };
   const timings: Record<string, number> = {
     read: session.readSeconds,
     ...(chosen === undefined ? {} : { choose: chosen.seconds }),
@@ -87,16 +91,16 @@ async function linkSession(
   const outputs = await timed('write', async () => {
     progress.phase('write');
     const trained = trainedModel(result, await provenanceOf(session, request, result));
-    const found = { clusters: result.clusters, ...decided, trained, evaluation, report };
-    await writeOutputs(session, folder, found, request.parquet ?? false);
+    const outputs = { clusters: result.clusters, decided, trained, evaluation, report };
+    await writeOutputs(session, folder, outputs, request.parquet ?? false);
     return folder.complete();
   });
 
   return {
     records: loaded.rowCount,
     clusters: countClusters(result.clusters),
-    links: decided.links.l.length,
-    reviews: decided.reviews.l.length,
+    links: decided().links.l.length,
+    reviews: decided().reviews.l.length,
     candidatePairs: result.pairsByRule.reduce((sum, pairs) => sum + pairs, 0),
     thresholds: result.thresholds,
     datasets: loaded.datasets.map(({ name, rows }) => ({ name, records: rows })),

@@ -13,8 +13,8 @@ import type { Session } from './session.ts';
 /** All that a run of `reeve link` leaves. */
 export interface RunOutputs {
   readonly clusters: Int32Array;
-  readonly links: DecidedPairs;
-  readonly reviews: ReviewPairs;
+  /** Asked for while the clusters are being written. */
+  readonly decided: () => { readonly links: DecidedPairs; readonly reviews: ReviewPairs };
   readonly trained: MatchModel;
   readonly evaluation: Evaluation | undefined;
   /** HTML. */
@@ -33,12 +33,17 @@ export async function writeOutputs(
     Promise.all(
       formats.map(async (format) => ({ path: await folder.file(`${name}.${format}`), format })),
     );
-  const reasons = { codes: found.reviews.reason, texts: REVIEW_REASONS };
-  const reviews = { ...found.reviews, reasons };
   await writeStaged(engine, [
     async () => stageClusters(engine, datasets, found.clusters, await files('clusters')),
-    async () => stagePairs(engine, datasets, 'link_rows', found.links, await files('links')),
-    async () => stagePairs(engine, datasets, 'review_rows', reviews, await files('reviews')),
+    async () => {
+      const { links } = found.decided();
+      return stagePairs(engine, datasets, 'link_rows', links, await files('links'));
+    },
+    async () => {
+      const { reviews } = found.decided();
+      const rows = { ...reviews, reasons: { codes: reviews.reason, texts: REVIEW_REASONS } };
+      return stagePairs(engine, datasets, 'review_rows', rows, await files('reviews'));
+    },
   ]);
   await writeJson(await folder.file('model.json'), found.trained);
   if (found.evaluation !== undefined) {

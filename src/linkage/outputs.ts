@@ -44,27 +44,33 @@ export function decidePairs(
   const count = clusters.length;
   const never = new Set((constraints.never ?? []).map(([a, b]) => pairKey(a, b, count)));
   const { exclusive } = constraints;
-  const links: number[] = [];
-  const reviews: number[] = [];
-  const reasons: number[] = [];
-  for (let i = 0; i < scored.l.length; i++) {
-    const l = scored.l[i] ?? 0;
-    const r = scored.r[i] ?? 0;
-    const weight = scored.weight[i] ?? 0;
-    const isLink = weight >= link || (scored.rules[i] ?? 0) >= firstDeterministic;
+  const { l: lefts, r: rights, weight: weights, rules } = scored;
+  const links = new Int32Array(lefts.length);
+  const reviews = new Int32Array(lefts.length);
+  const reasons = new Int32Array(lefts.length);
+  let linked = 0;
+  let reviewed = 0;
+  for (let i = 0; i < lefts.length; i++) {
+    const l = lefts[i] as number;
+    const r = rights[i] as number;
+    const weight = weights[i] as number;
+    const isLink = weight >= link || (rules[i] as number) >= firstDeterministic;
     if (clusters[l] === clusters[r]) {
-      if (isLink) links.push(i);
+      if (isLink) links[linked++] = i;
       continue;
     }
     if (weight < review && !isLink) continue;
     if (never.size > 0 && never.has(pairKey(l, r, count))) continue;
     const group = exclusive?.[l] ?? -1;
-    reviews.push(i);
-    reasons.push(!isLink ? 0 : group >= 0 && group === exclusive?.[r] ? 2 : 1);
+    reasons[reviewed] = !isLink ? 0 : group >= 0 && group === exclusive?.[r] ? 2 : 1;
+    reviews[reviewed++] = i;
   }
   return {
-    links: pick(result, links),
-    reviews: { ...pick(result, reviews), reason: Int32Array.from(reasons) },
+    links: pick(result, links.subarray(0, linked)),
+    reviews: {
+      ...pick(result, reviews.subarray(0, reviewed)),
+      reason: reasons.slice(0, reviewed),
+    },
   };
 }
 
@@ -72,7 +78,7 @@ function pairKey(a: number, b: number, count: number): number {
   return Math.min(a, b) * count + Math.max(a, b);
 }
 
-function pick({ scored }: Pick<LinkResult, 'scored'>, kept: readonly number[]): DecidedPairs {
+function pick({ scored }: Pick<LinkResult, 'scored'>, kept: Int32Array): DecidedPairs {
   const l = new Int32Array(kept.length);
   const r = new Int32Array(kept.length);
   const weight = new Float64Array(kept.length);
