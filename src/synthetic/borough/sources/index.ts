@@ -3,6 +3,7 @@ import { Benefits } from './benefits.ts';
 import { Childrens } from './childrens.ts';
 import { CouncilTax } from './council-tax.ts';
 import { ElectoralRoll } from './electoral-roll.ts';
+import { Housing } from './housing.ts';
 import { Libraries } from './libraries.ts';
 import { Parking } from './parking.ts';
 import { Schools } from './schools.ts';
@@ -14,6 +15,7 @@ export function boroughSources(): Source[] {
     new CouncilTax(),
     new ElectoralRoll(),
     new Benefits(),
+    new Housing(),
     new Libraries(),
     new Parking(),
     new Schools(),
