@@ -20,7 +20,7 @@ class Everywhere implements Planter {
       if (household < 0 || world.households.kind.get(household) !== HOUSEHOLD.family) continue;
       const person = world.households.firstMember.get(household);
       const common = { kind: this.kind, person, home, from: first, until: NEVER, reason: 'test' };
-      plants.add({ ...common, pence: 1, resembles: -1 });
+      plants.add({ ...common, pence: 50_000, resembles: -1 });
     }
   }
 }

@@ -64,10 +64,10 @@ export function hidesAdult(office: Office, home: number, day: Day): boolean {
   return planted !== undefined && planted.resembles < 0;
 }
 
-/** Whether someone who leaves on a day leaves a debt behind: a planted case, not a look-alike. */
-export function leavesDebt(office: Office, person: number, day: Day): boolean {
+/** What someone who leaves on a day leaves unpaid, in pence: a planted case, not a look-alike. */
+export function debtLeft(office: Office, person: number, day: Day): number {
   const planted = office.plants.ofPerson('mover-left-debt', person, day);
-  return planted !== undefined && planted.resembles < 0;
+  return planted === undefined || planted.resembles >= 0 ? 0 : planted.pence;
 }
 
 /** Letter of the band, A to H. */

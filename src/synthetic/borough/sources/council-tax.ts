@@ -2,17 +2,18 @@ import { DATE_FORMATS, type Day, firstDayOf, lastDayOf, type Month, NEVER } from
 import { Table } from '../columns.ts';
 import type { Layout } from '../extract/layout.ts';
 import { EVENT } from '../world/kinds.ts';
+import { yearlyTax } from '../world/means.ts';
 import type { WorldEvent } from '../world/world.ts';
 import { LIABILITIES, PROPERTIES } from './council-tax-layouts.ts';
 import {
   accountRef,
   bandOf,
   countedAdults,
+  debtLeft,
   hidesAdult,
   inLines,
   isBanded,
   lastAlive,
-  leavesDebt,
   leftOn,
   liableAt,
   sinceWhen,
@@ -56,9 +57,6 @@ const EXEMPTIONS = ['', 'N', 'D', 'B', 'F'] as const;
 const EXEMPT = { none: 0, students: 1, empty: 2, works: 3, estate: 4 } as const;
 const PAYMENTS = ['DD', 'CASH', 'SO'] as const;
 
-/** Yearly charge at band D in pence; the others by law in ninths (Local Government Finance Act 1992, s. 5). */
-const BAND_D = 198_000;
-const NINTHS = [6, 7, 8, 9, 11, 13, 15, 18] as const;
 /** Accounts stay in the extract for this long after they end. Illustrative. */
 const KEPT_MONTHS = 18;
 /** Of accounts of couples, those that name both. Illustrative. */
@@ -119,11 +117,11 @@ export class CouncilTax implements Source {
   }
 
   work(office: Office, month: Month): void {
+    this.#hearDeclarations(office, month);
     for (const { task, a, day } of office.due(month)) {
       if (task === TASK.rename) this.#rename(office, a, day, month);
       else this.#review(office, a, day, month);
     }
-    this.#hearDeclarations(office, month);
     if (month % 12 === 3) this.#bill(office, month);
   }
 
@@ -333,7 +331,8 @@ export class CouncilTax implements Source {
       household >= 0 && counted === 0 ? EXEMPT.students : EXEMPT.none,
     );
     if (counted === 1 && !has) {
-      if (!office.random('discount', account).chance(CLAIMS_DISCOUNT)) return;
+      const isPlanted = office.plants.ofHome('single-person-discount', home, day) !== undefined;
+      if (!isPlanted && !office.random('discount', account).chance(CLAIMS_DISCOUNT)) return;
       this.#accounts.set(
         'discountFrom',
         account,
@@ -342,6 +341,9 @@ export class CouncilTax implements Source {
     } else if (counted > 1 && has) {
       if (hidesAdult(office, home, day)) return;
       this.#accounts.set('discountFrom', account, NEVER);
+    } else if (counted > 1 && hidesAdult(office, home, day)) {
+      // Of those who hide someone, each had claimed the discount before.
+      this.#accounts.set('discountFrom', account, this.#accounts.get('from', account));
     }
   }
 
@@ -350,26 +352,25 @@ export class CouncilTax implements Source {
     this.#accounts.set('to', account, day);
     this.#open.delete(home);
     this.#emptyFrom.set(home, day);
-    const debt = this.#people(account).some((person) => leavesDebt(office, person, day));
+    const people = this.#people(account);
+    const debt = Math.max(0, ...people.map((person) => debtLeft(office, person, day)));
     const random = office.random('leaving', account);
-    // Most accounts are settled; some are owed a refund.
-    if (!debt) {
-      const owed = random.chance(0.06)
+    // Most accounts are settled; some are owed a refund. Debts of those who can be traced are planted.
+    const { household } = office.world.people;
+    const isGone = people.every((person) => household.get(person) < 0);
+    const owed =
+      random.chance(0.06) && isGone
         ? random.below(40_000)
         : random.chance(0.3)
           ? -random.below(15_000)
           : 0;
-      this.#accounts.set('balance', account, owed);
-    } else {
-      this.#accounts.set('balance', account, 25_000 + random.below(180_000));
-    }
+    this.#accounts.set('balance', account, debt > 0 ? debt : owed);
   }
 
   /** Some are behind with what they owe; most are not. */
   #charge(office: Office, account: number, occasion: number): void {
     const home = this.#accounts.get('home', account);
-    const band = office.world.gazetteer.property.band.get(home);
-    const year = Math.round((BAND_D * (NINTHS[band - 1] ?? 9)) / 9);
+    const year = yearlyTax(office.world, home);
     const random = office.random('charge', account, occasion);
     const owed = random.chance(IN_ARREARS) ? Math.round(year * (0.1 + random.next() * 1.4)) : 0;
     this.#accounts.set('balance', account, owed);
