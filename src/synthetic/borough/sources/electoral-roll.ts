@@ -127,13 +127,13 @@ export class ElectoralRoll implements Source {
 
   work(office: Office, month: Month): void {
     const today = lastDayOf(month);
-    for (const { task, a: person, day } of office.due(month)) {
+    for (const { task, a: person } of office.due(month)) {
       const entry = this.#entryOf.get(person);
       if (task === TASK.arrival) this.#register(office, person, today);
       else if (entry < 0) continue;
       else if (task === TASK.death) this.#remove(entry, today);
       else if (task === TASK.rename) this.#rename(office, entry, today);
-      else this.#depart(office, entry, day, today);
+      else this.#depart(office, entry, today);
     }
     if (month % 12 === PUBLISHED) {
       this.#canvass(office, firstDayOf(month));
@@ -231,10 +231,10 @@ export class ElectoralRoll implements Source {
   }
 
   /** Takes off someone who has gone and not come back, unless a planted case keeps the entry. */
-  #depart(office: Office, entry: number, day: Day, today: Day): void {
+  #depart(office: Office, entry: number, today: Day): void {
     const person = this.#entries.get('person', entry);
     if (office.world.homeOn(person, today) === this.#entries.get('home', entry)) return;
-    if (office.plants.ofPerson('left-but-on-register', person, day) !== undefined) return;
+    if (office.plants.ofPerson('left-but-on-register', person, today) !== undefined) return;
     this.#remove(entry, today);
   }
 
@@ -246,12 +246,15 @@ export class ElectoralRoll implements Source {
     }
   }
 
-  /** Every home is written to: those of its people who register and are not on the register are added. */
+  /** Every home is written to: those of its people who register and are not on the register there are put on it. */
   #canvass(office: Office, day: Day): void {
-    const { people, personCount } = office.world;
+    const { people, households, personCount } = office.world;
     for (let person = 0; person < personCount; person++) {
-      if (people.household.get(person) < 0 || this.#entryOf.get(person) >= 0) continue;
-      this.#register(office, person, day);
+      const household = people.household.get(person);
+      if (household < 0) continue;
+      const entry = this.#entryOf.get(person);
+      const home = entry < 0 ? -1 : this.#entries.get('home', entry);
+      if (home !== households.home.get(household)) this.#register(office, person, day);
     }
   }
 
