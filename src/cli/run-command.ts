@@ -1,12 +1,7 @@
 import { Command } from 'commander';
-import { addressesCommand } from './addresses.ts';
-import { blockingCommand } from './blocking.ts';
-import { explainCommand } from './explain.ts';
 import { describeFailure, exitCodes } from './failure.ts';
-import { linkCommand } from './link.ts';
-import { commandOutput } from './output.ts';
+import { type CommandOutput, commandOutput } from './output.ts';
 import type { ProgressStream } from './progress.ts';
-import { synthCommand } from './synth.ts';
 import { reeveVersion } from './version.ts';
 
 /** Where the command writes: results to one, progress and errors to the other. */
@@ -14,6 +9,14 @@ export interface CommandStreams {
   readonly stdout: { write(text: string): unknown };
   readonly stderr: ProgressStream;
 }
+
+const commands: Readonly<Record<string, (output: CommandOutput) => Promise<Command>>> = {
+  link: async (output) => (await import('./link.ts')).linkCommand(output),
+  blocking: async (output) => (await import('./blocking.ts')).blockingCommand(output),
+  explain: async (output) => (await import('./explain.ts')).explainCommand(output),
+  synth: async (output) => (await import('./synth.ts')).synthCommand(output),
+  addresses: async (output) => (await import('./addresses.ts')).addressesCommand(output),
+};
 
 /** The `reeve` command: runs it and returns its exit code. */
 export async function runCommand(
@@ -33,14 +36,13 @@ export async function runCommand(
     })
     .showHelpAfterError(false)
     .exitOverride();
-  for (const command of [
-    linkCommand(output),
-    blockingCommand(output),
-    explainCommand(output),
-    synthCommand(output),
-    addressesCommand(output),
-  ]) {
-    program.addCommand(command.copyInheritedSettings(program));
+  // Loading a command takes longer than a small run of another: only help needs them all.
+  const [asked] = args;
+  const names =
+    asked !== undefined && Object.hasOwn(commands, asked) ? [asked] : Object.keys(commands);
+  for (const name of names) {
+    const command = await commands[name]?.(output);
+    if (command !== undefined) program.addCommand(command.copyInheritedSettings(program));
   }
   try {
     await program.parseAsync(args, { from: 'user' });
