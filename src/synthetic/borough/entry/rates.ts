@@ -149,6 +149,7 @@ export const ERROR_RATES: Readonly<Record<SourceName, PublishedRates>> = {
   },
   'customer-services': {
     rates: poorer(2, {
+      soundsLike: 0.04,
       birthMissing: 0.55,
       phoneMissing: 0.15,
       emailMissing: 0.25,

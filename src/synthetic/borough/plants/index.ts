@@ -4,6 +4,7 @@ import { EmptyHomeOccupied } from './empty-home-occupied.ts';
 import { FreeSchoolMealsUnclaimed } from './free-school-meals.ts';
 import { LeftButOnRegister } from './left-but-on-register.ts';
 import { MoverLeftDebt } from './mover-left-debt.ts';
+import { NoContact } from './no-contact.ts';
 import { NotOnRegister } from './not-on-register.ts';
 import { OutsideCustomers } from './outside-customer.ts';
 import { PaymentToTheDead } from './payment-to-the-dead.ts';
@@ -26,6 +27,7 @@ export function planters(): Planter[] {
     new MoverLeftDebt(),
     new NotOnRegister(),
     new LeftButOnRegister(),
+    new NoContact(),
     badgesOfTheDead(),
     permitsOfTheDead(),
     careAfterDeath(),
