@@ -42,7 +42,7 @@ const PUBLISHED = 11;
 const POSTAL = 0.2;
 const PROXY = 0.003;
 const OPTED_OUT = 0.55;
-/** Postal votes lapse after three years at most (Elections Act 2022, schedule 6); applications since then. */
+/** Postal votes lapse after three years at most (a rule of the Elections Act 2022, in force from this day as we recall it). */
 const POSTAL_YEARS = 3;
 const POSTAL_SINCE: Day = dayOf(2023, 10, 31);
 /** Of those who register late, the share who wait for the canvass. Illustrative. */

@@ -11,9 +11,7 @@ import type { World } from './world.ts';
 
 /**
  * Income percentiles below which a household is helped with its rent, and with
- * its council tax. Set so that about a sixth of households claim, near the
- * share on housing benefit or the housing element of universal credit in
- * England (DWP Stat-Xplore, 2023); the thresholds themselves are illustrative.
+ * its council tax. Illustrative: set so that about a sixth of households claim.
  */
 const HELPED_WITH_RENT_BELOW = 30;
 const HELPED_WITH_TAX_BELOW = 18;
