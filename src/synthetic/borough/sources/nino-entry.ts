@@ -4,14 +4,15 @@ import type { Office } from './office.ts';
 
 /** Of people on a claim, those who have no number yet: they get a temporary one. Illustrative. */
 const TEMPORARY = 0.006;
-/** Of numbers, those with a wrong digit, in proportion to the office's wrong dates of birth. */
+
 const two = (value: number): string => String(value % 100).padStart(2, '0');
 
 /**
  * A National Insurance number as a record has it: mostly right, now and then
- * with a wrong digit, in one of the ways that it is written; for a few a
+ * with a wrong digit (as often as a date of birth), in one of the ways that it
+ * is written; for a few a
  * temporary one made of TN, the date of birth and the sex, as offices made
- * them up before a number was known (HMRC, NIM39110).
+ * them up before a number was known.
  */
 export function enteredNino(office: Office, record: number, person: number): string {
   const { world, identity, rates } = office;
