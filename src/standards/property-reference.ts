@@ -45,7 +45,7 @@ function referenceParser(
   name: 'uprn' | 'usrn',
   longest: number,
   description: string,
-): Parser<PropertyReference, undefined> {
+): Parser<PropertyReference, undefined> & { readonly standardiser: Standardiser } {
   const { finding, all } = catalogueOf(name, longest);
   const label = new RegExp(`^${name}\\s*[:#]?\\s*`, 'i');
 

@@ -4,9 +4,12 @@ import { email } from './email.ts';
 import { gender } from './gender.ts';
 import { identifier } from './identifier.ts';
 import { fullName, givenName, name, surname } from './names.ts';
+import { nhsNumber } from './nhs-number.ts';
+import { nino } from './nino.ts';
 import { number } from './number.ts';
 import { phone } from './phone.ts';
 import { postcode } from './postcode.ts';
+import { uprnParser, usrnParser } from './property-reference.ts';
 import type { Standardiser } from './standardiser.ts';
 import { text } from './text.ts';
 
@@ -34,6 +37,10 @@ export const standardisers: Readonly<Record<string, Standardiser>> = Object.free
       address,
       gender,
       number,
+      nino,
+      nhsNumber,
+      uprnParser.standardiser,
+      usrnParser.standardiser,
     ].map((standardiser) => [standardiser.name, standardiser]),
   ),
 );
