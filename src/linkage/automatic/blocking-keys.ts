@@ -35,7 +35,10 @@ const AGREEMENT: Partial<Readonly<Record<ColumnKind, number>>> = {
   street: 0.65,
   town: 0.75,
   'house-number': 0.75,
+  nino: 0.85,
+  'nhs-number': 0.85,
   'national-id': 0.85,
+  uprn: 0.65,
 };
 
 /** Share of the disagreements that a coarse key of the same attribute gets over. */
@@ -52,7 +55,10 @@ const FINE: ReadonlySet<ColumnKind> = new Set([
   'email',
   'address',
   'street',
+  'nino',
+  'nhs-number',
   'national-id',
+  'uprn',
   'unknown',
 ]);
 
@@ -111,6 +117,8 @@ export function blockingKeys(attributes: readonly Attribute[]): BlockingKey[] {
         add(`left(${name}, 3)`, false, true);
         break;
       case 'phone':
+      case 'nino':
+      case 'nhs-number':
       case 'national-id':
         add(`right(${name}, 5)`, false, true);
         add(`left(${name}, 4)`, false, true);

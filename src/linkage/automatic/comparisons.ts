@@ -30,7 +30,7 @@ export function comparisonsFor(
       : undefined;
   const home = homeOf(attributes, implications);
   return attributes.flatMap((attribute) => {
-    if (attribute.name === home?.postcode) return [];
+    if (attribute.name === home?.postcode || attribute.name === home?.uprn) return [];
     const chosen =
       attribute.name === home?.address ? homeComparison(home) : comparisonFor(attribute, swap);
     const finer = implications
@@ -42,10 +42,12 @@ export function comparisonsFor(
   });
 }
 
-/** An address and a postcode that belong together: one home, one piece of evidence. */
+/** An address and a postcode that belong together, and the UPRN: one home, one piece of evidence. */
 interface Home {
   readonly address: string;
   readonly postcode: string;
+  /** Null where there is none, or more than one. */
+  readonly uprn: string | null;
 }
 
 function homeOf(
@@ -54,28 +56,35 @@ function homeOf(
 ): Home | undefined {
   const addresses = attributes.filter(({ kind }) => kind === 'address');
   const postcodes = attributes.filter(({ kind }) => kind === 'postcode');
+  const [uprn, ...more] = attributes.filter(({ kind }) => kind === 'uprn');
   return implications
     .filter(
       ({ finer, coarser }) =>
         addresses.some(({ name }) => name === finer) &&
         postcodes.some(({ name }) => name === coarser),
     )
-    .map(({ finer, coarser }) => ({ address: finer, postcode: coarser }))[0];
+    .map(({ finer, coarser }) => ({
+      address: finer,
+      postcode: coarser,
+      uprn: uprn === undefined || more.length > 0 ? null : uprn.name,
+    }))[0];
 }
 
 /**
  * Neighbours share the postcode and the street: only the number tells them apart,
  * so the levels go by it, and no agreement counts twice.
  */
-function homeComparison({ address, postcode }: Home): ChosenComparison {
+function homeComparison({ address, postcode, uprn }: Home): ChosenComparison {
   const number = `${address}_number`;
+  const known = uprn === null ? [address, postcode] : [address, postcode, uprn];
   const both = (name: string): Condition => ({ exact: name });
   return {
     comparison: {
       name: address,
-      description: `The home: ${address} and ${postcode} together`,
-      missing: `(l.${address} is null or r.${address} is null) and (l.${postcode} is null or r.${postcode} is null)`,
+      description: `The home: ${known.join(' and ')} together`,
+      missing: known.map((column) => `(l.${column} is null or r.${column} is null)`).join(' and '),
       levels: [
+        ...(uprn === null ? [] : [{ ...frequent(uprn), description: 'the same property' }]),
         frequent(address),
         level('same postcode and number', { all: [both(postcode), both(number)] }),
         level('same number and nearly the same address', {
@@ -121,6 +130,7 @@ const HOUSEHOLD: ReadonlySet<ColumnKind> = new Set([
   'postcode',
   'town',
   'region',
+  'uprn',
   'phone',
   'email',
 ]);
@@ -157,6 +167,8 @@ function comparisonFor(
         level('two characters differ', { levenshtein: name, atMost: 2 }),
       ]);
     case 'phone':
+    case 'nino':
+    case 'nhs-number':
     case 'national-id':
     case 'identifier':
       return plain(name, [
@@ -175,6 +187,8 @@ function comparisonFor(
       ]);
     case 'house-number':
       return plain(name, [frequent(name), level('one character differs', edits(name, 1))]);
+    // The next property has the next number: nearly the same is another place.
+    case 'uprn':
     case 'gender':
     case 'month':
     case 'day':

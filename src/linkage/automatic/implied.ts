@@ -11,7 +11,7 @@ export interface Implication {
 }
 
 /** Places from fine to coarse: only a finer one can give a coarser one away. */
-const PLACES: readonly ColumnKind[] = ['address', 'street', 'postcode', 'town', 'region'];
+const PLACES: readonly ColumnKind[] = ['uprn', 'address', 'street', 'postcode', 'town', 'region'];
 
 /** What tells two people apart, so that pairs which differ on all of it are two people. */
 const PERSONAL: ReadonlySet<ColumnKind> = new Set([
@@ -53,6 +53,11 @@ export async function findImplications(
   for (const finer of places) {
     for (const coarser of places) {
       if (PLACES.indexOf(finer.kind) >= PLACES.indexOf(coarser.kind)) continue;
+      // By what it is, however differently the one address is written.
+      if (finer.kind === 'uprn') {
+        found.push({ finer: finer.name, coarser: coarser.name });
+        continue;
+      }
       if (finer.distinct < coarser.distinct) continue;
       const key = columnSql(finer.index);
       const other = columnSql(coarser.index);

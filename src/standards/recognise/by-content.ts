@@ -17,11 +17,15 @@ type Rule = (profile: Profile) => ContentGuess | null;
 const RULES: readonly Rule[] = [
   (p) => strong(p.email, 0.6, 'email', 'are email addresses'),
   (p) => strong(p.uuid, 0.6, 'identifier', 'are UUIDs'),
-  (p) => strong(p.nino, 0.6, 'national-id', 'have the form of National Insurance numbers'),
+  (p) =>
+    haveNinos(p)
+      ? strong(p.wholeNino, 0.6, 'nino', 'have the form of National Insurance numbers')
+      : null,
+  (p) => strong(p.pupilNumber, 0.6, 'national-id', 'are pupil numbers with a right check letter'),
   (p) => strong(p.ukPostcode, 0.6, 'postcode', 'are UK postcodes'),
   (p) =>
-    p.nhsNumber >= 0.8 && p.distinct > 5
-      ? guess('national-id', 0.9, p.nhsNumber, 'are NHS numbers with a right check digit')
+    haveNhsNumbers(p)
+      ? guess('nhs-number', 0.9, p.nhsNumber, 'are NHS numbers with a right check digit')
       : null,
   dates,
   (p) => strong(p.phone, 0.6, 'phone', 'are telephone numbers'),
@@ -36,6 +40,19 @@ const RULES: readonly Rule[] = [
   addresses,
   keysAndNumbers,
 ];
+
+/**
+ * References of one system can look like National Insurance numbers, and then
+ * begin alike: numbers given to people have their last letter and many prefixes.
+ */
+export function haveNinos(p: Profile): boolean {
+  return p.wholeNino >= 0.6 && p.ninoPrefixes >= Math.min(5, p.distinct / 2);
+}
+
+/** Of ten digits drawn by lot one in eleven is right. */
+export function haveNhsNumbers(p: Profile): boolean {
+  return p.nhsNumber >= 0.8 && p.distinct > 5;
+}
 
 /** What a column holds by its values alone; `unknown` when no rule speaks. */
 export function guessByContent(profile: Profile): ContentGuess {

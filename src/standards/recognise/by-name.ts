@@ -121,10 +121,23 @@ const SYNONYMS: readonly (readonly [ColumnKind, string])[] = [
     'title titl ttl salutation honorific nameprefix prefix anrede civilite titre titel titolo tratamiento teitl',
   ],
   [
+    'nino',
+    'nino ninos ni nin ninono ninumber ninum nationalinsurance nationalinsuranceno nationalinsurancenumber nationalinsurancenum ' +
+      'nationalinsnumber nationalinsno natinsno natinsnumber natins natinsurance natinsuranceno natinsurancenumber rhifyswiriantgwladol yswiriantgwladol',
+  ],
+  [
+    'nhs-number',
+    'nhs nhsnumber nhsno nhsnum nhsid nhsref chi chinumber chino hcnumber healthandcarenumber rhifgig',
+  ],
+  [
+    'uprn',
+    'uprn uprnno uprnnumber uniquepropertyreference uniquepropertyreferencenumber uniquepropertyreferenceno uniquepropertyref propertyuprn addressuprn llpguprn',
+  ],
+  [
     'national-id',
-    'nationalid nationalidnumber nino nationalinsurance nationalinsuranceno nationalinsurancenumber nationalinsurancenum natinsno natins natinsurance ' +
-      'ninumber ninum nhsnumber nhsno nhsnum nhs nhsid chi chinumber ssn socsecid socsec socsecno socialsecurity socialsecuritynumber ' +
-      'socialsecurityno sin personalnumber personnummer personalid pesel passport passportno passportnumber upn uln taxid taxnumber ' +
+    'nationalid nationalidnumber ssn socsecid socsec socsecno socialsecurity socialsecuritynumber ' +
+      'socialsecurityno sin personalnumber personnummer personalid pesel passport passportno passportnumber ' +
+      'upn upnno upnnumber uniquepupilnumber uniquepupilno uniquepupilref pupilupn uln uniquelearnernumber taxid taxnumber ' +
       'codicefiscale dni nif nie cpf bsn cnp insee drivinglicence drivinglicenceno driverlicense driverno sozialversicherungsnummer medicare medicareno idcard ppsn',
   ],
   [
@@ -141,7 +154,7 @@ const SYNONYMS: readonly (readonly [ColumnKind, string])[] = [
     'id recid recordid uniqueid rid pid personid customerid custid clientid patientid memberid userid residentid accountid ref reference refno referenceno referencenumber ' +
       'key pk rowid row rownum rownumber index idx uid uuid guid number no num nr accountno accountnumber accno acctno account acct customerno customernumber custno custref ' +
       'customerref personref personno clientno clientref tenantref tenancyref claimref claimno caseid caseref caseno casenumber membershipno membershipnumber cardno cardnumber barcode ' +
-      'borrowerno uprn usrn systemid sourceid sysid entityid entid clusterid seq seqno sequence identifier personnumber hospitalnumber mrn pupilid electornumber electorno',
+      'borrowerno usrn systemid sourceid sysid entityid entid clusterid seq seqno sequence identifier personnumber hospitalnumber mrn pupilid electornumber electorno',
   ],
   [
     'number',

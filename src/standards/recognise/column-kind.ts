@@ -20,8 +20,14 @@ export type ColumnKind =
   | 'house-number'
   | 'gender'
   | 'title'
-  /** National Insurance, NHS, social security or another number that belongs to one person. */
+  /** National Insurance number. */
+  | 'nino'
+  /** NHS, CHI or Health and Care number. */
+  | 'nhs-number'
+  /** Pupil, social security, passport or another number that belongs to one person. */
   | 'national-id'
+  /** Unique property reference number: says where, not who. */
+  | 'uprn'
   | 'occupation'
   /** One of few values. */
   | 'category'
@@ -64,7 +70,10 @@ export const standardiserOfKind: Readonly<Record<ColumnKind, string>> = {
   'house-number': 'address',
   gender: 'gender',
   title: 'text',
+  nino: 'nino',
+  'nhs-number': 'nhs-number',
   'national-id': 'identifier',
+  uprn: 'uprn',
   occupation: 'text',
   category: 'text',
   identifier: 'identifier',

@@ -1,6 +1,8 @@
 import { parseDate, parseDateText } from '../dates.ts';
 import { foldLetters } from '../fold.ts';
 import { isMissing } from '../missing.ts';
+import { nhsCheckDigit } from '../nhs-number.ts';
+import { parseNino } from '../nino.ts';
 import { isUkPostcode } from '../postcode.ts';
 import {
   COUNTRIES,
@@ -45,7 +47,14 @@ export interface Profile {
   readonly phoneLike: number;
   readonly gender: number;
   readonly title: number;
+  /** In the form in which National Insurance numbers are given, with the last letter or without. */
   readonly nino: number;
+  /** With the last letter. */
+  readonly wholeNino: number;
+  /** Different first two letters of those. */
+  readonly ninoPrefixes: number;
+  /** Pupil numbers with a right check letter. */
+  readonly pupilNumber: number;
   readonly nhsNumber: number;
   readonly uuid: number;
   /** First word is a known given name. */
@@ -67,8 +76,6 @@ export interface Profile {
 const LARGEST_SAMPLE = 2000;
 
 const NAME_LETTERS = /^[\p{L}\p{M}'’`.\- ,()]+$/u;
-/** Two prefix letters, six digits, suffix A to D: HMRC, National Insurance Manual NIM39110. */
-const NINO = /^[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D]?$/i;
 const UUID = /^\{?[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}\}?$/i;
 const EMAIL = /^[^@\s]+@[^@\s]+\.[^@\s]+$/;
 const UK_PHONE =
@@ -98,6 +105,12 @@ export function profileOf(sample: readonly string[]): Profile {
     count === 0 ? 0 : folded.filter(holds).length / count;
   const integers = values.filter((value) => /^[0-9]{1,15}$/.test(value)).map(Number);
   const years = datesOf(values);
+  const ninos = values.flatMap((value) => {
+    // Length first, as most columns hold nothing near: eight characters, or nine and their spaces.
+    const nino = value.length < 8 || value.length > 14 ? null : parseNino(value).value;
+    return nino?.kind === 'national-insurance' ? [nino] : [];
+  });
+  const wholeNinos = ninos.filter(({ suffix }) => suffix !== null);
   const distinct = new Set(folded).size;
   return {
     values: count,
@@ -122,7 +135,10 @@ export function profileOf(sample: readonly string[]): Profile {
     phoneLike: share((value) => PHONE_LIKE.test(value)),
     gender: shareOfFolded((value) => GENDER_WORDS.has(value)),
     title: shareOfFolded((value) => TITLES.has(value.replace(/\.$/, ''))),
-    nino: share((value) => NINO.test(value)),
+    nino: count === 0 ? 0 : ninos.length / count,
+    wholeNino: count === 0 ? 0 : wholeNinos.length / count,
+    ninoPrefixes: new Set(wholeNinos.map(({ prefix }) => prefix)).size,
+    pupilNumber: share(isPupilNumber),
     nhsNumber: share(isNhsNumber),
     uuid: share((value) => UUID.test(value)),
     firstGiven: shareOfWords((list) => GIVEN_NAMES.has(firstNameWord(list))),
@@ -172,12 +188,27 @@ function mean(numbers: readonly number[]): number {
   return numbers.length === 0 ? 0 : numbers.reduce((sum, n) => sum + n, 0) / numbers.length;
 }
 
-/** Ten digits with the Modulus 11 check digit of the NHS Data Dictionary, NHS NUMBER. */
+/** Ten digits with the check digit that the NHS Data Dictionary describes. */
 function isNhsNumber(value: string): boolean {
   const digits = value.replace(/[\s-]/g, '');
-  if (!/^[0-9]{10}$/.test(digits)) return false;
+  return /^[0-9]{10}$/.test(digits) && nhsCheckDigit(digits.slice(0, 9)) === digits[9];
+}
+
+const PUPIL_NUMBER = /^[A-HJ-NP-RT-Z][0-9]{11}[0-9A-HJ-NP-RT-Z]$/;
+const PUPIL_LETTERS = 'ABCDEFGHJKLMNPQRTUVWXYZ';
+
+/**
+ * Unique pupil number: the other twelve characters times 2 to 13, modulo 23, give
+ * its first letter; the last letter of a temporary one counts by its place in the
+ * alphabet without I, O and S (Government Data Standards Catalogue, Unique Pupil
+ * Number, version 2.0).
+ */
+function isPupilNumber(value: string): boolean {
+  if (!PUPIL_NUMBER.test(value)) return false;
   let sum = 0;
-  for (let i = 0; i < 9; i += 1) sum += Number(digits[i]) * (10 - i);
-  const check = (11 - (sum % 11)) % 11;
-  return check !== 10 && check === Number(digits[9]);
+  for (let place = 1; place <= 12; place += 1) {
+    const letter = PUPIL_LETTERS.indexOf(value[place] as string);
+    sum += (letter >= 0 ? letter : Number(value[place])) * (place + 1);
+  }
+  return PUPIL_LETTERS[sum % 23] === value[0];
 }

@@ -41,7 +41,21 @@ const SAMPLES = {
   towns: cycle(pick('Leeds,Bradford,Halifax,Wakefield,Otley')),
   sexes: cycle(['M', 'F', 'F', 'M', '']),
   titles: cycle(['Mr', 'Mrs', 'Ms', 'Dr.']),
-  nino: series(60, (i) => `AB${String(123456 + i)}C`),
+  nino: series(
+    60,
+    (i) => `${'JKLMNPRSTW'[i % 10]}${'ABCEGHJ'[i % 7]}${123457 + 7 * i}${'ABCD'[i % 4]}`,
+  ),
+  // Made with the published rules for their check digits and letters, for nobody.
+  nhs: pick(
+    '4010232137,4018151446,402 607 0751,4033990062,404-190-9376,4049828685,4057747990,4065667305',
+  ),
+  pupils: pick(
+    'Z383410000000,Z383410919331,W383411838662,T383412757993,M383413677324,J383414596655,R383415515986',
+  ),
+  uprns: series(60, (i) => `${i % 3 === 0 ? '0' : ''}10003${4510000 + i * 17}`),
+  // References of one system: all begin alike, or have no last letter.
+  accounts: series(60, (i) => `CT${123457 + 7 * i}`),
+  folders: series(60, (i) => `HB${123457 + 7 * i}${'ABC'[i % 3]}`),
   days: series(62, (i) => `${1 + (i % 31)}`),
   months: series(60, (i) => `${1 + (i % 12)}`),
   years: series(60, (i) => `${1930 + i}`),
@@ -86,7 +100,11 @@ describe('names of columns, as files have them', () => {
     ['house-number', 'house_no,HouseNumber,street_number,hse no', SAMPLES.houses],
     ['gender', 'sex,Gender,geschlecht', SAMPLES.sexes],
     ['title', 'title,ttl,salutation', SAMPLES.titles],
-    ['national-id', 'nino,NI Number,soc_sec_id,NHS_no,ssn', SAMPLES.nino],
+    ['nino', 'nino,NI Number,National Insurance No.,NINO_1,cust_ni_no,ssn,ref', SAMPLES.nino],
+    ['nhs-number', 'nhs_no,NHS Number,NHSNumber,CHI,col9', SAMPLES.nhs],
+    ['national-id', 'soc_sec_id,ssn,passport no', SAMPLES.keys],
+    ['national-id', 'UPN,Unique Pupil Number,pupil_upn', SAMPLES.pupils],
+    ['uprn', 'UPRN,uprn,UPRN_1,property_uprn,Unique Property Reference Number', SAMPLES.uprns],
     ['occupation', 'occupation,job title', SAMPLES.jobs],
     ['identifier', 'id,rec_id,unique_id,customer ref,account_no', SAMPLES.keys],
     ['category', 'status,account type', SAMPLES.few],
@@ -117,7 +135,9 @@ describe('content alone, where the name says nothing', () => {
     ['town', 'towns'],
     ['gender', 'sexes'],
     ['title', 'titles'],
-    ['national-id', 'nino'],
+    ['nino', 'nino'],
+    ['nhs-number', 'nhs'],
+    ['national-id', 'pupils'],
     ['day', 'days'],
     ['month', 'months'],
     ['year', 'years'],
@@ -137,6 +157,42 @@ describe('content alone, where the name says nothing', () => {
   });
 });
 
+describe('numbers of persons and of properties', () => {
+  it('references of one system that look like National Insurance numbers are none', () => {
+    for (const sample of [SAMPLES.accounts, SAMPLES.folders]) {
+      assert.equal(recogniseColumn('account no', sample).kind, 'identifier');
+      assert.equal(recogniseColumn('col7', sample).kind, 'identifier');
+    }
+  });
+  it('with the name and no last letter, they are', () => {
+    const short = SAMPLES.nino.map((number) => number.slice(0, 8));
+    assert.equal(recogniseColumn('NINO', short).kind, 'nino');
+    assert.notEqual(recogniseColumn('col7', short).kind, 'nino');
+  });
+  it('masked numbers are compared as they stand', () => {
+    const masked = SAMPLES.nino.map((number) => `****${number.slice(4)}`);
+    assert.equal(recogniseColumn('nino', masked).kind, 'national-id');
+  });
+  it('numbers of the right length without the check digit are no NHS numbers', () => {
+    const wrong = SAMPLES.nhs.map((n) =>
+      n.replace(/[0-9]$/, (last) => `${(Number(last) + 1) % 10}`),
+    );
+    assert.equal(recogniseColumn('ref', wrong).kind, 'identifier');
+    assert.notEqual(recogniseColumn('col7', wrong).kind, 'nhs-number');
+  });
+  it('a UPRN is told by its name alone, and not from words', () => {
+    assert.notEqual(recogniseColumn('col7', SAMPLES.uprns).kind, 'uprn');
+    assert.notEqual(recogniseColumn('uprn', SAMPLES.addresses).kind, 'uprn');
+    assert.equal(recogniseColumn('USRN', SAMPLES.uprns).kind, 'identifier');
+  });
+  it('pupil numbers of one letter wrong are only references', () => {
+    const wrong = SAMPLES.pupils.map(
+      (number) => `${number[0] === 'A' ? 'B' : 'A'}${number.slice(1)}`,
+    );
+    assert.notEqual(recogniseColumn('ref', wrong).kind, 'national-id');
+  });
+});
+
 describe('content overrules a name that is plainly wrong', () => {
   const wrong: readonly (readonly [string, keyof typeof SAMPLES, ColumnKind])[] = [
     ['surname', 'births', 'date-of-birth'],
@@ -144,7 +200,7 @@ describe('content overrules a name that is plainly wrong', () => {
     ['postcode', 'given', 'given-name'],
     ['phone', 'postcodes', 'postcode'],
     ['email', 'phones', 'phone'],
-    ['first_name', 'nino', 'national-id'],
+    ['first_name', 'nino', 'nino'],
     ['town', 'postcodes', 'postcode'],
     ['gender', 'emails', 'email'],
   ];

@@ -1,4 +1,4 @@
-import { guessByContent, percent } from './by-content.ts';
+import { guessByContent, haveNhsNumbers, haveNinos, percent } from './by-content.ts';
 import { guessByName, type NameGuess } from './by-name.ts';
 import type { ColumnKind, Recognition } from './column-kind.ts';
 import { type Profile, profileOf } from './profile.ts';
@@ -69,10 +69,29 @@ function refine(named: NameGuess, p: Profile): ColumnKind {
     case 'address':
       return p.integer >= 0.8 && p.meanLength <= 5 ? 'house-number' : 'address';
     case 'identifier':
-      return p.nino >= 0.6 || (p.nhsNumber >= 0.8 && p.distinct > 5) ? 'national-id' : 'identifier';
+      return personalNumber(p) ?? 'identifier';
+    case 'nino':
+    case 'nhs-number':
+    case 'national-id':
+      return personalNumber(p) ?? asNamed(named.kind, p);
     default:
       return named.kind;
   }
+}
+
+/** Which number of a person the values are, where their form leaves no doubt. */
+function personalNumber(p: Profile): ColumnKind | null {
+  if (haveNinos(p)) return 'nino';
+  if (haveNhsNumbers(p)) return 'nhs-number';
+  return p.pupilNumber >= 0.6 ? 'national-id' : null;
+}
+
+/** Masked numbers, and those of another country under a British name, are some number of a person. */
+function asNamed(kind: ColumnKind, p: Profile): ColumnKind {
+  if (kind === 'nino') return p.nino >= 0.3 ? kind : 'national-id';
+  // With one digit wrong by mistake a number is still an NHS number.
+  if (kind === 'nhs-number') return p.nhsNumber >= 0.3 ? kind : 'national-id';
+  return kind;
 }
 
 function refineDate(named: NameGuess, p: Profile): ColumnKind {
@@ -137,8 +156,14 @@ function contradiction(kind: ColumnKind, p: Profile): string | null {
         : p.integer > 0.9
           ? `${percent(p.integer)} of the values are whole numbers`
           : null;
+    case 'nino':
+    case 'nhs-number':
     case 'national-id':
       return p.withDigit < 0.5 ? `only ${percent(p.withDigit)} of the values have a digit` : null;
+    case 'uprn':
+      return p.integer < 0.5 && p.numeric < 0.5
+        ? `only ${percent(p.integer)} of the values are whole numbers`
+        : null;
     case 'identifier':
       return p.email > 0.5 || p.ukPostcode > 0.6 || (p.date > 0.6 && p.distinctShare < 0.98)
         ? 'the values are of another form'
