@@ -1,7 +1,7 @@
 /**
  * Installs the package as a stranger would and uses it: packs it, installs the
  * tarball in an empty folder, runs `npx reeve --version` on the Node of the
- * machine, imports both entry points, and type-checks a program that uses them.
+ * machine, imports the entry points, and type-checks a program that uses them.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -47,11 +47,14 @@ function consumerLock(tarball: string): unknown {
 const program = `
 import * as duckdb from 'reeve/engines/duckdb';
 import * as linkage from 'reeve/linkage';
+import * as standards from 'reeve/standards';
 type Known<T> = 0 extends 1 & T ? never : T;
-export const entryPoints: Known<[typeof linkage, typeof duckdb]> = [linkage, duckdb];
-for (const [name, entry] of Object.entries({ linkage, duckdb })) {
+export const entryPoints: Known<[typeof linkage, typeof duckdb, typeof standards]> = [linkage, duckdb, standards];
+for (const [name, entry] of Object.entries({ linkage, duckdb, standards })) {
   if (Object.keys(entry).length === 0) throw new TypeError(\`reeve/\${name} exports nothing\`);
 }
+const { standard } = standards.parsePostcode('ls1 4ap');
+if (standard !== 'LS1 4AP') throw new TypeError(\`reeve/standards reads ls1 4ap as \${standard}\`);
 `;
 
 async function step(name: string, run: Promise<CommandResult>): Promise<string> {

@@ -97,3 +97,23 @@ export const usrnParser = referenceParser(
   8,
   'Unique street reference number: up to 8 digits, without leading zeros.',
 );
+
+/**
+ * A UPRN as typed; the standard form has no leading zeros.
+ *
+ * @example
+ * parseUprn('000100023336956').standard; // '100023336956'
+ */
+export function parseUprn(raw: string): Parsed<PropertyReference> {
+  return uprnParser.parse(raw);
+}
+
+/**
+ * A USRN as typed; the standard form has no leading zeros.
+ *
+ * @example
+ * parseUsrn('08400001').standard; // '8400001'
+ */
+export function parseUsrn(raw: string): Parsed<PropertyReference> {
+  return usrnParser.parse(raw);
+}

@@ -44,6 +44,23 @@ export interface CleanedText {
 }
 
 /**
+ * Characters beyond which a field holds a story and no name: reading it would
+ * cost time that grows with its square, and find nothing.
+ */
+export const LONGEST_NAME = 250;
+
+/**
+ * The text of a field that can be a name, or null where it is too long. Padding
+ * of a long field is taken off here; that of a short one may be half of a letter
+ * in a wrong encoding.
+ */
+export function withinLength(raw: string): string | null {
+  if (raw.length <= LONGEST_NAME) return raw;
+  const trimmed = raw.trim();
+  return trimmed.length <= LONGEST_NAME ? trimmed : null;
+}
+
+/**
  * A name field in one form of spaces, quotes and hyphens, with what was put
  * right on the way. Case and accents stay.
  *
@@ -73,8 +90,10 @@ export function cleanText(raw: string): CleanedText {
     .replace(/''/g, '"')
     .replace(DOUBLE_QUOTES, '"')
     .replace(HYPHENS, '-')
-    .replace(/\s*-\s*(?=\S)/g, (hyphen) => (hyphen.length > 1 ? ' - ' : '-'))
+    // Before hyphens: a run of spaces would be searched from each of them.
     .replace(/\s+/g, ' ')
+    .replace(/ ?- ?(?=\S)/g, (hyphen) => (hyphen.length > 1 ? ' - ' : '-'))
+    .replace(/ {2,}/g, ' ')
     .trim();
   return { text, findings };
 }

@@ -1,4 +1,4 @@
-import { cleanText } from './clean.ts';
+import { cleanText, withinLength } from './clean.ts';
 import { NAMING_SYSTEMS } from './naming-systems/all.ts';
 import { takeTitles } from './titles.ts';
 import { wordsOf } from './words.ts';
@@ -28,7 +28,9 @@ export interface NamingSystemGuess {
  * @example namingSystemsOf('Harpreet Kaur')[0]?.id; // 'sikh'
  */
 export function namingSystemsOf(written: string): readonly NamingSystemGuess[] {
-  const words = takeTitles(wordsOf(cleanText(written).text)).words;
+  const name = withinLength(written);
+  if (name === null) return [];
+  const words = takeTitles(wordsOf(cleanText(name).text)).words;
   return NAMING_SYSTEMS.map((system) => ({
     id: system.id,
     label: system.label,

@@ -1,5 +1,5 @@
 import type { Finding, Parser } from '../parsed.ts';
-import { cleanText, withoutDigits } from './clean.ts';
+import { cleanText, LONGEST_NAME, withinLength, withoutDigits } from './clean.ts';
 import { takeEstate } from './estates.ts';
 import { nameFindings } from './findings.ts';
 import { takeOtherNames } from './former-names.ts';
@@ -16,9 +16,6 @@ import { isTitle } from './titles.ts';
 import { isInitial, keyOf, wordsOf } from './words.ts';
 
 const isGivenWord = (word: string): boolean => isGivenName(keyOf(word));
-
-/** Characters beyond which a field holds a story, and reading it would only cost time. */
-const LONGEST = 250;
 
 const BLANK: ParsedName = {
   value: null,
@@ -68,10 +65,9 @@ function settled(parsed: ParsedName): ParsedName {
 }
 
 function parseText(raw: string, context: NameContext): ParsedName {
-  if (raw.length > LONGEST && raw.trim().length > LONGEST) {
-    return nobody('nobody', [nameFindings.finding('note')]);
-  }
-  const cleaned = cleanText(raw);
+  const name = withinLength(raw);
+  if (name === null) return nobody('nobody', [nameFindings.finding('note')]);
+  const cleaned = cleanText(name);
   const findings: Finding[] = [...cleaned.findings];
   if (!/[\p{L}\p{N}?*]/u.test(cleaned.text)) return BLANK;
   if (isPlaceholder(cleaned.text))
@@ -191,11 +187,12 @@ function parseFields(parts: PersonNameParts, context: NameContext): ParsedName {
   };
   const findings: Finding[] = [];
   const take = (text: string): string => {
-    if (text.trim().length > LONGEST) {
+    const name = withinLength(text);
+    if (name === null) {
       findings.push(nameFindings.finding('note'));
       return '';
     }
-    const cleaned = cleanText(text);
+    const cleaned = cleanText(name);
     findings.push(...cleaned.findings);
     if (cleaned.text !== '' && isPlaceholder(cleaned.text)) {
       findings.push(nameFindings.finding('placeholder'));
@@ -204,11 +201,11 @@ function parseFields(parts: PersonNameParts, context: NameContext): ParsedName {
     return cleaned.text;
   };
   const fields = {
-    title: cleanText(raw.title.slice(0, LONGEST)).text,
+    title: cleanText(raw.title.slice(0, LONGEST_NAME)).text,
     forename: take(raw.forename),
     middle: take(raw.middle),
     surname: take(raw.surname),
-    suffix: cleanText(raw.suffix.slice(0, LONGEST)).text,
+    suffix: cleanText(raw.suffix.slice(0, LONGEST_NAME)).text,
   };
   const names = [fields.forename, fields.middle, fields.surname].filter((text) => text !== '');
   if (names.length === 0) return findings.length > 0 ? nobody('nobody', findings) : BLANK;

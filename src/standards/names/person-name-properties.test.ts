@@ -45,6 +45,35 @@ const plainName = fc
   .array(plainWord, { minLength: 1, maxLength: 5 })
   .map((words) => words.join(' '));
 
+describe('a field far too long for a name', () => {
+  // Brackets, quotes, spaces and titles are what patterns look for further on.
+  for (const piece of ['(', '"', "'", '- ', 'née ', 'mr ', '& ', 'a.b.', 'baby of ', '王']) {
+    it(`is a note, though it be of ${JSON.stringify(piece)} alone`, () => {
+      const story = piece.repeat(20_000);
+      const { value, standard, findings } = parsePersonName(story);
+      assert.deepEqual(
+        [value, standard, findings.map(({ code }) => code)],
+        [null, null, ['name/note']],
+      );
+      assert.deepEqual(namingSystemsOf(story), []);
+      assert.equal(parsePersonName({ forename: 'Jane', surname: story }).value?.given[0], 'Jane');
+    });
+  }
+
+  it('is a name when all but the name is padding', () => {
+    const padding = ' '.repeat(20_000);
+    assert.equal(parsePersonName(`${padding}Jane Wells${padding}`).standard, 'wells, jane');
+    assert.equal(parsePersonName(padding).findings.length, 0);
+  });
+
+  it('is read to the last of its 250 characters', () => {
+    const long = `${'Jane '.repeat(47)}Abercrombie-Wel`;
+    assert.equal(long.length, 250);
+    assert.notEqual(parsePersonName(long).value, null);
+    assert.equal(parsePersonName(`${long}l`).value, null);
+  });
+});
+
 describe('any text as a name', () => {
   it('is parsed without an error, and its standard form is its own standard form', () => {
     fc.assert(

@@ -238,9 +238,13 @@ function guessByEnding(compact: string, birth: boolean): NameGuess | null {
   return null;
 }
 
+/** Characters of a column's name that are read: all runs of its words are looked up. */
+const LONGEST_COLUMN_NAME = 200;
+
 /** Words of a column name, without counters such as the 1 of `addr1` or the c1 of `fname_c1`. */
 function columnWords(name: string): string[] {
   const separated = name
+    .slice(0, LONGEST_COLUMN_NAME)
     .replace(/([\p{Ll}0-9])(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2');
   return foldLetters(separated)

@@ -23,6 +23,8 @@ await import(process.argv[1]);
 process.stdout.write(JSON.stringify([...loaded]));
 `;
 
+const root = pathToFileURL(join(repository, '/'));
+
 async function loadedBy(path: string): Promise<string[]> {
   const target = pathToFileURL(join(repository, path)).href;
   const args = ['--input-type=module', '--eval', tracer, target];
@@ -40,6 +42,18 @@ test('importing reeve/linkage loads no driver and no built-in of Node', async ()
   assert.deepEqual(
     loaded.filter((url) => url.startsWith('node:') || /@duckdb|\/pg\/|pglite/.test(url)),
     [],
+  );
+});
+
+test('importing reeve/standards loads no driver, no built-in of Node, and no module but the kernel', async () => {
+  const loaded = await loadedBy('src/standards/index.ts');
+  const other = loaded.filter((url) => !url.startsWith(new URL('src/standards/', root).href));
+  assert.ok(loaded.length > other.length, 'the trace saw the import');
+  const doubleMetaphone = new URL('node_modules/double-metaphone/index.js', root).href;
+  assert.deepEqual(
+    other.filter((url) => !url.startsWith(new URL('src/kernel/', root).href)),
+    // Pure, and all there is of it.
+    [doubleMetaphone],
   );
 });
 
