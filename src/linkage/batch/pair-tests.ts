@@ -205,7 +205,7 @@ export class PairTests {
     let at = 0;
     const evaluate = evaluateExpression(expression, (node) => {
       const found = this.index.slotOf(node);
-      if (found === undefined) return undefined;
+      if (found === undefined) return node.kind === 'column' ? notRead(node.column) : undefined;
       const { slot, side } = found;
       const decode = this.#decoders[slot] as (code: number) => Value;
       if (side === 'l') return () => decode((batch.left[slot] as Int32Array)[at] as number);
@@ -308,6 +308,13 @@ function isSameText(first: EncodedValues, p: number, second: EncodedValues, q: n
   if (end - i !== (second.starts[q + 1] as number) - j) return false;
   while (i < end) if (first.characters[i++] !== second.characters[j++]) return false;
   return true;
+}
+
+/** For a column that is within a slot, never read by itself: were it, missing would be a wrong answer. */
+function notRead(column: string): () => never {
+  return () => {
+    throw new Error(`Column ${column} is read for pairs, and no slot holds it`);
+  };
 }
 
 /** The values of a slot that exists. */

@@ -33,7 +33,7 @@ export function recordSlots(plan: ModelPlan): RecordSlot[] {
     return true;
   };
   const visit = (node: Expression): void => {
-    const isSlot = sideOf(node) !== null && add(withoutSide(node), null);
+    const isSlot = sideOf(node) !== null && !isMeasure(node) && add(withoutSide(node), null);
     if (!isSlot) childrenOf(node).forEach(visit);
   };
   for (const { missing, levels } of plan.comparisons) {
@@ -48,6 +48,21 @@ export function recordSlots(plan: ModelPlan): RecordSlot[] {
   }
   return [...slots.values()];
 }
+
+/**
+ * Similarities and distances, even of two values of one record: the executor for single pairs
+ * holds them to a threshold from their arguments, which therefore have to be the slots.
+ */
+function isMeasure(node: Expression): boolean {
+  return node.kind === 'call' && measures.has(node.name);
+}
+
+const measures: ReadonlySet<string> = new Set([
+  'jaro',
+  'jaro_winkler',
+  'levenshtein',
+  'damerau_levenshtein',
+]);
 
 /** The same for expressions over one record that read the same. */
 export function slotKey(expression: Expression): string {
