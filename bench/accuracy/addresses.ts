@@ -16,45 +16,7 @@ import { parseArgs } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import { readGazetteer } from '../../src/intake/index.ts';
 import { AddressMatcher } from '../../src/standards/index.ts';
-
-/** Where a file of the borough keeps its key and its address; names as they stand in it. */
-interface Layout {
-  readonly file: string;
-  readonly key: readonly string[];
-  readonly address: readonly string[];
-  readonly postcode: string;
-}
-
-const layout = (file: string, key: string, address: string, postcode: string): Layout => ({
-  file,
-  key: key.split('|'),
-  address: address.split('|'),
-  postcode,
-});
-
-/** By source: a source can send several files. */
-const LAYOUTS: Readonly<Record<string, readonly Layout[]>> = {
-  'council-tax': [
-    layout('ctax_liability.csv', 'ACCOUNT_REF|PARTY_NO', 'ADDR1|ADDR2|ADDR3|ADDR4', 'POSTCODE'),
-  ],
-  benefits: [
-    layout('HBCTR_CLAIMS.TXT', 'CLAIM_REF|PERS_NO', 'ADDR_1|ADDR_2|ADDR_3|ADDR_4', 'PCODE'),
-  ],
-  'electoral-roll': [
-    layout(
-      'register_of_electors.csv',
-      'ELECTOR_ID',
-      'ADDRESS_1|ADDRESS_2|ADDRESS_3|ADDRESS_4',
-      'POSTCODE',
-    ),
-  ],
-  libraries: [layout('BorrowerExport.csv', 'Barcode', 'Address', 'Postcode')],
-  parking: [
-    layout('resident_permits.csv', 'Permit Ref', 'Address 1|Address 2|Address 3', 'Post Code'),
-    layout('blue_badges.csv', 'badgeNumber', 'buildingStreet|line2|townCity', 'postCode'),
-    layout('PCN_DEBTORS.txt', 'PCN_NO', 'KADDR1|KADDR2|KADDR3|KADDR4', 'KPCODE'),
-  ],
-};
+import { ADDRESS_LAYOUTS, type AddressLayout, UNKEYED_LAYOUTS } from './addresses-layouts.ts';
 
 type Row = Readonly<Record<string, string>>;
 type Outcome = 'right' | 'parent' | 'wrong' | 'none';
@@ -68,12 +30,26 @@ const { values, positionals } = parseArgs({
 });
 const folder = positionals[0];
 if (folder === undefined) throw new Error('Name the folder of a synthetic borough');
-const rows = (path: string): Row[] => {
+
+/** Rows of a file as a table from the line that has all the columns: titles can stand above. */
+function rowsOf(path: string, delimiter: string, columns: readonly string[]): Row[] {
   const bytes = readFileSync(path);
-  const text = isUtf8(bytes) ? bytes.toString() : new TextDecoder('windows-1252').decode(bytes);
-  const delimiter = /[,;|]/.exec(text)?.[0] ?? ',';
-  return parse(text, { columns: true, bom: true, relax_column_count: true, trim: true, delimiter });
-};
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : isUtf8(bytes) ? 'utf-8' : 'windows-1252';
+  const lines: string[][] = parse(new TextDecoder(encoding).decode(bytes), {
+    relax_column_count: true,
+    trim: true,
+    delimiter,
+  });
+  const isHeader = (line: readonly string[]) => columns.every((name) => line.includes(name));
+  const at = lines.findIndex(isHeader);
+  if (at === -1) throw new Error(`${path} has no line with ${columns.join(', ')}`);
+  const header = lines[at]!;
+  return lines
+    .slice(at + 1)
+    .filter((line) => !isHeader(line))
+    .map((line) => Object.fromEntries(header.map((name, i) => [name, line[i] ?? ''])));
+}
 
 const gazetteerFolder = join(folder, 'gazetteer');
 const gazetteer = join(gazetteerFolder, readdirSync(gazetteerFolder)[0]!);
@@ -88,27 +64,33 @@ const parents = new Map(
     .map((fields) => [fields[3]!, fields[8]!] as const),
 );
 
-const files = new Map<string, ReadonlyMap<string, Row>>();
-function fileOf(source: string, { file, key }: Layout, month: string): ReadonlyMap<string, Row> {
-  const path = join(folder!, 'extracts', source, month, file);
-  let found = files.get(path);
+const cached = new Map<string, ReadonlyMap<string, Row>>();
+function rowsByKey(source: string, month: string, layout: AddressLayout): ReadonlyMap<string, Row> {
+  const path = join(folder!, 'extracts', source, month, layout.file);
+  const name = `${path}/${layout.role}`;
+  let found = cached.get(name);
   if (found === undefined) {
-    const list = existsSync(path) ? rows(path) : [];
-    found = new Map(list.map((row) => [key.map((name) => row[name]).join('/'), row]));
-    files.set(path, found);
+    const { key, role, address, postcode } = layout;
+    const columns = [...key, ...address, ...(postcode === null ? [] : [postcode])];
+    const list = existsSync(path) ? rowsOf(path, layout.delimiter, columns) : [];
+    const keyOf = (row: Row) =>
+      [...key.map((column) => row[column]), ...(role === '' ? [] : [role])].join('/');
+    found = new Map(list.map((row) => [keyOf(row), row]));
+    cached.set(name, found);
   }
   return found;
 }
 
-/** The address of a record as it stands in its extract. */
+const addressIn = (row: Row, { address, postcode }: AddressLayout) => ({
+  text: address.map((name) => row[name] ?? ''),
+  postcode: postcode === null ? null : (row[postcode] ?? null),
+});
+
+/** The address of a record as it stands in its extract, and in which file. */
 function statedIn(source: string, month: string, key: string) {
-  for (const each of LAYOUTS[source] ?? []) {
-    const row = fileOf(source, each, month).get(key);
-    if (row === undefined) continue;
-    return {
-      text: each.address.map((name) => row[name] ?? ''),
-      postcode: row[each.postcode] ?? null,
-    };
+  for (const layout of ADDRESS_LAYOUTS[source] ?? []) {
+    const row = rowsByKey(source, month, layout).get(key);
+    if (row !== undefined) return { file: layout.file, ...addressIn(row, layout) };
   }
   return null;
 }
@@ -117,17 +99,47 @@ const counts = new Map<string, Record<Outcome, number>>();
 const outside = { none: 0, wrong: 0 };
 const reports: string[] = [];
 const reasons = new Map<string, number>();
+/** Statements of the truth that cannot be measured, and why. */
+const uncovered = new Map<string, number>();
+/** Matched to the building although nothing says that the flat was left out. */
+let parentDespiteFlat = 0;
 let seconds = 0;
 let matched = 0;
-for (const stated of rows(join(folder, 'truth', 'stated-addresses.csv'))) {
-  const source = stated.source!;
-  const address = statedIn(source, stated.extract!, stated.key!);
-  if (address === null || address.text.every((part) => part === '')) continue;
-  const { text, postcode } = address;
+
+function find(text: readonly string[], postcode: string | null) {
   const start = performance.now();
   const found = matcher.match({ text, postcode });
   seconds += (performance.now() - start) / 1000;
   matched += 1;
+  return found;
+}
+
+function outcomeOf(found: string | null, uprn: string): Outcome {
+  if (found === null) return 'none';
+  if (found === uprn) return 'right';
+  return parents.get(uprn) === found ? 'parent' : 'wrong';
+}
+
+function count(kinds: readonly string[], outcome: Outcome): void {
+  for (const kind of kinds) {
+    const tally = counts.get(kind) ?? { right: 0, parent: 0, wrong: 0, none: 0 };
+    tally[outcome] += 1;
+    counts.set(kind, tally);
+  }
+}
+
+const isBlank = (text: readonly string[]) => text.every((part) => part === '');
+const truth = join(folder, 'truth', 'stated-addresses.csv');
+for (const stated of rowsOf(truth, ',', ['source', 'key', 'extract', 'uprn', 'slips'])) {
+  const source = stated.source!;
+  const address = statedIn(source, stated.extract!, stated.key!);
+  if (address === null || isBlank(address.text)) {
+    const why = `${source}, ${address === null ? 'no such row in the extract' : `no address in ${address.file}`}`;
+    uncovered.set(why, (uncovered.get(why) ?? 0) + 1);
+    continue;
+  }
+  const { text, postcode, file } = address;
+  const found = find(text, postcode);
   const uprn = stated.uprn!;
   const shown = `${text.filter((part) => part !== '').join(', ')} | ${postcode ?? ''}`;
   if (uprn === '') {
@@ -135,28 +147,34 @@ for (const stated of rows(join(folder, 'truth', 'stated-addresses.csv'))) {
     if (found.uprn !== null) reports.push(`outside\t\t${found.uprn}\t${found.reason}\t${shown}`);
     continue;
   }
-  const outcome: Outcome =
-    found.uprn === null
-      ? 'none'
-      : found.uprn === uprn
-        ? 'right'
-        : parents.get(uprn) === found.uprn
-          ? 'parent'
-          : 'wrong';
+  const outcome = outcomeOf(found.uprn, uprn);
   const slips = stated.slips === '' ? ['as recorded'] : stated.slips!.split(' ');
-  for (const kind of ['all', `source: ${source}`, ...slips]) {
-    const tally = counts.get(kind) ?? { right: 0, parent: 0, wrong: 0, none: 0 };
-    tally[outcome] += 1;
-    counts.set(kind, tally);
-  }
+  const from = `source: ${source}`;
+  const alone = (ADDRESS_LAYOUTS[source] ?? []).every((each) => each.file === file);
+  count(['all', from, ...(alone ? [] : [`${from}, ${file}`]), ...slips], outcome);
+  if (outcome === 'parent' && !slips.includes('flatMissing')) parentDespiteFlat += 1;
   if (outcome !== 'right') {
     reasons.set(
       `${outcome}: ${found.reason}`,
       (reasons.get(`${outcome}: ${found.reason}`) ?? 0) + 1,
     );
     reports.push(
-      `${outcome}\t${uprn}\t${found.uprn ?? found.runnerUp?.uprn}\t${found.confidence.toFixed(3)}\t${found.reason}\t${stated.slips}\t${shown}`,
+      `${outcome}\t${uprn}\t${found.uprn ?? found.runnerUp?.uprn}\t${found.confidence.toFixed(3)}\t${found.reason}\t${stated.slips}\t${source}\t${shown}`,
     );
+  }
+}
+for (const [source, layouts] of Object.entries(UNKEYED_LAYOUTS)) {
+  const month = readdirSync(join(folder, 'extracts', source))
+    .sort()
+    .at(-1)!;
+  for (const layout of layouts) {
+    for (const row of rowsByKey(source, month, layout).values()) {
+      const { text, postcode } = addressIn(row, layout);
+      const uprn = row.UPRN!.replace(/^0+/, '');
+      if (uprn === '' || isBlank(text)) continue;
+      const outcome = outcomeOf(find(text, postcode).uprn, uprn);
+      count([`by its own UPRN: ${source}, ${layout.file}`], outcome);
+    }
   }
 }
 
@@ -169,6 +187,10 @@ for (const [kind, tally] of [...counts].sort((a, b) => total(b[1]) - total(a[1])
   );
 }
 console.log(`\nOutside the borough: ${outside.none} not matched, ${outside.wrong} matched.`);
+console.log(`Its parent, though the flat was not left out: ${parentDespiteFlat}.`);
+const left = [...uncovered.values()].reduce((sum, n) => sum + n, 0);
+console.log(`Stated in the truth and not measured: ${left}.`);
+for (const [why, n] of uncovered) console.log(`  ${n} ${why}`);
 console.log(`${Math.round(matched / seconds)} addresses a second, one at a time.`);
 console.log(
   [...reasons]
