@@ -141,7 +141,8 @@ for (const stated of rowsOf(truth, ',', ['source', 'key', 'extract', 'uprn', 'sl
   const { text, postcode, file } = address;
   const found = find(text, postcode);
   const uprn = stated.uprn!;
-  const shown = `${text.filter((part) => part !== '').join(', ')} | ${postcode ?? ''}`;
+  const lines = text.filter((part) => part !== '').join(', ');
+  const shown = `${lines.replaceAll(/\s*\n\s*/g, ' / ')} | ${postcode ?? ''}`;
   if (uprn === '') {
     outside[found.uprn === null ? 'none' : 'wrong'] += 1;
     if (found.uprn !== null) reports.push(`outside\t\t${found.uprn}\t${found.reason}\t${shown}`);

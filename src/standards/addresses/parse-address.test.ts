@@ -52,6 +52,8 @@ const CASES: readonly (readonly [text: string, parts: string, findings?: string]
   ['Apartment 3 20 Long Road', 'APARTMENT 3 | 20 | LONG ROAD | - | - | -'],
   ['First Floor Flat, 14 High Street', 'FIRST FLOOR FLAT | 14 | HIGH STREET | - | - | -'],
   ['First Floor Flat 14 High Street', 'FIRST FLOOR FLAT | 14 | HIGH STREET | - | - | -'],
+  ['B 14 High Street', 'B | 14 | HIGH STREET | - | - | -'],
+  ['B 14-16 High Street', 'B | 14-16 | HIGH STREET | - | - | -'],
   ['1st Floor Flat 14 High Street', 'FIRST FLOOR FLAT | 14 | HIGH STREET | - | - | -'],
   ['1st Flr Flt 14 High Street', 'FIRST FLOOR FLAT | 14 | HIGH STREET | - | - | -'],
   ['FFF 14 High Street', 'FIRST FLOOR FLAT | 14 | HIGH STREET | - | - | -'],

@@ -99,7 +99,7 @@ function readHead(
       i = next;
       continue;
     }
-    if (named.length === 0 && isLoneLabel(tokens, i, end)) unit.push(token.text);
+    if (named.length === 0 && isLoneLabel(tokens, i, end, hasStreet)) unit.push(token.text);
     else names.push({ text: token.text, segment: token.segment });
     i += 1;
   }
@@ -138,11 +138,22 @@ function isOrganisation(words: readonly { text: string }[]): boolean {
   return words.some(({ text }) => organisationEnds.has(text));
 }
 
-/** `B, 14 HIGH STREET`: a letter on its own before the number is a flat's. */
-function isLoneLabel(tokens: readonly AddressToken[], at: number, end: number): boolean {
+/**
+ * `B, 14 HIGH STREET`: a letter on its own before the number is a flat's. Without
+ * a comma only where it begins the address and the street follows the number:
+ * `B 14 TOWER HOUSE` may be flat B14.
+ */
+function isLoneLabel(
+  tokens: readonly AddressToken[],
+  at: number,
+  end: number,
+  hasStreet: boolean,
+): boolean {
   const token = tokens[at]!;
   const next = at + 1 < end ? tokens[at + 1]! : undefined;
-  return /^[A-Z]$/.test(token.text) && next?.kind === 'number' && next.segment !== token.segment;
+  if (!/^[A-Z]$/.test(token.text) || next?.kind !== 'number') return false;
+  if (next.segment !== token.segment) return true;
+  return hasStreet && at === 0 && tokens.slice(1, end).every(({ kind }) => kind === 'number');
 }
 
 function isOwnName(named: readonly { text: string }[]): boolean {

@@ -174,7 +174,7 @@ function scoreOf(tokens: readonly AddressToken[], span: StreetSpan): number {
 }
 
 /** `5 THE CUT`: without any descriptor, the words behind the last number that has some. */
-function behindNumber(tokens: readonly AddressToken[]): StreetSpan | null {
+export function behindNumber(tokens: readonly AddressToken[]): StreetSpan | null {
   for (let i = tokens.length - 2; i >= 0; i -= 1) {
     const token = tokens[i]!;
     const next = tokens[i + 1]!;

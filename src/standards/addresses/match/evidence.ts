@@ -59,6 +59,10 @@ export function streetEvidence(
   const isDescriptorLeftOut = asked.descriptor === '' || held.descriptor === '';
   const isOtherDescriptor = !isDescriptorLeftOut && asked.descriptor !== held.descriptor;
   if (asked.base === held.base) {
+    // RIVER GARDEN for RIVER GARDENS is a letter left out, not another kind of street.
+    if (isPluralOf(asked.descriptor, held.descriptor)) {
+      return { level: 'misspelt', weight: same - STREET_COST.misspelt };
+    }
     const level = isDescriptorLeftOut ? 'no-descriptor' : 'other-descriptor';
     return { level, weight: same - STREET_COST[level] };
   }
@@ -83,6 +87,12 @@ export function streetEvidence(
     return { level: 'part', weight: same - STREET_COST.part };
   }
   return { level: 'different', weight: STREET_DIFFERENT };
+}
+
+/** Whether of two street descriptors one is the other with an S. */
+function isPluralOf(a: string, b: string): boolean {
+  if (a === '' || b === '') return false;
+  return a.length < b.length ? `${a}S` === b : `${b}S` === a;
 }
 
 /** `heldId` is the number of the property's postcode in the index, -1 for none. */

@@ -118,6 +118,17 @@ property('pulled down', ['', '11', 'MANDELA WAY', '', 'ANYTOWN', 'GU1 7AA'], {
   status: 'historical',
   isHistoricalProperty: true,
 });
+for (let n = 1; n <= 12; n += 1) {
+  property(`${n} Princess`, ['', `${n}`, 'PRINCESS STREET', 'NORTHERN PARK', 'ANYTOWN', 'GU1 9AA']);
+  property(`alpha ${n}`, [
+    `FLAT ${n}`,
+    'ALPHA HOUSE',
+    'ORCHARD AVENUE',
+    'NORTHERN PARK',
+    'ANYTOWN',
+    'GU1 9AB',
+  ]);
+}
 property('welsh', ['', '3', 'HEOL Y FELIN', '', 'ANYTOWN', 'GU1 8AA']);
 // A borough around it, so that what is rare in it is rare.
 const TREES = 'ASH BEECH CEDAR DOGWOOD ELDER FIR GORSE HAZEL IVY JUNIPER LARCH MAPLE'.split(' ');
@@ -225,6 +236,34 @@ const CASES: readonly (readonly [string, string, string, string, string])[] = [
     'street-misspelt',
   ],
   ['descriptor misspelt', '14 Acacia Avneue, Anytown', '', '14 Acacia Av', 'postcode-missing'],
+  [
+    'street singular for plural',
+    '14 Larch Garden, Anytown',
+    'GU9 7PB',
+    '14 LARCH GARDENS',
+    'street-misspelt',
+  ],
+  [
+    'descriptor misspelt before a locality called like a street',
+    '3 Princess Strewt, Northern Park, Anytown',
+    '',
+    '3 Princess',
+    'postcode-missing',
+  ],
+  [
+    'descriptor misspelt, and no house number',
+    'Flat 3, Alpha House, Orchard Venue, Northern Park, Anytown',
+    '',
+    'alpha 3',
+    'postcode-missing',
+  ],
+  [
+    'letter of the flat before the number',
+    'B 66 High Street',
+    'GU1 1AB',
+    '66 flat b',
+    'every-part-agrees',
+  ],
   ['descriptor missing', '14 Acacia', 'GU1 2AA', '14 Acacia Av', 'street-misspelt'],
   ['street run together', '14 AcaciaAvenue', 'GU1 2AA', '14 Acacia Av', 'every-part-agrees'],
   [

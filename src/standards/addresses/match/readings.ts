@@ -1,5 +1,5 @@
 import { type Reading, readTokens, strokeRange } from '../reading.ts';
-import { findStreet, type StreetSpan } from '../street-span.ts';
+import { behindNumber, findStreet, type StreetSpan } from '../street-span.ts';
 import type { AddressToken, NumberToken } from '../tokens.ts';
 import { buildingWords, sureStreets } from '../vocabulary.ts';
 import { type AddressIndex, suffixCode } from './address-index.ts';
@@ -50,13 +50,17 @@ export function askedReadings(
   postcode: number | undefined,
 ): Asked[] {
   const spans = knownStreets(tokens, index);
-  const guess = findStreet(tokens);
-  if (guess !== null && !spans.some((span) => isSameSpan(span, guess))) spans.push(guess);
-  if (postcode !== undefined) {
-    for (const span of streetsOfPostcode(tokens, index, postcode)) {
-      if (!spans.some((known) => isSameSpan(known, span))) spans.push(span);
-    }
+  const isKnown = spans.length > 0;
+  const add = (span: StreetSpan | null) => {
+    if (span !== null && !spans.some((each) => isSameSpan(each, span))) spans.push(span);
+  };
+  add(findStreet(tokens));
+  // 3 PRINCESS STREWT, NORTHERN PARK: the misspelt street stands behind the number.
+  if (!isKnown) {
+    add(behindNumber(tokens));
+    add(misspeltDescriptor(tokens, index));
   }
+  if (postcode !== undefined) streetsOfPostcode(tokens, index, postcode).forEach(add);
   const asked: Asked[] = [];
   for (const span of spans.slice(0, MOST_SPANS))
     addReadings(asked, readTokens(tokens, span), index);
@@ -88,6 +92,29 @@ function knownStreets(tokens: readonly AddressToken[], index: AddressIndex): Str
     }
   }
   return spans;
+}
+
+/**
+ * A street of the gazetteer but for a slip in its last word, without a number
+ * before it: `FLAT 3, TOWER HOUSE, LONG ROD`.
+ */
+function misspeltDescriptor(
+  tokens: readonly AddressToken[],
+  index: AddressIndex,
+): StreetSpan | null {
+  for (let to = 2; to <= tokens.length; to += 1) {
+    const { segment } = tokens[to - 1]!;
+    for (let from = to - 2; from >= 0 && from >= to - LONGEST_NAME; from -= 1) {
+      const token = tokens[from]!;
+      if (token.kind === 'number' || token.segment !== segment) break;
+      const words = tokens.slice(from, to).map(({ text }) => text);
+      const name = typedStreetName(words);
+      if (name.key !== keyOf(words) && index.streetNameByKey(name.key) !== undefined) {
+        return { from, to, hasDescriptor: true };
+      }
+    }
+  }
+  return null;
 }
 
 /** Where something close to a street of the postcode stands: it need not be spelt right. */
