@@ -14,7 +14,7 @@ export function decoder(
     if (value !== undefined) return value;
     const start = starts[code] as number;
     const text = textOf(characters, start, starts[code + 1] as number);
-    const made = type === 'number' ? numberOf(text) : type === 'text[]' ? JSON.parse(text) : text;
+    const made = type === 'number' ? numberOf(text) : type === 'text[]' ? listOf(text) : text;
     known[code] = made;
     return made;
   };
@@ -24,6 +24,15 @@ function textOf(characters: Uint8Array | Int32Array, start: number, end: number)
   let text = '';
   for (let i = start; i < end; i++) text += String.fromCodePoint(characters[i] as number);
   return text;
+}
+
+/**
+ * A list from JSON, without elements that are null: to SQL two of them are not the same, and
+ * two people of whom nothing is known must not agree on it. Lists as wholes are told apart by
+ * their codes, which know of them.
+ */
+function listOf(text: string): readonly string[] {
+  return (JSON.parse(text) as (string | null)[]).filter((element) => element !== null);
 }
 
 /** A number as the database writes it. */

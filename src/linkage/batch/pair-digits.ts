@@ -53,7 +53,8 @@ function digitsOf(
   const otherwise = outcomes.at(-1) as Outcome;
   /** After the runs: the level whose digit goes by the class of its value. */
   const firstClassed = FIRST_RUN + runs.length;
-  const nextOf = Uint8Array.from(steps, (step) => nextStep(step, outcomes, firstClassed));
+  // As many as 254 runs and 255 levels: more than a byte tells apart.
+  const nextOf = Uint16Array.from(steps, (step) => nextStep(step, outcomes, firstClassed));
   const digitOf = Uint8Array.from(steps, (step) =>
     step.kind === 'missing'
       ? 0
@@ -64,7 +65,7 @@ function digitsOf(
   const isEntered = made.map((_, k) => nextOf.includes(FIRST_RUN + k));
 
   const joint = new Uint16Array(BATCH_SIZE);
-  const nextAt = new Uint8Array(BATCH_SIZE);
+  const nextAt = new Uint16Array(BATCH_SIZE);
   const open = new Int32Array(BATCH_SIZE);
   const chosen = new Int32Array(BATCH_SIZE);
   const answers = new Uint8Array(BATCH_SIZE);
@@ -129,7 +130,7 @@ function take(
   wanted: number,
   open: Int32Array,
   opened: number,
-  nextAt: Uint8Array,
+  nextAt: Uint16Array,
   chosen: Int32Array,
   count: number,
 ): number {

@@ -125,9 +125,11 @@ export class PairTests {
 
   #comparing(expression: Expression & { kind: 'comparing' }): PairTest {
     const { left, right, operator } = expression;
-    if (operator === '=') {
+    if (operator === '=' || operator === '<>') {
       const slot = this.index.sharedSlot(left, right);
-      if (slot !== undefined) return equality(slot);
+      if (slot !== undefined) return operator === '=' ? equality(slot) : negated(equality(slot));
+    }
+    if (operator === '=') {
       return this.#equalAcross(left, right) ?? this.#evaluated(expression);
     }
     const distance = boundedDistance(expression);
