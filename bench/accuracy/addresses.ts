@@ -103,6 +103,8 @@ const reasons = new Map<string, number>();
 const uncovered = new Map<string, number>();
 /** Matched to the building although nothing says that the flat was left out. */
 let parentDespiteFlat = 0;
+/** Matched to another property although its number is as it should be. */
+let wrongDespiteNumber = 0;
 let seconds = 0;
 let matched = 0;
 
@@ -154,6 +156,7 @@ for (const stated of rowsOf(truth, ',', ['source', 'key', 'extract', 'uprn', 'sl
   const alone = (ADDRESS_LAYOUTS[source] ?? []).every((each) => each.file === file);
   count(['all', from, ...(alone ? [] : [`${from}, ${file}`]), ...slips], outcome);
   if (outcome === 'parent' && !slips.includes('flatMissing')) parentDespiteFlat += 1;
+  if (outcome === 'wrong' && !slips.includes('numberWrong')) wrongDespiteNumber += 1;
   if (outcome !== 'right') {
     reasons.set(
       `${outcome}: ${found.reason}`,
@@ -188,6 +191,7 @@ for (const [kind, tally] of [...counts].sort((a, b) => total(b[1]) - total(a[1])
   );
 }
 console.log(`\nOutside the borough: ${outside.none} not matched, ${outside.wrong} matched.`);
+console.log(`Wrong, though the house number was right: ${wrongDespiteNumber}.`);
 console.log(`Its parent, though the flat was not left out: ${parentDespiteFlat}.`);
 const left = [...uncovered.values()].reduce((sum, n) => sum + n, 0);
 console.log(`Stated in the truth and not measured: ${left}.`);
