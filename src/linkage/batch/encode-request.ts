@@ -5,12 +5,12 @@ import type { PairWorker } from './pair-worker.ts';
 /** What an engine is to read of its records, to compare them in process. */
 export interface EncodeRequest {
   /**
-   * Rows in any order, with columns by position: the record's number (INTEGER), its data set
+   * A row for each record, in any order, with columns by position: its number (INTEGER), its data set
    * (INTEGER), `slots` texts, and `classes.length` term-frequency classes (INTEGER).
    */
   readonly query: Sql;
   /**
-   * Rows in any order, with columns by position: the record's number (INTEGER), and a 64-bit
+   * A row for each record, in any order, with columns by position: its number (INTEGER), and a 64-bit
    * key for each rule that gives a record one key at most.
    */
   readonly keyQuery: Sql;

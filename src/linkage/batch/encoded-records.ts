@@ -85,9 +85,11 @@ export function encodedValues(
   classes: Uint8Array | null,
 ): EncodedValues {
   const { count } = dictionary;
+  const bytes = dictionary.bytes;
+  // Where values start is kept in 32 bits: beyond them, values would be read as others.
+  if (bytes.length > 2 ** 31) throw new RangeError('Invalid array length: too long values');
   const starts = sharedInt32(count + 2);
   const heads = sharedInt32(HEAD * (count + 1));
-  const bytes = dictionary.bytes;
   let isAscii = true;
   for (let i = 0; i < bytes.length; i++) {
     if ((bytes[i] as number) < 0x80) continue;

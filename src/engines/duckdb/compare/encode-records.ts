@@ -1,5 +1,6 @@
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 import duckdb from '@duckdb/node-bindings';
+import { ReeveError } from '../../../kernel/index.ts';
 import { type KeyTask, ValueDictionary } from '../../../linkage/batch/index.ts';
 import {
   type EncodedRecords,
@@ -9,6 +10,7 @@ import {
   type Sql,
   sharedInt32,
   sharedUint8,
+  sql,
 } from '../../../linkage/index.ts';
 import {
   codeTexts,
@@ -31,6 +33,7 @@ export async function encodeRecords(
 ): Promise<EncodedRecords> {
   const { recordCount, slots, classes, listQueries } = request;
   const stride = rowStride(slots + listQueries.length);
+  requireSpace(recordCount, stride);
   const rows = sharedInt32(recordCount * stride);
   const datasets = sharedUint8(recordCount);
   const workerOf = (task: number): ThreadedWorker =>
@@ -58,7 +61,7 @@ export async function encodeRecords(
   };
   const dictionaries = Array.from({ length: slots }, () => new ValueDictionary());
   const classLists = classes.map(() => new GrowingBytes(request.rarestClass));
-  await eachChunk(connection, request.query, (chunk, count) => {
+  await eachChunk(connection, request.query, recordCount, (chunk, count) => {
     const rids = int32Column(chunk, 0, count);
     const inDatasets = int32Column(chunk, 1, count);
     for (let i = 0; i < count; i++) datasets[rids[i] as number] = inDatasets[i] as number;
@@ -82,13 +85,25 @@ export async function encodeRecords(
     });
   });
   away.forEach(send);
-  const values = dictionaries.map((dictionary, slot) => {
+  // Asynchronous, so that a failure here is not told before someone waits for all the others.
+  const values = dictionaries.map(async (dictionary, slot) => {
     if (batches.has(slot)) return workerOf(slot).values(slot);
     const list = classLists[classes.indexOf(slot)];
     return encodedValues(dictionary, list?.shared(dictionary.count + 1) ?? null);
   });
   const [encoded, rules] = await Promise.all([Promise.all(values), numbered, ...sent]);
   return { recordCount, rows, stride, datasets, slots: encoded, rules };
+}
+
+/** Places in the rows are 32-bit numbers: beyond them, records would be read as others. */
+function requireSpace(recordCount: number, stride: number): void {
+  if (recordCount * stride <= 2 ** 31) return;
+  const most = Math.floor(2 ** 31 / stride);
+  throw new ReeveError(
+    'compare/too-many-records',
+    `With what this model compares, ${most.toLocaleString('en-GB')} records are the most that are linked at once, and these are ${recordCount.toLocaleString('en-GB')}`,
+    { hint: 'Link fewer records, or compare fewer columns.' },
+  );
 }
 
 /** Chunks of texts in one task of a worker. */
@@ -112,7 +127,7 @@ async function readKeys(
     return { recordCount, records: null, halves, present, target: target(rule) };
   });
   const single = tasks.filter((task) => task !== null);
-  await eachChunk(connection, keyQuery, (chunk, count) => {
+  await eachChunk(connection, keyQuery, recordCount, (chunk, count) => {
     const rids = int32Column(chunk, 0, count);
     single.forEach(({ halves, present }, k) => {
       const { data, valid } = keyColumn(chunk, 1 + k, count);
@@ -145,7 +160,7 @@ async function readKeyLists(
 ): Promise<KeyTask> {
   const records: Int32Array[] = [];
   const halves: Int32Array[] = [];
-  await eachChunk(connection, query, (chunk, count) => {
+  await eachChunk(connection, query, await rowsOf(connection, query), (chunk, count) => {
     const { data } = keyColumn(chunk, 1, count);
     records.push(int32Column(chunk, 0, count).slice());
     halves.push(new Int32Array(data.buffer, data.byteOffset, count * 2).slice());
@@ -169,21 +184,40 @@ function joined(parts: readonly Int32Array[]): Int32Array {
   return all;
 }
 
+/**
+ * Visits the rows of a query as the database makes them. To the driver a query that fails on
+ * the way is one that has no more rows: without counting them, the records that did not come
+ * would be compared as if they had no values.
+ */
 async function eachChunk(
   connection: DuckDBConnection,
   query: Sql,
+  expected: number,
   visit: (chunk: DuckDBDataChunk, rows: number) => void,
 ): Promise<void> {
   const result = await connection.stream(query);
   let next = result.fetchChunk();
+  let rows = 0;
   for (;;) {
     const chunk = await next;
-    if (chunk === null || chunk.rowCount === 0) return;
+    if (chunk === null || chunk.rowCount === 0) break;
     // The database makes the next chunk while this one is looked at.
     next = result.fetchChunk();
     next.catch(() => {});
     visit(chunk, chunk.rowCount);
+    rows += chunk.rowCount;
   }
+  if (rows === expected) return;
+  // Run as a whole, the query tells what was wrong.
+  await connection.run(sql`SELECT count(COLUMNS(*)) FROM (${query})`);
+  throw new ReeveError('engine/incomplete', `The database gave ${rows} rows of ${expected}`, {
+    hint: 'Run again; allow more memory with --memory if this comes back.',
+  });
+}
+
+async function rowsOf(connection: DuckDBConnection, query: Sql): Promise<number> {
+  const reader = await connection.runAndReadAll(sql`SELECT count(*) FROM (${query})`);
+  return Number(reader.getRows()[0]?.[0]);
 }
 
 /** A vector's bytes, and a bit for each row that has a value; null where all have. */

@@ -22,6 +22,9 @@ port?.on('message', (task: WorkerTask) => {
   }
 });
 
+// A task that cannot be read is answered too: someone waits for it.
+port?.on('messageerror', (error) => port.postMessage({ error }));
+
 function answer(task: WorkerTask): object {
   if (task.kind === 'keys') return numberKeys(task.task);
   if (task.kind === 'texts') return code(task.task);

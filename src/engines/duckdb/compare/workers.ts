@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { ReeveError } from '../../../kernel/index.ts';
 import type {
   BlockedChunk,
   CompareJob,
@@ -58,8 +59,10 @@ export class ThreadedWorker implements PairWorker {
       this.#waiting = null;
       this.#thread.unref();
       if (error === undefined) waiting?.resolve(result);
-      else waiting?.reject(error);
+      else waiting?.reject(asFailure(error));
     });
+    // An answer that cannot be read would otherwise be waited for without end.
+    this.#thread.on('messageerror', (error) => this.#fail(error));
     this.#thread.on('error', (error) => this.#fail(error));
     this.#thread.on('exit', (code) =>
       this.#fail(new Error(`A comparing thread ended with ${code}`)),
@@ -115,10 +118,25 @@ export class ThreadedWorker implements PairWorker {
   }
 
   #fail(error: unknown): void {
-    this.#failure ??= error;
-    this.#waiting?.reject(error);
+    this.#failure ??= asFailure(error);
+    this.#waiting?.reject(this.#failure);
     this.#waiting = null;
   }
+}
+
+/** What V8 and Node.js say where memory is used up, or more is asked for than an array can hold. */
+const OUT_OF_MEMORY = /allocation failed|invalid (typed )?array (buffer )?length/i;
+
+/** The failure of a thread, as the user's own where memory was not enough. */
+function asFailure(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { code } = error as NodeJS.ErrnoException;
+  const isMemory = error instanceof RangeError && OUT_OF_MEMORY.test(error.message);
+  if (!isMemory && code !== 'ERR_WORKER_OUT_OF_MEMORY') return error;
+  return new ReeveError('engine/out-of-memory', 'Memory is not enough to compare the records', {
+    hint: 'Use fewer --threads, or choose blocking rules that find fewer pairs (see "reeve blocking").',
+    cause: error,
+  });
 }
 
 /** Buffers that can be handed over instead of copied. */
