@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
 import { type AddressableObject, formatNumbers } from './address-parts.ts';
 import { addressFindings } from './findings.ts';
 import { type ParsedAddress, parseAddress } from './parse-address.ts';
@@ -340,6 +341,34 @@ describe('an address in several columns', () => {
     assert.equal(value?.county, 'MIDDLESEX');
     assert.equal(value?.district, 'N1');
     assert.equal(value?.town, 'LONDON');
+  });
+});
+
+describe('the standard form of an address', () => {
+  const WORDS = (
+    'Flat 2 14 14B 12-16 2/14 B A , High Street St. Rd Road The Old Rectory Church Lane Tower House Court c/o ' +
+    'Mrs Smith PO Box First Floor GFF Rear of above No. Park Northern Saint GU1 1AA GUI OAA London N1 Surrey ' +
+    "England Ltd Acme Green Room Unit Block . - / ( ) ' & Cottage Broadway"
+  ).split(' ');
+  const anyAddress = fc
+    .array(fc.constantFrom(...WORDS, '\n'), { maxLength: 9 })
+    .map((words) => words.join(' '));
+
+  it('parses to the same parts, whatever words of addresses meet', () => {
+    fc.assert(
+      fc.property(anyAddress, (text) => {
+        const { value, standard } = parseAddress(text);
+        if (value === null || standard === null) return;
+        const again = parseAddress(standard);
+        assert.equal(again.standard, standard);
+        assert.equal(partsText(again.value), partsText(value));
+        assert.deepEqual(
+          again.findings.filter(({ severity }) => severity === 'repaired'),
+          [],
+        );
+      }),
+      { seed: 20260101, numRuns: 3000 },
+    );
   });
 });
 
