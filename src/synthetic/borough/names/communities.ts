@@ -16,9 +16,9 @@ export interface Community {
    * own for each, so that a family shares none.
    */
   readonly surname: 'family' | 'father-given' | 'own' | 'two' | 'gendered';
-  /** Share of women whose last name is an honorific of their own (Begum, Bibi, Khatun), and which. */
+  /** Share of women whose last name is an honorific of their own (Begum, Bibi, Khatun), and which; a name that stands twice is twice as common. */
   readonly honorific: readonly [share: number, names: readonly string[]];
-  /** Share of people whose first name is a religious one, with the name they go by second. */
+  /** Share of people whose first name is a religious one, with the name they go by second; one that stands twice is twice as common. */
   readonly religiousFirst: readonly [share: number, names: readonly string[]];
   /** A name that all carry by sex: Singh and Kaur. */
   readonly bySex: readonly [F: string, M: string] | undefined;
@@ -78,8 +78,25 @@ export const COMMUNITIES: readonly Community[] = [
     share: 0.06,
     takesHusbands: 0.25,
     surname: 'family',
-    honorific: [0.38, ['Begum', 'Bibi', 'Akhtar', 'Kausar', 'Parveen']],
-    religiousFirst: [0.3, ['Mohammed', 'Muhammad', 'Mohammad', 'Syed', 'Ghulam']],
+    honorific: [
+      0.38,
+      ['Begum', 'Begum', 'Bibi', 'Bibi', 'Bibi', 'Akhtar', 'Akhtar', 'Kausar', 'Parveen'],
+    ],
+    religiousFirst: [
+      0.3,
+      [
+        'Mohammed',
+        'Mohammed',
+        'Mohammed',
+        'Mohammed',
+        'Muhammad',
+        'Muhammad',
+        'Mohammad',
+        'Mohammad',
+        'Syed',
+        'Ghulam',
+      ],
+    ],
     middleName: 0.1,
     nationality: 'commonwealth',
     foreign: 0.2,
@@ -90,8 +107,25 @@ export const COMMUNITIES: readonly Community[] = [
     share: 0.045,
     takesHusbands: 0.05,
     surname: 'own',
-    honorific: [0.62, ['Begum', 'Khatun', 'Bibi', 'Sultana', 'Akter', 'Khanom']],
-    religiousFirst: [0.45, ['Mohammed', 'Md', 'Muhammad', 'Syed', 'Abdul']],
+    honorific: [
+      0.62,
+      ['Begum', 'Begum', 'Begum', 'Begum', 'Khatun', 'Bibi', 'Sultana', 'Akter', 'Khanom'],
+    ],
+    religiousFirst: [
+      0.45,
+      [
+        'Mohammed',
+        'Mohammed',
+        'Mohammed',
+        'Md',
+        'Md',
+        'Md',
+        'Muhammad',
+        'Mohammad',
+        'Syed',
+        'Abdul',
+      ],
+    ],
     middleName: 0.15,
     nationality: 'commonwealth',
     foreign: 0.2,

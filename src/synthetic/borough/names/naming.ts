@@ -1,14 +1,12 @@
-import { givenNameDraw, type Sex } from '../../given-names.ts';
-import { type Random, type WeightedDraw, weightedDraw, zipfWeights } from '../../random.ts';
-import { familyNameDraw } from '../../surnames.ts';
+import type { Sex } from '../../given-names.ts';
+import type { Random, WeightedDraw } from '../../random.ts';
+import { KeyedRandom } from '../chance.ts';
+import { type BritishGivenNameDraw, britishGivenNameDraw } from './british-given-names.ts';
 import { COMMUNITIES, type Community } from './communities.ts';
-import {
-  CHINESE_SYLLABLES,
-  type ListedCommunity,
-  NAME_LISTS,
-  OTHER_SURNAMES,
-  SURNAME_TAILS,
-} from './lists.ts';
+import { englishSurnameDraw } from './english-surnames.ts';
+import type { CommunityNames, FormedNames } from './lists/community-names.ts';
+import { NAME_LISTS } from './lists.ts';
+import { formedDraw, mixedDraw, rankedDraw } from './ranked-draw.ts';
 
 /** A name in three parts, as its bearer would write it. */
 export interface FullName {
@@ -25,40 +23,67 @@ export interface ParentNames {
   readonly father: FullName | undefined;
 }
 
+/** How steeply surnames without a stated share fall with rank: illustrative. */
+const SURNAME_FALL = 0.5;
+
+/** The year from which most of a community who are born are born here. */
+const BORN_HERE_SINCE = 1975;
+
+/**
+ * Share of Sikhs who write Kaur or Singh last and no family name; the others put
+ * it in the middle. On the electoral rolls of Great Britain of 1998 there were
+ * 40,119 Singhs and 33,892 Kaurs (K. Tucker, Nomina 27, 2004), beside about
+ * 240,000 grown Sikhs (336,000 of all ages in the census of 2001, with seven in
+ * ten of them grown).
+ */
+const HONORIFIC_LAST = 0.31;
+
 interface Draws {
   readonly F: WeightedDraw<string>;
   readonly M: WeightedDraw<string>;
   readonly surname: WeightedDraw<string>;
+  readonly british: CommunityNames['british'];
 }
 
-/** Parts of a second given name, for names that stand in no list. */
-const LIST_TAIL = 0.12;
-
-/** Names people, by the custom of their community. */
+/**
+ * Names people, by the custom of their community.
+ *
+ * A name takes two numbers of the stream it is given, however it is put
+ * together: so what names there are changes nothing else that is drawn.
+ */
 export class Naming {
-  readonly #british = givenNameDraw();
-  readonly #englishSurname: WeightedDraw<string>;
+  readonly #british: BritishGivenNameDraw = britishGivenNameDraw();
+  readonly #englishSurname: WeightedDraw<string> = englishSurnameDraw();
   readonly #draws: readonly (Draws | undefined)[];
+  readonly #own = new KeyedRandom(0, 'naming');
 
   constructor() {
-    const family = familyNameDraw();
-    this.#englishSurname = (random) => {
-      for (;;) {
-        const { surname, tradition } = family(random);
-        if (tradition === 'british') return surname;
-      }
+    this.#draws = COMMUNITIES.map(({ name }) =>
+      name === 'english' ? undefined : this.#drawsOf(NAME_LISTS[name]),
+    );
+  }
+
+  #drawsOf(names: CommunityNames): Draws {
+    const formed = (kinds: readonly FormedNames[] = []) =>
+      kinds.map((kind) => [kind.share, formedDraw(kind)] as const);
+    const M = mixedDraw(formed(names.formed?.M), rankedDraw(names.M, names.fall));
+    const otherSurnames = [
+      ...formed(names.formedSurnames),
+      [names.britishSurname ?? 0, this.#englishSurname],
+      [names.givenSurname ?? 0, M],
+    ] as const;
+    const listed = 1 - otherSurnames.reduce((sum, [share]) => sum + share, 0);
+    return {
+      F: mixedDraw(formed(names.formed?.F), rankedDraw(names.F, names.fall)),
+      M,
+      surname: mixedDraw(otherSurnames, rankedDraw(names.surnames, SURNAME_FALL, listed)),
+      british: names.british,
     };
-    const byRank = (names: readonly string[], exponent: number): WeightedDraw<string> =>
-      weightedDraw(names, zipfWeights(names.length, exponent, 2));
-    this.#draws = COMMUNITIES.map(({ name }) => {
-      if (name === 'english') return undefined;
-      const lists = NAME_LISTS[name as ListedCommunity];
-      return {
-        F: byRank(lists.F, 0.8),
-        M: byRank(lists.M, 0.8),
-        surname: byRank(lists.surnames, 0.7),
-      };
-    });
+  }
+
+  /** A stream for one name. */
+  #nameStream(random: Random): Random {
+    return this.#own.of(random.below(2 ** 31), random.below(2 ** 31));
   }
 
   community(index: number): Community {
@@ -66,18 +91,29 @@ export class Naming {
   }
 
   /** Names someone whose parents are not known here. */
-  founder(random: Random, community: number, sex: Sex, bornYear: number): FullName {
+  founder(from: Random, community: number, sex: Sex, bornYear: number): FullName {
+    const random = this.#nameStream(from);
     const father: FullName = {
       given: this.#given(random, community, 'M', bornYear - 30),
       middle: this.#given(random, community, 'M', bornYear - 60),
       surname: this.#surname(random, community),
     };
     const mother: FullName = { ...father, surname: this.#surname(random, community) };
-    return this.child(random, community, sex, bornYear, { father, mother });
+    return this.#named(random, community, sex, bornYear, { father, mother });
   }
 
   /** Names a child of parents whose names are known. */
   child(
+    from: Random,
+    community: number,
+    sex: Sex,
+    bornYear: number,
+    parents: ParentNames,
+  ): FullName {
+    return this.#named(this.#nameStream(from), community, sex, bornYear, parents);
+  }
+
+  #named(
     random: Random,
     community: number,
     sex: Sex,
@@ -89,7 +125,7 @@ export class Naming {
     let middle = '';
     if (custom.britishName > 0 && random.chance(custom.britishName)) {
       middle = given;
-      given = this.#british(random, sex, bornYear, 'british');
+      given = this.#british(random, sex, bornYear);
     } else if (sex === 'M' && random.chance(custom.religiousFirst[0])) {
       middle = given;
       given = random.pick(custom.religiousFirst[1]);
@@ -117,8 +153,7 @@ export class Naming {
     const family = father?.surname || mother?.surname || this.#surname(random, community);
     if (custom.bySex !== undefined) {
       const name = custom.bySex[sex === 'F' ? 0 : 1];
-      // Half write Kaur or Singh last and no family name, half put it in the middle.
-      const isLast = family === 'Singh' || family === 'Kaur' || random.chance(0.45);
+      const isLast = family === 'Singh' || family === 'Kaur' || random.chance(HONORIFIC_LAST);
       return isLast ? { surname: name, middle } : { surname: family, middle: name };
     }
     if (sex === 'F' && random.chance(custom.honorific[0])) {
@@ -151,7 +186,8 @@ export class Naming {
   }
 
   /** A woman's surname from marriage on, by custom; her own where she keeps it. */
-  married(random: Random, community: number, sex: Sex, own: string, partners: string): string {
+  married(from: Random, community: number, sex: Sex, own: string, partners: string): string {
+    const random = this.#nameStream(from);
     if (sex !== 'F' || own === partners || partners === '') return own;
     const custom = this.community(community);
     const at = random.next();
@@ -164,39 +200,14 @@ export class Naming {
 
   #given(random: Random, community: number, sex: Sex, bornYear: number): string {
     const draws = this.#draws[community];
-    if (draws === undefined) return this.#british(random, sex, bornYear, 'british');
-    // Children of most communities now and then have a name from the common stock.
-    if (bornYear > 1975 && random.chance(LIST_TAIL) && this.community(community).middleName > 0.3) {
-      return this.#british(random, sex, bornYear, 'british');
-    }
-    if (this.community(community).name === 'chinese' && random.chance(0.6)) {
-      return `${random.pick(CHINESE_SYLLABLES[0])} ${random.pick(CHINESE_SYLLABLES[1])}`;
-    }
-    return draws[sex](random);
+    if (draws === undefined) return this.#british(random, sex, bornYear);
+    const british = draws.british[bornYear < BORN_HERE_SINCE ? 0 : 1];
+    return random.chance(british) ? this.#british(random, sex, bornYear) : draws[sex](random);
   }
 
   #surname(random: Random, community: number): string {
-    const draws = this.#draws[community];
-    if (draws === undefined) return this.#englishSurname(random);
-    const name = this.community(community).name as ListedCommunity;
-    const at = random.next();
-    const tail = SURNAME_TAILS[name];
-    if (tail !== undefined && at < tail.share) {
-      const opening = random.pick(tail.openings);
-      const ending = random.pick(tail.endings);
-      return /[- ]$/.test(opening) || /^[A-Z]/.test(ending)
-        ? joined(opening, ending)
-        : opening + ending;
-    }
-    const other = OTHER_SURNAMES[name];
-    if (other !== undefined && at > 1 - other.british) return this.#englishSurname(random);
-    if (other !== undefined && at > 1 - other.given) return draws.M(random);
-    return draws.surname(random);
+    return (this.#draws[community]?.surname ?? this.#englishSurname)(random);
   }
-}
-
-function joined(opening: string, ending: string): string {
-  return opening.endsWith('-') ? opening + ending : `${opening} ${ending}`;
 }
 
 /** Polish surnames in -ski, -cki and -dzki have a form for women. */
