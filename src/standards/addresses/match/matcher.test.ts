@@ -118,6 +118,12 @@ property('pulled down', ['', '11', 'MANDELA WAY', '', 'ANYTOWN', 'GU1 7AA'], {
   status: 'historical',
   isHistoricalProperty: true,
 });
+const oak = property('oak', ['', '3 OAK COURT', 'LONG ROAD', '', 'ANYTOWN', 'GU1 3AD']);
+for (let flat = 1; flat <= 4; flat += 1) {
+  property(`oak ${flat}`, [`FLAT ${flat}`, '3 OAK COURT', 'LONG ROAD', '', 'ANYTOWN', 'GU1 3AD'], {
+    parentUprn: oak,
+  });
+}
 for (let n = 1; n <= 12; n += 1) {
   property(`${n} Princess`, ['', `${n}`, 'PRINCESS STREET', 'NORTHERN PARK', 'ANYTOWN', 'GU1 9AA']);
   property(`alpha ${n}`, [
@@ -264,6 +270,16 @@ const CASES: readonly (readonly [string, string, string, string, string])[] = [
     '66 flat b',
     'every-part-agrees',
   ],
+  [
+    'a number that is the flat’s or the house’s',
+    '3, Oak Court, Long Road',
+    'GU1 3AD',
+    '',
+    'ambiguous',
+  ],
+  ['the flat’s number only', '2, Oak Court, Long Road', 'GU1 3AD', 'oak 2', 'name-for-number'],
+  ['the house’s number behind the name', 'Oak Court, 3 Long Road', 'GU1 3AD', 'oak', 'parent'],
+  ['both numbers', '3 Oak Court, 3 Long Road', 'GU1 3AD', 'oak 3', 'every-part-agrees'],
   ['descriptor missing', '14 Acacia', 'GU1 2AA', '14 Acacia Av', 'street-misspelt'],
   ['street run together', '14 AcaciaAvenue', 'GU1 2AA', '14 Acacia Av', 'every-part-agrees'],
   [

@@ -185,6 +185,12 @@ export class AddressMatcher {
       candidate === undefined
         ? null
         : { uprn: String(candidate.uprn), confidence: share(candidate.score) };
+    if (isShell && this.#hasFlatOfItsNumber(best, opened, readings)) {
+      // The two are as likely as each other, by want of anything that tells them apart.
+      const half = confidence / 2;
+      const runnerUp = { uprn: String(best.uprn), confidence: half };
+      return { ...noMatch('ambiguous'), confidence: half, runnerUp };
+    }
     if (confidence >= this.#least) {
       const differences = differencesOf(this.#index, best);
       return {
@@ -246,6 +252,30 @@ export class AddressMatcher {
       index.start(first) === index.start(second) &&
       index.startSuffix(first) === index.startSuffix(second) &&
       (index.start(first) >= 0 || index.name(first) === index.name(second))
+    );
+  }
+
+  /**
+   * Whether a number that was read as the building's own is, in another reading, that
+   * of a flat which it has: of `3, ELM COURT, LONG ROAD` at 3 Long Road nothing says
+   * which is meant.
+   */
+  #hasFlatOfItsNumber(
+    building: Candidate,
+    opened: readonly Candidate[],
+    readings: readonly Asked[],
+  ): boolean {
+    const { number, name } = building.from.asked;
+    if (number === null || name === '') return false;
+    const label = String(number.start);
+    const asFlat = readings.find(
+      (each) => each.number === null && each.name === name && each.unit.label === label,
+    );
+    if (asFlat === undefined) return false;
+    return opened.some(
+      (each) =>
+        compareUnits(asFlat.unit, this.#index.unit(each.address)) === 'same' &&
+        this.#isSameHouse(each, building),
     );
   }
 
