@@ -39,7 +39,7 @@ test('about as many people live in it as were asked for', () => {
   near(share(homes.size, PEOPLE), 100, 8, 'residents of those asked for');
 });
 
-test('the age pyramid is near that of England and Wales', () => {
+test('the age pyramid is near that of England', () => {
   const bands = new Array<number>(18).fill(0);
   for (const person of homes.keys()) {
     const age =
