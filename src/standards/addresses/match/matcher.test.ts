@@ -135,6 +135,10 @@ for (let n = 1; n <= 12; n += 1) {
     'GU1 9AB',
   ]);
 }
+for (let n = 1; n <= 30; n += 1) {
+  property(`${n} Dunstan`, ['', `${n}`, 'DUNSTAN ROAD', 'NORTHSIDE', 'ANYTOWN', 'GU1 3QT']);
+  property(`${n} St Dunstan`, ['', `${n}`, 'ST DUNSTANS ROAD', '', 'ANYTOWN', 'GU1 3QD']);
+}
 property('welsh', ['', '3', 'HEOL Y FELIN', '', 'ANYTOWN', 'GU1 8AA']);
 // A borough around it, so that what is rare in it is rare.
 const TREES = 'ASH BEECH CEDAR DOGWOOD ELDER FIR GORSE HAZEL IVY JUNIPER LARCH MAPLE'.split(' ');
@@ -280,6 +284,13 @@ const CASES: readonly (readonly [string, string, string, string, string])[] = [
   ['the flat’s number only', '2, Oak Court, Long Road', 'GU1 3AD', 'oak 2', 'name-for-number'],
   ['the house’s number behind the name', 'Oak Court, 3 Long Road', 'GU1 3AD', 'oak', 'parent'],
   ['both numbers', '3 Oak Court, 3 Long Road', 'GU1 3AD', 'oak 3', 'every-part-agrees'],
+  [
+    'postcode of a street whose name is most of this one’s',
+    '4 St Dunstans Road, Anytown',
+    'GU1 3QT',
+    '4 St Dunstan',
+    'postcode-misspelt',
+  ],
   ['descriptor missing', '14 Acacia', 'GU1 2AA', '14 Acacia Av', 'street-misspelt'],
   ['street run together', '14 AcaciaAvenue', 'GU1 2AA', '14 Acacia Av', 'every-part-agrees'],
   [

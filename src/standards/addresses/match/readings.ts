@@ -49,8 +49,9 @@ export function askedReadings(
   index: AddressIndex,
   postcode: number | undefined,
 ): Asked[] {
-  const spans = knownStreets(tokens, index);
-  const isKnown = spans.length > 0;
+  const known = knownStreets(tokens, index);
+  const isKnown = known.length > 0;
+  const spans = [...known];
   const add = (span: StreetSpan | null) => {
     if (span !== null && !spans.some((each) => isSameSpan(each, span))) spans.push(span);
   };
@@ -60,7 +61,12 @@ export function askedReadings(
     add(behindNumber(tokens));
     add(misspeltDescriptor(tokens, index));
   }
-  if (postcode !== undefined) streetsOfPostcode(tokens, index, postcode).forEach(add);
+  if (postcode !== undefined) {
+    for (const span of streetsOfPostcode(tokens, index, postcode)) {
+      // ST GEORGES ROAD is that street, though the postcode is that of a GEORGE ROAD.
+      if (!known.some((street) => street.from <= span.from && span.to <= street.to)) add(span);
+    }
+  }
   const asked: Asked[] = [];
   for (const span of spans.slice(0, MOST_SPANS))
     addReadings(asked, readTokens(tokens, span), index);
