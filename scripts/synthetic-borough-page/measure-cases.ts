@@ -55,9 +55,9 @@ export function plantedKinds({ planted }: Truth): PlantedKind[] {
 }
 
 /** Twins born while the borough was lived through, a thousand maternities. */
-export function twinMaternities({ events, relationships }: Truth): number {
+export function twinMaternities({ vitalEvents, relationships }: Truth): number {
   const born = new Set(
-    events.filter(({ event }) => event === 'birth').map(({ person = '' }) => person),
+    vitalEvents.filter(({ event }) => event === 'birth').map(({ person = '' }) => person),
   );
   const twins = relationships.filter(
     ({ kind, person = '', other = '' }) => kind === 'twin' && born.has(person) && born.has(other),

@@ -177,10 +177,13 @@ export function turnover(
 }
 
 /** Births and deaths a year for each thousand residents of today, over the last three years. */
-export function vitalRates({ events, residents, asAt }: Truth): { births: number; deaths: number } {
+export function vitalRates({ vitalEvents, residents, asAt }: Truth): {
+  births: number;
+  deaths: number;
+} {
   const from = yearsBefore(asAt, 3);
   const yearly = (kind: string): number => {
-    const those = events.filter(({ event, date = '' }) => event === kind && date > from);
+    const those = vitalEvents.filter(({ event, date = '' }) => event === kind && date > from);
     return (1000 * those.length) / 3 / residents.length;
   };
   return { births: yearly('birth'), deaths: yearly('death') };
@@ -191,6 +194,9 @@ export interface Community {
   readonly residents: number;
   /** The three commonest surnames of its residents. */
   readonly surnames: readonly string[];
+  /** Of its residents, in per cent: with its commonest surname, with one of its ten commonest. */
+  readonly commonest: number;
+  readonly topTen: number;
 }
 
 /** Residents by the stock of names that theirs are from, the largest first. */
@@ -200,8 +206,16 @@ export function communities({ residents, asAt }: Truth): Community[] {
     .map(([community, people]) => {
       const surnames = new Tally<string>();
       for (const person of people) surnames.add(nameOn(person, asAt)?.surname ?? '');
-      const three = surnames.ranked().slice(0, 3);
-      return { community, residents: people.length, surnames: three.map(([name]) => name) };
+      const ranked = surnames.ranked();
+      const upTo = (rank: number): number =>
+        ranked.slice(0, rank).reduce((sum, [, bearers]) => sum + bearers, 0);
+      return {
+        community,
+        residents: people.length,
+        surnames: ranked.slice(0, 3).map(([name]) => name),
+        commonest: share(upTo(1), people.length),
+        topTen: share(upTo(10), people.length),
+      };
     })
     .sort((a, b) => b.residents - a.residents || (a.community < b.community ? -1 : 1));
 }

@@ -27,6 +27,7 @@ export function namesSection(truth: Truth): Section {
     spec: rankChart([first, last]),
   };
   const groups = communities(truth);
+  const english = groups.find(({ community }) => community === 'english');
   const inTen = SURNAMES_1996.reduce((sum, [, each]) => sum + each, 0);
   const summary = (kind: NameKind): (string | number)[] => [
     kind.kind,
@@ -56,7 +57,7 @@ export function namesSection(truth: Truth): Section {
         ],
         [summary(first), summary(last)],
       ),
-      `For comparison: the commonest surname of the United Kingdom, ${SURNAMES_1996[0]?.[0]}, was that of ${percent(SURNAMES_1996[0]?.[1], 2)} on an electoral register of 1996, and the ten commonest were those of ${percent(inTen)}: ${SURNAMES_1996.map(([name]) => name).join(', ')}. ${citation(SURNAMES_SOURCE)} No published table of first names at all ages was at hand.`,
+      `The commonest surname of the United Kingdom, ${SURNAMES_1996[0]?.[0]}, was that of ${percent(SURNAMES_1996[0]?.[1], 2)} on an electoral register of 1996, and the ten commonest were those of ${percent(inTen)}: ${SURNAMES_1996.map(([name]) => name).join(', ')}. The closest in the borough is its English community: ${percent(english?.commonest, 2)} of it have its commonest surname, ${english?.surnames[0]}, and ${percent(english?.topTen)} one of its ten commonest. ${citation(SURNAMES_SOURCE)} No published table of first names at all ages was at hand.`,
       folded(
         `The ${LISTED} commonest names`,
         table(
@@ -72,14 +73,21 @@ export function namesSection(truth: Truth): Section {
       folded(
         'Communities, each with its own names and customs of naming',
         table(
-          ['Community', 'Residents', 'Share', 'Its commonest surnames'],
+          [
+            'Community',
+            'Residents',
+            'Share',
+            'With its commonest surname',
+            'Its commonest surnames',
+          ],
           groups.map((each) => [
             each.community.charAt(0).toUpperCase() + each.community.slice(1),
             each.residents,
             percent(share(each.residents, residents)),
+            percent(each.commonest),
             each.surnames.join(', '),
           ]),
-          { textColumns: [0, 3] },
+          { textColumns: [0, 4] },
         ),
       ),
       'A community here is a stock of names, and no classification of a census: there is no public figure that would stand beside it. The mix is illustrative.',

@@ -11,6 +11,7 @@ import {
   HOUSEHOLD_KINDS_SOURCE,
   HOUSEHOLD_SIZES_2021,
   HOUSEHOLD_SIZES_SOURCE,
+  MEAN_HOUSEHOLD_2021,
   MOVED_IN_A_YEAR,
 } from '../../test/synthetic/published-figures.ts';
 import { colours, comparedBars, type Drawing, rowLabels } from './draw.ts';
@@ -159,7 +160,7 @@ export function householdsSection(truth: Truth, gazetteer: Gazetteer): Section {
         borough: share,
         published: HOUSEHOLD_SIZES_2021[at] ?? 0,
       })),
-      'England and Wales, Census 2021',
+      `England and Wales, Census 2021${HOUSEHOLD_SIZES_SOURCE.checked === undefined ? ' (from memory, not checked)' : ''}`,
     ),
   };
   const kindShare = (...names: readonly string[]): number =>
@@ -189,7 +190,7 @@ export function householdsSection(truth: Truth, gazetteer: Gazetteer): Section {
     drawings: [bySize, byKind],
     text: paragraphs(
       '## Households',
-      `${count(homes)} households, with ${mean.toFixed(2)} people on average. Addresses with more than ${MOST_IN_A_HOUSEHOLD} people, which are care homes and hostels, are left out: there are ${large.addresses}, with ${count(large.people)} people.`,
+      `${count(homes)} households, with ${mean.toFixed(2)} people on average (England and Wales: ${MEAN_HOUSEHOLD_2021}). Addresses with more than ${MOST_IN_A_HOUSEHOLD} people, which are care homes and hostels, are left out: there are ${large.addresses}, with ${count(large.people)} people.`,
       image(bySize),
       table(
         ['People', 'Households', 'Borough', 'England and Wales'],
@@ -200,7 +201,7 @@ export function householdsSection(truth: Truth, gazetteer: Gazetteer): Section {
           percent(HOUSEHOLD_SIZES_2021[at]),
         ]),
       ),
-      `England and Wales: ${citation(HOUSEHOLD_SIZES_SOURCE)} The first row was: ${citation(HOUSEHOLD_KINDS_SOURCE)}`,
+      `England and Wales: ${citation(HOUSEHOLD_SIZES_SOURCE)} Only the average and the first row are from elsewhere: ${citation(HOUSEHOLD_KINDS_SOURCE)}`,
       image(byKind),
       table(
         ['Kind', 'Households', 'Borough', 'England and Wales'],

@@ -16,17 +16,18 @@ const ADDRESS = { uprn: 3, usrn: 21, postal: 23, postcode: 24, official: 26 } as
 /** Reads which area each property is in, and how many addresses share a postcode. */
 export function readGazetteer(folder: string, asAt: string): Gazetteer {
   const path = join(folder, 'gazetteer', `9998_${asAt.replaceAll('-', '')}_01.csv`);
-  const lines: string[][] = parse(readFileSync(path), { relax_column_count: true });
+  const lines = readFileSync(path, 'utf8').split('\n');
+  // Records of one type at a time have as many fields each.
+  const ofType = (type: string): string[][] =>
+    parse(lines.filter((line) => line.startsWith(`${type},`)).join('\n'));
   const streets = new Map<string, string>();
-  for (const line of lines) {
-    if (line[0] !== '15') continue;
+  for (const line of ofType('15')) {
     const name = line[STREET.locality] || line[STREET.town] || '';
     streets.set(line[STREET.usrn] ?? '', inTitleCase(name));
   }
   const areas = new Map<string, string>();
   const postcodes = new Map<string, number>();
-  for (const line of lines) {
-    if (line[0] !== '24') continue;
+  for (const line of ofType('24')) {
     areas.set(line[ADDRESS.uprn] ?? '', streets.get(line[ADDRESS.usrn] ?? '') ?? '');
     if (line[ADDRESS.postal] !== 'Y' || line[ADDRESS.official] !== 'Y') continue;
     const postcode = line[ADDRESS.postcode] ?? '';

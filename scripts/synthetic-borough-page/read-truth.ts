@@ -44,7 +44,8 @@ export interface Truth {
   readonly residents: readonly TruePerson[];
   /** By source and key, with a line end between. */
   readonly records: ReadonlyMap<string, TrueRecord>;
-  readonly events: readonly Row[];
+  /** Births and deaths. */
+  readonly vitalEvents: readonly Row[];
   readonly relationships: readonly Row[];
   readonly planted: readonly Row[];
 }
@@ -53,8 +54,8 @@ export const recordId = (source: string, key: string): string => `${source}\n${k
 
 /** Reads what is true in a borough at a folder, as at its last day. */
 export function readTruth(folder: string): Truth {
-  const rows = (name: string): Row[] =>
-    parse(readFileSync(join(folder, 'truth', name)), { columns: true, bom: true });
+  const text = (name: string): string => readFileSync(join(folder, 'truth', name), 'utf8');
+  const rows = (name: string): Row[] => parse(text(name), { columns: true });
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
   const { asAt } = manifest;
   const people = readPeople(rows);
@@ -79,11 +80,18 @@ export function readTruth(folder: string): Truth {
     people,
     residents: [...people.values()].filter((person) => stayOn(person, asAt)?.isInBorough),
     records,
-    events: rows('events.csv'),
+    vitalEvents: parse(vitalLines(text('events.csv')), { columns: true }),
     relationships: rows('relationships.csv'),
     planted: rows('planted.csv'),
   };
 }
+
+/** Of the events, which are many, only the lines about births and deaths. */
+const vitalLines = (events: string): string =>
+  events
+    .split('\n')
+    .filter((line, at) => at === 0 || /^[^,]*,(?:birth|death),/.test(line))
+    .join('\n');
 
 function readPeople(rows: (name: string) => Row[]): Map<string, TruePerson> {
   const people = new Map<string, TruePerson>();

@@ -60,6 +60,9 @@ export const HOUSEHOLD_SIZES_SOURCE: Citation = {
   checked: undefined,
 };
 
+/** People a household, England and Wales; in the announcement that the kinds are from. */
+export const MEAN_HOUSEHOLD_2021 = 2.4;
+
 /** Households of England and Wales by kind, in per cent. */
 export const HOUSEHOLD_KINDS_2021 = { onePerson: 30.2, oneFamily: 63.0, other: 6.8 } as const;
 
