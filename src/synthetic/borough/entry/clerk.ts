@@ -1,9 +1,9 @@
-import { nicknamesOf } from '../../given-names.ts';
 import type { Random } from '../../random.ts';
 import { withDigitError, withTypingError } from '../../typing-errors.ts';
 import { type Day, dayOf, NEVER, partsOf } from '../calendar.ts';
 import { KeyedRandom } from '../chance.ts';
 import type { OutsideAddresses } from '../gazetteer/outside.ts';
+import { nicknamesOf } from '../names/nicknames.ts';
 import type { Identity } from '../world/identity.ts';
 import { TRAIT } from '../world/kinds.ts';
 import type { World } from '../world/world.ts';

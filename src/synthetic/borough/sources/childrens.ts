@@ -1,7 +1,7 @@
-import { nicknamesOf } from '../../given-names.ts';
 import { DATE_FORMATS, type Day, firstDayOf, lastDayOf, type Month, NEVER } from '../calendar.ts';
 import { Table } from '../columns.ts';
 import { addressLines } from '../entry/addresses.ts';
+import { nicknamesOf } from '../names/nicknames.ts';
 import { isCase } from '../plants/plant.ts';
 import { isOnBenefit } from '../world/circumstances.ts';
 import { EVENT } from '../world/kinds.ts';
