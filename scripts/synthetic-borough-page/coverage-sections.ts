@@ -138,7 +138,7 @@ function coverageMap(sources: readonly Coverage[]): object {
     })),
   );
   return {
-    width: 580,
+    width: 640,
     height: { step: 30 },
     data: { values },
     encoding: {

@@ -82,6 +82,7 @@ function pyramid(bands: readonly AgeBand[]): object {
     { band, people: -men, sex: 'Men' },
     { band, people: women, sex: 'Women' },
   ]);
+  const most = Math.max(...bands.map(({ women, men }) => Math.max(women, men)));
   const series = ['The borough', 'England', 'London'];
   const compared = bands.flatMap(({ band, share }, at) => [
     { band, share, series: 'The borough' },
@@ -103,6 +104,7 @@ function pyramid(bands: readonly AgeBand[]): object {
             type: 'quantitative',
             title: 'Residents',
             axis: { labelExpr: 'format(abs(datum.value), ",")', tickCount: 4, labelFlush: false },
+            scale: { domain: [-most, most], nice: true },
           },
           color: {
             field: 'sex',
@@ -160,7 +162,7 @@ export function householdsSection(truth: Truth, gazetteer: Gazetteer): Section {
         borough: share,
         published: HOUSEHOLD_SIZES_2021[at] ?? 0,
       })),
-      `England and Wales, Census 2021${HOUSEHOLD_SIZES_SOURCE.checked === undefined ? ' (from memory, not checked)' : ''}`,
+      `England and Wales, Census 2021${HOUSEHOLD_SIZES_SOURCE.checked === undefined ? ' (from memory)' : ''}`,
     ),
   };
   const kindShare = (...names: readonly string[]): number =>
