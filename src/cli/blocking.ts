@@ -11,6 +11,7 @@ import {
 import { readModel } from './model-file.ts';
 import type { CommandOutput } from './output.ts';
 import { addReadingOptions, type ReadingFlags, readingOptions } from './reading-options.ts';
+import { modelPath } from './run-model.ts';
 import { type Session, type SessionOptions, withRecords } from './session.ts';
 import { textTable } from './text-table.ts';
 import { count, LINK_TYPES, oneOf } from './values.ts';
@@ -68,7 +69,8 @@ export function blockingCommand(output: CommandOutput): Command {
 }
 
 async function countPairs(request: BlockingRequest, progress: Progress): Promise<BlockingSummary> {
-  const given = request.model === undefined ? undefined : await readModel(request.model);
+  const path = modelPath(request);
+  const given = path === undefined ? undefined : await readModel(path);
   return withRecords(request.files, request, progress, async (session) => {
     const model = await modelFor(session, request, given, progress);
     const rules = await countRules(session, model, progress);

@@ -8,7 +8,7 @@ import { OutputFolder } from './output-folder.ts';
 import { provenanceOf } from './provenance.ts';
 import { drawReport } from './report.ts';
 import { readConstraints, readLabels } from './run-constraints.ts';
-import { checkRequest, chooseForRun, withRequest } from './run-model.ts';
+import { checkRequest, chooseForRun, modelPath, withRequest } from './run-model.ts';
 import { type Session, withRecords } from './session.ts';
 import { writeOutputs } from './write-outputs.ts';
 
@@ -19,7 +19,8 @@ export async function linkFiles(request: LinkRequest, progress: Progress): Promi
   const { files, labels, neverMatch, alwaysMatch } = request;
   const lists = [labels, neverMatch, alwaysMatch].filter((path) => path !== undefined);
   await folder.protect([...files, ...lists]);
-  const given = request.model === undefined ? undefined : await readModel(request.model);
+  const path = modelPath(request);
+  const given = path === undefined ? undefined : await readModel(path);
   try {
     return await withRecords(request.files, request, progress, (session) =>
       linkSession(session, request, given, folder, progress),

@@ -3,6 +3,7 @@ import { linkFiles } from './link-files.ts';
 import type { LinkRequest, LinkSummary } from './link-request.ts';
 import type { CommandOutput } from './output.ts';
 import { addReadingOptions, type ReadingFlags, readingOptions } from './reading-options.ts';
+import { modelPath } from './run-model.ts';
 import { count, LINK_TYPES, oneOf, probability, wholeNumber } from './values.ts';
 
 interface LinkFlags extends ReadingFlags {
@@ -34,7 +35,7 @@ export function linkCommand(output: CommandOutput): Command {
     .argument('<file...>', 'files of person records; a data set is called by its file’s base name')
     .option(
       '--model <file>',
-      'match model (JSON); without it Reeve chooses one and says what it chose',
+      'match model (JSON), or uk-person or any for one that Reeve makes; default: uk-person where the columns are those of UK councils, else any',
     )
     .option(
       '--type <type>',
@@ -87,7 +88,11 @@ function linkRequest(files: readonly string[], flags: LinkFlags): LinkRequest {
     truth: flags.truth,
     type:
       optional(flags.type, (text) => oneOf('--type', text, LINK_TYPES)) ??
-      (flags.model === undefined ? (files.length === 1 ? 'dedupe' : 'link-and-dedupe') : undefined),
+      (modelPath({ model: flags.model }) === undefined
+        ? files.length === 1
+          ? 'dedupe'
+          : 'link-and-dedupe'
+        : undefined),
     threshold: optional(flags.threshold, (text) => probability('--threshold', text)),
     review: optional(flags.review, (text) => probability('--review', text)),
     seed: optional(flags.seed, (text) => wholeNumber('--seed', text, 0)),

@@ -10,6 +10,17 @@ export interface ChosenForRun {
   readonly seconds: number;
 }
 
+/** Names that `--model` takes for a model that Reeve makes, and what they ask of it. */
+const MADE_MODELS: Readonly<Record<string, 'uk-person' | 'any'>> = {
+  'uk-person': 'uk-person',
+  any: 'any',
+};
+
+/** Path of the model that the request names; none where Reeve is to make one. */
+export function modelPath({ model }: Pick<LinkRequest, 'model'>): string | undefined {
+  return model === undefined || Object.hasOwn(MADE_MODELS, model) ? undefined : model;
+}
+
 /** Zero configuration: a model for the data, made from the data. */
 export async function chooseForRun(
   session: Session,
@@ -17,10 +28,13 @@ export async function chooseForRun(
   progress: Progress,
 ): Promise<ChosenForRun> {
   const start = performance.now();
+  const kind = request.model === undefined ? undefined : MADE_MODELS[request.model];
   const { model, choices } = await chooseModel(session.engine, session.input, {
+    ...(kind === undefined ? {} : { kind }),
     linkType: request.type ?? (session.input.datasets.length === 1 ? 'dedupe' : 'link-and-dedupe'),
     ...(request.budget === undefined ? {} : { pairBudget: request.budget }),
     ...(request.seed === undefined ? {} : { seed: request.seed }),
+    asAt: new Date().toISOString().slice(0, 10),
     progress,
   });
   for (const { what, why } of choices) progress.note(`${what}: ${why}`);

@@ -217,7 +217,14 @@ export async function clusterPairs(
   if (members.rid.length === 0) return components;
   const pairs = await (input.within?.(weights, members) ??
     scoreWithinComponents(engine, plan, layout, weights, members));
-  return refineComponents(components, members, pairs, threshold, { ...constraints, always });
+  return refineComponents(
+    components,
+    members,
+    pairs,
+    threshold,
+    { ...constraints, always },
+    plan.model.clustering?.allowance,
+  );
 }
 
 /** Rule masks from this on hold a deterministic rule; undefined where the model has none. */

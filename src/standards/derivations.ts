@@ -1,6 +1,14 @@
 import { doubleMetaphone } from './double-metaphone.ts';
 import { familyStem, joinedWords, spelling, spellingGroupOf } from './names/derived-names.ts';
 import { nicknameGroup } from './nicknames.ts';
+import {
+  addressNumbers,
+  ageGroupOfTitle,
+  firstAndLastWord,
+  middleWords,
+  phoneNumbers,
+  sexOfText,
+} from './person-derivations.ts';
 import { soundex } from './soundex.ts';
 import type { Derivation } from './standardiser.ts';
 
@@ -192,6 +200,42 @@ export const derivations: Readonly<Record<string, Derivation>> = Object.freeze(
           description: 'First number of an address that is not a flat’s, with its letter.',
           type: 'text',
           derive: houseNumber,
+        },
+        {
+          name: 'first-and-last-word',
+          description: 'First and last word of a name of two or more.',
+          type: 'text',
+          derive: firstAndLastWord,
+        },
+        {
+          name: 'middle-words',
+          description: 'Words of a name between the first and the last.',
+          type: 'text',
+          derive: middleWords,
+        },
+        {
+          name: 'address-numbers',
+          description: 'Numbers of an address with their letters, in order of code.',
+          type: 'text',
+          derive: addressNumbers,
+        },
+        {
+          name: 'sex',
+          description: 'm or f, from a word for a sex or the title that a text begins with.',
+          type: 'text',
+          derive: sexOfText,
+        },
+        {
+          name: 'age-group-of-title',
+          description: 'adult or child, from the title that a text begins with.',
+          type: 'text',
+          derive: ageGroupOfTitle,
+        },
+        {
+          name: 'phone-numbers',
+          description: 'All telephone numbers of a text, in standard form.',
+          type: 'text[]',
+          derive: phoneNumbers,
         },
         {
           name: 'outward',

@@ -7,6 +7,7 @@ import { fullName, givenName, name, surname } from './names.ts';
 import { nhsNumber } from './nhs-number.ts';
 import { nino } from './nino.ts';
 import { number } from './number.ts';
+import { personName } from './person-name.ts';
 import { phone } from './phone.ts';
 import { postcode } from './postcode.ts';
 import { uprnParser, usrnParser } from './property-reference.ts';
@@ -24,6 +25,7 @@ export const standardisers: Readonly<Record<string, Standardiser>> = Object.free
     [
       name,
       fullName,
+      personName,
       surname,
       givenName,
       date,

@@ -49,7 +49,11 @@ function uprns(): (string | null)[] {
 async function run(columns: TextColumns) {
   const { engine, input } = await engineWith(columns);
   try {
-    const chosen = await chooseModel(engine, input, { linkType: 'dedupe', seed: 1 });
+    const chosen = await chooseModel(engine, input, {
+      linkType: 'dedupe',
+      seed: 1,
+      kind: 'any',
+    });
     const { clusters } = await linkRecords(engine, chosen.model, input, {
       whenDegenerate: 'assume',
     });

@@ -318,7 +318,7 @@ const cases: readonly Case[] = [
     code: 'model/unknown-derivation',
     field: 'columns.sound.derive',
     message: 'No derivation "metaphone-double"',
-    hint: 'Known: double-metaphone, nickname-group, spelling, spelling-group, family-stem, joined-words, soundex, initial, initials, first-word, last-word, words, sorted-words, consonants, digits, house-number, outward, sector, area, email-local, email-domain, year, month-day, year-month.',
+    hint: 'Known: double-metaphone, nickname-group, spelling, spelling-group, family-stem, joined-words, soundex, initial, initials, first-word, last-word, words, sorted-words, consonants, digits, house-number, first-and-last-word, middle-words, address-numbers, sex, age-group-of-title, phone-numbers, outward, sector, area, email-local, email-domain, year, month-day, year-month.',
   },
   {
     what: 'a derivation that gives a list to a column of text',

@@ -57,9 +57,9 @@ function likelihoods(agrees: readonly boolean[]) {
   const product = (of: (k: number) => number, which: (about: string) => boolean): number =>
     COMPARISONS.reduce((all, { about }, k) => (which(about) ? all * of(k) : all), 1);
   const strangersByPerson = product(chance, (about) => about === 'person');
-  // One thing at a time runs in a family: it agrees, and the others are chance.
+  // One thing at a time runs in a family: it is as one person's, and the others are chance.
   const family = personal.reduce(
-    (sum, { k }) => sum + (agrees[k] ? (AGREEING_RELATIVES * strangersByPerson) / chance(k) : 0),
+    (sum, { k }) => sum + (AGREEING_RELATIVES * strangersByPerson * likeOnePerson(k)) / chance(k),
     (1 - AGREEING_RELATIVES * personal.length) * strangersByPerson,
   );
   return {

@@ -1,26 +1,27 @@
 import { type Progress, ReeveError, silentProgress } from '../../kernel/index.ts';
-import { standardReferences } from '../compile/compare.ts';
-import { compileExpression } from '../compile/expression.ts';
-import { tables } from '../compile/tables.ts';
 import type { LinkageEngine } from '../engine.ts';
 import type { LoadedInput } from '../link.ts';
-import { parseExpression } from '../model/expression/index.ts';
 import type { BlockingRule, ColumnDefinition, LinkType, MatchModel } from '../model/match-model.ts';
 import { planModel } from '../model/plan.ts';
 import { makeColumns } from '../prepare.ts';
-import { joinSql, quoteInteger, type Sql, sql } from '../sql/index.ts';
 import { type Choice, chooseAttributes } from './attributes.ts';
 import { blockingKeys } from './blocking-keys.ts';
 import { type CandidateRule, chooseRules, possibleRules } from './blocking-rules.ts';
 import { comparisonsFor } from './comparisons.ts';
+import { countRules } from './count-rules.ts';
 import { findImplications } from './implied.ts';
 import { type ColumnProfile, profileColumns } from './profile.ts';
+import { chooseUkPersonModel } from './uk-person/choose-uk-person-model.ts';
 
 export interface ChooseOptions {
   readonly linkType: LinkType;
   /** Most candidate pairs; default 15 for each record, at least 3 million. */
   readonly pairBudget?: number;
   readonly seed?: number;
+  /** The date the records are of, `YYYY-MM-DD`; without it nobody is told to be a child. */
+  readonly asAt?: string;
+  /** Default: the UK person model where the columns are those of UK councils. */
+  readonly kind?: 'uk-person' | 'any';
   readonly progress?: Progress;
 }
 
@@ -43,9 +44,6 @@ const COMPARE_ALL = 3_000_000;
 const LINK_THRESHOLD = 0.7 / 2;
 const REVIEW_THRESHOLD = 0.1;
 
-/** Records that the pairs of a rule are estimated from. */
-const KEY_SAMPLE = 100_000;
-
 /**
  * Chooses a match model for records already loaded: what the columns hold,
  * which to compare and how, which pairs to look at. Looks at the data only, not
@@ -62,6 +60,8 @@ export async function chooseModel(
   const progress = options.progress ?? silentProgress;
   progress.phase('choose a model');
   const profiles = await profileColumns(engine, input);
+  const ukPerson = await chooseUkPersonModel(engine, input, profiles, options);
+  if (ukPerson !== null) return { ...ukPerson, profiles };
   const { attributes, choices } = await chooseAttributes(
     engine,
     input,
@@ -114,7 +114,16 @@ export async function chooseModel(
   };
   await makeColumns(engine, base, input);
   const budget = options.pairBudget ?? Math.max(3_000_000, 15 * input.recordCount);
-  const candidates = await countRules(engine, base, possibleRules(keys), input.recordCount);
+  const possible = possibleRules(keys);
+  const counts = await countRules(
+    engine,
+    base,
+    possible.map((rule) => rule.map(({ expression }) => expression)),
+    input.recordCount,
+  );
+  const candidates = possible.map(
+    (rule, i): CandidateRule => ({ keys: rule, pairs: counts[i] ?? 0 }),
+  );
   const { rules, recall } = chooseRules(candidates, budget);
   const blocking: BlockingRule[] = rules.map(({ rule }) => rule);
   for (const { rule, pairs, gain } of rules) {
@@ -150,46 +159,6 @@ export async function chooseModel(
     training: { seed: options.seed ?? 1 },
   };
   return { model, choices, profiles };
-}
-
-/** The pairs each rule would find, from the sizes of its keys in a sample. */
-async function countRules(
-  engine: LinkageEngine,
-  model: MatchModel,
-  rules: readonly (readonly ReturnType<typeof blockingKeys>[number][])[],
-  recordCount: number,
-): Promise<CandidateRule[]> {
-  if (rules.length === 0) return [];
-  const reference = standardReferences(planModel(model));
-  const expressions = [...new Set(rules.flat().map(({ expression }) => expression))];
-  const columnOf = new Map(
-    expressions.map((expression, k) => [expression, sql`e${quoteInteger(k)}`]),
-  );
-  const made = expressions.map((expression) => {
-    const value = compileExpression(parseExpression(expression), engine.dialect, reference);
-    return sql`${engine.dialect.relations.hash([value])} * CASE WHEN (${value}) IS NULL THEN NULL ELSE 1 END`;
-  });
-  const columns = made.map(
-    (value, k) => sql`CASE WHEN TRUE THEN ${value} END AS e${quoteInteger(k)}`,
-  );
-  await engine.run(sql`CREATE OR REPLACE TABLE key_sample AS
-SELECT ${joinSql(columns, ', ')} FROM ${tables.standard} ORDER BY hash(rid) LIMIT ${quoteInteger(KEY_SAMPLE)}`);
-  const sampled = Math.min(KEY_SAMPLE, recordCount);
-  const scale = (recordCount * (recordCount - 1)) / Math.max(1, sampled * (sampled - 1));
-  const candidates: CandidateRule[] = [];
-  for (const keys of rules) {
-    const names = keys.map(({ expression }) => columnOf.get(expression) ?? sql`NULL`);
-    const present = joinSql(
-      names.map((name): Sql => sql`${name} IS NOT NULL`),
-      ' AND ',
-    );
-    const [row] = await engine.rows(
-      sql`SELECT coalesce(sum(n * (n - 1) / 2), 0) AS pairs FROM (SELECT count(*) AS n FROM key_sample WHERE ${present} GROUP BY ${joinSql(names, ', ')})`,
-    );
-    candidates.push({ keys, pairs: Math.ceil(Number(row?.pairs ?? 0) * scale) });
-  }
-  await engine.run(sql`DROP TABLE key_sample`);
-  return candidates;
 }
 
 function usedColumns(

@@ -1,4 +1,4 @@
-import { detectDateOrder, recogniseColumn } from '../../standards/index.ts';
+import { detectDateOrder, parsePostcode, recogniseColumn } from '../../standards/index.ts';
 import type { InputColumns } from '../compile/standardise.ts';
 import { tables } from '../compile/tables.ts';
 import type { LinkageEngine } from '../engine.ts';
@@ -16,6 +16,8 @@ export interface ColumnProfile {
   readonly reason: string;
   /** For dates written with numbers: that the month stands first. */
   readonly monthFirst: boolean;
+  /** Whether most values are UK postcodes. */
+  readonly ukPostcodes: boolean;
 }
 
 /** Values that a column is recognised from. */
@@ -54,6 +56,9 @@ export async function profileColumns(
       kind: recognition.kind,
       reason: recognition.reason,
       monthFirst: detectDateOrder(values) === 'month-first',
+      ukPostcodes:
+        recognition.kind === 'postcode' &&
+        values.filter((value) => parsePostcode(value).value !== null).length > values.length / 2,
     });
   }
   return profiles;

@@ -130,6 +130,7 @@ export function refineComponents(
   pairs: ComponentPairs,
   threshold: number,
   constraints: ClusterConstraints,
+  allowance = MEAN_ALLOWANCE,
 ): Int32Array {
   const clusters = Int32Array.from(components);
   const cap = Math.max(WEIGHT_CAP, threshold);
@@ -182,7 +183,7 @@ export function refineComponents(
             }),
       },
       threshold,
-      MEAN_ALLOWANCE,
+      allowance,
     );
     records.forEach((record, i) => {
       clusters[record] = records[result[i] ?? i] ?? record;

@@ -83,6 +83,27 @@ function inputSource(
   dialect: Dialect,
   field: string,
 ): Sql {
+  return withConstant(fromInput(definition, input, dialect, field), definition, input);
+}
+
+/** The value, or what all records of the data set have where there is none. */
+function withConstant(value: Sql, { constant }: ColumnDefinition, input: InputColumns): Sql {
+  if (constant === undefined) return value;
+  let result = sql`NULL`;
+  input.datasets.forEach((dataset, index) => {
+    const all = Object.hasOwn(constant, dataset) ? constant[dataset] : undefined;
+    if (all === undefined) return;
+    result = sql`CASE WHEN dataset = ${quoteInteger(index)} THEN ${quoteLiteral(all)} ELSE ${result} END`;
+  });
+  return sql`coalesce(${value}, ${result})`;
+}
+
+function fromInput(
+  definition: ColumnDefinition,
+  input: InputColumns,
+  dialect: Dialect,
+  field: string,
+): Sql {
   const { from } = definition;
   if (typeof from === 'string') return inputColumn(from, input, dialect, field);
   if (isList(from)) return joined(from, input, dialect, field);

@@ -41,6 +41,12 @@ export interface ColumnDefinition {
    * column of this model. By data set where the names differ.
    */
   readonly from: string | readonly string[] | Readonly<Record<string, string | readonly string[]>>;
+  /**
+   * What all records of a data set have, by data set, where no input column says it: that the
+   * electoral register holds adults, or which data set a record is of. As received: it is
+   * standardised and derived from as input is.
+   */
+  readonly constant?: Readonly<Record<string, string>>;
   /** Default `text`. */
   readonly type?: ValueType;
   /** Name of a standardiser (see `standardisers`); default none: the value as received, trimmed. */
@@ -129,6 +135,11 @@ export interface Thresholds {
 export interface ClusteringSettings {
   /** `connected`: connected components; `average`: average-link agglomeration inside them. Default `average`. */
   readonly method?: 'connected' | 'average';
+  /**
+   * Bits by which the mean weight between two groups may be below the threshold for links,
+   * when some pair between them reaches it. Default 4; 0 asks for as much of the whole as of a pair.
+   */
+  readonly allowance?: number;
   /** Data sets that hold a person at most once. */
   readonly oneRecordPer?: readonly string[];
 }

@@ -91,6 +91,10 @@ const column = z.strictObject({
     .describe(
       'Input column or columns, or another column of the model; by data set where names differ.',
     ),
+  constant: z
+    .record(name, z.string().min(1))
+    .optional()
+    .describe('What all records of a data set have, by data set, where its columns have nothing.'),
   type: z.enum(['text', 'number', 'date', 'text[]']).optional().describe('Default: text.'),
   standardise: name
     .optional()
@@ -175,6 +179,11 @@ export const matchModelSchema = z.strictObject({
   clustering: z
     .strictObject({
       method: z.enum(['connected', 'average']).optional(),
+      allowance: z
+        .number()
+        .gte(0)
+        .optional()
+        .describe('Bits by which the mean weight between two groups may miss the threshold.'),
       oneRecordPer: z.array(name).optional(),
     })
     .optional(),

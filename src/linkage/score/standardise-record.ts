@@ -84,7 +84,15 @@ function columnMaker(
   };
 }
 
-function inputReader({ from }: ColumnDefinition, columns: readonly string[]): Make {
+function inputReader(definition: ColumnDefinition, columns: readonly string[]): Make {
+  const read = columnReader(definition, columns);
+  const { constant } = definition;
+  if (constant === undefined) return read;
+  const all = new Map(Object.entries(constant));
+  return (raw, dataset, made) => read(raw, dataset, made) ?? all.get(dataset) ?? null;
+}
+
+function columnReader({ from }: ColumnDefinition, columns: readonly string[]): Make {
   if (typeof from === 'string' || isList(from)) {
     const read = reader(from, columns);
     return (raw) => read(raw);

@@ -86,7 +86,7 @@ export function relativeRatio(
   if (household[k]) {
     return { factor: ((m[k]?.[level] ?? 0) / chance) * 2 ** adjustment, extra: 0 };
   }
-  const agreeing = level === 0 ? (AGREEING_RELATIVES / chance) * 2 ** adjustment : 0;
+  const agreeing = ((AGREEING_RELATIVES * (m[k]?.[level] ?? 0)) / chance) * 2 ** adjustment;
   return { factor: 1, extra: agreeing - AGREEING_RELATIVES };
 }
 

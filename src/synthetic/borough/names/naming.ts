@@ -45,6 +45,11 @@ interface Draws {
   readonly british: CommunityNames['british'];
 }
 
+const NONE_TAKEN: ReadonlySet<string> = new Set();
+
+/** Parents who want a name that is not taken find one sooner than this. */
+const MOST_DRAWS = 20;
+
 /**
  * Names people, by the custom of their community.
  *
@@ -102,15 +107,21 @@ export class Naming {
     return this.#named(random, community, sex, bornYear, { father, mother });
   }
 
-  /** Names a child of parents whose names are known. */
+  /**
+   * Names a child of parents whose names are known.
+   *
+   * @param taken given names in the family, which no other child gets: unless it is a
+   *   religious one, which brothers share and nobody calls them by
+   */
   child(
     from: Random,
     community: number,
     sex: Sex,
     bornYear: number,
     parents: ParentNames,
+    taken: ReadonlySet<string>,
   ): FullName {
-    return this.#named(this.#nameStream(from), community, sex, bornYear, parents);
+    return this.#named(this.#nameStream(from), community, sex, bornYear, parents, taken);
   }
 
   #named(
@@ -119,9 +130,13 @@ export class Naming {
     sex: Sex,
     bornYear: number,
     { mother, father }: ParentNames,
+    taken: ReadonlySet<string> = NONE_TAKEN,
   ): FullName {
     const custom = this.community(community);
     let given = this.#given(random, community, sex, bornYear);
+    for (let i = 0; i < MOST_DRAWS && taken.has(given); i++) {
+      given = this.#given(random, community, sex, bornYear);
+    }
     let middle = '';
     if (custom.britishName > 0 && random.chance(custom.britishName)) {
       middle = given;

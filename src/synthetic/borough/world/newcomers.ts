@@ -1,7 +1,7 @@
 import { type Random, weightedDraw } from '../../random.ts';
 import { type Day, dayOf, partsOf } from '../calendar.ts';
 import { COMMUNITIES } from '../names/communities.ts';
-import type { FullName, Naming } from '../names/naming.ts';
+import type { FullName, Naming, ParentNames } from '../names/naming.ts';
 import { NATIONALITIES, TRAIT } from './kinds.ts';
 import {
   HAS_EMAIL,
@@ -26,6 +26,8 @@ export class Newcomers {
   readonly #world: World;
   readonly #random: Random;
   readonly #naming: Naming;
+  /** By parent. */
+  readonly #children = new Map<number, number[]>();
 
   constructor(world: World, random: Random, naming: Naming) {
     this.#world = world;
@@ -72,9 +74,14 @@ export class Newcomers {
       isMothers && random.chance(MOTHERS_SURNAME)
         ? { mother: parents.mother, father: undefined }
         : parents,
+      this.#givenNamesInFamily(mother, father, parents),
     );
     const namesake = sex === 1 ? parents.father : parents.mother;
-    const isNamedAfter = random.chance(sex === 1 ? NAMED_AFTER_FATHER : NAMED_AFTER_MOTHER);
+    const isNamedAfter =
+      random.chance(sex === 1 ? NAMED_AFTER_FATHER : NAMED_AFTER_MOTHER) &&
+      !this.#childrenOf(mother, father).some(
+        (sibling) => texts.text(people.given.get(sibling)) === namesake?.given,
+      );
     const child = this.#world.addPerson({
       sex,
       born,
@@ -88,9 +95,31 @@ export class Newcomers {
       father,
       traits: this.#character() | (isTwin ? TRAIT.twin : 0),
     });
+    for (const parent of [mother, father]) {
+      if (parent < 0) continue;
+      const known = this.#children.get(parent);
+      if (known === undefined) this.#children.set(parent, [child]);
+      else known.push(child);
+    }
     this.#ownContacts(child);
     people.contactOf.set(child, mother >= 0 ? mother : father);
     return child;
+  }
+
+  /** Children of either parent that have been named so far. */
+  #childrenOf(mother: number, father: number): readonly number[] {
+    return [...(this.#children.get(mother) ?? []), ...(this.#children.get(father) ?? [])];
+  }
+
+  #givenNamesInFamily(mother: number, father: number, parents: ParentNames): Set<string> {
+    const { people, texts } = this.#world;
+    const names = this.#childrenOf(mother, father).map((child) =>
+      texts.text(people.given.get(child)),
+    );
+    for (const parent of [parents.mother, parents.father]) {
+      if (parent !== undefined) names.push(parent.given);
+    }
+    return new Set(names);
   }
 
   /** Someone grown, of whose parents nothing is known here. */

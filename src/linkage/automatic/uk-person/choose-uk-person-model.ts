@@ -1,0 +1,161 @@
+import { ReeveError } from '../../../kernel/index.ts';
+import type { LinkageEngine } from '../../engine.ts';
+import type { LoadedInput } from '../../link.ts';
+import type { BlockingRule, MatchModel } from '../../model/match-model.ts';
+import { makeColumns } from '../../prepare.ts';
+import type { Choice } from '../attributes.ts';
+import type { ChooseOptions } from '../choose-model.ts';
+import { countRules } from '../count-rules.ts';
+import type { ColumnProfile } from '../profile.ts';
+import {
+  adultDatasets,
+  childDatasets,
+  personColumns,
+  registersOfElectors,
+} from './person-columns.ts';
+import { PERSON_ATTRIBUTES, type PersonColumns, ukPersonModel } from './uk-person-model.ts';
+
+/** Share of the budget of pairs that one blocking rule may take. */
+const LARGEST_SHARE = 0.4;
+
+/** What a rule that finds too many pairs is narrowed by. */
+const NARROWER: readonly (readonly string[])[] = [['birth'], ['postcode'], ['left(postcode, 4)']];
+
+/**
+ * The UK person model for records of UK councils; null where the columns are not theirs.
+ *
+ * Throws `automatic/not-uk-people` when it is asked for by name and does not fit.
+ */
+export async function chooseUkPersonModel(
+  engine: LinkageEngine,
+  input: LoadedInput,
+  profiles: readonly ColumnProfile[],
+  options: ChooseOptions,
+): Promise<{ model: MatchModel; choices: Choice[] } | null> {
+  if (options.kind === 'any') return null;
+  const columns = personColumns(profiles, input.datasets);
+  const obstacle = whyNotUkPeople(columns, profiles, input.datasets);
+  if (obstacle !== null) {
+    if (options.kind === undefined) return null;
+    throw new ReeveError(
+      'automatic/not-uk-people',
+      `The UK person model does not fit: ${obstacle}`,
+      {
+        hint: 'Name the columns as councils do (Surname, Date of Birth, Postcode, ...), or write a model.',
+      },
+    );
+  }
+  const whole = ukPersonModel(columns, {
+    linkType: options.linkType,
+    adults: adultDatasets(profiles, input.datasets),
+    children: childDatasets(profiles, input.datasets),
+    electors: registersOfElectors(profiles, input.datasets),
+    ...(options.asAt === undefined ? {} : { asAt: options.asAt }),
+    ...(options.seed === undefined ? {} : { seed: options.seed }),
+    monthFirst: profiles.some(({ kind, monthFirst }) => kind === 'date-of-birth' && monthFirst),
+  });
+  const choices = describe(columns, profiles);
+  await makeColumns(engine, { ...whole, comparisons: [], blocking: [] }, input);
+  const budget = options.pairBudget ?? Math.max(3_000_000, 15 * input.recordCount);
+  const blocking = await fitRules(engine, whole, input.recordCount, budget, choices);
+  return { model: { ...whole, blocking }, choices };
+}
+
+function whyNotUkPeople(
+  columns: PersonColumns,
+  profiles: readonly ColumnProfile[],
+  datasets: readonly string[],
+): string | null {
+  const unnamed = datasets.filter((dataset) => columns.name?.[dataset] === undefined);
+  if (unnamed.length > 0) return `no column of names is recognised in ${unnamed.join(', ')}`;
+  const isUk = profiles.some(
+    ({ kind, ukPostcodes }) =>
+      ukPostcodes || kind === 'uprn' || kind === 'nino' || kind === 'nhs-number',
+  );
+  if (!isUk) return 'no column holds UK postcodes, UPRNs, National Insurance or NHS numbers';
+  const known = PERSON_ATTRIBUTES.filter(
+    (attribute) => !['title', 'name', 'sex'].includes(attribute) && columns[attribute],
+  );
+  return known.length > 0 ? null : 'nothing but names is recognised';
+}
+
+/** In words: each attribute with the columns it is read from, and what is left out. */
+function describe(columns: PersonColumns, profiles: readonly ColumnProfile[]): Choice[] {
+  const used = new Set<string>();
+  const choices: Choice[] = [
+    {
+      what: 'The UK person model is used',
+      why: 'the columns are those of UK councils; --model any makes a model of all columns instead',
+    },
+  ];
+  for (const attribute of PERSON_ATTRIBUTES) {
+    const sources = columns[attribute];
+    if (sources === undefined) continue;
+    for (const names of Object.values(sources)) for (const name of names) used.add(name);
+    choices.push({
+      what: `The ${WORDS[attribute]}`,
+      why: Object.entries(sources)
+        .map(([dataset, names]) => `${dataset}: ${names.map((name) => `"${name}"`).join(' + ')}`)
+        .join('; '),
+    });
+  }
+  const left = profiles.filter(({ name }) => !used.has(name)).map(({ name }) => `"${name}"`);
+  if (left.length > 0) {
+    choices.push({ what: 'Not compared, as facts of a service', why: left.join(', ') });
+  }
+  return choices;
+}
+
+const WORDS: Readonly<Record<(typeof PERSON_ATTRIBUTES)[number], string>> = {
+  title: 'title',
+  name: 'name',
+  sex: 'sex',
+  dateOfBirth: 'date of birth',
+  nino: 'National Insurance number',
+  nhsNumber: 'NHS number',
+  pupilNumber: 'pupil number',
+  uprn: 'UPRN',
+  address: 'address',
+  postcode: 'postcode',
+  phone: 'telephone',
+  email: 'email',
+};
+
+/** The rules that fit the budget; one that finds too many pairs is narrowed instead of left out. */
+async function fitRules(
+  engine: LinkageEngine,
+  model: MatchModel,
+  recordCount: number,
+  budget: number,
+  choices: Choice[],
+): Promise<BlockingRule[]> {
+  const narrower = (on: readonly string[]): string[][] =>
+    NARROWER.filter((more) =>
+      more.every((key) => !on.includes(key) && model.columns[/(\w+)(?:,|$)/.exec(key)?.[1] ?? key]),
+    ).map((more) => [...on, ...more]);
+  const plain = model.blocking.filter(({ explode }) => explode === undefined);
+  const options = plain.flatMap(({ on }) => [[...on], ...narrower(on)]);
+  const pairs = await countRules(engine, { ...model, blocking: [] }, options, recordCount);
+  const fits = new Map(
+    options.map((on, i) => [on.join('\n'), (pairs[i] ?? 0) <= budget * LARGEST_SHARE]),
+  );
+  const chosen: BlockingRule[] = [];
+  for (const rule of model.blocking) {
+    if (rule.explode !== undefined || fits.get(rule.on.join('\n')) === true) {
+      chosen.push(rule);
+      continue;
+    }
+    const fitting = narrower(rule.on).filter((on) => fits.get(on.join('\n')) === true);
+    for (const on of fitting) chosen.push({ on });
+    choices.push({
+      what: `Block on ${rule.on.join(', ')}${fitting.length > 0 ? ' only with more' : ' is left out'}`,
+      why: `it alone would find more than ${Math.round(budget * LARGEST_SHARE).toLocaleString('en-GB')} pairs`,
+    });
+  }
+  if (chosen.length === 0) {
+    throw new ReeveError('automatic/no-blocking', 'No blocking rule fits the budget of pairs', {
+      hint: `Raise the budget (now ${budget.toLocaleString('en-GB')} pairs) or write a model with blocking rules of its own.`,
+    });
+  }
+  return chosen;
+}
