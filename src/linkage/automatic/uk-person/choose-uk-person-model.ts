@@ -7,6 +7,7 @@ import type { Choice } from '../attributes.ts';
 import type { ChooseOptions } from '../choose-model.ts';
 import { countRules } from '../count-rules.ts';
 import type { ColumnProfile } from '../profile.ts';
+import { measureFreshness } from './freshness.ts';
 import {
   adultDatasets,
   childDatasets,
@@ -45,7 +46,7 @@ export async function chooseUkPersonModel(
       },
     );
   }
-  const whole = ukPersonModel(columns, {
+  const settings = {
     linkType: options.linkType,
     adults: adultDatasets(profiles, input.datasets),
     children: childDatasets(profiles, input.datasets),
@@ -53,11 +54,17 @@ export async function chooseUkPersonModel(
     ...(options.asAt === undefined ? {} : { asAt: options.asAt }),
     ...(options.seed === undefined ? {} : { seed: options.seed }),
     monthFirst: profiles.some(({ kind, monthFirst }) => kind === 'date-of-birth' && monthFirst),
+  };
+  const bare = ukPersonModel(columns, settings);
+  await makeColumns(engine, { ...bare, comparisons: [], blocking: [] }, input);
+  const freshness = await measureFreshness(engine, bare, input.datasets);
+  const whole = ukPersonModel(columns, {
+    ...settings,
+    ...(freshness === null ? {} : { freshness }),
   });
   const choices = describe(columns, profiles);
-  await makeColumns(engine, { ...whole, comparisons: [], blocking: [] }, input);
   const budget = options.pairBudget ?? Math.max(3_000_000, 15 * input.recordCount);
-  const blocking = await fitRules(engine, whole, input.recordCount, budget, choices);
+  const blocking = await fitRules(engine, bare, input.recordCount, budget, choices);
   return { model: { ...whole, blocking }, choices };
 }
 

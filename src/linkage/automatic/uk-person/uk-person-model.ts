@@ -7,6 +7,7 @@ import type {
   LinkType,
   MatchModel,
 } from '../../model/match-model.ts';
+import type { Freshness } from './freshness.ts';
 
 /** What council files say of a person. */
 export const PERSON_ATTRIBUTES = [
@@ -41,6 +42,8 @@ export interface UkPersonSettings {
   readonly children?: readonly string[];
   /** Data sets that are registers of electors, where everybody is once. */
   readonly electors?: readonly string[];
+  /** How up to date the homes of each data set are; default: all alike. */
+  readonly freshness?: Freshness;
   readonly seed?: number;
 }
 
@@ -64,7 +67,7 @@ export function ukPersonModel(columns: PersonColumns, settings: UkPersonSettings
     nameParts(columns),
     birthParts(columns, settings),
     ...numberParts(columns),
-    homeParts(columns),
+    homeParts(columns, settings),
     contactParts(columns),
     sexParts(columns),
     ageGroupParts(columns, settings),
@@ -309,7 +312,7 @@ function numberParts(columns: PersonColumns): Part[] {
  * The home is one piece of evidence, whichever of UPRN, address and postcode are known.
  * Neighbours share postcode and street: only the numbers tell them apart.
  */
-function homeParts(columns: PersonColumns): Part {
+function homeParts(columns: PersonColumns, settings: UkPersonSettings): Part {
   const uprn = from(columns, 'uprn');
   const address = from(columns, 'address');
   const postcode = from(columns, 'postcode');
@@ -364,18 +367,95 @@ function homeParts(columns: PersonColumns): Part {
   }
   if (postcode !== null) levels.push(level('the same postcode', { exact: 'postcode' }));
   if (levels.length === 0) return NOTHING;
+  const { constants, levels: apart } = apartLevels(settings);
   return {
-    columns: made,
+    columns: { ...made, ...constants },
     comparisons: [
       {
         name: 'home',
         about: 'household',
         missing: absent.join(' and '),
-        levels: [...levels, otherwise],
+        levels: [
+          ...levels,
+          ...apart,
+          apart.length === 0 ? otherwise : { ...otherwise, m: LEAST_APART, fixed: 'm' },
+        ],
       },
     ],
   };
 }
+
+/** m of a level that no pair was seen at. */
+const LEAST_APART = 1e-6;
+
+/**
+ * Different homes say little where a data set is out of date, and much where both are kept up:
+ * a level for each pair of freshness, and for each data set that holds the person at both
+ * homes, as council tax does with people who have moved. Their m are as measured.
+ */
+function apartLevels({ freshness, linkType }: UkPersonSettings): {
+  constants: Record<string, ColumnDefinition>;
+  levels: Level[];
+} {
+  const datasets = Object.keys(freshness?.of ?? {});
+  if (freshness === undefined || datasets.length < 2 || datasets.length > MOST_DATASETS) {
+    return { constants: {}, levels: [] };
+  }
+  const measured = (share: number): Partial<Level> => ({
+    m: Math.max(LEAST_APART, share),
+    fixed: 'm',
+  });
+  const groups = [...new Set(Object.values(freshness.of))].sort();
+  const between = (a: string, b: string): number =>
+    datasets.reduce(
+      (sum, one, i) =>
+        datasets.slice(i + 1).reduce((inner, other) => {
+          const [x, y] = [freshness.of[one], freshness.of[other]];
+          const isOfPair = (x === a && y === b) || (x === b && y === a);
+          return isOfPair ? inner + freshness.apart(one, other) : inner;
+        }, sum),
+      0,
+    );
+  const within = linkType === 'link-only' ? [] : datasets;
+  return {
+    constants: {
+      source: {
+        from: {},
+        constant: Object.fromEntries(datasets.map((dataset, d) => [dataset, String(d + 1)])),
+      },
+      freshness: { from: {}, constant: freshness.of },
+    },
+    levels: [
+      ...within.map((dataset, d) =>
+        level(
+          `different, both of ${dataset}`,
+          expression(`l.source = '${d + 1}' and r.source = '${d + 1}'`),
+          measured(freshness.apart(dataset, dataset)),
+        ),
+      ),
+      ...groups
+        .flatMap((a, i) => groups.slice(i).map((b) => [a, b] as const))
+        .map(([a, b]) =>
+          level(
+            `different, one ${FRESHNESS[a] ?? a} and one ${FRESHNESS[b] ?? b}`,
+            expression(
+              `(l.freshness = '${a}' and r.freshness = '${b}') or (l.freshness = '${b}' and r.freshness = '${a}')`,
+            ),
+            measured(between(a, b)),
+          ),
+        ),
+    ],
+  };
+}
+
+/** Above this many, levels by data set would be too many for one comparison. */
+const MOST_DATASETS = 60;
+
+const FRESHNESS: Readonly<Record<string, string>> = {
+  fresh: 'up to date',
+  usual: 'as usual',
+  stale: 'out of date',
+};
 
 function contactParts(columns: PersonColumns): Part {
   const phone = from(columns, 'phone');
