@@ -1,29 +1,18 @@
-import { type Progress, ReeveError, silentProgress } from '../../kernel/index.ts';
+import { ReeveError, silentProgress } from '../../kernel/index.ts';
 import type { LinkageEngine } from '../engine.ts';
 import type { LoadedInput } from '../link.ts';
-import type { BlockingRule, ColumnDefinition, LinkType, MatchModel } from '../model/match-model.ts';
+import type { BlockingRule, ColumnDefinition, MatchModel } from '../model/match-model.ts';
 import { planModel } from '../model/plan.ts';
 import { makeColumns } from '../prepare.ts';
 import { type Choice, chooseAttributes } from './attributes.ts';
 import { blockingKeys } from './blocking-keys.ts';
 import { type CandidateRule, chooseRules, possibleRules } from './blocking-rules.ts';
+import type { ChooseOptions } from './choose-options.ts';
 import { comparisonsFor } from './comparisons.ts';
 import { countRules } from './count-rules.ts';
 import { findImplications } from './implied.ts';
 import { type ColumnProfile, profileColumns } from './profile.ts';
 import { chooseUkPersonModel } from './uk-person/choose-uk-person-model.ts';
-
-export interface ChooseOptions {
-  readonly linkType: LinkType;
-  /** Most candidate pairs; default 15 for each record, at least 3 million. */
-  readonly pairBudget?: number;
-  readonly seed?: number;
-  /** The date the records are of, `YYYY-MM-DD`; without it nobody is told to be a child. */
-  readonly asAt?: string;
-  /** Default: the UK person model where the columns are those of UK councils. */
-  readonly kind?: 'uk-person' | 'any';
-  readonly progress?: Progress;
-}
 
 /** A model made for the data, and why it is as it is. */
 export interface ChosenModel {

@@ -4,7 +4,7 @@ import type { LoadedInput } from '../../link.ts';
 import type { BlockingRule, MatchModel } from '../../model/match-model.ts';
 import { makeColumns } from '../../prepare.ts';
 import type { Choice } from '../attributes.ts';
-import type { ChooseOptions } from '../choose-model.ts';
+import type { ChooseOptions } from '../choose-options.ts';
 import { countRules } from '../count-rules.ts';
 import type { ColumnProfile } from '../profile.ts';
 import { measureFreshness } from './freshness.ts';
