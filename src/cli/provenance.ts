@@ -14,6 +14,12 @@ export const provenanceSchema = z.object({
     delimiter: z.string().optional(),
     encoding: z.string().optional(),
     sheet: z.string().optional(),
+    headerRow: z
+      .object({
+        all: z.number().int().min(1).optional(),
+        datasets: z.record(z.string(), z.number().int().min(1)).optional(),
+      })
+      .optional(),
   }),
 });
 
@@ -31,8 +37,8 @@ export async function provenanceOf(
 ): Promise<Record<string, unknown>> {
   const { model } = result.plan;
   const [version] = await engine.rows('SELECT version() AS version');
-  const { id, truth, delimiter, encoding, sheet } = request;
-  const reading = { id, truth, delimiter, encoding, sheet };
+  const { id, truth, delimiter, encoding, sheet, headerRow } = request;
+  const reading = { id, truth, delimiter, encoding, sheet, headerRow };
   return {
     reeve: reeveVersion(),
     engine: { name: 'duckdb', version: String(version?.version).replace(/^v/, '') },

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDbEngine, type LoadedRecords, loadRecords } from '../engines/duckdb/index.ts';
+import type { HeaderRows } from '../intake/index.ts';
 import type { Progress } from '../kernel/index.ts';
 import { type LoadedInput, quoteIdentifier } from '../linkage/index.ts';
 import type { CommandProgress } from './progress.ts';
@@ -14,6 +15,7 @@ export interface SessionOptions {
   readonly delimiter?: string | undefined;
   readonly encoding?: string | undefined;
   readonly sheet?: string | undefined;
+  readonly headerRow?: HeaderRows | undefined;
   readonly threads?: number | undefined;
   readonly memory?: string | undefined;
 }
@@ -57,6 +59,7 @@ export async function withRecords<T>(
         ...(options.delimiter === undefined ? {} : { delimiter: options.delimiter }),
         ...(options.encoding === undefined ? {} : { encoding: options.encoding }),
         ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
+        ...(options.headerRow === undefined ? {} : { headerRow: options.headerRow }),
       },
       progress,
     );

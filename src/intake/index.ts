@@ -2,7 +2,9 @@ export { type LoadedGazetteer, readGazetteer } from './gazetteer/read-gazetteer.
 export { checkColumnNames, nearestName } from './readers/column-names.ts';
 export {
   checkUtf8,
+  copyTable,
   type DelimitedContent,
+  type DelimitedOptions,
   type DelimitedPlan,
   isWindows1252,
   planDelimited,
@@ -16,9 +18,10 @@ export {
 } from './readers/encoding.ts';
 export { type FileFormat, recogniseFormat } from './readers/file-format.ts';
 export { hashFile } from './readers/hash-file.ts';
+export { checkHeaderRows, type HeaderRows, headerRowOf } from './readers/header-rows.ts';
 export { idNameRank } from './readers/id-names.ts';
 export { asReadError, type InputFile, openInputFiles } from './readers/input-file.ts';
 export { checkJsonLines, type JsonLinesContent, LONGEST_OBJECT } from './readers/json-lines.ts';
 export { LineNumbers } from './readers/line-numbers.ts';
 export { type UnitedColumn, uniteColumns } from './readers/unite-columns.ts';
-export { type OpenSheet, openSheet } from './readers/workbook/open-sheet.ts';
+export { type OpenSheet, openSheet, type SheetOptions } from './readers/workbook/open-sheet.ts';

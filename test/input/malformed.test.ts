@@ -276,8 +276,8 @@ const CASES: readonly Case[] = [
     name: 'a last record cut off',
     files: { 'people.csv': `${people}3` },
     error: {
-      code: 'input/ragged-row',
-      message: 'This record has 1 field where the header has 2',
+      code: 'input/truncated-file',
+      message: 'The file ends in the middle of a record: it has 1 field where the header has 2',
       file: 'people.csv',
       line: 4,
       column: 'surname',

@@ -21,7 +21,10 @@ export function checkColumnNames(
     throw new ReeveError(
       'input/no-header',
       `The header looks like a record: column ${record + 1} has ${kindOfValue(written[record] ?? '')}`,
-      { location, hint: 'The first line must name the columns.' },
+      {
+        location,
+        hint: 'The first row must name the columns: if another does, say which with --header-row.',
+      },
     );
   }
   const positions = new Map<string, number>();
@@ -51,7 +54,7 @@ export function checkColumnNames(
 const LONGEST_EMAIL = 320;
 
 /** Dates and email addresses are values, never names of columns; null for what may be a name. */
-function kindOfValue(name: string): 'a date' | 'an email address' | null {
+export function kindOfValue(name: string): 'a date' | 'an email address' | null {
   if (/^\d{4}-\d{2}-\d{2}\b/.test(name)) return 'a date';
   if (/^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$/.test(name)) return 'a date';
   if (name.length > LONGEST_EMAIL) return null;

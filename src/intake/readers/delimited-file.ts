@@ -1,9 +1,12 @@
 import { isUtf8 } from 'node:buffer';
-import { open } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
 import { ReeveError } from '../../kernel/index.ts';
 import { checkColumnNames } from './column-names.ts';
-import { DelimitedScanner } from './delimited-scanner.ts';
-import { type DelimitedShape, readHeader, sniffShape } from './delimited-shape.ts';
+import { locateHeader } from './delimited-header.ts';
+import { DelimitedScanner, type ShortRecord } from './delimited-scanner.ts';
+import { type DelimitedShape, readRecords } from './delimited-shape.ts';
 import {
   cutOffBytes,
   firstInvalidUtf8,
@@ -13,9 +16,11 @@ import {
   type NonUtf8Evidence,
   undecodable,
 } from './encoding.ts';
-import type { InputFile } from './input-file.ts';
+import { leftOutNote } from './header-row.ts';
+import { asReadError, type InputFile } from './input-file.ts';
 import type { LineNumbers } from './line-numbers.ts';
 import { readPieces } from './pieces.ts';
+import { checkTrailer, readTrailer } from './trailer-row.ts';
 import { wrongEncoding } from './wrong-encoding.ts';
 
 /** What the start of a delimited file says of the whole. */
@@ -26,6 +31,19 @@ export interface DelimitedPlan {
   readonly names: readonly string[];
   /** 1-based positions of the columns that have no name in the file. */
   readonly unnamed: readonly number[];
+  /** 1-based line of the header. */
+  readonly headerLine: number;
+  /** Bytes of the text, as UTF-8 without byte order mark, that stand before the header and are no part of the table. */
+  readonly skippedBytes: number;
+  /** What was decided about the header, for the user. */
+  readonly notes: readonly string[];
+}
+
+/** What the user may say of a delimited file. */
+export interface DelimitedOptions {
+  readonly delimiter?: string | undefined;
+  /** 1-based line that names the columns. */
+  readonly headerRow?: number | undefined;
 }
 
 /** What the whole of a delimited file was found to hold. */
@@ -35,17 +53,22 @@ export interface DelimitedContent {
   readonly hasMixedNewlines: boolean;
   /** Of the file as received. */
   readonly sha256: string;
+  /** Where the table is in a UTF-8 file that holds more than it; else null. */
+  readonly table: { readonly start: number; readonly end: number } | null;
+  /** What was left out at the end, for the user. */
+  readonly notes: readonly string[];
 }
 
 /**
- * Settles delimiter, quotes and column names from the start of a file.
+ * Settles delimiter, quotes, header and column names from the start of a file.
  *
- * Throws `input/empty-file`, `input/bad-delimiter`, `input/duplicate-column`, `input/no-header`.
+ * Throws `input/empty-file`, `input/bad-delimiter`, `input/header-row`, `input/duplicate-column`,
+ * `input/no-header`.
  */
 export function planDelimited(
   file: InputFile,
   encoding: string,
-  delimiter: string | undefined,
+  options: DelimitedOptions,
 ): DelimitedPlan {
   const isWhole = file.start.length === file.byteLength;
   const text = new TextDecoder(encoding).decode(file.start, { stream: !isWhole });
@@ -55,40 +78,68 @@ export function planDelimited(
       hint: 'Check that the extract ran to its end.',
     });
   }
-  const shape = sniffShape(text, isWhole, delimiter);
-  const header = readHeader(text, shape);
-  const { names, unnamed } = checkColumnNames(header, file.path, shape.leadingLines + 1);
-  return { encoding, shape, names, unnamed };
+  const { delimiter, headerRow } = options;
+  const header = locateHeader(text, isWhole, { delimiter, line: headerRow }, file.path);
+  const { names, unnamed } = checkColumnNames(header.names, file.path, header.line);
+  const { above, line } = header;
+  return {
+    encoding,
+    shape: header.shape,
+    names,
+    unnamed,
+    headerLine: line,
+    skippedBytes: Buffer.byteLength(text.slice(0, header.skipped)),
+    notes: above.length === 0 ? [] : [leftOutNote(file.path, above, `line ${line}`)],
+  };
 }
 
 /**
  * Reads a UTF-8 file through, checks it and hashes it. `onRead` hears how many bytes are done.
  *
- * Throws what `DelimitedScanner` throws, and `input/wrong-encoding`.
+ * Throws what `DelimitedScanner` throws, `input/wrong-encoding`, and `input/truncated-file` for
+ * a file that ends within a record or whose trailer counts other records.
  */
 export async function checkUtf8(
   file: InputFile,
   plan: DelimitedPlan,
   onRead: (bytes: number) => void,
 ): Promise<DelimitedContent> {
-  const scanner = new DelimitedScanner(plan.shape, plan.names, file.path);
+  const scanner = new DelimitedScanner(plan.shape, plan.names, file.path, firstLine(plan));
+  const scan = afterBytes(plan.skippedBytes, (bytes) => scanner.push(bytes));
   let isFirst = true;
   const sha256 = await readPieces(file, onRead, cutOffBytes, (whole) => {
     const bytes = isFirst && hasUtf8Mark(whole) ? whole.subarray(3) : whole;
     isFirst = false;
     if (!isUtf8(bytes)) {
       const at = firstInvalidUtf8(bytes);
-      scanner.push(bytes.subarray(0, at));
+      scan(bytes.subarray(0, at));
       throw wrongEncoding(file, plan.encoding, bytes[at]!, scanner.position());
     }
-    scanner.push(bytes);
+    scan(bytes);
   });
-  return { ...scanner.end(), hasMixedNewlines: scanner.hasMixedNewlines, sha256 };
+  const { records, lines, short } = scanner.end();
+  const { hasMixedNewlines } = scanner;
+  const mark = hasUtf8Mark(file.start) ? 3 : 0;
+  const start = plan.skippedBytes === 0 ? 0 : mark + plan.skippedBytes;
+  if (short === undefined) {
+    const table = start === 0 ? null : { start, end: file.byteLength };
+    return { records, lines, hasMixedNewlines, sha256, table, notes: [] };
+  }
+  const end = mark + plan.skippedBytes + short.start;
+  const handle = await open(file.path, 'r').catch((error) => {
+    throw asReadError(error, file.path);
+  });
+  try {
+    const note = trailerNote(await readText(handle, end), short, scanner, plan, records, file);
+    return { records, lines, hasMixedNewlines, sha256, table: { start, end }, notes: [note] };
+  } finally {
+    await handle.close();
+  }
 }
 
 /**
  * Reads a file that is not UTF-8 through, checks and hashes it as `checkUtf8` does, and
- * writes it as UTF-8 to `target`.
+ * writes its table as UTF-8 to `target`.
  */
 export async function transcode(
   file: InputFile,
@@ -98,18 +149,20 @@ export async function transcode(
 ): Promise<DelimitedContent> {
   const decoder = new TextDecoder(plan.encoding);
   const impossible = undecodable(plan.encoding);
-  const scanner = new DelimitedScanner(plan.shape, plan.names, file.path);
-  const output = await open(target, 'wx', 0o600);
+  const scanner = new DelimitedScanner(plan.shape, plan.names, file.path, firstLine(plan));
+  const output = await open(target, 'wx+', 0o600);
+  const scan = afterBytes(plan.skippedBytes, (bytes) => {
+    scanner.push(bytes);
+    return output.writeFile(bytes);
+  });
   const pass = async (text: string) => {
     const at = text.search(impossible);
     if (at >= 0) {
-      scanner.push(Buffer.from(text.slice(0, at)));
+      await scan(Buffer.from(text.slice(0, at)));
       const code = text.charCodeAt(at);
       throw wrongEncoding(file, plan.encoding, code < 0x100 ? code : undefined, scanner.position());
     }
-    const bytes = Buffer.from(text);
-    scanner.push(bytes);
-    await output.writeFile(bytes);
+    await scan(Buffer.from(text));
   };
   try {
     const none = () => 0;
@@ -117,10 +170,77 @@ export async function transcode(
       pass(decoder.decode(bytes, { stream: true })),
     );
     await pass(decoder.decode());
-    return { ...scanner.end(), hasMixedNewlines: scanner.hasMixedNewlines, sha256 };
+    const { records, lines, short } = scanner.end();
+    const content = { records, lines, hasMixedNewlines: scanner.hasMixedNewlines, sha256 };
+    if (short === undefined) return { ...content, table: null, notes: [] };
+    const text = await readText(output, short.start);
+    const note = trailerNote(text, short, scanner, plan, records, file);
+    await output.truncate(short.start);
+    return { ...content, table: null, notes: [note] };
   } finally {
     await output.close();
   }
+}
+
+/** Writes the table in a UTF-8 file, without what stands before its header and after its records. */
+export async function copyTable(
+  file: InputFile,
+  { start, end }: { readonly start: number; readonly end: number },
+  target: string,
+): Promise<void> {
+  try {
+    await pipeline(
+      // The last byte is part of what is read.
+      createReadStream(file.path, { start, end: end - 1 }),
+      createWriteStream(target, { flags: 'wx', mode: 0o600 }),
+    );
+  } catch (error) {
+    throw asReadError(error, file.path);
+  }
+}
+
+/** Line of the first byte that is scanned: empty lines before the header are scanned too. */
+function firstLine({ skippedBytes, headerLine }: DelimitedPlan): number {
+  return skippedBytes === 0 ? 1 : headerLine;
+}
+
+/** Calls `take` with the bytes that come after the first `skipped`. */
+function afterBytes<T>(
+  skipped: number,
+  take: (bytes: Uint8Array) => T,
+): (bytes: Uint8Array) => T | undefined {
+  let left = skipped;
+  return (bytes) => {
+    if (left === 0) return take(bytes);
+    const passed = Math.min(left, bytes.length);
+    left -= passed;
+    return passed === bytes.length ? undefined : take(bytes.subarray(passed));
+  };
+}
+
+/** Bytes of a last row that are looked at: a trailer is short. */
+const LONGEST_TRAILER = 10_000;
+
+async function readText(file: FileHandle, from: number): Promise<string> {
+  const bytes = Buffer.alloc(LONGEST_TRAILER);
+  const { bytesRead } = await file.read(bytes, 0, bytes.length, from);
+  return bytes.toString('utf8', 0, bytesRead);
+}
+
+/** What is said of a last row with too few fields; throws where it is no trailer of this file. */
+function trailerNote(
+  text: string,
+  short: ShortRecord,
+  scanner: DelimitedScanner,
+  { shape, names }: DelimitedPlan,
+  records: number,
+  file: InputFile,
+): string {
+  const [row] = readRecords(text, shape.delimiter, shape.quote, 1);
+  const cells = row?.fields.map((field) => field.trim()) ?? [];
+  const trailer = readTrailer(cells, names.length, records);
+  if (trailer === null) throw scanner.raggedRow(short, true);
+  return checkTrailer(trailer, records, file.path, short.line);
 }
 
 /** Whether a file that is not UTF-8 is plausibly Windows-1252, from the whole of it. */

@@ -14,6 +14,16 @@ const QUOTED = 2; // inside quotes
 const AFTER_QUOTE = 3; // a quote inside quotes: the end, or the first of a doubled one
 const AFTER_VALUE = 4; // blanks behind the closing quote
 
+/** The last record of a file, where it has fewer fields than the header. */
+export interface ShortRecord {
+  /** Offset of its first byte among those that were scanned. */
+  readonly start: number;
+  readonly line: number;
+  readonly fields: number;
+  /** No line break ends it. */
+  readonly isCutOff: boolean;
+}
+
 /** Longest record, in bytes: DuckDB's own limit for a line of CSV. */
 const LONGEST_RECORD = 2_000_000;
 
@@ -50,10 +60,10 @@ export class DelimitedScanner {
   #state = FIELD_START;
   /** Records ended so far: the header is number -1. */
   #record = -1;
-  #line = 1;
+  #line: number;
   /** 0-based number of the current field in its record. */
   #field = 0;
-  #recordLine = 1;
+  #recordLine: number;
   #quoteLine = 1;
   #quoteField = 0;
   /** Offset in the file of the current record, and of the piece being scanned. */
@@ -63,8 +73,13 @@ export class DelimitedScanner {
   #afterCr = false;
   #hasLf = false;
   #hasCrLf = false;
+  /** A record with too few fields, which is a trailer only if it is the last. */
+  #short: ShortRecord | undefined;
 
-  constructor(shape: DelimitedShape, names: readonly string[], file: string) {
+  /** `firstLine`: number of the line that the bytes begin with. */
+  constructor(shape: DelimitedShape, names: readonly string[], file: string, firstLine = 1) {
+    this.#line = firstLine;
+    this.#recordLine = firstLine;
     this.#delimiter = shape.delimiter.charCodeAt(0);
     this.#quote = shape.quote.charCodeAt(0);
     this.#crEndsLine = shape.newline === 'cr';
@@ -128,19 +143,56 @@ export class DelimitedScanner {
     if (this.#pieceStart - this.#recordStart > LONGEST_RECORD) this.#failTooLong();
   }
 
-  /** Says that the file is at its end. Returns how many records it has, the header apart. */
-  end(): { records: number; lines: LineNumbers } {
+  /**
+   * Says that the file is at its end. Returns how many records it has, the header apart. A last
+   * record with too few fields is not among them: `short` says where it is, and `raggedRow`
+   * what is wrong with it unless it is a trailer.
+   */
+  end(): { records: number; lines: LineNumbers; short: ShortRecord | undefined } {
     if (this.#state === QUOTED) {
+      const isLastLine = this.#quoteLine === this.#line;
       throw this.#error(
         'input/unterminated-quote',
         'The quoted value that starts here never ends',
         this.#quoteLine,
         this.#columnName(this.#quoteField),
-        'Close the quote, or double it if it is part of the value.',
+        isLastLine
+          ? 'The file seems to be cut off here: ask for it again. If it is not, close the quote, or double it if it is part of the value.'
+          : 'Close the quote, or double it if it is part of the value. If no quote is wrong, the file was cut off: ask for it again.',
       );
     }
-    if (this.#pieceStart > this.#recordStart) this.#endRecord(0);
-    return { records: Math.max(0, this.#record), lines: this.lines };
+    if (this.#pieceStart > this.#recordStart) {
+      const isKnown = this.#short !== undefined;
+      this.#endRecord(0);
+      if (this.#short !== undefined && !isKnown) this.#short = { ...this.#short, isCutOff: true };
+    }
+    return { records: Math.max(0, this.#record), lines: this.lines, short: this.#short };
+  }
+
+  /** The error of a record with another number of fields than the header. */
+  raggedRow({ fields, line, isCutOff }: ShortRecord, isLast = false): ReeveError {
+    const expected = this.#names.length;
+    const written = `${fields} ${fields === 1 ? 'field' : 'fields'}`;
+    const column = this.#columnName(Math.min(fields, expected));
+    if (isLast && isCutOff) {
+      return this.#error(
+        'input/truncated-file',
+        `The file ends in the middle of a record: it has ${written} where the header has ${expected}`,
+        line,
+        column,
+        'The file seems to be cut off here: ask for it again, or copy it again. If this row is a note at the end, remove it.',
+      );
+    }
+    const hint = isLast
+      ? 'Check that the file was not cut off, and ask for it again if it was. If this row is a note at the end, remove it.'
+      : 'Check that the record was not cut off.';
+    return this.#error(
+      'input/ragged-row',
+      `This record has ${written} where the header has ${expected}`,
+      line,
+      column,
+      fields > expected ? 'Put values that contain the delimiter in quotes.' : hint,
+    );
   }
 
   /** One byte that means something, or the first ones of a field. */
@@ -202,7 +254,15 @@ export class DelimitedScanner {
     const found = this.#field + 1;
     const isEmptyLine = this.#atRecordStart(at);
     if (isEmptyLine && (expected > 1 || this.#record < 0)) return;
-    if (found !== expected) this.#failRagged(found, expected);
+    if (this.#short !== undefined) throw this.raggedRow(this.#short);
+    if (found !== expected) {
+      const short = { start: this.#recordStart, line: this.#recordLine, fields: found };
+      const ragged = { ...short, isCutOff: false };
+      if (found > expected || this.#record < 0) throw this.raggedRow(ragged);
+      this.#short = ragged;
+      this.#field = 0;
+      return;
+    }
     if (this.#record >= 0) this.lines.add(this.#record, this.#recordLine);
     if (this.#pieceStart + at - this.#recordStart > LONGEST_RECORD) this.#failTooLong();
     this.#record++;
@@ -215,18 +275,6 @@ export class DelimitedScanner {
 
   #columnName(field: number): string | number {
     return this.#names[field] ?? field + 1;
-  }
-
-  #failRagged(found: number, expected: number): never {
-    throw this.#error(
-      'input/ragged-row',
-      `This record has ${found} ${found === 1 ? 'field' : 'fields'} where the header has ${expected}`,
-      this.#recordLine,
-      this.#columnName(Math.min(found, expected)),
-      found > expected
-        ? 'Put values that contain the delimiter in quotes.'
-        : 'Check that the record was not cut off.',
-    );
   }
 
   #failTextAfterQuote(): never {
@@ -288,6 +336,8 @@ export class DelimitedScanner {
     column: string | number | undefined,
     hint: string,
   ): ReeveError {
+    // What was wrong first is what is said.
+    if (this.#short !== undefined && line > this.#short.line) return this.raggedRow(this.#short);
     const location = { file: this.#file, line, ...(column === undefined ? {} : { column }) };
     return new ReeveError(code, message, { location, hint });
   }

@@ -11,10 +11,10 @@ export interface DelimitedShape {
   readonly newline: 'lf' | 'cr';
 }
 
-const DELIMITERS = [',', '\t', ';', '|'] as const;
+export const DELIMITERS = [',', '\t', ';', '|'] as const;
 
 /** Records looked at to choose a delimiter. */
-const SAMPLE_RECORDS = 200;
+export const SAMPLE_RECORDS = 200;
 
 /**
  * Chooses delimiter, quote and newline from the start of a file.
@@ -66,7 +66,7 @@ function delimiterByName(name: string): string {
 }
 
 /** Single quotes only where every name in the header is in them: an apostrophe is no quote. */
-function sniffQuote(body: string, delimiter: string): '"' | "'" {
+export function sniffQuote(body: string, delimiter: string): '"' | "'" {
   const end = body.search(/[\r\n]/);
   const names = (end < 0 ? body : body.slice(0, end)).split(delimiter);
   return names.every((name) => /^\s*'.+'\s*$/.test(name)) ? "'" : '"';
@@ -80,7 +80,10 @@ export function readHeader(text: string, shape: DelimitedShape): string[] {
   );
 }
 
-interface SampleRecord {
+/** A record of the start of a file. */
+export interface SampleRecord {
+  /** Where in the text it starts. */
+  readonly start: number;
   readonly fields: readonly string[];
   /** Whether quotes stand only around whole fields: a wrong delimiter tears them apart. */
   readonly isClean: boolean;
@@ -90,16 +93,23 @@ interface SampleRecord {
  * The first records of a text, leniently: good enough to count fields, and right wherever
  * `DelimitedScanner` finds nothing wrong. Empty lines are no records.
  */
-function readRecords(text: string, delimiter: string, quote: string, most: number): SampleRecord[] {
+export function readRecords(
+  text: string,
+  delimiter: string,
+  quote: string,
+  most: number,
+): SampleRecord[] {
   const records: SampleRecord[] = [];
   let fields: string[] = [];
   let isClean = true;
+  let start = 0;
+  let at = 0;
   const endRecord = () => {
-    if (fields.length > 1 || fields[0] !== '') records.push({ fields, isClean });
+    if (fields.length > 1 || fields[0] !== '') records.push({ start, fields, isClean });
     fields = [];
     isClean = true;
+    start = at;
   };
-  let at = 0;
   while (at < text.length && records.length < most) {
     const field = readField(text, at, delimiter, quote);
     fields.push(field.value);

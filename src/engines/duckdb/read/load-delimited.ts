@@ -1,7 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import {
   checkUtf8,
+  copyTable,
   type DelimitedContent,
+  type DelimitedOptions,
   type DelimitedPlan,
   encodingByLabel,
   encodingOfStart,
@@ -23,9 +25,9 @@ import { countRows, unreadable } from './database.ts';
 import { commas, type StagedFile, stagedColumn } from './staged-file.ts';
 import type { Workspace } from './workspace.ts';
 
-export interface DelimitedOptions {
-  readonly delimiter?: string;
-  readonly encoding?: string;
+/** How a file is read where the user says so. */
+interface ReadOptions extends DelimitedOptions {
+  readonly encoding?: string | undefined;
 }
 
 /**
@@ -39,7 +41,7 @@ export async function loadDelimited(
   connection: DuckDBConnection,
   table: string,
   file: InputFile,
-  options: DelimitedOptions,
+  options: ReadOptions,
   workspace: Workspace,
   progress: Progress,
   onRead: (bytes: number) => void,
@@ -54,7 +56,7 @@ export async function loadDelimited(
       if (isUtf8SoFar || forced !== undefined) {
         return await loadUtf8(connection, table, file, options, workspace, progress, onRead);
       }
-      const plan = planDelimited(file, encoding, options.delimiter);
+      const plan = planDelimited(file, encoding, options);
       await checkUtf8(file, plan, () => {});
     } catch (error) {
       const isEncoding = error instanceof ReeveError && error.code === 'input/wrong-encoding';
@@ -62,7 +64,7 @@ export async function loadDelimited(
       encoding = 'windows-1252';
     }
   }
-  const plan = planDelimited(file, encoding, options.delimiter);
+  const plan = planDelimited(file, encoding, options);
   if (forced === undefined) progress.note(`${file.path} is not UTF-8: it is read as ${encoding}.`);
   const copy = await workspace.newPath('.csv');
   const content = await transcode(file, plan, copy, onRead);
@@ -74,12 +76,17 @@ async function loadUtf8(
   connection: DuckDBConnection,
   table: string,
   file: InputFile,
-  options: DelimitedOptions,
+  options: ReadOptions,
   workspace: Workspace,
   progress: Progress,
   onRead: (bytes: number) => void,
 ): Promise<StagedFile> {
-  const plan = planDelimited(file, 'utf-8', options.delimiter);
+  const plan = planDelimited(file, 'utf-8', options);
+  if (plan.skippedBytes > 0) {
+    const content = await checkUtf8(file, plan, onRead);
+    await parseCopy(connection, table, plan, content, file, workspace);
+    return staged(table, file, plan, content, progress);
+  }
   const path = await workspace.literalPath(file.path);
   const [parsed, checked] = await Promise.allSettled([
     connection.run(createTable(table, plan, path, 'parallel')),
@@ -87,10 +94,28 @@ async function loadUtf8(
   ]);
   if (checked.status === 'rejected') throw checked.reason;
   const content = checked.value;
+  if (content.table !== null) {
+    await parseCopy(connection, table, plan, content, file, workspace);
+    return staged(table, file, plan, content, progress);
+  }
   const isParsed =
     parsed.status === 'fulfilled' && (await countRows(connection, table)) === content.records;
   if (!isParsed) await parse(connection, table, plan, content, path, file);
   return staged(table, file, plan, content, progress);
+}
+
+/** Parses a copy of a file's table: the database cannot be told where in a file it ends. */
+async function parseCopy(
+  connection: DuckDBConnection,
+  table: string,
+  plan: DelimitedPlan,
+  content: DelimitedContent,
+  file: InputFile,
+  workspace: Workspace,
+): Promise<void> {
+  const copy = await workspace.newPath('.csv');
+  await copyTable(file, content.table ?? { start: 0, end: file.byteLength }, copy);
+  await parse(connection, table, plan, content, copy, file);
 }
 
 /** Parses a file that was checked, more cautiously each time until the records are all there. */
@@ -128,10 +153,11 @@ function staged(
 ): StagedFile {
   if (content.records === 0) {
     throw new ReeveError('input/no-records', 'The file has a header and no records', {
-      location: { file: file.path, line: plan.shape.leadingLines + 1 },
+      location: { file: file.path, line: plan.headerLine },
       hint: 'Check that the extract ran to its end.',
     });
   }
+  for (const note of [...plan.notes, ...content.notes]) progress.note(note);
   for (const position of plan.unnamed) {
     const name = plan.names[position - 1];
     progress.note(`Column ${position} of ${file.path} has no name: it is called "${name}".`);

@@ -1,5 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import {
+  checkHeaderRows,
+  type HeaderRows,
+  headerRowOf,
   type InputFile,
   openInputFiles,
   recogniseFormat,
@@ -29,6 +32,8 @@ export interface LoadOptions {
   readonly encoding?: string;
   /** Sheet of XLSX files; else the first that is not empty. */
   readonly sheet?: string;
+  /** Lines of CSV files and rows of XLSX sheets that name the columns, where that is known. */
+  readonly headerRow?: HeaderRows;
   /** Where temporary files may be made; they are removed whatever happens. */
   readonly temporaryDirectory: string;
 }
@@ -97,6 +102,10 @@ export async function loadRecords(
   progress: Progress = silentProgress,
 ): Promise<LoadedRecords> {
   const inputs = await openInputFiles(files);
+  checkHeaderRows(
+    options.headerRow,
+    inputs.map(({ dataset }) => dataset),
+  );
   const workspace = new Workspace(options.temporaryDirectory);
   const keepOrder = await setInsertionOrder(connection, true);
   let isStagingNeeded = false;
@@ -201,15 +210,31 @@ function stage(
   onRead: (bytes: number) => void,
 ): Promise<StagedFile> {
   const table = stagingTable(index);
+  const headerRow = headerRowOf(options.headerRow, file.dataset);
   switch (recogniseFormat(file)) {
     case 'delimited':
-      return loadDelimited(connection, table, file, options, workspace, progress, onRead);
+      return loadDelimited(
+        connection,
+        table,
+        file,
+        { delimiter: options.delimiter, encoding: options.encoding, headerRow },
+        workspace,
+        progress,
+        onRead,
+      );
     case 'parquet':
       return loadParquet(connection, table, file, workspace, onRead);
     case 'json-lines':
       return loadJsonLines(connection, table, file, workspace, onRead);
     case 'xlsx':
-      return loadWorkbook(connection, table, file, options.sheet, progress, onRead);
+      return loadWorkbook(
+        connection,
+        table,
+        file,
+        { sheet: options.sheet, headerRow },
+        progress,
+        onRead,
+      );
   }
 }
 

@@ -5,6 +5,7 @@ import {
   LineNumbers,
   type OpenSheet,
   openSheet,
+  type SheetOptions,
 } from '../../../intake/index.ts';
 import { type Progress, ReeveError } from '../../../kernel/index.ts';
 import { quoteIdentifier, sql } from '../../../linkage/index.ts';
@@ -23,21 +24,22 @@ export async function loadWorkbook(
   connection: DuckDBConnection,
   table: string,
   file: InputFile,
-  sheet: string | undefined,
+  options: SheetOptions,
   progress: Progress,
   onRead: (bytes: number) => void,
 ): Promise<StagedFile> {
   const sha256 = await hashFile(file.path);
-  const opened = await openSheet(file, sheet);
+  const opened = await openSheet(file, options);
   let content: SheetContent;
   try {
     content = await append(connection, table, opened);
   } finally {
     await opened.close();
   }
-  if (sheet === undefined && opened.sheets.length > 1) {
+  if (options.sheet === undefined && opened.sheets.length > 1) {
     progress.note(`${file.path} has ${opened.sheets.length} sheets: "${opened.sheet}" is read.`);
   }
+  for (const note of opened.notes) progress.note(note);
   for (const position of opened.unnamed) {
     const name = opened.names[position - 1];
     progress.note(`Column ${position} of ${file.path} has no name: it is called "${name}".`);

@@ -1,10 +1,22 @@
 import { ReeveError } from '../../../kernel/index.ts';
 import { checkColumnNames } from '../column-names.ts';
+import { type Cells, groupsOf, headerIndex, leftOutNote, nameByGroup } from '../header-row.ts';
 import type { InputFile } from '../input-file.ts';
 import type { WorkbookArchive } from './archive.ts';
 import { columnLetters } from './cell-text.ts';
 import { readParts, type WorkbookParts } from './parts.ts';
 import { type SheetRow, sheetRows } from './sheet-rows.ts';
+
+/** What the user may say of a workbook. */
+export interface SheetOptions {
+  /** Else the first visible one that is not empty. */
+  readonly sheet?: string | undefined;
+  /** 1-based row of the sheet that names the columns. */
+  readonly headerRow?: number | undefined;
+}
+
+/** Rows looked at to find the header. */
+const SAMPLE_ROWS = 200;
 
 /** A sheet whose header was read. */
 export interface OpenSheet {
@@ -16,20 +28,26 @@ export interface OpenSheet {
   readonly unnamed: readonly number[];
   /** The rows under the header that are not empty. To be read once. */
   readonly rows: AsyncIterable<SheetRow>;
+  /** What was decided about the header, for the user. */
+  readonly notes: readonly string[];
   close(): Promise<void>;
 }
 
 /**
  * Opens a sheet of an XLSX workbook: the one that is named, else the first visible one that
- * is not empty. Its first row with a value is the header. Values are plain text: dates as
+ * is not empty. Its header is the row that is named, else the one that `headerIndex` finds: the
+ * first with a value unless titles stand above. Values are plain text: dates as
  * ISO 8601, numbers in digits (with the leading zeros that a format of zeros shows), the
  * last results of formulas; an empty cell, or one with an error such as `#N/A`, is null.
  *
  * Throws `input/truncated-file`, `input/corrupt-workbook`, `input/unknown-format`,
- * `input/unknown-sheet`, `input/empty-file`, and with the rows `input/ragged-row` for values
+ * `input/unknown-sheet`, `input/empty-file`, `input/header-row`, and with the rows `input/ragged-row` for values
  * outside the columns.
  */
-export async function openSheet(file: InputFile, sheet: string | undefined): Promise<OpenSheet> {
+export async function openSheet(
+  file: InputFile,
+  { sheet, headerRow }: SheetOptions = {},
+): Promise<OpenSheet> {
   // Loaded when first needed: most inputs are not workbooks.
   const { WorkbookArchive } = await import('./archive.ts');
   let archive: WorkbookArchive | undefined;
@@ -37,8 +55,12 @@ export async function openSheet(file: InputFile, sheet: string | undefined): Pro
     archive = await WorkbookArchive.open(file);
     checkIsXml(archive, file);
     const workbook = await readParts(archive);
-    const { name, header, rows } = await findSheet(archive, workbook, file, sheet);
-    const written = header.values.map((value) => (value ?? '').trim());
+    const { name, first, rows } = await findSheet(archive, workbook, file, sheet);
+    const sample = await takeRows(first, rows, Math.max(SAMPLE_ROWS, headerRow ?? 0));
+    const index = findHeader(sample, headerRow, file);
+    const header = sample[index]!;
+    const above = sample.slice(0, index).map(cellsOf);
+    const written = nameByGroup(cellsOf(header), groupsOf(above));
     const { names, unnamed } = checkColumnNames(written, file.path, header.row);
     const opened = archive;
     return {
@@ -46,7 +68,8 @@ export async function openSheet(file: InputFile, sheet: string | undefined): Pro
       sheets: workbook.sheets.flatMap((each) => (each.isVisible ? [each.name] : [])),
       names,
       unnamed,
-      rows: records(file, rows, names.length),
+      rows: records(file, chain(sample.slice(index + 1), rows), names.length),
+      notes: above.length === 0 ? [] : [leftOutNote(file.path, above, `row ${header.row}`)],
       close: () => opened.close(),
     };
   } catch (error) {
@@ -61,7 +84,7 @@ async function findSheet(
   workbook: WorkbookParts,
   file: InputFile,
   wanted: string | undefined,
-): Promise<{ name: string; header: SheetRow; rows: AsyncGenerator<SheetRow> }> {
+): Promise<{ name: string; first: SheetRow; rows: AsyncGenerator<SheetRow> }> {
   const location = { file: file.path };
   const candidates = workbook.sheets.filter(({ name, isVisible }) =>
     wanted === undefined ? isVisible : name === wanted,
@@ -75,7 +98,7 @@ async function findSheet(
   for (const { name, part } of candidates) {
     const rows = sheetRows(archive, workbook, part);
     const first = await rows.next();
-    if (first.done !== true) return { name, header: first.value, rows };
+    if (first.done !== true) return { name, first: first.value, rows };
   }
   throw new ReeveError(
     'input/empty-file',
@@ -87,6 +110,48 @@ async function findSheet(
       hint: 'Name the sheet that holds the records with --sheet, or check the extract.',
     },
   );
+}
+
+/** The first rows of a sheet. */
+async function takeRows(
+  first: SheetRow,
+  rows: AsyncGenerator<SheetRow>,
+  most: number,
+): Promise<SheetRow[]> {
+  const taken = [first];
+  while (taken.length < most) {
+    const next = await rows.next();
+    if (next.done === true) break;
+    taken.push(next.value);
+  }
+  return taken;
+}
+
+async function* chain(
+  taken: readonly SheetRow[],
+  rows: AsyncIterable<SheetRow>,
+): AsyncGenerator<SheetRow> {
+  yield* taken;
+  yield* rows;
+}
+
+/** Index of the header among the first rows that have a value. */
+function findHeader(
+  rows: readonly SheetRow[],
+  wanted: number | undefined,
+  file: InputFile,
+): number {
+  if (wanted === undefined) return headerIndex(rows.map(cellsOf), true);
+  const index = rows.findIndex(({ row }) => row === wanted);
+  if (index >= 0) return index;
+  throw new ReeveError('input/header-row', `Row ${wanted} of the sheet has nothing in it`, {
+    location: { file: file.path, line: wanted },
+    hint: 'Name the row of the column names with --header-row, as the sheet numbers it.',
+  });
+}
+
+function cellsOf({ values }: SheetRow): Cells {
+  return values.map((value) => (value ?? '').trim());
 }
 
 async function* records(

@@ -1,0 +1,129 @@
+import { ReeveError } from '../../kernel/index.ts';
+
+/** A last row that is no record. */
+export interface Trailer {
+  /** As it is written, its blanks put together. */
+  readonly text: string;
+  /** What it says that the file holds; null where it gives no number. */
+  readonly count: number | null;
+}
+
+/** Words that say what a row is: by judgement, from what extracts and database tools write. */
+const TRAILER_WORDS: ReadonlySet<string> = new Set(
+  (
+    'row rows record records rec recs line lines entry entries trailer trailers trl trlr tlr total ' +
+    'totals count counts footer eof end'
+  ).split(' '),
+);
+
+/** Words that may stand beside them. */
+const OTHER_WORDS: ReadonlySet<string> = new Set(
+  (
+    'of the in this file report extract data list listing number no num is was were selected ' +
+    'returned affected written exported output grand sub control sum'
+  ).split(' '),
+);
+
+/** Rows that end a file without a number. */
+const ENDS =
+  /^(?:eof|trailer|end|end of (?:the |this )?(?:file|report|extract|data|list|listing))$/;
+
+/** Record types that stand for a trailer where records begin with their type. */
+const TYPE_CODE = /^(?:9{2,}|[TZ])$/;
+
+/**
+ * Whether the last row of a file, which has fewer cells than the header, is a trailer: it
+ * consists of words such as ROWS, TOTAL LINES or END OF FILE, and numbers after them; or it
+ * begins with 99, T or Z and has the number of records. Null for anything else, such as the
+ * beginning of a record that was cut off.
+ *
+ * @param cells without the blanks around them
+ * @param columns that the header has
+ * @param records that the file has above the row
+ * @example
+ * readTrailer(['ROWS', '6137'], 26, 6137) // { text: 'ROWS 6137', count: 6137 }
+ * readTrailer(['7', 'Smi'], 26, 6137) // null
+ */
+export function readTrailer(
+  cells: readonly string[],
+  columns: number,
+  records: number,
+): Trailer | null {
+  const filled = cells.filter((cell) => cell !== '');
+  const text = filled.join(' ');
+  // One cell of two columns and two of three can still be a trailer; a record's beginning is longer.
+  if (filled.length > Math.max(2, columns / 2)) return null;
+  const [first = ''] = filled;
+  const counts = filled.flatMap(countsIn);
+  const agreeing = counts.find((count) => agrees(count, records));
+  if (TYPE_CODE.test(first)) {
+    const rest = filled.slice(1).flatMap(countsIn);
+    const count = rest.find((each) => agrees(each, records));
+    return count === undefined ? null : { text, count };
+  }
+  const words = wordsOf(text);
+  const isWorded = words.every((word) => TRAILER_WORDS.has(word) || OTHER_WORDS.has(word));
+  if (!isWorded || !wordsOf(first).some((word) => TRAILER_WORDS.has(word))) return null;
+  if (counts.length === 0) {
+    const isEnd = ENDS.test(words.join(' ')) || /\d/.test(text);
+    return isEnd ? { text, count: null } : null;
+  }
+  return { text, count: agreeing ?? counts[0]! };
+}
+
+/**
+ * Holds a trailer's count against the records that were read. A count may include the header,
+ * or the header and the trailer itself.
+ *
+ * Throws `input/truncated-file` where it is another.
+ *
+ * @returns a sentence for the user
+ */
+export function checkTrailer(
+  { text, count }: Trailer,
+  records: number,
+  path: string,
+  line: number,
+): string {
+  const left = `The last row of ${path} was left out, as it is a trailer: "${text}".`;
+  if (count === null) return left;
+  if (count === records) return `${left} Its count is that of the records read.`;
+  if (agrees(count, records)) {
+    const counted = count === records + 1 ? 'one line that is no record' : 'the header and itself';
+    return `${left} Its count is that of the ${records} records read and ${counted}.`;
+  }
+  throw new ReeveError(
+    'input/truncated-file',
+    `The trailer says ${count}, and the file has ${records} ${records === 1 ? 'record' : 'records'}`,
+    {
+      location: { file: path, line },
+      hint:
+        count > records
+          ? 'Records seem to be missing: ask for the extract again. If the number is no count of records, remove this row.'
+          : 'The file seems to hold more than one extract: ask for it again. If the number is no count of records, remove this row.',
+    },
+  );
+}
+
+function agrees(count: number, records: number): boolean {
+  return count >= records && count <= records + 2;
+}
+
+function wordsOf(text: string): string[] {
+  return text
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word !== '');
+}
+
+/** Whole numbers that can be counts: no part of a date, a time or an amount of money. */
+function countsIn(cell: string): number[] {
+  const words = cell.replace(/(?<=\p{L}):/gu, ' ');
+  return [...words.matchAll(/[\p{L}\p{N}£$€.,:/_-]+/gu)].flatMap(([found]) => {
+    const number = found.replace(/[.,:]+$/, '');
+    const isWhole = /^(?:\d+|\d{1,3}(?:,\d{3})+)$/.test(number);
+    // Eight digits that begin or end like a year are a date.
+    if (!isWhole || /^(?:(?:19|20)\d{6}|\d{4}(?:19|20)\d\d)$/.test(number)) return [];
+    return [Number(number.replaceAll(',', ''))];
+  });
+}
