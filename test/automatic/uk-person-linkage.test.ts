@@ -3,7 +3,7 @@ import { before, describe, it } from 'node:test';
 import { type ChosenModel, chooseModel } from '../../src/linkage/automatic/choose-model.ts';
 import { evaluateClusters } from '../../src/linkage/explain/evaluate.ts';
 import { linkRecords } from '../../src/linkage/link.ts';
-import { type ExtractRows, engineWithExtracts } from './extracts-in-engine.ts';
+import { type Extracts, engineWithExtracts } from './extracts-in-engine.ts';
 import { type Resident, ResidentMaker } from './made-up-residents.ts';
 
 /*
