@@ -2,7 +2,6 @@ export { type LoadedGazetteer, readGazetteer } from './gazetteer/read-gazetteer.
 export { checkColumnNames, nearestName } from './readers/column-names.ts';
 export {
   checkUtf8,
-  copyTable,
   type DelimitedContent,
   type DelimitedOptions,
   type DelimitedPlan,
@@ -10,6 +9,7 @@ export {
   planDelimited,
   transcode,
 } from './readers/delimited-file.ts';
+export { copyParts } from './readers/delimited-rows.ts';
 export {
   encodingByLabel,
   encodingOfStart,

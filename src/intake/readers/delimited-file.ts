@@ -1,12 +1,11 @@
 import { isUtf8 } from 'node:buffer';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
+import { open } from 'node:fs/promises';
 import { ReeveError } from '../../kernel/index.ts';
 import { checkColumnNames } from './column-names.ts';
 import { locateHeader } from './delimited-header.ts';
-import { DelimitedScanner, type ShortRecord } from './delimited-scanner.ts';
-import { type DelimitedShape, readRecords } from './delimited-shape.ts';
+import { type FilePart, rowsThatAreNoRecords } from './delimited-rows.ts';
+import { DelimitedScanner } from './delimited-scanner.ts';
+import type { DelimitedShape } from './delimited-shape.ts';
 import {
   cutOffBytes,
   firstInvalidUtf8,
@@ -20,7 +19,6 @@ import { leftOutNote } from './header-row.ts';
 import { asReadError, type InputFile } from './input-file.ts';
 import type { LineNumbers } from './line-numbers.ts';
 import { readPieces } from './pieces.ts';
-import { checkTrailer, readTrailer } from './trailer-row.ts';
 import { wrongEncoding } from './wrong-encoding.ts';
 
 /** What the start of a delimited file says of the whole. */
@@ -53,9 +51,9 @@ export interface DelimitedContent {
   readonly hasMixedNewlines: boolean;
   /** Of the file as received. */
   readonly sha256: string;
-  /** Where the table is in a UTF-8 file that holds more than it; else null. */
-  readonly table: { readonly start: number; readonly end: number } | null;
-  /** What was left out at the end, for the user. */
+  /** Where the table is, as UTF-8, in a file that holds more than it; else null. */
+  readonly parts: readonly FilePart[] | null;
+  /** What was left out, for the user. */
   readonly notes: readonly string[];
 }
 
@@ -117,21 +115,16 @@ export async function checkUtf8(
     }
     scan(bytes);
   });
-  const { records, lines, short } = scanner.end();
-  const { hasMixedNewlines } = scanner;
   const mark = hasUtf8Mark(file.start) ? 3 : 0;
-  const start = plan.skippedBytes === 0 ? 0 : mark + plan.skippedBytes;
-  if (short === undefined) {
-    const table = start === 0 ? null : { start, end: file.byteLength };
-    return { records, lines, hasMixedNewlines, sha256, table, notes: [] };
-  }
-  const end = mark + plan.skippedBytes + short.start;
+  const offset = mark + plan.skippedBytes;
+  const { hasMixedNewlines } = scanner;
   const handle = await open(file.path, 'r').catch((error) => {
     throw asReadError(error, file.path);
   });
   try {
-    const note = trailerNote(await readText(handle, end), short, scanner, plan, records, file);
-    return { records, lines, hasMixedNewlines, sha256, table: { start, end }, notes: [note] };
+    const rows = await rowsThatAreNoRecords(handle, offset, scanner, plan, file.path);
+    const isWhole = plan.skippedBytes === 0 && rows.parts.length === 1 && rows.notes.length === 0;
+    return { ...rows, parts: isWhole ? null : rows.parts, hasMixedNewlines, sha256 };
   } finally {
     await handle.close();
   }
@@ -139,7 +132,7 @@ export async function checkUtf8(
 
 /**
  * Reads a file that is not UTF-8 through, checks and hashes it as `checkUtf8` does, and
- * writes its table as UTF-8 to `target`.
+ * writes it from its header on as UTF-8 to `target`, in which `parts` are.
  */
 export async function transcode(
   file: InputFile,
@@ -170,32 +163,16 @@ export async function transcode(
       pass(decoder.decode(bytes, { stream: true })),
     );
     await pass(decoder.decode());
-    const { records, lines, short } = scanner.end();
-    const content = { records, lines, hasMixedNewlines: scanner.hasMixedNewlines, sha256 };
-    if (short === undefined) return { ...content, table: null, notes: [] };
-    const text = await readText(output, short.start);
-    const note = trailerNote(text, short, scanner, plan, records, file);
-    await output.truncate(short.start);
-    return { ...content, table: null, notes: [note] };
+    const rows = await rowsThatAreNoRecords(output, 0, scanner, plan, file.path);
+    const { hasMixedNewlines } = scanner;
+    return {
+      ...rows,
+      parts: rows.notes.length === 0 ? null : rows.parts,
+      hasMixedNewlines,
+      sha256,
+    };
   } finally {
     await output.close();
-  }
-}
-
-/** Writes the table in a UTF-8 file, without what stands before its header and after its records. */
-export async function copyTable(
-  file: InputFile,
-  { start, end }: { readonly start: number; readonly end: number },
-  target: string,
-): Promise<void> {
-  try {
-    await pipeline(
-      // The last byte is part of what is read.
-      createReadStream(file.path, { start, end: end - 1 }),
-      createWriteStream(target, { flags: 'wx', mode: 0o600 }),
-    );
-  } catch (error) {
-    throw asReadError(error, file.path);
   }
 }
 
@@ -216,31 +193,6 @@ function afterBytes<T>(
     left -= passed;
     return passed === bytes.length ? undefined : take(bytes.subarray(passed));
   };
-}
-
-/** Bytes of a last row that are looked at: a trailer is short. */
-const LONGEST_TRAILER = 10_000;
-
-async function readText(file: FileHandle, from: number): Promise<string> {
-  const bytes = Buffer.alloc(LONGEST_TRAILER);
-  const { bytesRead } = await file.read(bytes, 0, bytes.length, from);
-  return bytes.toString('utf8', 0, bytesRead);
-}
-
-/** What is said of a last row with too few fields; throws where it is no trailer of this file. */
-function trailerNote(
-  text: string,
-  short: ShortRecord,
-  scanner: DelimitedScanner,
-  { shape, names }: DelimitedPlan,
-  records: number,
-  file: InputFile,
-): string {
-  const [row] = readRecords(text, shape.delimiter, shape.quote, 1);
-  const cells = row?.fields.map((field) => field.trim()) ?? [];
-  const trailer = readTrailer(cells, names.length, records);
-  if (trailer === null) throw scanner.raggedRow(short, true);
-  return checkTrailer(trailer, records, file.path, short.line);
 }
 
 /** Whether a file that is not UTF-8 is plausibly Windows-1252, from the whole of it. */

@@ -1,6 +1,7 @@
 import { ReeveError } from '../../kernel/index.ts';
 import type { DelimitedShape } from './delimited-shape.ts';
 import { LineNumbers } from './line-numbers.ts';
+import type { ScannedContent, ScannedRow } from './scanned-content.ts';
 
 const NUL = 0x00;
 const LF = 0x0a;
@@ -14,15 +15,8 @@ const QUOTED = 2; // inside quotes
 const AFTER_QUOTE = 3; // a quote inside quotes: the end, or the first of a doubled one
 const AFTER_VALUE = 4; // blanks behind the closing quote
 
-/** The last record of a file, where it has fewer fields than the header. */
-export interface ShortRecord {
-  /** Offset of its first byte among those that were scanned. */
-  readonly start: number;
-  readonly line: number;
-  readonly fields: number;
-  /** No line break ends it. */
-  readonly isCutOff: boolean;
-}
+/** Rows of a trailer, at most. */
+const MOST_SHORT_ROWS = 5;
 
 /** Longest record, in bytes: DuckDB's own limit for a line of CSV. */
 const LONGEST_RECORD = 2_000_000;
@@ -73,8 +67,15 @@ export class DelimitedScanner {
   #afterCr = false;
   #hasLf = false;
   #hasCrLf = false;
-  /** A record with too few fields, which is a trailer only if it is the last. */
-  #short: ShortRecord | undefined;
+  /** Rows with too few fields, which are a trailer only if no record follows. */
+  readonly #shortRows: ScannedRow[] = [];
+  #lastStart = -1;
+  #lastLine = 0;
+  readonly #repeats: ScannedRow[] = [];
+  #header: Uint8Array | undefined;
+  /** The piece being scanned, and what earlier ones have of the current record: enough of it to know the header again. */
+  #piece: Uint8Array = new Uint8Array();
+  #tail: Uint8Array = new Uint8Array();
 
   /** `firstLine`: number of the line that the bytes begin with. */
   constructor(shape: DelimitedShape, names: readonly string[], file: string, firstLine = 1) {
@@ -104,6 +105,7 @@ export class DelimitedScanner {
     const delimiter = this.#delimiter;
     const quote = this.#quote;
     const ends = this.#endsField;
+    this.#piece = bytes;
     let at = 0;
     while (at < end) {
       // The loops that run over plain fields and quoted text take nearly all the time: only
@@ -139,16 +141,16 @@ export class DelimitedScanner {
       this.#take(byte, at);
       at++;
     }
+    this.#keepTail();
     this.#pieceStart += end;
     if (this.#pieceStart - this.#recordStart > LONGEST_RECORD) this.#failTooLong();
   }
 
   /**
-   * Says that the file is at its end. Returns how many records it has, the header apart. A last
-   * record with too few fields is not among them: `short` says where it is, and `raggedRow`
-   * what is wrong with it unless it is a trailer.
+   * Says that the file is at its end. What is wrong with the rows that are `shortRows`, unless
+   * they are a trailer, `raggedRow` says.
    */
-  end(): { records: number; lines: LineNumbers; short: ShortRecord | undefined } {
+  end(): ScannedContent {
     if (this.#state === QUOTED) {
       const isLastLine = this.#quoteLine === this.#line;
       throw this.#error(
@@ -161,16 +163,31 @@ export class DelimitedScanner {
           : 'Close the quote, or double it if it is part of the value. If no quote is wrong, the file was cut off: ask for it again.',
       );
     }
-    if (this.#pieceStart > this.#recordStart) {
-      const isKnown = this.#short !== undefined;
-      this.#endRecord(0);
-      if (this.#short !== undefined && !isKnown) this.#short = { ...this.#short, isCutOff: true };
+    const isCutOff = this.#pieceStart > this.#recordStart;
+    if (isCutOff) {
+      this.#piece = new Uint8Array();
+      this.#endRecord(0, true);
     }
-    return { records: Math.max(0, this.#record), lines: this.lines, short: this.#short };
+    const records = Math.max(0, this.#record);
+    const last = {
+      start: this.#lastStart,
+      line: this.#lastLine,
+      fields: this.#names.length,
+      isCutOff: isCutOff && this.#shortRows.length === 0,
+    };
+    return {
+      records,
+      lines: this.lines,
+      shortRows: this.#shortRows,
+      last: records === 0 ? undefined : last,
+      repeats: this.#repeats,
+      headerLength: this.#header?.length ?? 0,
+      length: this.#pieceStart,
+    };
   }
 
   /** The error of a record with another number of fields than the header. */
-  raggedRow({ fields, line, isCutOff }: ShortRecord, isLast = false): ReeveError {
+  raggedRow({ fields, line, isCutOff }: ScannedRow, isLast = false): ReeveError {
     const expected = this.#names.length;
     const written = `${fields} ${fields === 1 ? 'field' : 'fields'}`;
     const column = this.#columnName(Math.min(fields, expected));
@@ -249,24 +266,54 @@ export class DelimitedScanner {
   }
 
   /** `at` is where in the piece the record ends. */
-  #endRecord(at: number): void {
+  #endRecord(at: number, isCutOff = false): void {
     const expected = this.#names.length;
     const found = this.#field + 1;
     const isEmptyLine = this.#atRecordStart(at);
     if (isEmptyLine && (expected > 1 || this.#record < 0)) return;
-    if (this.#short !== undefined) throw this.raggedRow(this.#short);
+    const row = { start: this.#recordStart, line: this.#recordLine, fields: found, isCutOff };
+    const isShort = found < expected && this.#record >= 0;
+    if (!isShort && this.#shortRows.length > 0) throw this.raggedRow(this.#shortRows[0]!);
     if (found !== expected) {
-      const short = { start: this.#recordStart, line: this.#recordLine, fields: found };
-      const ragged = { ...short, isCutOff: false };
-      if (found > expected || this.#record < 0) throw this.raggedRow(ragged);
-      this.#short = ragged;
+      if (!isShort) throw this.raggedRow(row);
+      if (this.#shortRows.push(row) > MOST_SHORT_ROWS) throw this.raggedRow(this.#shortRows[0]!);
       this.#field = 0;
       return;
     }
-    if (this.#record >= 0) this.lines.add(this.#record, this.#recordLine);
-    if (this.#pieceStart + at - this.#recordStart > LONGEST_RECORD) this.#failTooLong();
-    this.#record++;
+    const length = this.#pieceStart + at - this.#recordStart;
+    if (length > LONGEST_RECORD) this.#failTooLong();
     this.#field = 0;
+    if (this.#record < 0) this.#header = Uint8Array.from(this.#recordBytes(at));
+    else if (length === this.#header?.length && expected > 1 && this.#isHeader(at)) {
+      this.#repeats.push(row);
+      return;
+    } else {
+      this.lines.add(this.#record, this.#recordLine);
+      this.#lastStart = this.#recordStart;
+      this.#lastLine = this.#recordLine;
+    }
+    this.#record++;
+  }
+
+  #isHeader(at: number): boolean {
+    return Buffer.compare(this.#recordBytes(at), this.#header!) === 0;
+  }
+
+  /** The current record, which ends in the piece; `tail` has what came before the piece. */
+  #recordBytes(at: number): Uint8Array {
+    const from = this.#recordStart - this.#pieceStart;
+    if (from >= 0) return this.#piece.subarray(from, at);
+    return Buffer.concat([this.#tail, this.#piece.subarray(0, at)]);
+  }
+
+  /** Keeps what the piece has of a record that goes on in the next, unless the header is shorter. */
+  #keepTail(): void {
+    const from = Math.max(0, this.#recordStart - this.#pieceStart);
+    const isNew = this.#recordStart >= this.#pieceStart;
+    const before = isNew ? 0 : this.#tail.length;
+    const most = (this.#header?.length ?? LONGEST_RECORD) - before;
+    const here = this.#piece.subarray(from, from + Math.max(0, most));
+    this.#tail = isNew ? Uint8Array.from(here) : Buffer.concat([this.#tail, here]);
   }
 
   #atRecordStart(at: number): boolean {
@@ -337,7 +384,8 @@ export class DelimitedScanner {
     hint: string,
   ): ReeveError {
     // What was wrong first is what is said.
-    if (this.#short !== undefined && line > this.#short.line) return this.raggedRow(this.#short);
+    const [short] = this.#shortRows;
+    if (short !== undefined && line > short.line) return this.raggedRow(short);
     const location = { file: this.#file, line, ...(column === undefined ? {} : { column }) };
     return new ReeveError(code, message, { location, hint });
   }

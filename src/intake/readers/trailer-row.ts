@@ -4,8 +4,10 @@ import { ReeveError } from '../../kernel/index.ts';
 export interface Trailer {
   /** As it is written, its blanks put together. */
   readonly text: string;
-  /** What it says that the file holds; null where it gives no number. */
+  /** How many records it says that the file holds; null where it does not say. */
   readonly count: number | null;
+  /** Whether it has a number that may be a sum, or something else than a count of records. */
+  readonly hasOtherNumber: boolean;
 }
 
 /** Words that say what a row is: by judgement, from what extracts and database tools write. */
@@ -14,6 +16,13 @@ const TRAILER_WORDS: ReadonlySet<string> = new Set(
     'row rows record records rec recs line lines entry entries trailer trailers trl trlr tlr total ' +
     'totals count counts footer eof end'
   ).split(' '),
+);
+
+/** Of these, the words after which a number is a count of rows; after others it may be a sum. */
+const COUNT_WORDS: ReadonlySet<string> = new Set(
+  'row rows record records rec recs line lines entry entries trailer trailers trl trlr tlr count counts'.split(
+    ' ',
+  ),
 );
 
 /** Words that may stand beside them. */
@@ -31,17 +40,39 @@ const ENDS =
 /** Record types that stand for a trailer where records begin with their type. */
 const TYPE_CODE = /^(?:9{2,}|[TZ])$/;
 
+/** The character SUBSTITUTE, or Control-Z. */
+const END_OF_DOS_FILE = String.fromCharCode(26);
+
+/** Columns from which on a row with as many cells as the header can be known for a trailer. */
+const FEWEST_COLUMNS = 4;
+
+/**
+ * Whether the last row of a file is a trailer although it has as many cells as the header, as
+ * spreadsheet programs write them: what `readTrailer` takes for one, in two cells at most of
+ * four or more, or in more where its number is that of the records. No row of a narrower table
+ * is taken for a trailer, nor one that begins with a type code: it may well be a record.
+ */
+export function readPaddedTrailer(cells: readonly string[], records: number): Trailer | null {
+  const filled = cells.filter((cell) => cell !== '');
+  if (cells.length < FEWEST_COLUMNS || filled.length === 0 || records === 0) return null;
+  if (filled.length > cells.length / 2 || TYPE_CODE.test(filled[0]!)) return null;
+  const trailer = readTrailer(cells, cells.length, records);
+  const isSure = filled.length <= 2 || (trailer?.count ?? -1) === records;
+  return isSure ? trailer : null;
+}
+
 /**
  * Whether the last row of a file, which has fewer cells than the header, is a trailer: it
  * consists of words such as ROWS, TOTAL LINES or END OF FILE, and numbers after them; or it
- * begins with 99, T or Z and has the number of records. Null for anything else, such as the
+ * begins with 99, T or Z and has the number of records; or it has nothing but blanks, or the
+ * character 26 with which DOS programs end files. Null for anything else, such as the
  * beginning of a record that was cut off.
  *
  * @param cells without the blanks around them
  * @param columns that the header has
  * @param records that the file has above the row
  * @example
- * readTrailer(['ROWS', '6137'], 26, 6137) // { text: 'ROWS 6137', count: 6137 }
+ * readTrailer(['ROWS', '6137'], 26, 6137) // count 6137
  * readTrailer(['7', 'Smi'], 26, 6137) // null
  */
 export function readTrailer(
@@ -54,21 +85,23 @@ export function readTrailer(
   // One cell of two columns and two of three can still be a trailer; a record's beginning is longer.
   if (filled.length > Math.max(2, columns / 2)) return null;
   const [first = ''] = filled;
+  if (text.replaceAll(END_OF_DOS_FILE, '') === '')
+    return { text: '', count: null, hasOtherNumber: false };
   const counts = filled.flatMap(countsIn);
   const agreeing = counts.find((count) => agrees(count, records));
   if (TYPE_CODE.test(first)) {
     const rest = filled.slice(1).flatMap(countsIn);
     const count = rest.find((each) => agrees(each, records));
-    return count === undefined ? null : { text, count };
+    return count === undefined ? null : { text, count, hasOtherNumber: false };
   }
   const words = wordsOf(text);
   const isWorded = words.every((word) => TRAILER_WORDS.has(word) || OTHER_WORDS.has(word));
   if (!isWorded || !wordsOf(first).some((word) => TRAILER_WORDS.has(word))) return null;
-  if (counts.length === 0) {
-    const isEnd = ENDS.test(words.join(' ')) || /\d/.test(text);
-    return isEnd ? { text, count: null } : null;
-  }
-  return { text, count: agreeing ?? counts[0]! };
+  const isNumbered = /\d/.test(text);
+  if (!isNumbered && !ENDS.test(words.join(' '))) return null;
+  const isCount = words.some((word) => COUNT_WORDS.has(word));
+  const count = agreeing ?? (isCount ? counts[0] : undefined) ?? null;
+  return { text, count, hasOtherNumber: isNumbered && count === null };
 }
 
 /**
@@ -80,13 +113,16 @@ export function readTrailer(
  * @returns a sentence for the user
  */
 export function checkTrailer(
-  { text, count }: Trailer,
+  { text, count, hasOtherNumber }: Trailer,
   records: number,
   path: string,
   line: number,
 ): string {
+  if (text === '') return `The last row of ${path} has nothing in it: it was left out.`;
   const left = `The last row of ${path} was left out, as it is a trailer: "${text}".`;
-  if (count === null) return left;
+  if (count === null) {
+    return hasOtherNumber ? `${left} It does not give the number of records, ${records}.` : left;
+  }
   if (count === records) return `${left} Its count is that of the records read.`;
   if (agrees(count, records)) {
     const counted = count === records + 1 ? 'one line that is no record' : 'the header and itself';

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import {
   checkUtf8,
-  copyTable,
+  copyParts,
   type DelimitedContent,
   type DelimitedOptions,
   type DelimitedPlan,
@@ -68,7 +68,8 @@ export async function loadDelimited(
   if (forced === undefined) progress.note(`${file.path} is not UTF-8: it is read as ${encoding}.`);
   const copy = await workspace.newPath('.csv');
   const content = await transcode(file, plan, copy, onRead);
-  await parse(connection, table, plan, content, copy, file);
+  if (content.parts === null) await parse(connection, table, plan, content, copy, file);
+  else await parseParts(connection, table, plan, content, copy, file, workspace);
   return staged(table, file, plan, content, progress);
 }
 
@@ -84,7 +85,7 @@ async function loadUtf8(
   const plan = planDelimited(file, 'utf-8', options);
   if (plan.skippedBytes > 0) {
     const content = await checkUtf8(file, plan, onRead);
-    await parseCopy(connection, table, plan, content, file, workspace);
+    await parseParts(connection, table, plan, content, file.path, file, workspace);
     return staged(table, file, plan, content, progress);
   }
   const path = await workspace.literalPath(file.path);
@@ -94,8 +95,8 @@ async function loadUtf8(
   ]);
   if (checked.status === 'rejected') throw checked.reason;
   const content = checked.value;
-  if (content.table !== null) {
-    await parseCopy(connection, table, plan, content, file, workspace);
+  if (content.parts !== null) {
+    await parseParts(connection, table, plan, content, file.path, file, workspace);
     return staged(table, file, plan, content, progress);
   }
   const isParsed =
@@ -104,17 +105,21 @@ async function loadUtf8(
   return staged(table, file, plan, content, progress);
 }
 
-/** Parses a copy of a file's table: the database cannot be told where in a file it ends. */
-async function parseCopy(
+/**
+ * Parses a copy of the parts of a file that are its table: the database cannot be told to leave
+ * the others out.
+ */
+async function parseParts(
   connection: DuckDBConnection,
   table: string,
   plan: DelimitedPlan,
   content: DelimitedContent,
+  path: string,
   file: InputFile,
   workspace: Workspace,
 ): Promise<void> {
   const copy = await workspace.newPath('.csv');
-  await copyTable(file, content.table ?? { start: 0, end: file.byteLength }, copy);
+  await copyParts(path, content.parts ?? [], copy);
   await parse(connection, table, plan, content, copy, file);
 }
 
