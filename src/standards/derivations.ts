@@ -215,19 +215,20 @@ export const derivations: Readonly<Record<string, Derivation>> = Object.freeze(
         },
         {
           name: 'address-numbers',
-          description: 'Numbers of an address with their letters, in order of code.',
+          description:
+            'Numbers of an address with their letters, and what stands for a flat’s, in order of code.',
           type: 'text',
           derive: addressNumbers,
         },
         {
           name: 'sex',
-          description: 'm or f, from a word for a sex or the title that a text begins with.',
+          description: 'm or f, from a word for a sex or the title of a name.',
           type: 'text',
           derive: sexOfText,
         },
         {
           name: 'age-group-of-title',
-          description: 'adult or child, from the title that a text begins with.',
+          description: 'adult or child, from that word or the title of a name.',
           type: 'text',
           derive: ageGroupOfTitle,
         },
