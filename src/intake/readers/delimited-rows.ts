@@ -66,11 +66,15 @@ export async function rowsThatAreNoRecords(
     trailers.push({ trailer, line: row.line });
   }
   if (shortRows.length > 0) cuts.push({ start: shortRows[0]!.start, end: scanned.length });
-  else if (last !== undefined && scanned.length - last.start < LONGEST_TRAILER) {
-    const trailer = readPaddedTrailer(await cellsOf(last), records - 1);
-    if (trailer !== null) {
-      trailers.push({ trailer, line: last.line });
-      cuts.push({ start: last.start, end: scanned.length });
+  else {
+    const [before, row] = last;
+    const isBrief = row !== undefined && scanned.length - row.start < LONGEST_TRAILER;
+    const trailer = isBrief
+      ? readPaddedTrailer(await cellsOf(row), await cellsOf(before!), records - 1)
+      : null;
+    if (row !== undefined && trailer !== null) {
+      trailers.push({ trailer, line: row.line });
+      cuts.push({ start: row.start, end: scanned.length });
       records--;
     }
   }

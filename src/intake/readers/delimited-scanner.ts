@@ -69,8 +69,11 @@ export class DelimitedScanner {
   #hasCrLf = false;
   /** Rows with too few fields, which are a trailer only if no record follows. */
   readonly #shortRows: ScannedRow[] = [];
-  #lastStart = -1;
+  /** Offsets and lines of the last two records. */
+  #lastStart = 0;
   #lastLine = 0;
+  #earlierStart = 0;
+  #earlierLine = 0;
   readonly #repeats: ScannedRow[] = [];
   #header: Uint8Array | undefined;
   /** The piece being scanned, and what earlier ones have of the current record: enough of it to know the header again. */
@@ -169,17 +172,16 @@ export class DelimitedScanner {
       this.#endRecord(0, true);
     }
     const records = Math.max(0, this.#record);
-    const last = {
-      start: this.#lastStart,
-      line: this.#lastLine,
-      fields: this.#names.length,
-      isCutOff: isCutOff && this.#shortRows.length === 0,
-    };
+    const fields = this.#names.length;
+    const last = [
+      { start: this.#earlierStart, line: this.#earlierLine, fields, isCutOff: false },
+      { start: this.#lastStart, line: this.#lastLine, fields, isCutOff },
+    ];
     return {
       records,
       lines: this.lines,
       shortRows: this.#shortRows,
-      last: records === 0 ? undefined : last,
+      last: last.slice(Math.max(0, 2 - records)),
       repeats: this.#repeats,
       headerLength: this.#header?.length ?? 0,
       length: this.#pieceStart,
@@ -200,6 +202,7 @@ export class DelimitedScanner {
         'The file seems to be cut off here: ask for it again, or copy it again. If this row is a note at the end, remove it.',
       );
     }
+    const isFirst = this.#record <= 0;
     const hint = isLast
       ? 'Check that the file was not cut off, and ask for it again if it was. If this row is a note at the end, remove it.'
       : 'Check that the record was not cut off.';
@@ -208,7 +211,9 @@ export class DelimitedScanner {
       `This record has ${written} where the header has ${expected}`,
       line,
       column,
-      fields > expected ? 'Put values that contain the delimiter in quotes.' : hint,
+      fields > expected
+        ? `Put values that contain the delimiter in quotes.${isFirst ? ' If the column names stand further down, say on which line with --header-row.' : ''}`
+        : hint,
     );
   }
 
@@ -289,6 +294,8 @@ export class DelimitedScanner {
       return;
     } else {
       this.lines.add(this.#record, this.#recordLine);
+      this.#earlierStart = this.#lastStart;
+      this.#earlierLine = this.#lastLine;
       this.#lastStart = this.#recordStart;
       this.#lastLine = this.#recordLine;
     }

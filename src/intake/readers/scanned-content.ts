@@ -17,8 +17,8 @@ export interface ScannedContent {
   readonly lines: LineNumbers;
   /** Rows at the end with fewer fields than the header: a trailer, or a record cut off. */
   readonly shortRows: readonly ScannedRow[];
-  /** The last record. */
-  readonly last: ScannedRow | undefined;
+  /** The last two records, or fewer. */
+  readonly last: readonly ScannedRow[];
   /** Rows that are the header again, byte for byte. */
   readonly repeats: readonly ScannedRow[];
   /** Bytes of the header, without the line break. */

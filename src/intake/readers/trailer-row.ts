@@ -43,22 +43,31 @@ const TYPE_CODE = /^(?:9{2,}|[TZ])$/;
 /** The character SUBSTITUTE, or Control-Z. */
 const END_OF_DOS_FILE = String.fromCharCode(26);
 
-/** Columns from which on a row with as many cells as the header can be known for a trailer. */
+/** Columns from which on a trailer as wide as the header may give another number than that of the records. */
 const FEWEST_COLUMNS = 4;
 
 /**
  * Whether the last row of a file is a trailer although it has as many cells as the header, as
- * spreadsheet programs write them: what `readTrailer` takes for one, in two cells at most of
- * four or more, or in more where its number is that of the records. No row of a narrower table
- * is taken for a trailer, nor one that begins with a type code: it may well be a record.
+ * spreadsheet programs write them: what `readTrailer` takes for one, unlike the record before
+ * it, and either with the number of the records or in two cells at most of four or more. A row
+ * that begins with a type code is none: it may well be a record.
+ *
+ * @param before the cells of the record before it
+ * @param records that the file has above the row
  */
-export function readPaddedTrailer(cells: readonly string[], records: number): Trailer | null {
+export function readPaddedTrailer(
+  cells: readonly string[],
+  before: readonly string[],
+  records: number,
+): Trailer | null {
   const filled = cells.filter((cell) => cell !== '');
-  if (cells.length < FEWEST_COLUMNS || filled.length === 0 || records === 0) return null;
-  if (filled.length > cells.length / 2 || TYPE_CODE.test(filled[0]!)) return null;
+  if (filled.length === 0 || TYPE_CODE.test(filled[0]!)) return null;
+  if (cells.length >= FEWEST_COLUMNS && filled.length > cells.length / 2) return null;
+  const [first = ''] = before.filter((cell) => cell !== '');
+  if (wordsOf(first).some((word) => TRAILER_WORDS.has(word))) return null;
   const trailer = readTrailer(cells, cells.length, records);
-  const isSure = filled.length <= 2 || (trailer?.count ?? -1) === records;
-  return isSure ? trailer : null;
+  if (trailer?.count === records) return trailer;
+  return cells.length >= FEWEST_COLUMNS && filled.length <= 2 ? trailer : null;
 }
 
 /**

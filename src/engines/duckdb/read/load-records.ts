@@ -162,6 +162,7 @@ async function load(
     const staged = await stage(connection, index, file, options, workspace, progress, onRead);
     files.push({ path: file.path, dataset: file.dataset, staged });
   }
+  for (const note of sameFileNotes(files)) progress.note(note);
   const { columns, notes } = uniteColumns(
     files.map(({ dataset, staged }) => ({ dataset, columns: staged.columns })),
   );
@@ -236,6 +237,20 @@ function stage(
         onRead,
       );
   }
+}
+
+/** Says which files are the same, byte for byte, as an earlier one: sent twice, most likely. */
+function sameFileNotes(files: readonly NamedFile[]): string[] {
+  const first = new Map<string, string>();
+  return files.flatMap(({ path, staged: { sha256 } }) => {
+    const earlier = first.get(sha256);
+    if (earlier === undefined) first.set(sha256, path);
+    return earlier === undefined
+      ? []
+      : [
+          `${path} is the same file, byte for byte, as ${earlier}: each of its records is read twice.`,
+        ];
+  });
 }
 
 function idNote(

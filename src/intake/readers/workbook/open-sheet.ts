@@ -1,10 +1,10 @@
 import { ReeveError } from '../../../kernel/index.ts';
 import { checkColumnNames } from '../column-names.ts';
-import { type Cells, groupsOf, headerIndex, leftOutNote, nameByGroup } from '../header-row.ts';
+import { groupsOf, headerIndex, leftOutNote, nameByGroup } from '../header-row.ts';
 import type { InputFile } from '../input-file.ts';
 import type { WorkbookArchive } from './archive.ts';
-import { columnLetters } from './cell-text.ts';
 import { readParts, type WorkbookParts } from './parts.ts';
+import { cellsOf, sheetRecords } from './sheet-records.ts';
 import { type SheetRow, sheetRows } from './sheet-rows.ts';
 
 /** What the user may say of a workbook. */
@@ -28,7 +28,7 @@ export interface OpenSheet {
   readonly unnamed: readonly number[];
   /** The rows under the header that are not empty. To be read once. */
   readonly rows: AsyncIterable<SheetRow>;
-  /** What was decided about the header, for the user. */
+  /** What was decided about the header and, once the rows are read, left out, for the user. */
   readonly notes: readonly string[];
   close(): Promise<void>;
 }
@@ -63,13 +63,15 @@ export async function openSheet(
     const written = nameByGroup(cellsOf(header), groupsOf(above));
     const { names, unnamed } = checkColumnNames(written, file.path, header.row);
     const opened = archive;
+    const notes = above.length === 0 ? [] : [leftOutNote(file.path, above, `row ${header.row}`)];
+    const below = chain(sample.slice(index + 1), rows);
     return {
       sheet: name,
       sheets: workbook.sheets.flatMap((each) => (each.isVisible ? [each.name] : [])),
       names,
       unnamed,
-      rows: records(file, chain(sample.slice(index + 1), rows), names.length),
-      notes: above.length === 0 ? [] : [leftOutNote(file.path, above, `row ${header.row}`)],
+      rows: orCorrupt(file, sheetRecords(file, below, cellsOf(header), names.length, notes)),
+      notes,
       close: () => opened.close(),
     };
   } catch (error) {
@@ -112,6 +114,17 @@ async function findSheet(
   );
 }
 
+async function* orCorrupt(
+  file: InputFile,
+  rows: AsyncIterable<SheetRow>,
+): AsyncGenerator<SheetRow> {
+  try {
+    yield* rows;
+  } catch (error) {
+    throw asCorrupt(error, file);
+  }
+}
+
 /** The first rows of a sheet. */
 async function takeRows(
   first: SheetRow,
@@ -148,31 +161,6 @@ function findHeader(
     location: { file: file.path, line: wanted },
     hint: 'Name the row of the column names with --header-row, as the sheet numbers it.',
   });
-}
-
-function cellsOf({ values }: SheetRow): Cells {
-  return values.map((value) => (value ?? '').trim());
-}
-
-async function* records(
-  file: InputFile,
-  rows: AsyncIterable<SheetRow>,
-  width: number,
-): AsyncGenerator<SheetRow> {
-  try {
-    for await (const { row, values } of rows) {
-      const outside = values.findIndex((value, k) => k >= width && value !== null);
-      if (outside >= 0) {
-        throw new ReeveError('input/ragged-row', 'There is a value in a column without a name', {
-          location: { file: file.path, line: row, column: columnLetters(outside) },
-          hint: 'Name the column in the header, or clear the value.',
-        });
-      }
-      yield { row, values: Array.from({ length: width }, (_, k) => values[k] ?? null) };
-    }
-  } catch (error) {
-    throw asCorrupt(error, file);
-  }
 }
 
 /** Excel can also write its parts in a binary form, in the same kind of archive [MS-XLSB]. */
