@@ -56,7 +56,7 @@ const known = await readBorough(borough);
 const outcomes: Outcome[] = [];
 if (values.reeve) outcomes.push(await reeve(known));
 if (values.splink) outcomes.push(...(await splink()));
-if (values.ceiling) outcomes.push(...(await ceiling(known)));
+if (values.ceiling) outcomes.push(...(await ceiling()));
 for (const path of values.clusters) outcomes.push(await outcomeOf(path, basename(path), null));
 
 const result: BoroughResult = { ...settings, machine: machine(), outcomes };
@@ -84,15 +84,12 @@ async function splink(): Promise<Outcome[]> {
 }
 
 /** Trained on a borough of the same size and error rates, of which nothing else is alike. */
-async function ceiling(records: BoroughRecords): Promise<Outcome[]> {
+async function ceiling(): Promise<Outcome[]> {
   const training = await madeBorough(root, { ...settings, seed: settings.seed + 1 });
-  const files: string[] = [];
-  for (const each of [training, borough]) {
-    const [fields, people] = [`${each}.fields.csv`, `${each}.people.csv`];
-    await writeFields(each, fields);
-    await writePeople(each === borough ? records : await readBorough(each), people);
-    files.push(fields, people);
-  }
+  const files = [`${training}.fields.csv`, `${training}.people.csv`, `${borough}.fields.csv`];
+  await writeFields(training, files[0]!);
+  await writePeople(await readBorough(training), files[1]!);
+  await writeFields(borough, files[2]!);
   const here = join(root, 'bench/accuracy');
   const python = splinkPython(
     join(root, 'bench/.venv-ceiling'),
