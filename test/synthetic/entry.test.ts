@@ -133,15 +133,24 @@ test('the truth of an address says what is wrong with it, and nothing where noth
     const person = record % world.personCount;
     const home = world.homeOn(person, START);
     if (home < 0) continue;
-    const { slips, uprn: _, ...entered } = careless.address(record, home, START, false);
+    const { slips, uprn, ...entered } = careless.address(record, home, START, true);
     const right = world.gazetteer.address(home);
-    assert.equal(JSON.stringify(entered) === JSON.stringify(right), slips === 0);
+    const inWriting = slips & ~ADDRESS_SLIP.uprnWrong;
+    assert.equal(JSON.stringify(entered) === JSON.stringify(right), inWriting === 0);
     const has = (slip: keyof typeof ADDRESS_SLIP): boolean => (slips & ADDRESS_SLIP[slip]) !== 0;
     assert.equal(
       entered.postcode !== right.postcode,
       has('postcodeMissing') || has('postcodeWrong'),
     );
     assert.equal(entered.locality !== right.locality, has('localityMissing'));
+    const isOther = uprn !== '' && uprn !== String(world.gazetteer.uprn(home));
+    assert.equal(isOther, has('uprnWrong'));
+    if (isOther) {
+      const { parent, street } = world.gazetteer.property;
+      const other = propertyOf(world, uprn);
+      assert.equal(street.get(other), street.get(home));
+      assert.ok(other === parent.get(home) || Math.abs(other - home) === 1);
+    }
     assert.equal(
       entered.sao === '' && right.sao !== '',
       has('flatMissing') || (has('flatForm') && entered.sao === ''),
@@ -226,3 +235,10 @@ test('a date and its day are each other’s inverse over four centuries', () => 
       assert.equal(isoDay(day), new Date(day * 86_400_000).toISOString().slice(0, 10));
   }
 });
+
+function propertyOf(world: World, uprn: string): number {
+  for (let property = 0; property < world.gazetteer.length; property++) {
+    if (String(world.gazetteer.uprn(property)) === uprn) return property;
+  }
+  return -1;
+}

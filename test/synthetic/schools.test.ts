@@ -111,7 +111,7 @@ test('addresses are stale, names have everyday forms, and a spreadsheet has been
     (row) => stated.get(row['Stud ID'] as string) === homes.get(pupilOf(row)),
   );
   const share = right.length / current.length;
-  assert.ok(share > 0.8 && share < 0.97, `${share} live where the school thinks`);
+  assert.ok(share > 0.72 && share < 0.97, `${share} live where the school thinks`);
   assert.ok(pupils.some((row) => row['Pref Forename'] !== row['Legal Forename']));
   assert.ok(contacts.some((row) => /^7\d{9}$/.test(row.Mobile as string)));
   const text = readFileSync(join(borough.folder, 'extracts/schools/2025-03/Pupil Census.csv'));

@@ -25,6 +25,7 @@ export const ADDRESS_SLIP = {
   buildingMissing: 512,
   numberForm: 1024,
   numberMissing: 2048,
+  uprnWrong: 4096,
 } as const;
 export const ADDRESS_SLIP_NAMES = Object.keys(
   ADDRESS_SLIP,
@@ -51,7 +52,12 @@ export function enterAddress(
   random: Random,
   address: AddressParts,
   rates: ErrorRates,
-  given: { readonly uprn: string; readonly isFormer?: boolean },
+  given: {
+    readonly uprn: string;
+    readonly isFormer?: boolean;
+    /** The number of another property that is taken for this one; empty where there is none. */
+    readonly mistaken?: () => string;
+  },
 ): EnteredAddress {
   let { sao, building, number, street, locality, postcode } = address;
   let slips = given.isFormer === true ? ADDRESS_SLIP.formerStreet : 0;
@@ -107,7 +113,14 @@ export function enterAddress(
     postcode = wrongPostcode(random, postcode);
     slips |= ADDRESS_SLIP.postcodeWrong;
   }
-  const uprn = given.uprn !== '' && random.chance(rates.uprnMissing) ? '' : given.uprn;
+  let uprn = given.uprn !== '' && random.chance(rates.uprnMissing) ? '' : given.uprn;
+  if (uprn !== '' && random.chance(rates.uprnWrong)) {
+    const mistaken = given.mistaken?.() ?? '';
+    if (mistaken !== '') {
+      uprn = mistaken;
+      slips |= ADDRESS_SLIP.uprnWrong;
+    }
+  }
   return { sao, building, number, street, locality, town: address.town, postcode, uprn, slips };
 }
 

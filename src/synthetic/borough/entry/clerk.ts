@@ -112,7 +112,25 @@ export class Clerk {
     const isRenamed = gazetteer.street.formerName.get(street) >= 0;
     const isFormer = isRenamed && random.chance(this.rates.formerStreet);
     const uprn = hasUprn ? String(gazetteer.uprn(home)) : '';
-    return enterAddress(random, gazetteer.address(home, isFormer), this.rates, { uprn, isFormer });
+    return enterAddress(random, gazetteer.address(home, isFormer), this.rates, {
+      uprn,
+      isFormer,
+      mistaken: () => this.#mistakenUprn(random, home),
+    });
+  }
+
+  /** The number of the building that a flat is in, or of the property before or after on the list of the street. */
+  #mistakenUprn(random: Random, home: number): string {
+    const { gazetteer } = this.#world;
+    const { parent, street } = gazetteer.property;
+    if (parent.get(home) >= 0 && random.chance(0.5))
+      return String(gazetteer.uprn(parent.get(home)));
+    const step = random.chance(0.5) ? 1 : -1;
+    for (const other of [home + step, home - step]) {
+      if (other < 0 || other >= gazetteer.length) continue;
+      if (street.get(other) === street.get(home)) return String(gazetteer.uprn(other));
+    }
+    return '';
   }
 
   /** A mobile number as entered, in one of the ways that people write them; empty for none. */

@@ -18,7 +18,7 @@ export type SourceName = (typeof SOURCE_NAMES)[number];
 export const ERROR_KINDS = {
   notTold: 'the service never hears of a change (move, death, new name) of someone it holds',
   monthsLate: 'mean months until the service has entered a change that it does hear of',
-  duplicate: 'someone already held is entered again as a new record',
+  duplicate: 'someone already held is entered again as a new record: see below on what occasion',
   nickname: 'the everyday form of the first name',
   typingFirstName: 'a slip of the keys in the first name',
   typingSurname: 'a slip of the keys in the surname',
@@ -47,6 +47,7 @@ export const ERROR_KINDS = {
   postcodeMissing: 'no postcode',
   postcodeWrong: 'a letter or digit of the postcode wrong, or O for 0 and I for 1',
   uprnMissing: 'no UPRN, in a system that keeps one',
+  uprnWrong: 'the UPRN of the building in place of the flat, or of a neighbour',
   phoneMissing: 'no phone',
   phoneDigit: 'a wrong digit in the phone',
   emailMissing: 'no email',
@@ -95,6 +96,7 @@ const GOOD: ErrorRates = {
   postcodeMissing: 0.01,
   postcodeWrong: 0.008,
   uprnMissing: 0.02,
+  uprnWrong: 0.004,
   phoneMissing: 0.35,
   phoneDigit: 0.008,
   emailMissing: 0.45,
@@ -162,7 +164,7 @@ export const ERROR_RATES: Readonly<Record<SourceName, PublishedRates>> = {
     basis: `Not named apart in the ${SURVEY}. Illustrative.`,
   },
   adults: {
-    rates: poorer(2.5, { birthMissing: 0.06, duplicate: 0.03 }),
+    rates: poorer(2.5, { birthMissing: 0.06, duplicate: 0.02 }),
     basis: `${SURVEY}: adults’ services seen as particularly low. The rates themselves are illustrative.`,
   },
   schools: {
@@ -181,6 +183,7 @@ export const ERROR_RATES: Readonly<Record<SourceName, PublishedRates>> = {
       phoneMissing: 0.9,
       emailMissing: 0.95,
       accentsLost: 0.6,
+      duplicate: 0,
     }),
     basis: 'Registered from documents and read back to the informant. Illustrative.',
   },
@@ -189,6 +192,26 @@ export const ERROR_RATES: Readonly<Record<SourceName, PublishedRates>> = {
     basis:
       'Keeper addresses are right for 40% at worst: a report for the Home Office of 2004 on the DVLA’s records, quoted in The Business Benefits of CDI, Appendix B: `notTold` is the share of keepers whose last move the register was not told of. Dates of birth are asked for badges only. The other rates are illustrative.',
   },
+};
+
+/**
+ * What each source's rate of duplicates is a share of: how someone whom it holds comes to be
+ * entered once more.
+ */
+export const DUPLICATES: Readonly<Record<SourceName, string>> = {
+  'council-tax': 'of people put on an account: on it twice',
+  'electoral-roll':
+    'of electors who move within the borough: registered anew while the entry at the old address stands',
+  housing: 'of household members put on a tenancy, the tenants apart: on it twice',
+  benefits: 'of people put on a claim, the claimant apart: on it twice',
+  'customer-services': 'of contacts of someone held: a new customer is made',
+  childrens: 'of referrals taken up: two cases are opened',
+  adults: 'of clients reviewed, each year: a new client is made, and the care goes over to it',
+  schools: 'of pupils who go up to a secondary school: a new pupil with a temporary number is made',
+  libraries: 'of borrowers a year: a lost ticket is issued anew as a new borrower',
+  registrars: 'none: an event is registered once, and people have no record of their own',
+  parking:
+    'of permits renewed: a new permit is made. A badge is a new record at each renewal and a charge for each offence, whatever the rate',
 };
 
 /**

@@ -15,6 +15,7 @@ import {
   SHOP_NAMES,
   STREET_KINDS,
   STREET_STEMS,
+  WARD_PROFILES,
   type WardProfile,
 } from './place-names.ts';
 import { type Plot, WARDS } from './wards.ts';
@@ -116,7 +117,7 @@ class Site {
         : -1,
       renamed: isRenamed ? dayOf(2004 + random.below(18), 1 + random.below(12), 1) : -1,
       locality: ward,
-      profile: ['centre', 'terraces', 'suburb', 'estate', 'village'].indexOf(profile),
+      profile: WARD_PROFILES.indexOf(profile),
       startX: x,
       startY: y,
       endX: Math.round(x + Math.cos(angle) * length),

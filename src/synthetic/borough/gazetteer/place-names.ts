@@ -19,10 +19,18 @@ export const FIRST_DISTRICT = 60;
 export const GRID_ORIGIN = { x: 465_000, y: 552_000 } as const;
 
 /** How a ward is built and let. */
-export type WardProfile = 'centre' | 'terraces' | 'suburb' | 'estate' | 'village';
+export const WARD_PROFILES = [
+  'centre',
+  'rented',
+  'terraces',
+  'suburb',
+  'estate',
+  'village',
+] as const;
+export type WardProfile = (typeof WARD_PROFILES)[number];
 
 export const LOCALITIES: readonly (readonly [string, WardProfile])[] = [
-  ['Castlemoor', 'centre'],
+  ['Castlemoor', 'rented'],
   ["Tanner's Cross", 'terraces'],
   ['Eastquay', 'centre'],
   ['Northolme Park', 'suburb'],

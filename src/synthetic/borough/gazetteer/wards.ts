@@ -23,6 +23,13 @@ export const WARDS: Readonly<Record<WardProfile, Ward>> = {
     houses: [0, 0.1, 0.9],
     bands: [20, 26, 26, 16, 7, 3, 2, 0],
   },
+  /** Between the station and the college: bedsits, and houses split into flats to let. */
+  rented: {
+    plots: { house: 47, named: 1, converted: 24, lettered: 4, block: 4, hmo: 9, shop: 11 },
+    tenure: [0.18, 0.66, 0.08, 0.08],
+    houses: [0, 0.08, 0.92],
+    bands: [24, 28, 25, 13, 6, 3, 1, 0],
+  },
   terraces: {
     plots: { house: 84, named: 1, converted: 7, lettered: 2, block: 0.6, hmo: 3, shop: 2.4 },
     tenure: [0.5, 0.36, 0.06, 0.08],

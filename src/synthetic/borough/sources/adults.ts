@@ -98,6 +98,7 @@ export class Adults implements Source {
       else if (task.task === TASK.death) this.#die(office, task.a, task.day, today);
       else this.#cards.work(office, task, month);
     }
+    this.#review(office, month, today);
   }
 
   extract(office: Office, month: Month, files: readonly ExtractFile[]): void {
@@ -190,9 +191,27 @@ export class Adults implements Source {
     )
       return;
     if (isSame) ends.set(held, day);
-    const card = this.#cards.find(office, person, today);
+    const card = this.#cards.isOpen(held) ? held : this.#cards.add(office, person, today);
     this.#cards.renew(office, card, today);
     this.#begin(office, card, care, day, today);
+  }
+
+  /**
+   * Care is looked at again each year (Care Act 2014, s. 27, asks for reviews, and its guidance for
+   * one a year); now and then the client is not found, and made anew with the care.
+   */
+  #review(office: Office, month: Month, today: Day): void {
+    const { care, ends } = this.#packages.columns;
+    const held = this.#cards.length;
+    for (let card = month % 12; card < held; card += 12) {
+      if (!this.#cards.isOpen(card) || ends.get(card) !== NEVER) continue;
+      const person = this.#cards.get('person', card);
+      if (!office.world.isAlive(person) || this.#cards.of(person) !== card) continue;
+      if (!office.random('duplicate', person, month).chance(office.rates.duplicate)) continue;
+      ends.set(card, today);
+      const copy = this.#cards.add(office, person, today);
+      this.#begin(office, copy, care.get(card), today, today);
+    }
   }
 
   #begin(office: Office, card: number, care: number, starts: Day, today: Day): void {

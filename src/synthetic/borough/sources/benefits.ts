@@ -279,7 +279,6 @@ export class Benefits implements Source {
   ): void {
     const { world } = office;
     const first = this.#claims.get('firstMember', claim);
-    const last = this.#claims.get('lastMember', claim);
     const isGrown = world.years(person, today) >= GROWN;
     const relation =
       first < 0
@@ -289,18 +288,37 @@ export class Benefits implements Source {
           : isGrown
             ? RELATION.nonDependant
             : RELATION.dependant;
+    const entered = lastAlive(world, person, today);
+    const from = Math.max(day, world.people.born.get(person));
+    this.#addRow(claim, { person, relation, from, entered });
+    const random = office.random('duplicate', claim, person);
+    if (first >= 0 && random.chance(office.rates.duplicate)) {
+      this.#addRow(claim, { person, relation, from, entered });
+    }
+  }
+
+  #addRow(
+    claim: number,
+    {
+      person,
+      relation,
+      from,
+      entered,
+    }: { person: number; relation: number; from: Day; entered: Day },
+  ): void {
+    const last = this.#claims.get('lastMember', claim);
     const member = this.#members.add({
       claim,
       person,
       relation,
-      number: first < 0 ? 1 : this.#members.get('number', last) + 1,
-      from: Math.max(day, world.people.born.get(person)),
+      number: last < 0 ? 1 : this.#members.get('number', last) + 1,
+      from,
       to: NEVER,
-      nameEntered: lastAlive(world, person, today),
+      nameEntered: entered,
       next: -1,
     });
     this.#memberOf.set(person, member);
-    if (first < 0) this.#claims.set('firstMember', claim, member);
+    if (last < 0) this.#claims.set('firstMember', claim, member);
     else this.#members.set('next', last, member);
     this.#claims.set('lastMember', claim, member);
   }
@@ -319,7 +337,7 @@ export class Benefits implements Source {
     if (this.#claims.get('to', claim) !== NEVER) return;
     const died = office.world.people.died.get(person);
     if (this.#claims.get('firstMember', claim) !== member) {
-      this.#members.set('to', member, died);
+      this.#takeOff(claim, person, died);
       return;
     }
     const home = this.#claims.get('home', claim);
@@ -331,6 +349,14 @@ export class Benefits implements Source {
     this.#members.set('to', member, died);
     this.#end(claim, died);
     this.#take(office, home, died, today);
+  }
+
+  /** Someone is on a claim no more, however often they stand there. */
+  #takeOff(claim: number, who: number, day: Day): void {
+    const { person, to, next } = this.#members.columns;
+    for (let m = this.#claims.get('firstMember', claim); m >= 0; m = next.get(m)) {
+      if (person.get(m) === who && to.get(m) === NEVER) to.set(m, day);
+    }
   }
 
   #rename(office: Office, person: number, today: Day): void {

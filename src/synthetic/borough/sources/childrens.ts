@@ -198,6 +198,9 @@ export class Childrens implements Source {
       // Nobody has told them of a child who is unknown.
       if (isCase(plants.ofPerson('child-unknown', child, entered))) continue;
       this.#openCase(office, child, entered, referred, false);
+      // Two have told of the child, and each is given a case.
+      const isTwice = office.random('duplicate', month, i).chance(office.rates.duplicate);
+      if (isTwice) this.#openCase(office, child, entered, referred, false);
     }
   }
 

@@ -259,34 +259,49 @@ export class CouncilTax implements Source {
   ): void {
     const { person, removed, next } = this.#parties.columns;
     let last = -1;
-    let kept = 0;
     for (let p = this.#accounts.get('firstParty', account); p >= 0; p = next.get(p)) {
       last = p;
-      if (removed.get(p) !== NEVER) continue;
-      if (liable.includes(person.get(p))) kept += 1;
-      else removed.set(p, leftOn(office, [person.get(p)], home, day));
+      if (removed.get(p) !== NEVER || liable.includes(person.get(p))) continue;
+      removed.set(p, leftOn(office, [person.get(p)], home, day));
     }
     const named = this.#people(account);
     const newcomer = liable.find((each) => !named.includes(each));
-    if (newcomer === undefined || kept > 1 || hidesAdult(office, home, today)) return;
+    const isFull = new Set(named).size > 1;
+    if (newcomer === undefined || isFull || hidesAdult(office, home, today)) return;
     if (!office.random('adds-partner', account, newcomer).chance(NAMES_BOTH)) return;
     const number = this.#parties.get('number', last) + 1;
-    const party = this.#addParty(account, newcomer, number, today);
-    next.set(last, party);
+    this.#addParty(office, { account, person: newcomer, number, entered: today, after: last });
   }
 
-  #addParty(account: number, person: number, number: number, entered: Day): number {
-    const party = this.#parties.add({
+  /** Puts someone on an account, now and then twice. Returns the last party of the account. */
+  #addParty(
+    office: Office,
+    {
       account,
       person,
       number,
-      nameEntered: entered,
-      addressEntered: entered,
-      removed: NEVER,
-      next: -1,
-    });
-    this.#partyOf.set(person, party);
-    return party;
+      entered,
+      after,
+    }: { account: number; person: number; number: number; entered: Day; after: number },
+  ): number {
+    const random = office.random('duplicate', account, person);
+    const times = random.chance(office.rates.duplicate) ? 2 : 1;
+    let last = after;
+    for (let time = 0; time < times; time++) {
+      const party = this.#parties.add({
+        account,
+        person,
+        number: number + time,
+        nameEntered: entered,
+        addressEntered: entered,
+        removed: NEVER,
+        next: -1,
+      });
+      if (last >= 0) this.#parties.set('next', last, party);
+      this.#partyOf.set(person, party);
+      last = party;
+    }
+    return last;
   }
 
   #openAccount(office: Office, home: number, from: Day, entered: Day): void {
@@ -310,10 +325,13 @@ export class CouncilTax implements Source {
     let previous = -1;
     for (const person of named) {
       // Someone cannot be entered after death, however late the office is.
-      const number = named.indexOf(person) + 1;
-      const party = this.#addParty(account, person, number, lastAlive(office, person, entered));
-      if (previous >= 0) this.#parties.set('next', previous, party);
-      previous = party;
+      previous = this.#addParty(office, {
+        account,
+        person,
+        number: previous < 0 ? 1 : this.#parties.get('number', previous) + 1,
+        entered: lastAlive(office, person, entered),
+        after: previous,
+      });
     }
     this.#setDiscount(office, account, home, from);
     this.#charge(office, account, from);

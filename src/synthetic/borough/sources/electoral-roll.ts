@@ -19,7 +19,7 @@ import type { Office } from './office.ts';
 import type { ExtractFile, Source } from './source.ts';
 
 /** Tasks in the in-tray. */
-const TASK = { arrival: 0, departure: 1, death: 2, rename: 3 } as const;
+const TASK = { arrival: 0, departure: 1, death: 2, rename: 3, strayFound: 4 } as const;
 
 /** One registration of one elector at one address: a record of this source. */
 const ENTRY_COLUMNS = [
@@ -94,6 +94,8 @@ export class ElectoralRoll implements Source {
   readonly #entries = new Table(ENTRY_COLUMNS);
   /** Standing entry of each person. */
   readonly #entryOf = new Lookup();
+  /** Entry at a former address that stands beside the one of today, of the few who have one. */
+  readonly #strayOf = new Map<number, number>();
   /** Numbers given out in each polling district. */
   readonly #lastNumber: number[] = [];
 
@@ -110,7 +112,9 @@ export class ElectoralRoll implements Source {
         return;
       case EVENT.death:
         // Registrars tell the registration officer (Registration of Births and Deaths Regulations).
-        if (this.#entryOf.get(person) >= 0) office.later(office.now + 1, TASK.death, day, person);
+        if (this.#entryOf.get(person) >= 0 || this.#strayOf.has(person)) {
+          office.later(office.now + 1, TASK.death, day, person);
+        }
         return;
       case EVENT.nameChange:
         if (this.#entryOf.get(person) < 0 || !office.isTold(person, day)) return;
@@ -129,7 +133,9 @@ export class ElectoralRoll implements Source {
     const today = lastDayOf(month);
     for (const { task, a: person } of office.due(month)) {
       const entry = this.#entryOf.get(person);
+      if (task === TASK.death) this.#removeStray(person, today);
       if (task === TASK.arrival) this.#register(office, person, today);
+      else if (task === TASK.strayFound) this.#removeStray(person, today);
       else if (entry < 0) continue;
       else if (task === TASK.death) this.#remove(entry, today);
       else if (task === TASK.rename) this.#rename(office, entry, today);
@@ -208,7 +214,15 @@ export class ElectoralRoll implements Source {
     const standing = this.#entryOf.get(person);
     if (standing >= 0) {
       if (this.#entries.get('home', standing) === home) return;
-      this.#remove(standing, today);
+      if (!isMissed(office, person, today)) this.#remove(standing, today);
+      else {
+        // Nobody sees that it is the elector of the old address: two entries, until that one is found.
+        this.#removeStray(person, today);
+        this.#strayOf.set(person, standing);
+        const found =
+          FOUND_OUT.least + office.random('stray', person, today).below(FOUND_OUT.spread);
+        office.later(office.now + found, TASK.strayFound, today, person);
+      }
     }
     if (!isToBeRegistered(office, person, today)) return;
     const district = districtOf(office, home);
@@ -223,6 +237,13 @@ export class ElectoralRoll implements Source {
       number,
     });
     this.#entryOf.set(person, entry);
+  }
+
+  #removeStray(person: number, day: Day): void {
+    const entry = this.#strayOf.get(person);
+    if (entry === undefined) return;
+    this.#entries.set('to', entry, day);
+    this.#strayOf.delete(person);
   }
 
   #remove(entry: number, day: Day): void {
@@ -285,6 +306,12 @@ function isToBeRegistered(office: Office, person: number, day: Day): boolean {
   if (!registers(office.world, person, day)) return false;
   const planted = office.plants.ofPerson('not-on-register', person, day);
   return planted === undefined || planted.resembles >= 0;
+}
+
+/** Whether someone registers anew and nobody sees that they are on the register elsewhere. */
+function isMissed(office: Office, person: number, today: Day): boolean {
+  if (!isToBeRegistered(office, person, today)) return false;
+  return office.random('duplicate', person, today).chance(office.rates.duplicate);
 }
 
 /** The eighteenth birthday; that of 29 February is kept on 1 March. */

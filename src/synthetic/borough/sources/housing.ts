@@ -262,14 +262,28 @@ export class Housing implements Source {
     const isJoint = isPartner && office.random('jointly', tenancy).chance(HOLDS_JOINTLY);
     const role = last < 0 ? OCCUPANT.tenant : isJoint ? OCCUPANT.joint : OCCUPANT.member;
     if (role === OCCUPANT.member && !office.random('listed', person).chance(IS_LISTED)) return;
+    const entered = lastAlive(world, person, today);
+    const from = Math.max(day, world.people.born.get(person));
+    this.#addRow(tenancy, { person, role, from, entered });
+    const random = office.random('duplicate', tenancy, person);
+    if (role === OCCUPANT.member && random.chance(office.rates.duplicate)) {
+      this.#addRow(tenancy, { person, role, from, entered });
+    }
+  }
+
+  #addRow(
+    tenancy: number,
+    { person, role, from, entered }: { person: number; role: number; from: Day; entered: Day },
+  ): void {
+    const last = this.#tenancies.get('last', tenancy);
     const occupant = this.#occupants.add({
       tenancy,
       person,
       role,
       number: last < 0 ? 1 : this.#occupants.get('number', last) + 1,
-      from: Math.max(day, world.people.born.get(person)),
+      from,
       to: NEVER,
-      nameEntered: lastAlive(world, person, today),
+      nameEntered: entered,
       next: -1,
     });
     this.#occupantOf.set(person, occupant);

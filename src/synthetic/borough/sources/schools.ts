@@ -50,6 +50,8 @@ const STAYS_AT_SCHOOL = 0.15;
 const FORM_RETURNED = 0.18;
 /** Special needs: 13.6% with support, 4.8% with a plan (DfE, Special educational needs in England, 2023/24). */
 const SEN = [0.048, 0.136] as const;
+/** Of pupils taken on, those whose unique number the school does not know, and gives a temporary one. Illustrative. */
+const NUMBER_UNKNOWN = 0.024;
 
 /**
  * Schools: the education system of the council, filled each term from the
@@ -262,7 +264,8 @@ export class Schools implements Source {
     const { born, household } = world.people;
     const today = lastDayOf(month);
     const first = firstDayOf(month);
-    for (let card = 0; card < this.#cards.length; card++) {
+    const held = this.#cards.length;
+    for (let card = 0; card < held; card++) {
       if (!this.#cards.isOpen(card)) continue;
       const person = this.#cards.get('person', card);
       const year = yearGroup(born.get(person), today);
@@ -272,6 +275,12 @@ export class Schools implements Source {
         continue;
       }
       const isNewSchool = year === 7 && schooling(world, person) === 'state';
+      if (isNewSchool && office.random('duplicate', card).chance(office.rates.duplicate)) {
+        // The secondary school does not find the pupil whom the primary school had.
+        this.#cards.close(card, first);
+        this.#enrol(office, person, today, false);
+        continue;
+      }
       if (isNewSchool || office.random('form', card, month).chance(FORM_RETURNED)) {
         this.#cards.renew(office, card, today);
         this.#askContacts(office, card, today);
@@ -296,7 +305,7 @@ export class Schools implements Source {
     const born = world.people.born.get(person);
     const random = office.random('upn', card);
     const upnYear = Math.max(schoolYearOf(born) + 5, 2000);
-    const isTemporary = isBack || random.chance(office.rates.duplicate * 2);
+    const isTemporary = isBack || random.chance(NUMBER_UNKNOWN);
     const upnKind =
       schooling(world, person) !== 'state'
         ? UPN.none

@@ -1,5 +1,6 @@
 import { type Day, partsOf } from '../calendar.ts';
 import { hash4, purpose, unit } from '../chance.ts';
+import { WARD_PROFILES } from '../gazetteer/place-names.ts';
 import { ROLE, TRAIT } from './kinds.ts';
 import { weeklyHousingBenefit, weeklyTaxReduction } from './means.ts';
 import type { World } from './world.ts';
@@ -87,7 +88,7 @@ export function parkingZone(world: World, home: number): string {
   if (home < 0) return '';
   const { property, street } = world.gazetteer;
   const at = property.street.get(home);
-  if (street.profile.get(at) > 1) return '';
+  if (street.profile.get(at) > WARD_PROFILES.indexOf('terraces')) return '';
   return String.fromCharCode(65 + (street.locality.get(at) % 20));
 }
 

@@ -57,11 +57,9 @@ export class Departures {
     if (this.#left.length < REMEMBERED) this.#left.push(members[0] as number);
   }
 
-  /** A grown child leaves, the youngest mostly to study. */
-  grownChild(person: number, age: number, day: Day): void {
-    if (age < 20 && this.#random.chance(rates.LEAVES_TO_STUDY)) {
-      this.#world.setTrait(person, TRAIT.student, true);
-    }
+  /** A grown child leaves, some to study. */
+  grownChild(person: number, day: Day, isToStudy: boolean): void {
+    if (isToStudy) this.#world.setTrait(person, TRAIT.student, true);
     const found = this.#findAlone(FINDS_A_HOME_ALONE.grownChild, day);
     this.#world.takeOwnContacts(person, day);
     const income = found >= 0 ? this.#random.below(100) : 0;

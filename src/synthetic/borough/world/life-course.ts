@@ -2,6 +2,7 @@ import type { Random } from '../../random.ts';
 import { type Day, firstDayOf, lastDayOf, type Month } from '../calendar.ts';
 import { hash4, purpose, unit } from '../chance.ts';
 import { PROPERTY, TENURE } from '../gazetteer/gazetteer.ts';
+import { WARD_PROFILES, type WardProfile } from '../gazetteer/place-names.ts';
 import type { Naming } from '../names/naming.ts';
 import { Departures } from './departures.ts';
 import { EmptyHomes } from './empty-homes.ts';
@@ -52,6 +53,9 @@ export class LifeCourse {
   readonly #lastBirth = new Map<number, Day>();
   #first: Day = 0;
   #days = 30;
+  /** From 0 for January; and how many move in it, of those in a mean month. */
+  #monthOfYear = 0;
+  #season = 1;
 
   constructor(world: World, random: Random, naming: Naming) {
     this.world = world;
@@ -82,6 +86,8 @@ export class LifeCourse {
   live(month: Month): void {
     this.#first = firstDayOf(month);
     this.#days = lastDayOf(month) - this.#first + 1;
+    this.#monthOfYear = month % 12;
+    this.#season = rates.MOVES_BY_MONTH[this.#monthOfYear] as number;
     const { gazetteer } = this.world;
     for (let property = 0; property < gazetteer.length; property++) {
       const household = this.world.householdAt(property);
@@ -179,18 +185,21 @@ export class LifeCourse {
     switch (role) {
       case ROLE.child: {
         const leaves = rates.LEAVES_HOME[age - 18] ?? rates.LEAVES_HOME_LATER;
-        if (!random.chance(leaves / 12)) break;
-        this.#departures.grownChild(person, age, day);
+        const toStudy = age < 20 ? rates.LEAVES_TO_STUDY : 0;
+        const isToStudy =
+          this.#monthOfYear === rates.STUDIES_BEGIN && random.chance(leaves * toStudy);
+        if (!isToStudy && !random.chance((leaves * (1 - toStudy) * this.#season) / 12)) break;
+        this.#departures.grownChild(person, day, isToStudy);
         households.settled.set(household, day);
         return true;
       }
       case ROLE.sharer:
-        if (!random.chance(MONTHLY.sharerLeaves)) break;
+        if (!random.chance(MONTHLY.sharerLeaves * this.#seasonOfSharer(person))) break;
         this.#departures.sharer(person, day, EVENT.sharerLeaves);
         households.settled.set(household, day);
         return true;
       case ROLE.lodger:
-        if (!random.chance(MONTHLY.lodgerLeaves)) break;
+        if (!random.chance(MONTHLY.lodgerLeaves * this.#season)) break;
         this.#departures.sharer(person, day, EVENT.lodgerLeaves);
         households.settled.set(household, day);
         return true;
@@ -225,7 +234,8 @@ export class LifeCourse {
     const day = this.#day();
     if (kind === HOUSEHOLD.careHome) return;
     if (kind === HOUSEHOLD.shared) {
-      if (random.chance(MONTHLY.sharedMoves)) this.#move(household, day);
+      const season = this.#seasonOfSharer(head);
+      if (random.chance(MONTHLY.sharedMoves * season)) this.#move(household, day);
       else this.#fillRooms(household, property, day);
       return;
     }
@@ -272,15 +282,21 @@ export class LifeCourse {
     }
   }
 
+  /** How much oftener than in a mean month a sharer leaves in this one. */
+  #seasonOfSharer(person: number): number {
+    if (!this.world.has(person, TRAIT.student)) return this.#season;
+    return rates.STUDENTS_LEAVE_BY_MONTH[this.#monthOfYear] as number;
+  }
+
   #moveRate(head: number, property: number, tenure: number): number {
     const { gazetteer } = this.world;
     const age = this.world.years(head, this.#first);
-    const isCentre = gazetteer.street.profile.get(gazetteer.property.street.get(property)) === 0;
+    const place = gazetteer.street.profile.get(gazetteer.property.street.get(property));
     const yearly =
       (rates.MOVES[tenure] ?? 0.06) *
-      (isCentre ? rates.MOVES_IN_CENTRE : 1) *
+      (rates.MOVES_BY_PLACE[WARD_PROFILES[place] as WardProfile] ?? 1) *
       rates.MOVES_BY_AGE[age < 35 ? 0 : age < 50 ? 1 : age < 65 ? 2 : 3];
-    return rates.perMonth(Math.min(0.9, yearly));
+    return rates.perMonth(Math.min(0.9, yearly)) * this.#season;
   }
 
   #move(household: number, day: Day): void {
@@ -349,8 +365,11 @@ export class LifeCourse {
     const { world } = this;
     const rooms = Math.min(8, world.gazetteer.property.rooms.get(property));
     if (world.members(household).length >= Math.max(2, rooms - 1)) return;
-    if (!this.#random.chance(0.3)) return;
     const student = world.has(world.households.firstMember.get(household), TRAIT.student);
+    const isLet = student
+      ? (rates.STUDENT_ROOM_IS_LET[this.#monthOfYear] as number)
+      : rates.ROOM_IS_LET * this.#season;
+    if (!this.#random.chance(isLet)) return;
     const ages = student ? ([18, 22] as const) : ([19, 42] as const);
     const person = this.#founder.stranger(household, ROLE.sharer, ages, day, EVENT.sharerArrives);
     if (student) world.setTrait(person, TRAIT.student, true);
@@ -365,7 +384,7 @@ export class LifeCourse {
       const earliest = Math.max(this.#first, world.emptySince(home) + 1);
       const rate = isSlow(home, world.emptySince(home))
         ? rates.SLOW_TO_FILL.inAMonth
-        : rates.FILLED_IN_A_MONTH;
+        : rates.FILLED_IN_A_MONTH * this.#season;
       if (earliest > last || !this.#random.chance(rate)) return false;
       const day = earliest + this.#random.below(last - earliest + 1);
       const isBack =

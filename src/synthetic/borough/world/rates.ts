@@ -1,3 +1,5 @@
+import type { WardProfile } from '../gazetteer/place-names.ts';
+
 /**
  * How often things happen, a year, unless another unit is named. Each says
  * where it comes from; "illustrative" means that no published figure was used.
@@ -54,14 +56,34 @@ export const NAMED_AFTER_MOTHER = 0.012;
  * Households that move in a year, by tenure (owned, private, council,
  * association). From the years people have lived where they do: English Housing
  * Survey 2021 to 2022: about 16 for owners, 4 for private and 11 to 12 for
- * social renters, with more in bedsits and the centre, so that some places turn
- * over by 30% a year, as the business case found in Hammersmith and Fulham.
+ * social renters, with more in bedsits, in the centre and where most homes are let,
+ * so that some places turn over by 30% a year, as the business case found in
+ * Hammersmith and Fulham.
  */
 export const MOVES = [0.042, 0.24, 0.055, 0.06] as const;
 export const MOVES_IN_SHARED = 0.1;
-export const MOVES_IN_CENTRE = 1.35;
+export const MOVES_BY_PLACE: Partial<Record<WardProfile, number>> = { centre: 1.4, rented: 2.1 };
 /** By age of the head, before 35, 50 and 65, and later: the young move most. Illustrative. */
 export const MOVES_BY_AGE = [1.6, 0.9, 0.5, 0.35] as const;
+/**
+ * Moves in a month of the year, from January, of those in a mean month. Near what home sales are
+ * before and after they are seasonally adjusted: 0.83 in January 2024, 0.92 in May 2022, 1.10 in
+ * July 2016 (HMRC, UK monthly property transactions); the months between are illustrative.
+ */
+export const MOVES_BY_MONTH: readonly number[] = [
+  0.83, 0.82, 0.95, 0.92, 0.94, 1.08, 1.1, 1.14, 1.04, 1.06, 1.08, 1.04,
+];
+/** Of students who share a house, by month from January: most go when the year ends. Illustrative. */
+export const STUDENTS_LEAVE_BY_MONTH: readonly number[] = [
+  0.4, 0.2, 0.2, 0.3, 0.5, 3.2, 3.4, 2.1, 1, 0.3, 0.2, 0.2,
+];
+/** Rooms of students that are let in a month, from January: most when the year begins. Illustrative. */
+export const STUDENT_ROOM_IS_LET: readonly number[] = [
+  0.2, 0.1, 0.1, 0.1, 0.1, 0.1, 0.2, 0.4, 0.9, 0.6, 0.2, 0.1,
+];
+/** Rooms of other sharers that are let in a month. Illustrative. */
+export const ROOM_IS_LET = 0.3;
+
 /** Of movers who can find a home in the borough: the rest leave it. Illustrative. */
 export const MOVES_STAY_IN_BOROUGH = 0.48;
 
@@ -89,8 +111,9 @@ export const LEAVES_HOME: readonly number[] = [
   0.22, 0.16, 0.12, 0.14, 0.16, 0.18, 0.2, 0.2, 0.18, 0.15, 0.12, 0.1, 0.1, 0.08, 0.08,
 ];
 export const LEAVES_HOME_LATER = 0.05;
-/** Of those who leave home at 18 or 19: to study. */
+/** Of those who leave home at 18 or 19: to study, when the academic year begins (month of the year from 0). */
 export const LEAVES_TO_STUDY = 0.75;
+export const STUDIES_BEGIN = 8;
 /** Those of 18 who study while at home, and how many students finish in a year. Illustrative. */
 export const STUDIES_AT_HOME = 0.25;
 export const ENDS_STUDIES = 0.34;

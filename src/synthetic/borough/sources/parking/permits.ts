@@ -181,6 +181,10 @@ export class Permits {
         return;
       }
       if (random.chance(FILLED_IN_AGAIN)) this.#cards.renew(office, card, today);
+      if (office.random('duplicate', card, expires).chance(office.rates.duplicate)) {
+        this.#issue(office, person, today, expires);
+        return;
+      }
     }
     this.#runUntil(office, card, expires, expires + VALID_DAYS);
   }
