@@ -6,7 +6,9 @@ import {
   dateMonthFirst,
   dateStandardiser,
   dateText,
+  dateTextOrDayNumber,
   detectDateOrder,
+  detectDayNumbers,
   parseDate,
 } from './dates.ts';
 
@@ -100,6 +102,16 @@ describe('order of day and month', () => {
     assert.equal(detectDateOrder(['02/13/1980', '01/02/1980', '12/31/99']), 'month-first');
     assert.equal(detectDateOrder(['13/02/1980', '02/13/1980']), 'day-first');
     assert.equal(detectDateOrder(['01/02/1980', '1980-02-01', '']), 'day-first');
+  });
+
+  it('sees Excel’s day numbers in a column, and no dates that lost a nought', () => {
+    assert.equal(detectDayNumbers(['29221', '40644', '33000.5', '01/02/1980']), true);
+    assert.equal(detectDayNumbers(['29221', '01/02/1980', '02/02/1980']), false);
+    const shortened = ['10180', '20180', '50180', '70392', '91299', '30405'];
+    assert.equal(detectDayNumbers(shortened), false);
+    assert.equal(dateTextOrDayNumber.standardise('29221'), '1980-01-01');
+    assert.equal(dateTextOrDayNumber.standardise('01/02/1980'), '1980-02-01');
+    assert.equal(dateText.standardise('29221'), null);
   });
 });
 

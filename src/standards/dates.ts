@@ -349,6 +349,36 @@ export const dateText: Standardiser = {
   alreadyStandard: EIGHT_DIGIT_TEXT,
 };
 
+/** As `date-text`, in a column where Excel's numbers of days stand among the dates. */
+export const dateTextOrDayNumber: Standardiser = {
+  ...dateText,
+  name: 'date-text-or-day-number',
+  description:
+    'As date-text; a number of five digits is the day of that number in Excel, which counts from 1900.',
+  standardise: (raw) => parseDateText(raw, { ...DEFAULT_READING, serials: true }),
+};
+
+/** Least share of a column's values that makes day numbers more than a slip. A judgement. */
+const LEAST_DAY_NUMBERS = 0.002;
+
+/**
+ * Whether Excel's day numbers stand in a column of dates, as they do where a file went through a
+ * worksheet whose column had no date format: 29221 for 1 January 1980. Numbers of five digits are
+ * also what is left of 010180 and 050180 without their first nought: those are spread up to
+ * 99999, and half of them are beyond any date of today.
+ */
+export function detectDayNumbers(sample: readonly string[]): boolean {
+  let dates = 0;
+  let others = 0;
+  for (const value of sample) {
+    const text = value.trim();
+    if (!SERIAL.test(text)) continue;
+    if (excelDate(Number.parseInt(text, 10)) <= DEFAULT_NOT_AFTER) dates += 1;
+    else others += 1;
+  }
+  return dates >= 3 && dates >= LEAST_DAY_NUMBERS * sample.length && dates >= 20 * others;
+}
+
 /**
  * Which order a column of dates is in: month first when there are values that
  * can only be so and at least ten for each that can only be day first.

@@ -43,7 +43,7 @@ export {
   type DateOfBirthContext,
   parseDateOfBirth,
 } from './date-of-birth.ts';
-export { type DateOrder, detectDateOrder } from './dates.ts';
+export { type DateOrder, detectDateOrder, detectDayNumbers } from './dates.ts';
 export { derivations } from './derivations.ts';
 export { type EmailAddress, parseEmail } from './email-parser.ts';
 export { compareNames, type NameComparison } from './names/compare-names.ts';

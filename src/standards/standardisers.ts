@@ -1,5 +1,5 @@
 import { address } from './address.ts';
-import { date, dateMonthFirst, dateText } from './dates.ts';
+import { date, dateMonthFirst, dateText, dateTextOrDayNumber } from './dates.ts';
 import { email } from './email.ts';
 import { gender } from './gender.ts';
 import { identifier } from './identifier.ts';
@@ -31,6 +31,7 @@ export const standardisers: Readonly<Record<string, Standardiser>> = Object.free
       date,
       dateMonthFirst,
       dateText,
+      dateTextOrDayNumber,
       postcode,
       phone,
       email,

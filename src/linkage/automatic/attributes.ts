@@ -191,9 +191,10 @@ function definitionOf(
 }
 
 /** Dates keep even impossible digits, which tell much in spite of their error, unless the month stands first. */
-function standardiserFor({ kind, monthFirst }: ColumnProfile): string {
+function standardiserFor({ kind, monthFirst, dayNumbers }: ColumnProfile): string {
   if (kind !== 'date-of-birth' && kind !== 'date') return standardiserOfKind[kind];
-  return monthFirst ? 'date-month-first' : 'date-text';
+  if (monthFirst) return 'date-month-first';
+  return dayNumbers ? 'date-text-or-day-number' : 'date-text';
 }
 
 /** Input names can hold anything; a model name is a plain word, for expressions. */

@@ -1,4 +1,9 @@
-import { detectDateOrder, parsePostcode, recogniseColumn } from '../../standards/index.ts';
+import {
+  detectDateOrder,
+  detectDayNumbers,
+  parsePostcode,
+  recogniseColumn,
+} from '../../standards/index.ts';
 import type { InputColumns } from '../compile/standardise.ts';
 import { tables } from '../compile/tables.ts';
 import type { LinkageEngine } from '../engine.ts';
@@ -16,6 +21,8 @@ export interface ColumnProfile {
   readonly reason: string;
   /** For dates written with numbers: that the month stands first. */
   readonly monthFirst: boolean;
+  /** Whether Excel's day numbers stand among the dates. */
+  readonly dayNumbers: boolean;
   /** Whether most values are UK postcodes. */
   readonly ukPostcodes: boolean;
 }
@@ -56,6 +63,7 @@ export async function profileColumns(
       kind: recognition.kind,
       reason: recognition.reason,
       monthFirst: detectDateOrder(values) === 'month-first',
+      dayNumbers: detectDayNumbers(values),
       ukPostcodes:
         recognition.kind === 'postcode' &&
         values.filter((value) => parsePostcode(value).value !== null).length > values.length / 2,

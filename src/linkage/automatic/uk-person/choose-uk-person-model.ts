@@ -54,6 +54,7 @@ export async function chooseUkPersonModel(
     ...(options.asAt === undefined ? {} : { asAt: options.asAt }),
     ...(options.seed === undefined ? {} : { seed: options.seed }),
     monthFirst: profiles.some(({ kind, monthFirst }) => kind === 'date-of-birth' && monthFirst),
+    dayNumbers: profiles.some(({ kind, dayNumbers }) => kind === 'date-of-birth' && dayNumbers),
   };
   const bare = ukPersonModel(columns, settings);
   await makeColumns(engine, { ...bare, comparisons: [], blocking: [] }, input);

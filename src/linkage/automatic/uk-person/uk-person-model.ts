@@ -36,6 +36,8 @@ export interface UkPersonSettings {
   /** The date the records are of, `YYYY-MM-DD`: who is a child follows from it. Default: nobody is told to be one. */
   readonly asAt?: string;
   readonly monthFirst?: boolean;
+  /** Whether Excel's day numbers stand among the dates of birth. */
+  readonly dayNumbers?: boolean;
   /** Data sets of grown-ups alone, such as the electoral register. */
   readonly adults?: readonly string[];
   /** Data sets of children alone, such as the school census. */
@@ -232,7 +234,7 @@ function birthParts(columns: PersonColumns, settings: UkPersonSettings): Part {
   const kept = (m: number): Partial<Level> => ({ m, fixed: 'm' });
   return {
     columns: {
-      birth: { from: source, standardise: settings.monthFirst ? 'date-month-first' : 'date-text' },
+      birth: { from: source, standardise: standardiserOfDates(settings) },
     },
     comparisons: [
       {
@@ -266,6 +268,11 @@ function birthParts(columns: PersonColumns, settings: UkPersonSettings): Part {
       },
     ],
   };
+}
+
+function standardiserOfDates({ monthFirst, dayNumbers }: UkPersonSettings): string {
+  if (monthFirst === true) return 'date-month-first';
+  return dayNumbers === true ? 'date-text-or-day-number' : 'date-text';
 }
 
 /**
@@ -457,6 +464,9 @@ const FRESHNESS: Readonly<Record<string, string>> = {
   stale: 'out of date',
 };
 
+/** Speaks neither way. */
+const NEAR_EMAIL: Partial<Level> = { m: 0.05, u: 0.05, fixed: 'both' };
+
 function contactParts(columns: PersonColumns): Part {
   const phone = from(columns, 'phone');
   const email = from(columns, 'email');
@@ -482,7 +492,8 @@ function contactParts(columns: PersonColumns): Part {
           about: 'household',
           levels: [
             level('the same', { exact: 'email' }, byFrequency('email')),
-            level('nearly the same', { jaroWinkler: 'email', atLeast: 0.94 }),
+            // Made of the name, as most are, they are nearly the same for namesakes too.
+            level('nearly the same', { jaroWinkler: 'email', atLeast: 0.94 }, NEAR_EMAIL),
             otherwise,
           ],
         },
