@@ -123,8 +123,8 @@ export async function checkUtf8(
   });
   try {
     const rows = await rowsThatAreNoRecords(handle, offset, scanner, plan, file.path);
-    const isWhole = plan.skippedBytes === 0 && rows.parts.length === 1 && rows.notes.length === 0;
-    return { ...rows, parts: isWhole ? null : rows.parts, hasMixedNewlines, sha256 };
+    const whole = plan.skippedBytes === 0 ? null : [{ start: offset, end: file.byteLength }];
+    return { ...rows, parts: rows.parts ?? whole, hasMixedNewlines, sha256 };
   } finally {
     await handle.close();
   }
@@ -165,12 +165,7 @@ export async function transcode(
     await pass(decoder.decode());
     const rows = await rowsThatAreNoRecords(output, 0, scanner, plan, file.path);
     const { hasMixedNewlines } = scanner;
-    return {
-      ...rows,
-      parts: rows.notes.length === 0 ? null : rows.parts,
-      hasMixedNewlines,
-      sha256,
-    };
+    return { ...rows, hasMixedNewlines, sha256 };
   } finally {
     await output.close();
   }

@@ -19,8 +19,8 @@ export interface FilePart {
 export interface RecordsOfFile {
   readonly records: number;
   readonly lines: LineNumbers;
-  /** What remains of the bytes without the rows that are no records. */
-  readonly parts: readonly FilePart[];
+  /** What remains of the bytes without the rows that are no records; null where there are none. */
+  readonly parts: readonly FilePart[] | null;
   /** What was left out, for the user. */
   readonly notes: readonly string[];
 }
@@ -79,8 +79,14 @@ export async function rowsThatAreNoRecords(
     }
   }
   for (const { trailer, line } of trailers) notes.push(checkTrailer(trailer, records, path, line));
+  if (trailers.length === 0 && last.at(-1)?.isCutOff === true) {
+    notes.push(
+      `No line break ends the last record of ${path}: if the file was cut off there, its last value is not whole.`,
+    );
+  }
   cuts.sort((a, b) => a.start - b.start);
-  return { records, lines, parts: partsBetween(cuts, offset, scanned.length), notes };
+  const parts = cuts.length === 0 ? null : partsBetween(cuts, offset, scanned.length);
+  return { records, lines, parts, notes };
 }
 
 async function readRow(file: FileHandle, from: number, shape: DelimitedShape): Promise<string[]> {

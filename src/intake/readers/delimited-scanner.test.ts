@@ -49,13 +49,17 @@ it('records are counted and their lines known, whatever is in the values', () =>
 
 it('it makes no difference where the pieces of a file begin and end', () => {
   const bytes = fc
-    .string({ unit: fc.constantFrom('a', ',', '"', '\n', '\r\n', '\r', ' ', '\0'), maxLength: 40 })
+    .string({
+      unit: fc.constantFrom('a', ',', '"', '\n', '\r\n', '\r', ' ', '\0', 'a,b,c\n', '1,2,3\n'),
+      maxLength: 40,
+    })
     .map((text) => Buffer.from(`a,b,c\n${text}`));
   const outcome = (pieces: readonly Uint8Array[]) => {
     const scanner = new DelimitedScanner(shape, names, 'p.csv');
     try {
       for (const piece of pieces) scanner.push(piece);
-      return linesOf(scanner.end());
+      const content = scanner.end();
+      return { ...content, lines: linesOf(content) };
     } catch (error) {
       const { code, message, location } = error as {
         code: string;
@@ -72,6 +76,37 @@ it('it makes no difference where the pieces of a file begin and end', () => {
       const pieces = at.slice(1).map((end, k) => whole.subarray(at[k], end));
       assert.deepEqual(outcome(pieces), outcome([whole]));
     }),
+    { numRuns: 500 },
+  );
+});
+
+it('a header that comes again is no record, wherever the pieces begin and end', () => {
+  const rows = fc.array(fc.constantFrom('a,b,c', '1,2,3', 'a,b,d', 'aa,b,c', '"a",b,c'), {
+    minLength: 1,
+    maxLength: 12,
+  });
+  fc.assert(
+    fc.property(
+      rows,
+      newline,
+      fc.boolean(),
+      fc.integer({ min: 1, max: 30 }),
+      (all, end, ends, size) => {
+        const bytes = Buffer.from(['a,b,c', ...all].join(end) + (ends ? end : ''));
+        const scanner = new DelimitedScanner(shape, names, 'p.csv');
+        for (let at = 0; at < bytes.length; at += size) scanner.push(bytes.subarray(at, at + size));
+        const content = scanner.end();
+        const found = content.repeats.map(({ line }) => line);
+        const linesWhere = (isHeader: boolean) =>
+          all.flatMap((row, k) => ((row === 'a,b,c') === isHeader ? [k + 2] : []));
+        assert.deepEqual(found, linesWhere(true));
+        assert.deepEqual(linesOf(content), linesWhere(false));
+        for (const { start } of content.repeats) {
+          assert.equal(bytes.toString('utf8', start, start + content.headerLength), 'a,b,c');
+        }
+        assert.equal(content.last.at(-1)?.line, linesWhere(false).at(-1));
+      },
+    ),
     { numRuns: 500 },
   );
 });

@@ -87,16 +87,19 @@ export interface NonUtf8Evidence {
   wellFormed: number;
   /** Bytes that are not part of well-formed UTF-8. */
   stray: number;
-  /** Bytes that no Windows-1252 text has: undefined ones, and control characters. */
+  /** Bytes that no Windows-1252 text has: undefined ones, and control characters but that which ends files of DOS. */
   impossible: number;
 }
+
+/** Tab, line feed, carriage return, and Control-Z, with which DOS programs end a file. */
+const TEXT_CONTROLS: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0d, 0x1a]);
 
 /** Adds the evidence of a piece of a file; call with the same object for each piece in turn. */
 export function gatherEvidence(bytes: Uint8Array, evidence: NonUtf8Evidence): void {
   for (let i = 0; i < bytes.length; i++) {
     const byte = bytes[i]!;
     if (byte < 0x80) {
-      if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) evidence.impossible++;
+      if (byte < 0x20 && !TEXT_CONTROLS.has(byte)) evidence.impossible++;
       continue;
     }
     const length = utf8LengthAt(bytes, i);
