@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { reeveJson, reeveRefuses, temporaryFolder } from './reeve.ts';
+
+/* Models that Reeve makes and the command line names. */
+
+const folder = temporaryFolder();
+
+const RESIDENTS = `Ref,Forename,Surname,Date of Birth,Address,Postcode
+A1,Harriet,Elmstead,12/03/1985,4 Kiln Lane,ZE1 2AB
+A2,Harriet,Elmsted,12 Mar 1985,4 Kiln Ln,ze12ab
+A3,Gareth,Oldbourne,01/02/1970,12 Ferry Road,ZE1 4AD
+A4,Gareth,Oldbourne,1970-02-01,12 Ferry Rd,ZE1 4AD
+A5,Naomi,Larkham,30/11/1992,9 Acorn Close,ZE2 5HD
+A6,Victor,Ingthorpe,05/05/1960,77 Mercer Street,ZE2 7EJ
+`;
+const PREMISES = `Ref,Trading as,Rateable value
+B1,Elmstead Bakery Ltd,1200
+B2,Ferry Road Motors,8000
+B3,Kiln Stores plc,1750
+`;
+
+function file(name: string, content: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const residents = file('residents.csv', RESIDENTS);
+const premises = file('premises.csv', PREMISES);
+
+async function modelMadeBy(...more: string[]): Promise<{ description?: string; linkType: string }> {
+  const out = join(folder, ['out', ...more].join('-'));
+  await reeveJson(['link', residents, '--out', out, '--no-report', ...more]);
+  return JSON.parse(readFileSync(join(out, 'model.json'), 'utf8'));
+}
+
+test('files of a council get the UK person model, unless another is asked for', async () => {
+  assert.equal((await modelMadeBy()).description, 'UK person model');
+  assert.equal((await modelMadeBy('--model', 'uk-person')).description, 'UK person model');
+  assert.notEqual((await modelMadeBy('--model', 'any')).description, 'UK person model');
+});
+
+test('a model that was made is used again as a file, with another threshold', async () => {
+  const out = join(folder, 'again');
+  await modelMadeBy();
+  const model = join(folder, 'out', 'model.json');
+  await reeveJson([
+    'link',
+    residents,
+    '--out',
+    out,
+    '--no-report',
+    '--model',
+    model,
+    '--threshold',
+    '0.6',
+  ]);
+  const again = JSON.parse(readFileSync(join(out, 'model.json'), 'utf8'));
+  const first = JSON.parse(readFileSync(model, 'utf8'));
+  assert.equal(again.thresholds.link, 0.6);
+  assert.deepEqual(again.comparisons, first.comparisons);
+});
+
+test('the UK person model is refused on files that are not of people, with what to do', async () => {
+  const error = await reeveRefuses('automatic/not-uk-people', [
+    'link',
+    residents,
+    premises,
+    '--model',
+    'uk-person',
+    '--out',
+    join(folder, 'refused'),
+  ]);
+  assert.match(error.message, /no column of names is recognised in premises/);
+  assert.match(error.hint ?? '', /Surname/);
+});
