@@ -72,6 +72,7 @@ export function plantedSection(truth: Truth): Section {
           cases === 0 ? '–' : pounds(pence / cases),
         ]),
       ),
+      'Taxes, claims, care and discounts are worth what the files say; other kinds have one sum a case, whose source stands with each in `src/synthetic/borough/plants`. Those of badges and permits are illustrative, and that of subletting has not been checked.',
       folded(
         'Why the look-alikes are innocent',
         table(

@@ -98,3 +98,17 @@ test('numbers are given out anew each December, and a column comes half-way thro
   assert.ok(!('AV_EXPIRES' in (register('2024-08')[0] ?? {})));
   assert.ok('AV_EXPIRES' in (register('2024-09')[0] ?? {}));
 });
+
+test('a postal vote ends at the third 31 January after it was granted, the old ones in 2026', () => {
+  const ends = new Map<string, Set<string>>();
+  for (const { ABSENT_VOTE, AV_EXPIRES, REGISTERED } of register('2025-03')) {
+    assert.equal(AV_EXPIRES !== '', ABSENT_VOTE === 'P');
+    if (ABSENT_VOTE !== 'P') continue;
+    const granted = iso(REGISTERED) < '2023-10-31' ? 'before' : iso(REGISTERED).slice(0, 7);
+    ends.set(granted, (ends.get(granted) ?? new Set()).add(iso(AV_EXPIRES)));
+  }
+  assert.deepEqual([...(ends.get('before') ?? [])], ['2026-01-31']);
+  assert.deepEqual([...(ends.get('2023-12') ?? [])], ['2026-01-31']);
+  assert.deepEqual([...(ends.get('2024-12') ?? [])], ['2027-01-31']);
+  assert.deepEqual([...(ends.get('2025-03') ?? [])], ['2028-01-31']);
+});

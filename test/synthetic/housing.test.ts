@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
+import { dayOf } from '../../src/synthetic/borough/calendar.ts';
 import { RightToBuyOnBenefit } from '../../src/synthetic/borough/plants/right-to-buy-on-benefit.ts';
 import {
   DISCOUNT_REPAID,
@@ -7,6 +8,7 @@ import {
 } from '../../src/synthetic/borough/plants/right-to-buy-sold-early.ts';
 import { TenancySublet } from '../../src/synthetic/borough/plants/tenancy-sublet.ts';
 import { Housing } from '../../src/synthetic/borough/sources/housing.ts';
+import { rightToBuyDiscount } from '../../src/synthetic/borough/world/right-to-buy.ts';
 import { type MadeBorough, makeBorough } from './borough.ts';
 import { homeOn, type PlantedRow, readTruth, type Truth } from './read-truth.ts';
 
@@ -104,5 +106,15 @@ test('a planted application to buy is in the register from its day', () => {
   for (const { uprn, from } of planted('right-to-buy-on-benefit')) {
     const row = register.find(({ UPRN }) => UPRN === uprn);
     assert.equal(iso(row?.ApplicationDate), from, uprn);
+  }
+});
+
+test('a discount is as large as the law of the application lets it be', () => {
+  for (let home = 0; home < 500; home++) {
+    assert.equal(rightToBuyDiscount(home, dayOf(2024, 11, 21)), 2_200_000);
+    const [before, earlier] = [dayOf(2024, 11, 20), dayOf(2020, 4, 6)];
+    assert.ok(rightToBuyDiscount(home, before) > 2_200_000);
+    assert.ok(rightToBuyDiscount(home, before) <= 10_240_000);
+    assert.ok(rightToBuyDiscount(home, earlier) <= 8_420_000);
   }
 });

@@ -1,14 +1,13 @@
 import { NEVER } from '../calendar.ts';
 import { TENURE } from '../gazetteer/gazetteer.ts';
 import { weeklyHousingBenefit } from '../world/means.ts';
+import { rightToBuyDiscount } from '../world/right-to-buy.ts';
 import type { World } from '../world/world.ts';
 import { type Candidate, casesThisMonth, findHome, hasLivedThere } from './home-candidates.ts';
 import { LOOK_ALIKES, type Planter, type PlantingContext } from './plant.ts';
 
 /** Of homes. Illustrative. */
 const SHARE = 0.0006;
-/** Discount in pence that the case would have cost: the £38,000 that The Business Benefits of CDI (Appendix B) names for Southwark. */
-const DISCOUNT = 3_800_000;
 /** Tenants may buy after three years (Housing Act 1985, s. 119, as amended in 2015). */
 const QUALIFYING_DAYS = 3 * 365;
 const LEAST_INCOME_TO_BUY = 40;
@@ -56,7 +55,8 @@ export class RightToBuyOnBenefit implements Planter {
       ...common,
       person: found.head,
       home: found.home,
-      pence: DISCOUNT,
+      // The discount that the sale would cost.
+      pence: rightToBuyDiscount(found.home, common.from),
       resembles: -1,
       reason: 'applied to buy while on housing benefit',
     });

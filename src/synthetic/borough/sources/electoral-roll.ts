@@ -42,8 +42,12 @@ const PUBLISHED = 11;
 const POSTAL = 0.2;
 const PROXY = 0.003;
 const OPTED_OUT = 0.55;
-/** Postal votes lapse after three years at most (a rule of the Elections Act 2022, in force from this day as we recall it). */
-const POSTAL_YEARS = 3;
+/**
+ * Postal votes end at the third 31 January after they were granted, and those of before this day at
+ * the same time as one granted on it: Elections Act 2022, s. 3 and Schedule 3, with The
+ * Representation of the People (Postal and Proxy Voting etc.) (Amendment) Regulations 2023, as the
+ * Electoral Commission explains them to registration officers.
+ */
 const POSTAL_SINCE: Day = dayOf(2023, 10, 31);
 /** Of those who register late, the share who wait for the canvass. Illustrative. */
 const WAITS_FOR_CANVASS = 0.45;
@@ -183,7 +187,7 @@ export class ElectoralRoll implements Source {
         ...lines,
         address.postcode,
         absent,
-        absent === 'P' ? date(Math.max(since, POSTAL_SINCE) + POSTAL_YEARS * 365) : '',
+        absent === 'P' ? date(thirdJanuaryAfter(Math.max(since, POSTAL_SINCE))) : '',
         random.chance(OPTED_OUT) ? 'N' : 'Y',
         date(since),
         date(removed),
@@ -318,6 +322,13 @@ function isMissed(office: Office, person: number, today: Day): boolean {
 function attains(born: Day): Day {
   const { year, month, day } = partsOf(born);
   return dayOf(year + 18, month, day);
+}
+
+/** The third 31 January after a day: of 1 February 2024, that of 2027. */
+function thirdJanuaryAfter(day: Day): Day {
+  const { year } = partsOf(day);
+  const first = day < dayOf(year, 1, 31) ? year : year + 1;
+  return dayOf(first + 2, 1, 31);
 }
 
 function electorId(entry: number): string {

@@ -6,7 +6,7 @@ import { DISCOUNT_REPAID } from '../plants/right-to-buy-sold-early.ts';
 import { lastAlive } from '../world/circumstances.ts';
 import { EVENT, ROLE } from '../world/kinds.ts';
 import { weeklyRent } from '../world/means.ts';
-import { REPAYMENT_YEARS, rightToBuyDiscount } from '../world/right-to-buy.ts';
+import { appliedToBuy, REPAYMENT_YEARS, rightToBuyDiscount } from '../world/right-to-buy.ts';
 import type { WorldEvent } from '../world/world.ts';
 import { RIGHT_TO_BUY_LAYOUT, TENANTS_LAYOUT, tenancyRef } from './housing-layouts.ts';
 import { Lookup } from './lookup.ts';
@@ -44,8 +44,6 @@ const KEPT_MONTHS = 12;
 /** What nobody tells is found when the office calls. Illustrative. */
 const CALLS_AFTER = { least: 3, spread: 9 } as const;
 const IN_ARREARS = 0.31;
-/** From the application to the sale: illustrative. */
-const DAYS_TO_BUY = { least: 110, spread: 130 } as const;
 
 /**
  * Council housing: a tenancy for each council home, its tenants and those whom
@@ -98,7 +96,7 @@ export class Housing implements Source {
     for (const { task, a, day } of office.due(month)) {
       if (task === TASK.review) this.#review(office, a, day, today);
       else if (task === TASK.rename) this.#rename(office, a, today);
-      else if (task === TASK.purchase) this.#sell(office, a, day);
+      else if (task === TASK.purchase) this.#sell(a, day);
       else this.#noteResale(office, a, day);
     }
   }
@@ -125,7 +123,7 @@ export class Housing implements Source {
         sold === NEVER ? 'Application' : 'Completed',
         date(applied.get(row)),
         date(sold),
-        sold === NEVER ? '' : (rightToBuyDiscount(property) / 100).toFixed(2),
+        sold === NEVER ? '' : discountOf(property, sold),
         date(sold === NEVER ? NEVER : sold + Math.round(REPAYMENT_YEARS * 365.25)),
         date(repaid.get(row)),
       ]);
@@ -308,12 +306,11 @@ export class Housing implements Source {
   }
 
   /** The sale of a home to its tenants: the tenancy ends, and the register has it. */
-  #sell(office: Office, home: number, day: Day): void {
+  #sell(home: number, day: Day): void {
     const tenancy = this.#tenancyAt.get(home);
     if (tenancy < 0) return;
-    const took = DAYS_TO_BUY.least + office.random('buys', home).below(DAYS_TO_BUY.spread);
     const open = this.#purchaseAt.get(home);
-    const purchase = open >= 0 ? open : this.#apply(home, tenancy, day - took);
+    const purchase = open >= 0 ? open : this.#apply(home, tenancy, appliedToBuy(home, day));
     this.#purchases.set('completed', purchase, day);
     this.#end(tenancy, day, END.bought);
   }
@@ -364,6 +361,11 @@ export class Housing implements Source {
       if (tenancy >= 0) this.#apply(planted.home, tenancy, planted.from);
     }
   }
+}
+
+/** In pounds, of a home sold on a day. */
+function discountOf(home: number, sold: Day): string {
+  return (rightToBuyDiscount(home, appliedToBuy(home, sold)) / 100).toFixed(2);
 }
 
 function isCouncilHome(office: Office, home: number): boolean {

@@ -27,8 +27,12 @@ const RENTS = {
   association: { base: 8_100, room: 850 },
   private: { base: 11_500, room: 2_300 },
 } as const;
-/** Yearly charge at band D in pence; the others by law in ninths (Local Government Finance Act 1992, s. 5). */
-const BAND_D = 198_000;
+/**
+ * Yearly charge at band D in pence: the average of England in 2024 to 2025, £2,171 (Council Tax
+ * levels set by local authorities in England 2024 to 2025), in the years before as well. The other
+ * bands by law in ninths of it (Local Government Finance Act 1992, s. 5).
+ */
+const BAND_D = 217_100;
 const NINTHS = [6, 7, 8, 9, 11, 13, 15, 18] as const;
 /** Most that a council tax reduction takes off the charge, in the borough's own scheme. Illustrative. */
 const MOST_TAX_REDUCTION = 0.8;
