@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import { ReeveError, silentProgress } from '../../src/kernel/index.ts';
+import { parseDateOfBirth, parsePhone } from '../../src/standards/index.ts';
 import { generateBorough } from '../../src/synthetic/borough/generate.ts';
 import { Bench } from '../input/loading.ts';
 
@@ -136,6 +137,38 @@ describe('the extracts of a synthetic borough, as they were sent', () => {
       read += rows;
     }
     assert.ok(read > 50_000, `${read} rows`);
+  });
+
+  it('have dates and telephone numbers that mean what was so, though spreadsheets wrote them', async () => {
+    const truth = (path: string): Record<string, string>[] =>
+      parse(readFileSync(inFolder(path)), { columns: true });
+    const people = new Map(truth('truth/people.csv').map(({ person, born }) => [person, born]));
+    const persons = new Map(
+      truth('truth/records.csv')
+        .filter(({ source }) => source === 'schools')
+        .map(({ key, person }) => [key, person]),
+    );
+    await bench.load([inFolder('extracts/schools/2025-03/Pupil Census.csv')]);
+    const pupils = await bench.rows(`SELECT in_stud_id, in_dob FROM records WHERE in_dob <> ''`);
+    assert.ok(pupils.length > 200);
+    let right = 0;
+    for (const [id, dob] of pupils) {
+      // 2 stands for 1 January 1900, which clerks enter for a date that they do not know.
+      assert.match(String(dob), /^(\d{5}|2)$/);
+      const { standard } = parseDateOfBirth(String(dob), { asAt: '2025-03-31', serials: true });
+      if (standard === people.get(persons.get(String(id)) ?? '')) right++;
+    }
+    // Slips of the clerks apart.
+    assert.ok(right / pupils.length > 0.9, `${right} of ${pupils.length}`);
+
+    await bench.load([inFolder('extracts/schools/2025-03/Pupil Contacts.csv')]);
+    const phones = await bench.rows(
+      `SELECT in_mobile FROM records WHERE regexp_full_match(in_mobile, '7[0-9]{9}')`,
+    );
+    assert.ok(phones.length > 20);
+    for (const [phone] of phones) {
+      assert.equal(parsePhone(String(phone)).standard, `+44${phone}`);
+    }
   });
 
   it('that was cut off is refused with its line', async () => {
