@@ -18,7 +18,12 @@ export {
 } from './readers/encoding.ts';
 export { type FileFormat, recogniseFormat } from './readers/file-format.ts';
 export { hashFile } from './readers/hash-file.ts';
-export { checkHeaderRows, type HeaderRows, headerRowOf } from './readers/header-rows.ts';
+export {
+  checkHasNoHeaderRow,
+  checkHeaderRows,
+  type HeaderRows,
+  headerRowOf,
+} from './readers/header-rows.ts';
 export { idNameRank } from './readers/id-names.ts';
 export { asReadError, type InputFile, openInputFiles } from './readers/input-file.ts';
 export { checkJsonLines, type JsonLinesContent, LONGEST_OBJECT } from './readers/json-lines.ts';

@@ -129,6 +129,8 @@ describe('titles above the column names', () => {
     const other = await refused('people.csv', content, { headerRow: { datasets: { peple: 1 } } });
     assert.equal(other.code, 'input/header-row');
     assert.match(other.hint ?? '', /Did you mean "people"\?/);
+    const lines = await refused('p.jsonl', '{"id":"1"}\n', { headerRow: { datasets: { p: 2 } } });
+    assert.equal(lines.code, 'input/header-row');
     const row = await refused('p.xlsx', sheet([HEADER, ...PEOPLE]), { headerRow: { all: 9 } });
     assert.equal(row.code, 'input/header-row');
   });

@@ -16,6 +16,25 @@ export function headerRowOf(rows: HeaderRows | undefined, dataset: string): numb
   return Object.hasOwn(datasets, dataset) ? datasets[dataset] : rows?.all;
 }
 
+/**
+ * Throws `input/header-row` where the user named a header row of this very file, which is of a
+ * format that has none.
+ */
+export function checkHasNoHeaderRow(
+  rows: HeaderRows | undefined,
+  { dataset, path }: { readonly dataset: string; readonly path: string },
+): void {
+  if (!Object.hasOwn(rows?.datasets ?? {}, dataset)) return;
+  throw new ReeveError(
+    'input/header-row',
+    'This file has no header row: its format names the columns',
+    {
+      location: { file: path },
+      hint: `Leave out --header-row ${dataset}=....`,
+    },
+  );
+}
+
 /** Throws `input/header-row` for a data set that is not among those of the run. */
 export function checkHeaderRows(rows: HeaderRows | undefined, datasets: readonly string[]): void {
   for (const name of Object.keys(rows?.datasets ?? {})) {

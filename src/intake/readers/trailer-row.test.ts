@@ -18,6 +18,7 @@ it('rows that count records are trailers, in the forms that systems write', () =
     [['T', '68'], 68],
     [['Total', '66', '£1,204.50'], 66],
     [['Total', '5000'], null],
+    [['TOTAL AMOUNT', '£1,204.50'], null],
     [['END OF FILE'], null],
     [['*** End of report ***'], null],
     [['EOF'], null],

@@ -29,7 +29,7 @@ const COUNT_WORDS: ReadonlySet<string> = new Set(
 const OTHER_WORDS: ReadonlySet<string> = new Set(
   (
     'of the in this file report extract data list listing number no num is was were selected ' +
-    'returned affected written exported output grand sub control sum'
+    'returned affected written exported output grand sub control sum amount amounts value values'
   ).split(' '),
 );
 

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import {
+  checkHasNoHeaderRow,
   checkHeaderRows,
   type HeaderRows,
   headerRowOf,
@@ -212,7 +213,11 @@ function stage(
 ): Promise<StagedFile> {
   const table = stagingTable(index);
   const headerRow = headerRowOf(options.headerRow, file.dataset);
-  switch (recogniseFormat(file)) {
+  const format = recogniseFormat(file);
+  if (format === 'parquet' || format === 'json-lines') {
+    checkHasNoHeaderRow(options.headerRow, file);
+  }
+  switch (format) {
     case 'delimited':
       return loadDelimited(
         connection,
