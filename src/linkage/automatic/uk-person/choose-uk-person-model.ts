@@ -7,14 +7,15 @@ import type { Choice } from '../attributes.ts';
 import type { ChooseOptions } from '../choose-options.ts';
 import { countRules } from '../count-rules.ts';
 import type { ColumnProfile } from '../profile.ts';
-import { measureFreshness } from './freshness.ts';
+import { measureSources } from './measure-sources.ts';
+import { PERSON_ATTRIBUTES, type PersonColumns } from './person-attributes.ts';
 import {
   adultDatasets,
   childDatasets,
   personColumns,
   registersOfElectors,
 } from './person-columns.ts';
-import { PERSON_ATTRIBUTES, type PersonColumns, ukPersonModel } from './uk-person-model.ts';
+import { ukPersonModel } from './uk-person-model.ts';
 
 /** Share of the budget of pairs that one blocking rule may take. */
 const LARGEST_SHARE = 0.4;
@@ -58,10 +59,10 @@ export async function chooseUkPersonModel(
   };
   const bare = ukPersonModel(columns, settings);
   await makeColumns(engine, { ...bare, comparisons: [], blocking: [] }, input);
-  const freshness = await measureFreshness(engine, bare, input.datasets);
+  const sources = await measureSources(engine, bare, input);
   const whole = ukPersonModel(columns, {
     ...settings,
-    ...(freshness === null ? {} : { freshness }),
+    ...(sources === null ? {} : { sources }),
   });
   const choices = describe(columns, profiles);
   const budget = options.pairBudget ?? Math.max(3_000_000, 15 * input.recordCount);

@@ -1,6 +1,6 @@
 import type { ColumnKind } from '../../../standards/index.ts';
 import type { ColumnProfile } from '../profile.ts';
-import type { PersonAttribute, PersonColumns } from './uk-person-model.ts';
+import type { PersonAttribute, PersonColumns } from './person-attributes.ts';
 
 /** Words in a column's name that make it another person's, or not the name in use. */
 const OF_OTHERS =
