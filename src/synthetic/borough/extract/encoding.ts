@@ -25,15 +25,17 @@ export function byteOrderMark(encoding: Layout['encoding']): string {
   return encoding === 'utf-8-bom' || encoding === 'utf-16le' ? '\ufeff' : '';
 }
 
+/** Letters whose byte is not their code point, or that have none. */
+const NOT_LATIN_1 = /[\u0080-\u009f\u0100-\uffff]/g;
+
 function windows1252(text: string): Buffer {
-  const bytes = Buffer.allocUnsafe(text.length);
-  let length = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    // The second half of a surrogate pair adds nothing to the `?` of the first.
-    if (code >= 0xdc00 && code <= 0xdfff) continue;
-    bytes[length++] =
-      code < 0x80 || (code >= 0xa0 && code <= 0xff) ? code : (HIGH.get(code) ?? 0x3f);
-  }
-  return bytes.subarray(0, length);
+  return Buffer.from(text.replace(NOT_LATIN_1, byteLetter), 'latin1');
+}
+
+/** The letter of Latin-1 that has the byte of a letter. */
+function byteLetter(letter: string): string {
+  const code = letter.charCodeAt(0);
+  // The second half of a surrogate pair adds nothing to the `?` of the first.
+  if (code >= 0xdc00 && code <= 0xdfff) return '';
+  return String.fromCharCode(HIGH.get(code) ?? 0x3f);
 }

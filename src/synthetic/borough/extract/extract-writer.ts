@@ -56,7 +56,8 @@ export class ExtractWriter implements ExtractFile {
     } else {
       for (const each of record) this.#noted(each);
     }
-    this.#line(this.#columns.map((index) => values[index] as string));
+    const isWhole = this.#columns.length === values.length;
+    this.#line(isWhole ? values : this.#columns.map((index) => values[index] as string));
     this.#writer.rows += 1;
     // By count, so that no chance is spent on it.
     if (blankLines !== undefined && this.#writer.rows % Math.round(1 / blankLines) === 0) {

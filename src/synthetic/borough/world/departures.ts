@@ -119,8 +119,10 @@ export class Departures {
   /** Children left without a grown member go to relatives outside the borough. */
   orphans(household: number, day: Day): void {
     const world = this.#world;
+    const head = world.households.firstMember.get(household);
+    // Nearly always, and asked of every home each month.
+    if (head < 0 || world.years(head, day) >= 17) return;
     const members = world.members(household);
-    if (members.length === 0) return;
     if (members.some((person) => world.years(person, day) >= 17)) return;
     const from = world.households.home.get(household);
     const to = world.outsideAddress();

@@ -2,7 +2,7 @@ import type { Random } from '../../random.ts';
 import { type Day, firstDayOf, lastDayOf, type Month } from '../calendar.ts';
 import { hash4, purpose, unit } from '../chance.ts';
 import { PROPERTY, TENURE } from '../gazetteer/gazetteer.ts';
-import { WARD_PROFILES, type WardProfile } from '../gazetteer/place-names.ts';
+import { WARD_PROFILES } from '../gazetteer/place-names.ts';
 import type { Naming } from '../names/naming.ts';
 import { Departures } from './departures.ts';
 import { EmptyHomes } from './empty-homes.ts';
@@ -28,6 +28,16 @@ const MONTHLY = {
   lodgerArrives: rates.perMonth(rates.LODGER_ARRIVES),
   endsStudies: rates.perMonth(rates.ENDS_STUDIES),
 } as const;
+
+/** Of households, by tenure, kind of ward and age of the head: reckoned once, for it is asked millions of times. */
+const MOVES_IN_A_MONTH = Object.values(TENURE).map((tenure) =>
+  WARD_PROFILES.map((place) =>
+    rates.MOVES_BY_AGE.map((byAge) => {
+      const yearly = (rates.MOVES[tenure] ?? 0.06) * (rates.MOVES_BY_PLACE[place] ?? 1) * byAge;
+      return rates.perMonth(Math.min(0.9, yearly));
+    }),
+  ),
+);
 
 /** Percentile of income below which a tenant cannot buy, but for those whom a planted case lets. */
 const BUYERS_INCOME = 35;
@@ -292,11 +302,8 @@ export class LifeCourse {
     const { gazetteer } = this.world;
     const age = this.world.years(head, this.#first);
     const place = gazetteer.street.profile.get(gazetteer.property.street.get(property));
-    const yearly =
-      (rates.MOVES[tenure] ?? 0.06) *
-      (rates.MOVES_BY_PLACE[WARD_PROFILES[place] as WardProfile] ?? 1) *
-      rates.MOVES_BY_AGE[age < 35 ? 0 : age < 50 ? 1 : age < 65 ? 2 : 3];
-    return rates.perMonth(Math.min(0.9, yearly)) * this.#season;
+    const byAge = MOVES_IN_A_MONTH[tenure]?.[place] as readonly number[];
+    return (byAge[age < 35 ? 0 : age < 50 ? 1 : age < 65 ? 2 : 3] as number) * this.#season;
   }
 
   #move(household: number, day: Day): void {

@@ -60,7 +60,7 @@ export const NAMED_AFTER_MOTHER = 0.012;
  * so that some places turn over by 30% a year, as the business case found in
  * Hammersmith and Fulham.
  */
-export const MOVES = [0.042, 0.24, 0.055, 0.06] as const;
+export const MOVES: readonly number[] = [0.042, 0.24, 0.055, 0.06];
 export const MOVES_IN_SHARED = 0.1;
 export const MOVES_BY_PLACE: Partial<Record<WardProfile, number>> = { centre: 1.4, rented: 2.1 };
 /** By age of the head, before 35, 50 and 65, and later: the young move most. Illustrative. */
