@@ -1,3 +1,4 @@
+import { LONGEST_NAME } from './names/clean.ts';
 import { takeEstate } from './names/estates.ts';
 import { isGivenName } from './names/known-names.ts';
 import { isOccupier, isOrganisation } from './names/organisations.ts';
@@ -24,7 +25,10 @@ function withoutEstate(text: string): string {
 }
 
 function standardisePersonName(raw: string): string | null {
-  const text = withoutEstate(raw.trim());
+  const trimmed = raw.trim();
+  // No name, and no such text is worth a search for bodies and estates.
+  if (trimmed.length > LONGEST_NAME) return fullName.standardise(trimmed);
+  const text = withoutEstate(trimmed);
   if (isNobody(turnedRound(text))) return null;
   const name = fullName.standardise(text);
   if (name === null) return null;
