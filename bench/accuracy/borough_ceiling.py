@@ -1,7 +1,7 @@
 """What could be reached on the synthetic borough by one who knows its error rates.
 
     python borough_ceiling.py TRAINING.fields.csv TRAINING.people.csv FIELDS.csv --out DIR
-        [--threads 2] [--rounds 300] [--pairs 3000000]
+        [--threads 2] [--rounds 600] [--pairs 3000000]
 
 Boosted trees learn from pairs of records of a training borough, whose people are known, and score
 the pairs of another borough: same size, same error rates, nobody in common. Average-link clusters
@@ -34,12 +34,20 @@ THRESHOLDS = [0.3, 0.5, 0.8, 0.95, 0.99]
 # Pairs that are compared at a time, so that memory does not grow with all of them.
 BATCH = 500_000
 SEED = 1
+# One of so many parts of the training borough's people is held out, to tell when to stop.
+HELD_OUT = 6
+# Rounds without gain on those held out.
+PATIENCE = 25
 
 TREES = {
     "objective": "binary",
     "learning_rate": 0.1,
     "num_leaves": 63,
     "min_data_in_leaf": 40,
+    # Leaves of pairs that are all but certain otherwise take weights without bound: on millions of
+    # pairs the trees came out worse the more of them there were.
+    "min_sum_hessian_in_leaf": 1.0,
+    "lambda_l2": 1.0,
     "bagging_fraction": 0.8,
     "bagging_freq": 1,
     "feature_fraction": 0.8,
@@ -57,7 +65,7 @@ def main():
     parser.add_argument("fields")
     parser.add_argument("--out", required=True)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--rounds", type=int, default=300)
+    parser.add_argument("--rounds", type=int, default=600)
     parser.add_argument("--pairs", type=int, default=3_000_000)
     args = parser.parse_args()
     out = Path(args.out)
@@ -71,6 +79,7 @@ def main():
         table = records[["dataset", "id"]].assign(cluster_id=clusters)
         table.to_csv(out / f"clusters-{threshold}.csv", index=False)
     gains = pd.Series(trees.feature_importance("gain"), trees.feature_name())
+    print(f"{trees.best_iteration} trees", file=sys.stderr)
     print("Columns by gain:", ", ".join(gains.sort_values(ascending=False).index), file=sys.stderr)
     pairs = {"trainingPairs": learnt_from, "pairs": len(first)}
     print(json.dumps({"thresholds": THRESHOLDS, "records": len(records), **pairs}))
@@ -94,8 +103,16 @@ def trained(args):
         batches.append(comparison.columns(one, two))
     forms.leave_out = None
     same = (people[first] == people[second]) & (people[first] >= 0)
-    data = lightgbm.Dataset(pd.concat(batches, ignore_index=True), label=same)
-    trees = lightgbm.train({**TREES, "num_threads": args.threads}, data, args.rounds)
+    held_out = people[first] % HELD_OUT == 0
+    columns = pd.concat(batches, ignore_index=True)
+    data = lightgbm.Dataset(columns[~held_out], label=same[~held_out])
+    trees = lightgbm.train(
+        {**TREES, "num_threads": args.threads},
+        data,
+        args.rounds,
+        valid_sets=[data.create_valid(columns[held_out], label=same[held_out])],
+        callbacks=[lightgbm.early_stopping(PATIENCE, verbose=False)],
+    )
     return trees, forms, len(first)
 
 
