@@ -4,6 +4,7 @@ import { sortedBy } from './batch/key-numbering.ts';
 import { PairComparer } from './batch/pair-comparer.ts';
 import type { PairWorker } from './batch/pair-worker.ts';
 import { recordSlots } from './batch/slots.ts';
+import type { ComponentPairs } from './cluster/cluster.ts';
 import { createPairs, drawPairs } from './compile/block.ts';
 import { encodeRecords, explodedKeys, singleKeys } from './compile/encode-records.ts';
 import type { PatternLayout } from './compile/layout.ts';
@@ -22,14 +23,6 @@ import {
 } from './stages.ts';
 import type { PatternCounts } from './train/pattern-counts.ts';
 
-/** Pairs inside components, in order of component, l and r. */
-export interface WithinComponents {
-  readonly l: Int32Array;
-  readonly r: Int32Array;
-  readonly component: Int32Array;
-  readonly weight: Float64Array;
-}
-
 /** The candidate pairs of a model, compared, and the means to compare more. */
 export interface Comparison {
   /** Patterns of the candidate pairs, by the rules that found them. */
@@ -37,11 +30,12 @@ export interface Comparison {
   random(options: { recordCount: number; draws: number; seed: number }): Promise<PatternCounts>;
   /** See `scorePairs`. */
   score(table: WeightTable, floor: number, whatever?: number): Promise<ScoredPairs>;
-  /** See `scoreWithinComponents`. */
+  /** See `scoreWithinComponents`; what each comparison says of the pairs only where it is asked for. */
   within(
     table: WeightTable,
     members: { readonly rid: Int32Array; readonly component: Int32Array },
-  ): Promise<WithinComponents>;
+    withOutcomes?: boolean,
+  ): Promise<ComponentPairs>;
   close(): Promise<void>;
 }
 
@@ -112,9 +106,13 @@ async function compareInProcess(
         return comparer.count(l as Int32Array, r as Int32Array);
       },
       score: async (table, floor, whatever) => blocked.score(table, floor, whatever),
-      within: async (table, members) => {
+      within: async (table, members, withOutcomes = false) => {
         const pairs = pairsWithin(members, recordCount);
-        return { ...pairs, weight: await comparer.weights(pairs.l, pairs.r, table) };
+        const outcomes = withOutcomes
+          ? { digits: new Uint8Array(pairs.l.length * layout.width), width: layout.width }
+          : undefined;
+        const weight = await comparer.weights(pairs.l, pairs.r, table, outcomes?.digits);
+        return { ...pairs, weight, ...(outcomes === undefined ? {} : { outcomes }) };
       },
       close: () => closeAll(workers),
     };

@@ -204,6 +204,7 @@ export async function clusterPairs(
   input: ClusterInput,
 ): Promise<Int32Array> {
   const { plan, layout, weights, scored, constraints } = input;
+  const { model } = plan;
   const deterministic = deterministicPairs(plan, scored);
   const always = [...(constraints.always ?? []), ...deterministic];
   const threshold = weightOfProbability(input.thresholds.link);
@@ -215,7 +216,8 @@ export async function clusterPairs(
   }
   const members = componentsToRefine(components, scored, threshold, constraints);
   if (members.rid.length === 0) return components;
-  const pairs = await (input.within?.(weights, members) ??
+  const share = plan.model.clustering?.groupShare ?? 0;
+  const pairs = await (input.within?.(weights, members, share > 0) ??
     scoreWithinComponents(engine, plan, layout, weights, members));
   return refineComponents(
     components,
@@ -224,7 +226,12 @@ export async function clusterPairs(
     threshold,
     { ...constraints, always },
     plan.model.clustering?.allowance,
+    share > 0 ? { table: weights, ofHousehold: householdComparisons(model), share } : undefined,
   );
+}
+
+function householdComparisons({ comparisons }: MatchModel): boolean[] {
+  return comparisons.map(({ about }) => about === 'household');
 }
 
 /** Rule masks from this on hold a deterministic rule; undefined where the model has none. */

@@ -1,3 +1,4 @@
+import type { ComponentPairs } from './cluster/cluster.ts';
 import {
   candidateRules,
   countPatterns,
@@ -127,7 +128,7 @@ export async function scoreWithinComponents(
   layout: PatternLayout,
   table: WeightTable,
   members: { readonly rid: Int32Array; readonly component: Int32Array },
-): Promise<{ l: Int32Array; r: Int32Array; component: Int32Array; weight: Float64Array }> {
+): Promise<ComponentPairs> {
   await engine.run(sql`CREATE OR REPLACE TABLE ${MEMBERS} (rid INTEGER, component INTEGER)`);
   await engine.append('component_members', [members.rid, members.component]);
   const columns = await engine.columns(sql`WITH member AS (
@@ -137,19 +138,16 @@ FROM member l JOIN member r ON l.component = r.component AND l.rid < r.rid
 ORDER BY 3, 1, 2`);
   await engine.run(sql`DROP TABLE ${MEMBERS}`);
   const l = columns.l as Int32Array;
-  const digits = new Uint8Array(layout.width);
-  const weight = new Float64Array(l.length);
-  const packed = layout.groups.map((_, g) => columns[`p${g}`] as BigInt64Array);
-  for (let i = 0; i < l.length; i++) {
-    unpackPattern(
-      layout,
-      packed.map((column) => Number(column[i])),
-      digits,
-      0,
-    );
-    weight[i] = patternWeight(table, digits, 0);
-  }
-  return { l, r: columns.r as Int32Array, component: columns.component as Int32Array, weight };
+  const { width } = layout;
+  const digits = unpackAll(columns, layout, l.length);
+  const weight = Float64Array.from(l, (_, i) => patternWeight(table, digits, i * width));
+  return {
+    l,
+    r: columns.r as Int32Array,
+    component: columns.component as Int32Array,
+    weight,
+    outcomes: { digits, width },
+  };
 }
 
 function unpackAll(columns: Columns, layout: PatternLayout, size: number): Uint8Array {

@@ -56,16 +56,25 @@ export class PairComparer {
     return patternCounts(this.#layout, patterns);
   }
 
-  /** Match weights of given pairs. */
-  async weights(l: Int32Array, r: Int32Array, table: WeightTable): Promise<Float64Array> {
+  /** Match weights of given pairs; what each comparison says of them goes to `outcomes`. */
+  async weights(
+    l: Int32Array,
+    r: Int32Array,
+    table: WeightTable,
+    outcomes?: Uint8Array,
+  ): Promise<Float64Array> {
+    const { width } = this.#layout;
     const weights = new Float64Array(l.length);
     let at = 0;
     for (const { pattern, patterns } of await this.#given(l, r, true)) {
       const { digits } = patternCounts(this.#layout, patterns);
       const byPattern = Float64Array.from(patterns.rules, (_, i) =>
-        patternWeight(table, digits, i * this.#layout.width),
+        patternWeight(table, digits, i * width),
       );
-      for (let i = 0; i < pattern.length; i++) weights[at++] = byPattern[pattern[i] as number] ?? 0;
+      for (const which of pattern) {
+        outcomes?.set(digits.subarray(which * width, (which + 1) * width), at * width);
+        weights[at++] = byPattern[which] ?? 0;
+      }
     }
     return weights;
   }

@@ -1,3 +1,5 @@
+import type { GroupEvidence } from './group-evidence.ts';
+
 /**
  * Average-link agglomeration of one component (Sokal and Michener, 1958): the
  * two groups with the highest mean weight between them are merged, while some
@@ -16,6 +18,8 @@ export interface ComponentWeights {
   readonly required?: readonly (readonly [number, number])[];
   /** Group of each record of which a cluster holds at most one; -1 for no limit. */
   readonly exclusive?: Int32Array;
+  /** What weighs groups as wholes beside the mean of their pairs; default: the mean alone. */
+  readonly groups?: GroupEvidence;
 }
 
 /**
@@ -40,10 +44,15 @@ export function agglomerate(
   const nearest = new Int32Array(size).fill(-1);
   const nearestMean = new Float64Array(size).fill(Number.NEGATIVE_INFINITY);
 
-  const mean = (a: number, b: number): number =>
-    barred[a * size + b] || (strongest[a * size + b] ?? 0) < threshold
-      ? Number.NEGATIVE_INFINITY
-      : (sums[a * size + b] ?? 0) / ((members[a] ?? 1) * (members[b] ?? 1));
+  const { groups } = component;
+
+  const mean = (a: number, b: number): number => {
+    if (barred[a * size + b] || (strongest[a * size + b] ?? 0) < threshold) {
+      return Number.NEGATIVE_INFINITY;
+    }
+    const ofPairs = (sums[a * size + b] ?? 0) / ((members[a] ?? 1) * (members[b] ?? 1));
+    return groups === undefined ? ofPairs : groups.between(a, b, ofPairs);
+  };
 
   const findNearest = (a: number): void => {
     nearest[a] = -1;
@@ -60,6 +69,7 @@ export function agglomerate(
 
   const merge = (a: number, b: number): void => {
     // b goes into a; rows and columns of a take b's sums and bars.
+    groups?.merge(a, b, alive);
     for (const c of alive) {
       if (c === a || c === b) continue;
       const total = (sums[a * size + c] ?? 0) + (sums[b * size + c] ?? 0);

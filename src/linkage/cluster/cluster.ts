@@ -1,4 +1,5 @@
 import { agglomerate } from './agglomerate.ts';
+import { GroupEvidence, type GroupWeighing, type PairOutcomes } from './group-evidence.ts';
 import { UnionFind } from './union-find.ts';
 
 /** Decisions that clusters must respect, as pairs of record numbers. */
@@ -19,6 +20,8 @@ export interface WeightedEdges {
 /** All pairs inside components, in order of component. */
 export interface ComponentPairs extends WeightedEdges {
   readonly component: Int32Array;
+  /** What each comparison says of them, where groups are weighed as wholes. */
+  readonly outcomes?: PairOutcomes;
 }
 
 /** Components larger than this are split at ever higher thresholds first: a square of weights must fit. */
@@ -34,6 +37,9 @@ const THRESHOLD_STEP = 1;
  * disagreement as fresh evidence would count one error many times.
  */
 const MEAN_ALLOWANCE = 4;
+
+/** In components larger than this, groups are not weighed as wholes: a square of outcomes must fit. */
+const LARGEST_WEIGHED = 400;
 
 /**
  * Evidence beyond this many bits, either way, does not count for more: no single pair outvotes a
@@ -131,6 +137,7 @@ export function refineComponents(
   threshold: number,
   constraints: ClusterConstraints,
   allowance = MEAN_ALLOWANCE,
+  weighing?: GroupWeighing,
 ): Int32Array {
   const clusters = Int32Array.from(components);
   const cap = Math.max(WEIGHT_CAP, threshold);
@@ -156,12 +163,18 @@ export function refineComponents(
     });
     const size = records.length;
     const weights = new Float64Array(size * size);
+    const isWeighed =
+      weighing !== undefined && pairs.outcomes !== undefined && size <= LARGEST_WEIGHED;
+    const pairOf = new Int32Array(isWeighed ? size * size : 0);
     for (let i = at; i < end; i++) {
       const a = position[pairs.l[i] as number] as number;
       const b = position[pairs.r[i] as number] as number;
       const weight = Math.max(-cap, Math.min(cap, pairs.weight[i] ?? 0));
       weights[a * size + b] = weight;
       weights[b * size + a] = weight;
+      if (!isWeighed) continue;
+      pairOf[a * size + b] = i;
+      pairOf[b * size + a] = i;
     }
     const local = (pair: readonly [number, number]): [number, number] => [
       position[pair[0]] as number,
@@ -173,6 +186,16 @@ export function refineComponents(
         weights,
         forbidden: new Set((never.get(root) ?? []).map(local).map(([a, b]) => a * size + b)),
         required: (always.get(root) ?? []).map(local),
+        ...(isWeighed
+          ? {
+              groups: new GroupEvidence(
+                size,
+                weighing,
+                pairs.outcomes,
+                (a, b) => pairOf[a * size + b] as number,
+              ),
+            }
+          : {}),
         ...(constraints.exclusive === undefined
           ? {}
           : {

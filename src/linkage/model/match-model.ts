@@ -140,6 +140,12 @@ export interface ClusteringSettings {
    * when some pair between them reaches it. Default 4; 0 asks for as much of the whole as of a pair.
    */
   readonly allowance?: number;
+  /**
+   * How much the weight of two groups as wholes counts beside the mean of their pairs, 0 to 1: what is
+   * of the person is averaged where it is known, what is of the household counts at its best.
+   * Default 0, the mean alone.
+   */
+  readonly groupShare?: number;
   /** Data sets that hold a person at most once. */
   readonly oneRecordPer?: readonly string[];
 }

@@ -184,6 +184,14 @@ export const matchModelSchema = z.strictObject({
         .gte(0)
         .optional()
         .describe('Bits by which the mean weight between two groups may miss the threshold.'),
+      groupShare: z
+        .number()
+        .gte(0)
+        .lte(1)
+        .optional()
+        .describe(
+          'How much the weight of two groups as wholes counts beside the mean of their pairs.',
+        ),
       oneRecordPer: z.array(name).optional(),
     })
     .optional(),

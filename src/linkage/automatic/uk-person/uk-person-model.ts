@@ -8,8 +8,11 @@ import type { PersonColumns } from './person-attributes.ts';
 import type { UkPersonSettings } from './settings.ts';
 import { sourceParts } from './source-parts.ts';
 
-/** A link at this probability is wrong once in ten at worst: false merges harm people. */
-const THRESHOLDS = { link: 0.9, review: 0.1 };
+/** A link at this probability is wrong once in five at worst: false merges harm people. */
+const THRESHOLDS = { link: 0.8, review: 0.1 };
+
+/** Who has moved is at odds with most of what is older, and yet the same. A judgement. */
+const GROUP_SHARE = 0.4;
 
 /**
  * The match model for what UK councils hold of people: names as communities write them,
@@ -42,7 +45,7 @@ export function ukPersonModel(columns: PersonColumns, settings: UkPersonSettings
     blocking: blockingRules(made),
     thresholds: THRESHOLDS,
     // Most people are in many files: a child of the same name must not be averaged away among a parent's records.
-    clustering: { allowance: 0 },
+    clustering: { allowance: 0, groupShare: GROUP_SHARE },
     training: { seed: settings.seed ?? 1 },
   };
 }
