@@ -36,7 +36,7 @@ export async function chooseUkPersonModel(
 ): Promise<{ model: MatchModel; choices: Choice[] } | null> {
   if (options.kind === 'any') return null;
   const columns = personColumns(profiles, input.datasets);
-  const obstacle = whyNotUkPeople(columns, profiles, input.datasets);
+  const obstacle = whyNotUkPeople(columns, profiles, input.datasets, options.kind !== undefined);
   if (obstacle !== null) {
     if (options.kind === undefined) return null;
     throw new ReeveError(
@@ -74,6 +74,7 @@ function whyNotUkPeople(
   columns: PersonColumns,
   profiles: readonly ColumnProfile[],
   datasets: readonly string[],
+  isAsked: boolean,
 ): string | null {
   const unnamed = datasets.filter((dataset) => columns.name?.[dataset] === undefined);
   if (unnamed.length > 0) return `no column of names is recognised in ${unnamed.join(', ')}`;
@@ -85,8 +86,17 @@ function whyNotUkPeople(
   const known = PERSON_ATTRIBUTES.filter(
     (attribute) => !['title', 'name', 'sex'].includes(attribute) && columns[attribute],
   );
-  return known.length > 0 ? null : 'nothing but names is recognised';
+  if (known.length === 0) return 'nothing but names is recognised';
+  return isAsked || HOME_OR_NUMBER.some((attribute) => columns[attribute])
+    ? null
+    : 'no column holds addresses or the numbers of people or properties';
 }
+
+/**
+ * What records of council services have. Names, birthdays and postcodes alone are found in any
+ * file of people, whose other columns (a birthplace, an occupation) this model would not compare.
+ */
+const HOME_OR_NUMBER = ['address', 'uprn', 'nino', 'nhsNumber', 'pupilNumber'] as const;
 
 /** In words: each attribute with the columns it is read from, and what is left out. */
 function describe(columns: PersonColumns, profiles: readonly ColumnProfile[]): Choice[] {
