@@ -29,6 +29,9 @@ import { evaluateClusters } from './borough/evaluate-clusters.ts';
 import { type BoroughSettings, madeBorough } from './borough/made-borough.ts';
 import { type BoroughResult, type Outcome, reportOf } from './borough/report.ts';
 
+/** About as many people the ceiling is trained on; at least one borough of them. */
+const TRAINING_PEOPLE = 100_000;
+
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { values } = parseArgs({
   allowNegative: true,
@@ -83,13 +86,19 @@ async function splink(): Promise<Outcome[]> {
   return pythonOutcomes(python, 'Splink', join(here, 'borough.py'), [fields]);
 }
 
-/** Trained on a borough of the same size and error rates, of which nothing else is alike. */
+/** Trained on boroughs of the same size and error rates, of which nothing else is alike. */
 async function ceiling(): Promise<Outcome[]> {
-  const training = await madeBorough(root, { ...settings, seed: settings.seed + 1 });
-  const files = [`${training}.fields.csv`, `${training}.people.csv`, `${borough}.fields.csv`];
-  await writeFields(training, files[0]!);
-  await writePeople(await readBorough(training), files[1]!);
-  await writeFields(borough, files[2]!);
+  const fields = `${borough}.fields.csv`;
+  await writeFields(borough, fields);
+  const files = [fields];
+  const boroughs = Math.max(1, Math.round(TRAINING_PEOPLE / settings.people));
+  for (let i = 1; i <= boroughs; i++) {
+    const training = await madeBorough(root, { ...settings, seed: settings.seed + i });
+    const [said, truth] = [`${training}.fields.csv`, `${training}.people.csv`];
+    await writeFields(training, said);
+    await writePeople(await readBorough(training), truth);
+    files.push('--training', said, truth);
+  }
   const here = join(root, 'bench/accuracy');
   const python = splinkPython(
     join(root, 'bench/.venv-ceiling'),

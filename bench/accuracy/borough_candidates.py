@@ -33,7 +33,7 @@ KEYS = [
 
 
 def candidate_pairs(records):
-    """Positions of the two records of each pair, the earlier first, as two arrays; no pair twice."""
+    """Positions of the two records of each pair as two arrays, the earlier first; no pair twice."""
     size = len(records)
     phones = records.phones.explode().dropna()
     blocks = [(phones.index.to_numpy(), pd.factorize(phones)[0])]

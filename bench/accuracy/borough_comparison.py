@@ -126,7 +126,7 @@ class Comparison:
                 a != "" and a[:4] == b[:4] and a[5:7] == b[8:] and a[8:] == b[5:7]
                 for a, b in zip(one, two)
             ],
-            "born_by_default": [a[5:] == DEFAULT_DAY or b[5:] == DEFAULT_DAY for a, b in zip(one, two)],
+            "born_by_default": [DEFAULT_DAY in (a[5:], b[5:]) for a, b in zip(one, two)],
             "born": np.fmax(days[first], days[second]),
         }
 

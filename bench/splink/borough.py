@@ -27,7 +27,7 @@ from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "accuracy"))
 from borough_fields import read_fields  # noqa: E402
 
-THRESHOLDS = [0.5, 0.9, 0.95, 0.98, 0.99, 0.999]
+THRESHOLDS = [0.5, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999]
 # Pairs below this are not kept: no threshold is lower.
 KEEP = 0.4
 
