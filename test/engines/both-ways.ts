@@ -86,10 +86,11 @@ export async function everything(engine: LinkageEngine, plan: ModelPlan, recordC
       counts: await comparison.counts(),
       random: await comparison.random({ recordCount, draws: 3000, seed: 5 }),
       score: await comparison.score(table as never, 3, 2 ** plan.blocking.length),
-      within: await comparison.within(table as never, {
-        rid,
-        component: rid.map((n) => n - (n % 5)),
-      }),
+      within: await comparison.within(
+        table as never,
+        { rid, component: rid.map((n) => n - (n % 5)) },
+        true,
+      ),
     };
   } finally {
     await comparison.close();

@@ -406,6 +406,26 @@ const cases: readonly Case[] = [
     hint: 'Give a review threshold at or below the link threshold.',
   },
   {
+    what: 'groups that count for more than all there is',
+    spoil: (model) => {
+      model.clustering = { groupShare: 1.5 };
+    },
+    code: 'model/invalid',
+    field: 'clustering.groupShare',
+    message: 'Must be 1 or less',
+    hint: 'See docs/match-model.schema.json.',
+  },
+  {
+    what: 'groups that count for less than nothing',
+    spoil: (model) => {
+      model.clustering = { groupShare: -0.1 };
+    },
+    code: 'model/invalid',
+    field: 'clustering.groupShare',
+    message: 'Must be 0 or more',
+    hint: 'See docs/match-model.schema.json.',
+  },
+  {
     what: 'a rule on a list',
     spoil: (model) => {
       model.blocking[0].on = ['phones'];
