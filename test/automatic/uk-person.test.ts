@@ -273,7 +273,7 @@ describe('the columns of council extracts', () => {
           Postcode: ({ home }) => home.postcode,
         }),
       },
-      { linkType: 'dedupe' },
+      { linkType: 'dedupe', kind: 'uk-person' },
     );
     const names = model.comparisons.map(({ name }) => name);
     assert.ok(names.includes('given_name') && names.includes('surname') && names.includes('home'));
@@ -311,6 +311,20 @@ describe('files that are not of UK people', () => {
       assert.notEqual(model.description, 'UK person model');
       assert.ok(model.comparisons.length > 0);
     }
+  });
+
+  it('names, birthdays and postcodes alone are in any file of people', async () => {
+    const members = {
+      members: extract(6, {
+        Name: ({ given, surname }) => `${surname}, ${given}`,
+        'Date of Birth': ({ born }) => born,
+        Postcode: ({ home }) => home.postcode,
+      }),
+    };
+    const { model } = await choose(members, { linkType: 'dedupe' });
+    assert.notEqual(model.description, 'UK person model');
+    const asked = await choose(members, { linkType: 'dedupe', kind: 'uk-person' });
+    assert.equal(asked.model.description, 'UK person model');
   });
 
   it('are refused where the UK model is asked for by name, with what is lacking', async () => {
