@@ -31,7 +31,7 @@ function records() {
   return { name: column(0), born: column(1), home: column(2), phone: column(3) };
 }
 
-const level = (column: string, m: number, u: number) => [
+const level = <Column extends string>(column: Column, m: number, u: number) => [
   { when: { exact: column }, m, u } as const,
   { when: 'else', m: 1 - m, u: 1 - u } as const,
 ];
