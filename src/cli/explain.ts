@@ -7,6 +7,7 @@ import type { LoadedRecords } from '../engines/duckdb/index.ts';
 import { type Progress, ReeveError } from '../kernel/index.ts';
 import {
   explainPair,
+  gatheredValues,
   type MatchModel,
   quoteIdentifier,
   quoteInteger,
@@ -120,7 +121,13 @@ async function explainRecords(
       hint: 'Give two records.',
     });
   }
-  const explained = explainPair(model, Object.keys(session.input.columns), left, right);
+  const { engine, input } = session;
+  const gathered = await gatheredValues(engine, model, input, [left.rid, right.rid]);
+  const whole = (record: FoundRecord): FoundRecord => ({
+    ...record,
+    values: { ...record.values, ...gathered.get(record.rid) },
+  });
+  const explained = explainPair(model, Object.keys(input.columns), whole(left), whole(right));
   return {
     ...explained,
     thresholds: model.thresholds ?? null,

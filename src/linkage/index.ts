@@ -53,7 +53,7 @@ export {
   type ReviewPairs,
   trainedModel,
 } from './outputs.ts';
-export { prepareRecords } from './prepare.ts';
+export { gatheredValues, prepareRecords } from './prepare.ts';
 export { type PairScore, type PairScorer, pairScorer } from './score/score-pair.ts';
 export { type RawRecord, recordStandardiser } from './score/standardise-record.ts';
 export type { RecordValues, Value } from './score/value.ts';

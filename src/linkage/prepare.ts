@@ -1,4 +1,5 @@
 import { candidateRules, keyExpression } from './compile/block.ts';
+import { gather, gatheredColumns } from './compile/gather.ts';
 import {
   type ColumnStep,
   columnSteps,
@@ -52,6 +53,40 @@ export async function makeColumns(
 }
 
 /**
+ * What the model's gathered columns hold for some records, by record number. All records are
+ * standardised for it; nothing is read where the model gathers nothing.
+ */
+export async function gatheredValues(
+  engine: LinkageEngine,
+  model: MatchModel,
+  input: InputColumns,
+  rids: readonly number[],
+): Promise<Map<number, Record<string, readonly string[] | null>>> {
+  const names = Object.keys(model.columns);
+  const gathered = gatheredColumns(model);
+  if (gathered.length === 0) return new Map();
+  await makeColumns(engine, model, input);
+  const columns = joinSql(
+    gathered.map(({ index }, g) => sql`${columnSql(index)} AS ${quoteIdentifier(`gathered_${g}`)}`),
+    ', ',
+  );
+  const rows = await engine.rows(
+    sql`SELECT rid, ${columns} FROM ${tables.standard} WHERE rid IN (${joinSql(rids.map(quoteInteger), ', ')})`,
+  );
+  return new Map(
+    rows.map((row) => [
+      Number(row.rid),
+      Object.fromEntries(
+        gathered.map(({ index }, g) => {
+          const value = row[`gathered_${g}`];
+          return [names[index] ?? '', Array.isArray(value) ? value.map(String) : null];
+        }),
+      ),
+    ]),
+  );
+}
+
+/**
  * Rows of the model's columns, to select from: the table `standard`; or, where SQL alone makes
  * the last of them, a query, so that no table is written only to be read and written again.
  */
@@ -61,6 +96,7 @@ async function columnSource(
   input: InputColumns,
 ): Promise<Sql> {
   planModel(model);
+  const gathered = gatheredColumns(model);
   const steps = columnSteps(model, input, engine.dialect);
   const done = new Set<number>();
   let source: Sql = tables.records;
@@ -77,7 +113,9 @@ async function columnSource(
       if (join !== null) joins.push(join);
     }
     const rows = sql`SELECT ${joinSql([...kept, ...made], ', ')} FROM ${source} s ${joinSql(joins, ' ')}`;
-    if (done.size + ready.length === steps.length && joins.length === 0) return sql`(${rows})`;
+    if (done.size + ready.length === steps.length && joins.length === 0 && gathered.length === 0) {
+      return sql`(${rows})`;
+    }
     await engine.run(sql`CREATE OR REPLACE TABLE ${STAGING} AS
 ${rows}`);
     await replaceStandard(engine);
@@ -87,6 +125,12 @@ ${rows}`);
       await engine.run(sql`DROP TABLE IF EXISTS ${valueTable(step.index)}`);
     }
     source = tables.standard;
+  }
+  for (const column of gathered) {
+    await engine.run(
+      sql`CREATE OR REPLACE TABLE ${STAGING} AS ${gather(column, source, engine.dialect)}`,
+    );
+    await replaceStandard(engine);
   }
   return source;
 }

@@ -41,7 +41,7 @@ export function columnSteps(
   const make = (name: string): void => {
     if (made.has(name)) return;
     const definition = model.columns[name];
-    if (definition === undefined) return;
+    if (definition === undefined || definition.gather !== undefined) return;
     if (visiting.has(name)) {
       throw new ReeveError('model/circular-columns', `Column "${name}" is made from itself`, {
         location: { field: `columns.${name}.from` },

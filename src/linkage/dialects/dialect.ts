@@ -24,6 +24,10 @@ export interface RelationalDialect {
   explodedRows(table: Sql, listColumn: Sql): Sql;
   /** Whether two lists share an element. */
   listsOverlap(left: Sql, right: Sql): Sql;
+  /** Aggregate: the distinct values, in order. */
+  distinctList(value: Sql): Sql;
+  /** Elements of a list that do not start with the letter of a text; null where there are none, or no text. */
+  startingElsewhere(list: Sql, text: Sql): Sql;
   /** Integers 0 to count - 1. */
   series(count: number): Sql;
   /** Whole-value match of a regular expression given as SQL text. */

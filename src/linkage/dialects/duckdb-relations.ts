@@ -25,6 +25,13 @@ export const duckdbRelations: RelationalDialect = {
 
   listsOverlap: (left, right) => sql`list_has_any(${left}, ${right})`,
 
+  distinctList: (value) => sql`list(DISTINCT ${value} ORDER BY ${value})`,
+
+  startingElsewhere(list, text) {
+    const others = sql`list_filter(${list}, lambda e: left(e, 1) <> left(${text}, 1))`;
+    return sql`CASE WHEN ${text} IS NOT NULL AND len(${others}) > 0 THEN ${others} END`;
+  },
+
   series: (count) => sql`range(${quoteInteger(count)})`,
 
   matches: (value, pattern) => sql`regexp_full_match(${value}, ${pattern})`,

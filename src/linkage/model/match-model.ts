@@ -55,6 +55,14 @@ export interface ColumnDefinition {
   readonly derive?: string;
   /** Separator that splits text into `text[]`. */
   readonly split?: string;
+  /**
+   * Gathers from other records: what `from`, a column of this model, is in those that have the
+   * same values in these columns of the model, as a list. Given names by address: who else lives
+   * there. Values that start with the letter of the record's own are left out, as they may be
+   * its own in another form, and so are single letters. Missing where nothing is left, or more
+   * than 12 values come together: that is no home.
+   */
+  readonly gather?: readonly string[];
 }
 
 export interface Comparison {

@@ -105,6 +105,13 @@ const column = z.strictObject({
       `Derivation, applied to the standardised value: ${Object.keys(derivations).join(', ')}.`,
     ),
   split: z.string().min(1).optional().describe('Separator that makes a list of a text.'),
+  gather: z
+    .array(name)
+    .min(1)
+    .optional()
+    .describe(
+      'Columns of this model: the list of what "from" is in other records with the same values.',
+    ),
 });
 
 const frequencies = z.strictObject({

@@ -62,6 +62,7 @@ function orderedColumns(
 /** A name that both the model and the input have means the input's, unless something is derived. */
 function parentColumn(model: MatchModel, input: ReadonlySet<string>, name: string): string | null {
   const definition = model.columns[name];
+  if (definition?.gather !== undefined) return null;
   const from = definition?.from;
   if (typeof from !== 'string' || from === name || !Object.hasOwn(model.columns, from)) return null;
   return definition?.derive !== undefined || !input.has(from) ? from : null;
@@ -73,6 +74,8 @@ function columnMaker(
   name: string,
   columns: readonly string[],
 ): Make {
+  // One record tells nothing of the others: it is given with the record, or missing.
+  if (definition.gather !== undefined) return (raw) => receivedValue(raw, name);
   const source: Make =
     parent === null ? inputReader(definition, columns) : (_, __, made) => made[parent] ?? null;
   const work = valueWork(definition, name);

@@ -64,14 +64,49 @@ export function homeParts(columns: PersonColumns, settings: UkPersonSettings): P
   if (postcode !== null) levels.push(level('the same postcode', { exact: 'postcode' }));
   if (levels.length === 0) return NOTHING;
   const apart = apartLevels(settings);
+  const companions = companionParts(made);
   return {
-    columns: made,
+    columns: { ...made, ...companions.columns },
     comparisons: [
+      ...companions.comparisons,
       {
         name: 'home',
         about: 'household',
         missing: absent.join(' and '),
-        levels: [...levels, ...apart, otherwise],
+        levels: [...levels, ...apart, apart.length === 0 ? otherwise : UNKNOWN_SOURCES],
+      },
+    ],
+  };
+}
+
+/** Different homes of data sets that were not measured, which a model made of others may meet. */
+const UNKNOWN_SOURCES: Level = { ...otherwise, m: 1e-6, u: 1e-6, fixed: 'both' };
+
+/**
+ * Who has moved has mostly not moved alone. Where two homes differ, the given names of those
+ * who live at the one and at the other are compared; where they do not, they would be the same
+ * for everybody there.
+ */
+function companionParts(made: Readonly<Record<string, ColumnDefinition>>): Part {
+  if (made.postcode === undefined || made.numbers === undefined) return NOTHING;
+  const isSame = (name: string): string =>
+    `(l.${name} is not null and r.${name} is not null and l.${name} = r.${name})`;
+  const same = ['uprn', 'postcode'].filter((name) => made[name] !== undefined).map(isSame);
+  return {
+    columns: {
+      companions: { from: 'given', gather: ['postcode', 'numbers'], type: 'text[]' },
+    },
+    comparisons: [
+      {
+        name: 'companions',
+        description: 'Who else lives at two different homes, by given names',
+        about: 'household',
+        missing: `l.companions is null or r.companions is null or ${same.join(' or ')}`,
+        levels: [
+          level('two or more names in common', { overlap: 'companions', atLeast: 2 }),
+          level('a name in common', { overlap: 'companions', atLeast: 1 }),
+          { ...otherwise, description: 'none' },
+        ],
       },
     ],
   };

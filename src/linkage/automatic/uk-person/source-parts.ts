@@ -18,9 +18,10 @@ const MOST_BITS = 8;
  * often: what a person is likely to be in twice is as good a piece of evidence as a birthday.
  * Data sets that say it equally strongly, to a bit, are one level.
  */
-export function sourceParts({ sources }: UkPersonSettings): Part {
+export function sourceParts(settings: UkPersonSettings): Part {
+  const sources = withPairs(settings);
   const datasets = datasetsOf(sources);
-  if (sources === undefined || datasets.length === 0) return NOTHING;
+  if (datasets.length === 0) return NOTHING;
   const allPairs = sum(sources, ({ pairs }) => pairs);
   const allMatches = sum(sources, ({ matches }) => matches);
   const shares = sources.map((source) => {
@@ -31,6 +32,8 @@ export function sourceParts({ sources }: UkPersonSettings): Part {
   });
   const total = sum(shares, ({ m }) => m);
   const levels = byClass(shares, ({ m, u }) => bits(m / total / Math.max(u, Number.MIN_VALUE)));
+  // All alike: there is nothing to tell.
+  if (levels.length < 2) return NOTHING;
   return {
     columns: {
       source: {
@@ -71,10 +74,13 @@ const APART_STEPS = 2;
  * Different homes say little where a data set is out of date, and much where both are kept up.
  * Their m are as measured; what the data sets themselves say is evidence of its own.
  */
-export function apartLevels({ sources }: UkPersonSettings): Level[] {
+export function apartLevels(settings: UkPersonSettings): Level[] {
+  // What the data sets are is a column of the comparison of sources.
+  if (sourceParts(settings).comparisons.length === 0) return [];
+  const sources = withPairs(settings);
   const datasets = datasetsOf(sources);
-  const placed = sum(sources ?? [], (source) => source.placed);
-  if (sources === undefined || datasets.length === 0 || placed === 0) return [];
+  const placed = sum(sources, (source) => source.placed);
+  if (placed === 0) return [];
   const usual = sum(sources, ({ apart }) => apart) / placed;
   const allPairs = sum(sources, ({ pairs }) => pairs);
   const rates = sources.map((source) => ({
@@ -97,8 +103,13 @@ export function apartLevels({ sources }: UkPersonSettings): Level[] {
   );
 }
 
-function datasetsOf(sources: readonly SourcePair[] | undefined): string[] {
-  const datasets = [...new Set((sources ?? []).flatMap(({ one, other }) => [one, other]))];
+/** A data set of one record has no pairs with itself. */
+function withPairs({ sources }: UkPersonSettings): SourcePair[] {
+  return (sources ?? []).filter(({ pairs }) => pairs > 0);
+}
+
+function datasetsOf(sources: readonly SourcePair[]): string[] {
+  const datasets = [...new Set(sources.flatMap(({ one, other }) => [one, other]))];
   return datasets.length < 2 || datasets.length > MOST_DATASETS ? [] : datasets;
 }
 
@@ -131,7 +142,7 @@ function describeBits(strength: number): string {
   if (strength === 0) return 'as often as by chance';
   const times = (2 ** Math.abs(strength)).toLocaleString('en-GB');
   return strength < 0
-    ? `one ${times}th as often as by chance`
+    ? `${times} times less often than by chance`
     : `${times} times as often as by chance`;
 }
 
