@@ -2,15 +2,16 @@
  * Linkage of people on the synthetic borough: `reeve link` with no model and no options, on the
  * person files of all services as they stand, against the truth.
  *
- *   node bench/accuracy/borough.ts [--people 20000] [--seed 1] [--noise 1] [--threshold T]
+ *   node bench/accuracy/borough.ts [--people 20000] [--seed 1] [--noise 1] [--threshold T ...]
  *     [--splink] [--ceiling] [--clusters FILE ...] [--no-reeve] [--json] [--save]
  *
  * `--splink` adds Splink with its ready-made person comparisons; `--ceiling` what boosted trees
  * reach that were trained on the truth of another borough with the same error rates; `--clusters`
- * clusters made otherwise. `--save` writes the figures to `bench/results` and the page there anew.
+ * clusters made otherwise. `--save` writes the figures to `bench/results`, keeps there what other
+ * tools had on the same records, and writes the page anew.
  * Boroughs and clusters are kept in `bench/tmp/borough`.
  */
-import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -39,7 +40,7 @@ const { values } = parseArgs({
     people: { type: 'string', default: '20000' },
     seed: { type: 'string', default: '1' },
     noise: { type: 'string', default: '1' },
-    threshold: { type: 'string' },
+    threshold: { type: 'string', multiple: true, default: [] },
     reeve: { type: 'boolean', default: true },
     splink: { type: 'boolean', default: false },
     ceiling: { type: 'boolean', default: false },
@@ -57,7 +58,10 @@ const settings: BoroughSettings = {
 const borough = await madeBorough(root, settings);
 const known = await readBorough(borough);
 const outcomes: Outcome[] = [];
-if (values.reeve) outcomes.push(await reeve(known));
+if (values.reeve) {
+  outcomes.push({ ...(await reeve(known)), isDefault: true });
+  for (const threshold of values.threshold) outcomes.push(await reeve(known, threshold));
+}
 if (values.splink) outcomes.push(...(await splink()));
 if (values.ceiling) outcomes.push(...(await ceiling()));
 for (const path of values.clusters) outcomes.push(await outcomeOf(path, basename(path), null));
@@ -67,9 +71,9 @@ console.log(values.json ? JSON.stringify(result) : reportOf(result));
 if (values.save) save(result);
 
 /** As a user runs it: the files, and where the outputs go. */
-async function reeve({ paths }: BoroughRecords): Promise<Outcome> {
+async function reeve({ paths }: BoroughRecords, given?: string): Promise<Outcome> {
   const out = `${borough}.reeve`;
-  const threshold = values.threshold === undefined ? [] : ['--threshold', values.threshold];
+  const threshold = given === undefined ? [] : ['--threshold', given];
   const measured = await measure(process.execPath, [
     ...[join(root, 'src/cli/main.ts'), 'link', ...paths],
     ...['--out', out, '--json', ...threshold],
@@ -147,11 +151,24 @@ async function outcomeOf(
   };
 }
 
+/** What was saved of tools that were not run this time, on the same records. */
+function keptOutcomes(path: string, { outcomes }: BoroughResult): Outcome[] {
+  if (!existsSync(path)) return [];
+  const earlier = (JSON.parse(readFileSync(path, 'utf8')) as BoroughResult).outcomes;
+  const records = (outcome: Outcome | undefined) => outcome?.evaluation.totals.records;
+  if (records(earlier[0]) !== records(outcomes[0])) return [];
+  return earlier.filter((outcome) => !outcomes.some(({ tool }) => tool === outcome.tool));
+}
+
 /** Writes the figures, and the page of all that were saved. */
-function save(saved: BoroughResult): void {
+function save(measured: BoroughResult): void {
   const folder = join(root, 'bench/results');
-  const name = `borough-${saved.people}-seed${saved.seed}-noise${saved.noise}.json`;
-  writeFileSync(join(folder, name), `${JSON.stringify(saved, null, 2)}\n`);
+  const path = join(
+    folder,
+    `borough-${measured.people}-seed${measured.seed}-noise${measured.noise}.json`,
+  );
+  const saved = { ...measured, outcomes: [...measured.outcomes, ...keptOutcomes(path, measured)] };
+  writeFileSync(path, `${JSON.stringify(saved, null, 2)}\n`);
   const all = globSync('borough-*.json', { cwd: folder })
     .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as BoroughResult)
     .sort((a, b) => a.people - b.people || a.noise - b.noise || a.seed - b.seed);

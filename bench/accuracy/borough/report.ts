@@ -5,6 +5,8 @@ import type { Evaluation, GroupFigures, PairFigures } from './evaluate-clusters.
 export interface Outcome {
   readonly tool: string;
   readonly threshold: number | null;
+  /** Whether the threshold is the tool's own; else it was asked for. */
+  readonly isDefault?: boolean;
   /** Null where the clusters were made by something else. */
   readonly seconds: number | null;
   readonly peakBytes: number | null;
@@ -86,12 +88,14 @@ function readingNotes(outcomes: readonly Outcome[]): string[] {
     );
 }
 
-/** Of several thresholds of a tool the one with the highest F1. */
+/** Of several thresholds of a tool its own, or the one with the highest F1. */
 function bestOfEachTool(outcomes: readonly Outcome[]): Outcome[] {
   const best = new Map<string, Outcome>();
   for (const outcome of outcomes) {
     const f1 = best.get(outcome.tool)?.evaluation.totals.f1 ?? -1;
-    if (outcome.evaluation.totals.f1 > f1) best.set(outcome.tool, outcome);
+    if (best.get(outcome.tool)?.isDefault === true) continue;
+    if (outcome.isDefault === true || outcome.evaluation.totals.f1 > f1)
+      best.set(outcome.tool, outcome);
   }
   return [...best.values()];
 }
