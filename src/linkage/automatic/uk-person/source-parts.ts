@@ -32,15 +32,16 @@ export function sourceParts(settings: UkPersonSettings): Part {
   });
   const total = sum(shares, ({ m }) => m);
   const levels = byClass(shares, ({ m, u }) => bits(m / total / Math.max(u, Number.MIN_VALUE)));
-  // All alike: there is nothing to tell.
-  if (levels.length < 2) return NOTHING;
-  return {
-    columns: {
-      source: {
-        from: {},
-        constant: Object.fromEntries(datasets.map((dataset, d) => [dataset, String(d + 1)])),
-      },
+  const columns = {
+    source: {
+      from: {},
+      constant: Object.fromEntries(datasets.map((dataset, d) => [dataset, String(d + 1)])),
     },
+  };
+  // All alike: they tell nothing, but homes apart may.
+  if (levels.length < 2) return { columns, comparisons: [] };
+  return {
+    columns,
     comparisons: [
       {
         name: 'sources',
@@ -75,12 +76,10 @@ const APART_STEPS = 2;
  * Their m are as measured; what the data sets themselves say is evidence of its own.
  */
 export function apartLevels(settings: UkPersonSettings): Level[] {
-  // What the data sets are is a column of the comparison of sources.
-  if (sourceParts(settings).comparisons.length === 0) return [];
   const sources = withPairs(settings);
   const datasets = datasetsOf(sources);
   const placed = sum(sources, (source) => source.placed);
-  if (placed === 0) return [];
+  if (datasets.length === 0 || placed === 0) return [];
   const usual = sum(sources, ({ apart }) => apart) / placed;
   const allPairs = sum(sources, ({ pairs }) => pairs);
   const rates = sources.map((source) => ({
