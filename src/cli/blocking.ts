@@ -11,16 +11,17 @@ import {
 import { readModel } from './model-file.ts';
 import type { CommandOutput } from './output.ts';
 import { addReadingOptions, type ReadingFlags, readingOptions } from './reading-options.ts';
-import { modelPath } from './run-model.ts';
+import { AS_AT, checkAsAt, chooseOptions, modelPath } from './run-model.ts';
 import { type Session, type SessionOptions, withRecords } from './session.ts';
 import { textTable } from './text-table.ts';
-import { count, LINK_TYPES, oneOf } from './values.ts';
+import { count, day, LINK_TYPES, oneOf } from './values.ts';
 
 interface BlockingFlags extends ReadingFlags {
   readonly model?: string;
   readonly type?: string;
   readonly truth?: string;
   readonly budget?: string;
+  readonly asAt?: string;
 }
 
 interface BlockingRequest extends SessionOptions {
@@ -28,6 +29,7 @@ interface BlockingRequest extends SessionOptions {
   readonly model: string | undefined;
   readonly type: LinkType | undefined;
   readonly budget: number | undefined;
+  readonly asAt: string | undefined;
 }
 
 interface BlockingSummary {
@@ -48,10 +50,14 @@ export function blockingCommand(output: CommandOutput): Command {
         'compared, and names the keys that make most of them.',
     )
     .argument('<file...>', 'files of person records')
-    .option('--model <file>', 'match model (JSON); default: the one Reeve would choose')
+    .option(
+      '--model <file>',
+      'match model (JSON), or uk-person or any for one that Reeve makes; default: the one Reeve would choose',
+    )
     .option('--type <type>', LINK_TYPES.join(', '))
     .option('--truth <column>', 'column that says who is truly who: never an input')
     .option('--budget <pairs>', 'fail when the rules find more pairs than this')
+    .option('--as-at <date>', AS_AT)
     .option('--json', 'print one JSON object at the end, errors included');
   return addReadingOptions(command).action(async (files: string[], flags: BlockingFlags) => {
     const request: BlockingRequest = {
@@ -61,6 +67,7 @@ export function blockingCommand(output: CommandOutput): Command {
       model: flags.model,
       type: flags.type === undefined ? undefined : oneOf('--type', flags.type, LINK_TYPES),
       budget: flags.budget === undefined ? undefined : count('--budget', flags.budget),
+      asAt: flags.asAt === undefined ? undefined : day('--as-at', flags.asAt),
     };
     const summary = await output.work((progress) => countPairs(request, progress));
     output.result(summary, describeCounts(summary));
@@ -69,6 +76,7 @@ export function blockingCommand(output: CommandOutput): Command {
 }
 
 async function countPairs(request: BlockingRequest, progress: Progress): Promise<BlockingSummary> {
+  checkAsAt(request);
   const path = modelPath(request);
   const given = path === undefined ? undefined : await readModel(path);
   return withRecords(request.files, request, progress, async (session) => {
@@ -85,7 +93,7 @@ async function countPairs(request: BlockingRequest, progress: Progress): Promise
 }
 
 async function modelFor(
-  { engine, input }: Session,
+  session: Session,
   request: BlockingRequest,
   given: MatchModel | undefined,
   progress: Progress,
@@ -93,10 +101,8 @@ async function modelFor(
   if (given !== undefined) {
     return request.type === undefined ? given : { ...given, linkType: request.type };
   }
-  const linkType = request.type ?? (input.datasets.length === 1 ? 'dedupe' : 'link-and-dedupe');
-  const chosen = await chooseModel(engine, input, {
-    linkType,
-    ...(request.budget === undefined ? {} : { pairBudget: request.budget }),
+  const chosen = await chooseModel(session.engine, session.input, {
+    ...chooseOptions(session, request),
     progress,
   });
   return chosen.model;

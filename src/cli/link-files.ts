@@ -91,7 +91,10 @@ async function linkSession(
         });
   const outputs = await timed('write', async () => {
     progress.phase('write');
-    const trained = trainedModel(result, await provenanceOf(session, request, result));
+    const trained = trainedModel(
+      result,
+      await provenanceOf(session, request, result, chosen?.asAt ?? null),
+    );
     const outputs = { clusters: result.clusters, decided, trained, evaluation, report };
     await writeOutputs(session, folder, outputs, request.parquet ?? false);
     return folder.complete();

@@ -11,6 +11,8 @@ export interface LinkRequest extends SessionOptions {
   readonly threshold?: number | undefined;
   readonly review?: number | undefined;
   readonly seed?: number | undefined;
+  /** The date the records are of, `YYYY-MM-DD`; default today. */
+  readonly asAt?: string | undefined;
   readonly parquet?: boolean | undefined;
   readonly report?: boolean | undefined;
   readonly budget?: number | undefined;

@@ -3,8 +3,8 @@ import { linkFiles } from './link-files.ts';
 import type { LinkRequest, LinkSummary } from './link-request.ts';
 import type { CommandOutput } from './output.ts';
 import { addReadingOptions, type ReadingFlags, readingOptions } from './reading-options.ts';
-import { modelPath } from './run-model.ts';
-import { count, LINK_TYPES, oneOf, probability, wholeNumber } from './values.ts';
+import { AS_AT, modelPath } from './run-model.ts';
+import { count, day, LINK_TYPES, oneOf, probability, wholeNumber } from './values.ts';
 
 interface LinkFlags extends ReadingFlags {
   readonly model?: string;
@@ -15,6 +15,7 @@ interface LinkFlags extends ReadingFlags {
   readonly out: string;
   readonly engine: string;
   readonly seed?: string;
+  readonly asAt?: string;
   readonly parquet?: boolean;
   readonly report: boolean;
   readonly budget?: string;
@@ -53,6 +54,7 @@ export function linkCommand(output: CommandOutput): Command {
     .option('--out <folder>', 'where the outputs go', 'reeve-out')
     .option('--engine <name>', 'database engine', 'duckdb')
     .option('--seed <number>', 'seed of everything drawn at random')
+    .option('--as-at <date>', AS_AT)
     .option('--budget <pairs>', 'pairs that a model Reeve chooses may compare')
     .option(
       '--labels <file>',
@@ -96,6 +98,7 @@ function linkRequest(files: readonly string[], flags: LinkFlags): LinkRequest {
     threshold: optional(flags.threshold, (text) => probability('--threshold', text)),
     review: optional(flags.review, (text) => probability('--review', text)),
     seed: optional(flags.seed, (text) => wholeNumber('--seed', text, 0)),
+    asAt: optional(flags.asAt, (text) => day('--as-at', text)),
     budget: optional(flags.budget, (text) => count('--budget', text)),
     parquet: flags.parquet ?? false,
     report: flags.report,

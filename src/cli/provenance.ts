@@ -29,11 +29,14 @@ export type Provenance = z.infer<typeof provenanceSchema>;
  * Where a trained model came from. Input files are named relative to the outputs, so that a
  * folder that is moved whole keeps its meaning; neither times nor thread counts are named, so
  * that the same run gives the same bytes.
+ *
+ * @param asAt the date that a model made for this run goes by; null where it goes by none
  */
 export async function provenanceOf(
   { engine, loaded }: Session,
   request: LinkRequest,
   result: LinkResult,
+  asAt: string | null,
 ): Promise<Record<string, unknown>> {
   const { model } = result.plan;
   const [version] = await engine.rows('SELECT version() AS version');
@@ -58,6 +61,7 @@ export async function provenanceOf(
       linkType: model.linkType,
       thresholds: result.thresholds,
       randomPairs: model.training?.randomPairs ?? null,
+      ...(asAt === null ? {} : { asAt }),
     },
     training:
       result.training === null

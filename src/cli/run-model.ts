@@ -1,5 +1,10 @@
 import { type Progress, ReeveError } from '../kernel/index.ts';
-import { chooseModel, DEFAULT_THRESHOLDS, type MatchModel } from '../linkage/index.ts';
+import {
+  type ChooseOptions,
+  chooseModel,
+  DEFAULT_THRESHOLDS,
+  type MatchModel,
+} from '../linkage/index.ts';
 import type { LinkRequest } from './link-request.ts';
 import type { Session } from './session.ts';
 
@@ -8,13 +13,22 @@ export interface ChosenForRun {
   readonly model: MatchModel;
   readonly choices: readonly { readonly what: string; readonly why: string }[];
   readonly seconds: number;
+  /** The date the model goes by, `YYYY-MM-DD`; null where it goes by none. */
+  readonly asAt: string | null;
 }
+
+/** What a request says of a model that Reeve makes. */
+type ModelRequest = Pick<LinkRequest, 'model' | 'type' | 'budget' | 'seed' | 'asAt'>;
 
 /** Names that `--model` takes for a model that Reeve makes, and what they ask of it. */
 const MADE_MODELS: Readonly<Record<string, 'uk-person' | 'any'>> = {
   'uk-person': 'uk-person',
   any: 'any',
 };
+
+/** What `--as-at` says, for those commands that have it. */
+export const AS_AT =
+  'date the records are of, YYYY-MM-DD, by which a model that Reeve makes tells children; default: today';
 
 /** Path of the model that the request names; none where Reeve is to make one. */
 export function modelPath({ model }: Pick<LinkRequest, 'model'>): string | undefined {
@@ -28,17 +42,36 @@ export async function chooseForRun(
   progress: Progress,
 ): Promise<ChosenForRun> {
   const start = performance.now();
-  const kind = request.model === undefined ? undefined : MADE_MODELS[request.model];
-  const { model, choices } = await chooseModel(session.engine, session.input, {
-    ...(kind === undefined ? {} : { kind }),
-    linkType: request.type ?? (session.input.datasets.length === 1 ? 'dedupe' : 'link-and-dedupe'),
-    ...(request.budget === undefined ? {} : { pairBudget: request.budget }),
-    ...(request.seed === undefined ? {} : { seed: request.seed }),
-    asAt: new Date().toISOString().slice(0, 10),
+  const { model, choices, asAt } = await chooseModel(session.engine, session.input, {
+    ...chooseOptions(session, request),
     progress,
   });
   for (const { what, why } of choices) progress.note(`${what}: ${why}`);
-  return { model, choices, seconds: (performance.now() - start) / 1000 };
+  return { model, choices, asAt, seconds: (performance.now() - start) / 1000 };
+}
+
+/** What the request asks of a model that Reeve makes. */
+export function chooseOptions({ input }: Session, request: ModelRequest): ChooseOptions {
+  const kind = request.model === undefined ? undefined : MADE_MODELS[request.model];
+  return {
+    ...(kind === undefined ? {} : { kind }),
+    linkType: request.type ?? (input.datasets.length === 1 ? 'dedupe' : 'link-and-dedupe'),
+    ...(request.budget === undefined ? {} : { pairBudget: request.budget }),
+    ...(request.seed === undefined ? {} : { seed: request.seed }),
+    asAt: request.asAt ?? new Date().toISOString().slice(0, 10),
+  };
+}
+
+/** Refuses a date for a model in a file, which has the date of the day it was made in it. */
+export function checkAsAt(request: Pick<LinkRequest, 'model' | 'asAt'>): void {
+  if (request.asAt === undefined || modelPath(request) === undefined) return;
+  throw new ReeveError(
+    'cli/as-at',
+    '--as-at is of a model that Reeve makes, not of one in a file',
+    {
+      hint: 'Leave out --as-at, or --model.',
+    },
+  );
 }
 
 /**
@@ -47,6 +80,7 @@ export async function chooseForRun(
  * @param linkType the request's, or that of the model it names
  */
 export function checkRequest(request: LinkRequest, linkType = request.type): void {
+  checkAsAt(request);
   if (linkType === 'link-only' && request.files.length < 2) {
     throw new ReeveError('cli/one-file', 'Linking between files needs two files or more', {
       hint: 'Give another file, or --type dedupe.',

@@ -35,6 +35,14 @@ export function oneOf<T extends string>(option: string, text: string, known: rea
   throw wrongValue(option, text, `one of: ${known.join(', ')}`);
 }
 
+/** A day, `YYYY-MM-DD`. */
+export function day(option: string, text: string): string {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  // 30 February may be read as a day in March.
+  if (!Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text) return text;
+  throw wrongValue(option, text, 'a day as YYYY-MM-DD, such as 2026-04-01');
+}
+
 /** A multiplier of rates. */
 export function level(option: string, text: string): number {
   const value = Number(text);

@@ -1,4 +1,5 @@
 export { type ChosenModel, chooseModel } from './automatic/choose-model.ts';
+export type { ChooseOptions } from './automatic/choose-options.ts';
 export type { EncodeRequest, ProcessComparison } from './batch/encode-request.ts';
 export {
   type EncodedRecords,

@@ -29,6 +29,10 @@ function file(name: string, content: string): string {
 }
 
 const residents = file('residents.csv', RESIDENTS);
+const titled = file(
+  'titled.csv',
+  RESIDENTS.replace('Ref,', 'Ref,Title,').replace(/^(A.),/gm, '$1,Ms,'),
+);
 const premises = file('premises.csv', PREMISES);
 
 async function modelMadeBy(...more: string[]): Promise<{ description?: string; linkType: string }> {
@@ -76,4 +80,50 @@ test('the UK person model is refused on files that are not of people, with what 
   ]);
   assert.match(error.message, /no column of names is recognised in premises/);
   assert.match(error.hint ?? '', /Surname/);
+});
+
+interface Dated {
+  comparisons: { name: string }[];
+  provenance: { settings: { asAt?: string } };
+}
+
+test('the model goes by the date that --as-at gives, and says so, or by that of today', async () => {
+  const made = async (...more: string[]): Promise<Dated> => {
+    const out = join(folder, ['dated', ...more].join('-'));
+    await reeveJson(['link', titled, '--out', out, '--no-report', ...more]);
+    return JSON.parse(readFileSync(join(out, 'model.json'), 'utf8'));
+  };
+  const ages = ({ comparisons }: Dated) =>
+    JSON.stringify(comparisons.find(({ name }) => name === 'age_group'));
+  const old = await made('--as-at', '2020-02-29');
+  assert.match(ages(old), /2004-02-29/);
+  assert.equal(old.provenance.settings.asAt, '2020-02-29');
+  const [before, today, after] = [new Date(), await made(), new Date()];
+  const days = [before, after].map((date) => date.toISOString().slice(0, 10));
+  assert.ok(days.includes(today.provenance.settings.asAt ?? ''));
+  // Without a title or a data set of one age, and in other models, nothing goes by it.
+  const other = await made('--as-at', '2020-02-29', '--model', 'any');
+  assert.equal(other.provenance.settings.asAt, undefined);
+});
+
+test('a date that is none, or is given with a model in a file, is refused', async () => {
+  const link = ['link', titled, '--out', join(folder, 'undated')];
+  const error = await reeveRefuses('cli/option-value', [...link, '--as-at', '2026-02-30']);
+  assert.match(error.message, /2026-02-30/);
+  const model = join(folder, 'out', 'model.json');
+  for (const command of [link, ['blocking', titled]]) {
+    await reeveRefuses('cli/as-at', [...command, '--as-at', '2026-02-28', '--model', model]);
+  }
+});
+
+test('blocking counts the rules of the model that is asked for', async () => {
+  const rules = async (model: string): Promise<string[]> => {
+    const counted = (await reeveJson(['blocking', residents, '--model', model])) as {
+      rules: { description: string }[];
+    };
+    return counted.rules.map(({ description }) => description);
+  };
+  const [any, ukPerson] = [await rules('any'), await rules('uk-person')];
+  assert.ok(ukPerson.some((rule) => rule.includes('first_last')));
+  assert.ok(!any.some((rule) => rule.includes('first_last')));
 });

@@ -19,6 +19,8 @@ export interface ChosenModel {
   readonly model: MatchModel;
   readonly choices: readonly Choice[];
   readonly profiles: readonly ColumnProfile[];
+  /** `ChooseOptions.asAt`, where the model goes by it. */
+  readonly asAt: string | null;
 }
 
 /** With no more pairs than this, all are compared: blocking could only lose matches. */
@@ -147,7 +149,7 @@ export async function chooseModel(
     thresholds: { link: LINK_THRESHOLD, review: REVIEW_THRESHOLD },
     training: { seed: options.seed ?? 1 },
   };
-  return { model, choices, profiles };
+  return { model, choices, profiles, asAt: null };
 }
 
 function usedColumns(

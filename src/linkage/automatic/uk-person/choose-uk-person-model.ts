@@ -33,7 +33,7 @@ export async function chooseUkPersonModel(
   input: LoadedInput,
   profiles: readonly ColumnProfile[],
   options: ChooseOptions,
-): Promise<{ model: MatchModel; choices: Choice[] } | null> {
+): Promise<{ model: MatchModel; choices: Choice[]; asAt: string | null } | null> {
   if (options.kind === 'any') return null;
   const columns = personColumns(profiles, input.datasets);
   const obstacle = whyNotUkPeople(columns, profiles, input.datasets, options.kind !== undefined);
@@ -67,7 +67,9 @@ export async function chooseUkPersonModel(
   const choices = describe(columns, profiles);
   const budget = options.pairBudget ?? Math.max(3_000_000, 15 * input.recordCount);
   const blocking = await fitRules(engine, bare, input.recordCount, budget, choices);
-  return { model: { ...whole, blocking }, choices };
+  // What is made of the date is who is a child.
+  const asAt = whole.columns.age_group === undefined ? null : (options.asAt ?? null);
+  return { model: { ...whole, blocking }, choices, asAt };
 }
 
 function whyNotUkPeople(
