@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ReeveError } from '../../src/kernel/index.ts';
 import type { ChooseOptions } from '../../src/linkage/automatic/choose-options.ts';
+import type { SourcePair } from '../../src/linkage/automatic/uk-person/measure-sources.ts';
+import { ukPersonModel } from '../../src/linkage/automatic/uk-person/uk-person-model.ts';
 import { type ChosenModel, chooseModel } from '../../src/linkage/index.ts';
 import { type Extracts, engineWithExtracts } from './extracts-in-engine.ts';
 import { type Resident, ResidentMaker } from './made-up-residents.ts';
@@ -358,4 +360,35 @@ it('whoever asks for the general model gets it, on any columns', async () => {
   );
   assert.notEqual(model.description, 'UK person model');
   assert.ok(!choices.some(({ what }) => what === 'The UK person model is used'));
+});
+
+it('files named like parts of JavaScript are read as others are', async () => {
+  for (const name of ['constructor', '__proto__']) {
+    const { model } = await choose(
+      Object.fromEntries([
+        ['revenues', extract(1, REVENUES)],
+        [name, extract(2, LETTINGS)],
+      ]),
+    );
+    const { from } = model.columns.name ?? {};
+    assert.deepEqual(Object.keys(from ?? {}), ['revenues', name]);
+  }
+});
+
+it('data sets whose people all have one home say nothing of different homes', () => {
+  const postcode = { one: ['Postcode'], two: ['Postcode'] };
+  const pair = (one: string, other: string, matches: number): SourcePair => {
+    return { one, other, pairs: 1e6, matches, placed: matches, apart: 0 };
+  };
+  const model = ukPersonModel(
+    { name: { one: ['Name'], two: ['Name'] }, postcode },
+    {
+      linkType: 'link-and-dedupe',
+      sources: [pair('one', 'one', 0), pair('one', 'two', 2000), pair('two', 'two', 0)],
+    },
+  );
+  const home = model.comparisons.find(({ name }) => name === 'home');
+  assert.ok(model.comparisons.some(({ name }) => name === 'sources'));
+  assert.deepEqual(home?.levels.at(-1), { description: 'different', when: 'else' });
+  assert.ok(home?.levels.every(({ m }) => m === undefined || m > 0));
 });

@@ -78,7 +78,7 @@ function whyNotUkPeople(
   datasets: readonly string[],
   isAsked: boolean,
 ): string | null {
-  const unnamed = datasets.filter((dataset) => columns.name?.[dataset] === undefined);
+  const unnamed = datasets.filter((dataset) => !Object.hasOwn(columns.name ?? {}, dataset));
   if (unnamed.length > 0) return `no column of names is recognised in ${unnamed.join(', ')}`;
   const isUk = profiles.some(
     ({ kind, ukPostcodes }) =>

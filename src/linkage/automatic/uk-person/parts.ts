@@ -24,12 +24,13 @@ export function from(
   columns: PersonColumns,
   ...attributes: readonly PersonAttribute[]
 ): Record<string, readonly string[]> | null {
-  const merged: Record<string, readonly string[]> = {};
+  // By map: a file may be called constructor.csv.
+  const merged = new Map<string, readonly string[]>();
   for (const attribute of attributes) {
     for (const [dataset, names] of Object.entries(columns[attribute] ?? {})) {
       // Of several attributes the first that a data set has.
-      merged[dataset] ??= names;
+      if (!merged.has(dataset)) merged.set(dataset, names);
     }
   }
-  return Object.keys(merged).length === 0 ? null : merged;
+  return merged.size === 0 ? null : Object.fromEntries(merged);
 }

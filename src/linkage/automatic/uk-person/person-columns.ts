@@ -23,15 +23,14 @@ export function personColumns(
   profiles: readonly ColumnProfile[],
   datasets: readonly string[],
 ): PersonColumns {
-  const columns: Partial<Record<PersonAttribute, Record<string, readonly string[]>>> = {};
+  const columns = new Map<PersonAttribute, Map<string, readonly string[]>>();
   datasets.forEach((dataset, d) => {
     const here = profiles.filter(({ filled, isArray }) => (filled[d] ?? 0) > 0 && !isArray);
     const own = here.filter(({ name }) => !OF_OTHERS.test(name));
     const put = (attribute: PersonAttribute, names: readonly string[]): void => {
       if (names.length === 0) return;
-      const known = columns[attribute] ?? {};
-      known[dataset] = names;
-      columns[attribute] = known;
+      const known = columns.get(attribute) ?? new Map();
+      columns.set(attribute, known.set(dataset, names));
     };
     const first = (...kinds: readonly ColumnKind[]): string[] =>
       own
@@ -57,7 +56,9 @@ export function personColumns(
     );
     put('email', first('email'));
   });
-  return columns;
+  return Object.fromEntries(
+    Array.from(columns, ([attribute, known]) => [attribute, Object.fromEntries(known)]),
+  );
 }
 
 /** Given, middle and last name, in the order in which they are said; else the name in one column. */

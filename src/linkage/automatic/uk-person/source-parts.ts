@@ -79,8 +79,10 @@ export function apartLevels(settings: UkPersonSettings): Level[] {
   const sources = withPairs(settings);
   const datasets = datasetsOf(sources);
   const placed = sum(sources, (source) => source.placed);
-  if (datasets.length === 0 || placed === 0) return [];
-  const usual = sum(sources, ({ apart }) => apart) / placed;
+  const allApart = sum(sources, ({ apart }) => apart);
+  // Where nobody has two homes there is nothing to tell, and no m may be 0.
+  if (datasets.length === 0 || allApart === 0) return [];
+  const usual = allApart / placed;
   const allPairs = sum(sources, ({ pairs }) => pairs);
   const rates = sources.map((source) => ({
     source,
