@@ -8,6 +8,7 @@ import {
   prepareRecords,
   type RuleCount,
 } from '../linkage/index.ts';
+import { datasetNotes } from './model-datasets.ts';
 import { readModel } from './model-file.ts';
 import type { CommandOutput } from './output.ts';
 import { addReadingOptions, type ReadingFlags, readingOptions } from './reading-options.ts';
@@ -99,6 +100,7 @@ async function modelFor(
   progress: Progress,
 ): Promise<MatchModel> {
   if (given !== undefined) {
+    for (const note of datasetNotes(given, session.input.datasets)) progress.note(note);
     return request.type === undefined ? given : { ...given, linkType: request.type };
   }
   const chosen = await chooseModel(session.engine, session.input, {

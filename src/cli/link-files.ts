@@ -3,6 +3,7 @@ import { decidePairs, linkRecords, type MatchModel, trainedModel } from '../link
 import { countRules, holdBudget } from './blocking.ts';
 import { evaluate } from './evaluation.ts';
 import type { LinkRequest, LinkSummary } from './link-request.ts';
+import { datasetNotes } from './model-datasets.ts';
 import { readModel } from './model-file.ts';
 import { OutputFolder } from './output-folder.ts';
 import { provenanceOf } from './provenance.ts';
@@ -40,6 +41,8 @@ async function linkSession(
   const { engine, loaded, input } = session;
   const chosen = given === undefined ? await chooseForRun(session, request, progress) : undefined;
   const model = withRequest((given ?? chosen?.model) as MatchModel, request);
+  const notes = given === undefined ? [] : datasetNotes(given, input.datasets);
+  for (const note of notes) progress.note(note);
   const constraints = await readConstraints(session, request, model);
   if (given !== undefined && request.budget !== undefined) {
     holdBudget(await countRules(session, model, progress), request.budget);
@@ -111,7 +114,7 @@ async function linkSession(
     idColumn: loaded.idColumn,
     choices: chosen?.choices ?? [],
     ...(evaluation === undefined ? {} : { evaluation }),
-    notes: result.training?.notes ?? [],
+    notes: [...notes, ...(result.training?.notes ?? [])],
     timings,
     outputs,
   };

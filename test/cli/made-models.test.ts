@@ -127,3 +127,30 @@ test('blocking counts the rules of the model that is asked for', async () => {
   assert.ok(ukPerson.some((rule) => rule.includes('first_last')));
   assert.ok(!any.some((rule) => rule.includes('first_last')));
 });
+
+test('a model by data set says which files it has nothing of, and is refused where that is all', async () => {
+  const moved = file('residents-2027.csv', RESIDENTS);
+  const out = join(folder, 'elsewhere');
+  const model = join(folder, 'out', 'model.json');
+  const link = (...files: string[]) => ['link', ...files, '--model', model, '--out', out];
+  const error = await reeveRefuses('model/unknown-datasets', link(moved));
+  assert.match(error.message, /nothing of residents-2027: its columns are those of residents$/);
+  await reeveRefuses('model/unknown-datasets', ['blocking', moved, '--model', model]);
+
+  const both = await reeveJson([...link(residents, moved), '--no-report']);
+  const [unread] = both.notes as string[];
+  assert.match(unread ?? '', /nothing of residents-2027, so that none of its records/);
+
+  const made = await modelMadeOf([residents, moved]);
+  const one = await reeveJson(['link', residents, '--model', made, '--out', join(folder, 'fewer')]);
+  assert.match((one.notes as string[])[0] ?? '', /says of residents-2027 is left aside/);
+  const same = ['link', residents, moved, '--model', made, '--out', join(folder, 'same')];
+  assert.deepEqual((await reeveJson(same)).notes, []);
+});
+
+/** Path of the model that Reeve makes of files. */
+async function modelMadeOf(files: readonly string[]): Promise<string> {
+  const out = join(folder, 'made-of-several');
+  await reeveJson(['link', ...files, '--out', out, '--no-report', '--model', 'uk-person']);
+  return join(out, 'model.json');
+}
