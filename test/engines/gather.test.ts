@@ -287,7 +287,7 @@ test('gathered columns are compared alike in process, by SQL, and pair by pair',
         ...values.get(rid),
       },
     });
-    const levels = new Map<number | null, number>();
+    const levels = new Map<string | null, number>();
     for (const { left, right, weight } of pairs.slice(0, 2000)) {
       const explained = explainPair(saved, Object.keys(fields), received(left), received(right));
       assert.ok(Math.abs(explained.weight - weight) < 1e-9, `pair ${left} and ${right}`);
