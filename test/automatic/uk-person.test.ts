@@ -5,6 +5,7 @@ import type { ChooseOptions } from '../../src/linkage/automatic/choose-options.t
 import type { SourcePair } from '../../src/linkage/automatic/uk-person/measure-sources.ts';
 import { ukPersonModel } from '../../src/linkage/automatic/uk-person/uk-person-model.ts';
 import { type ChosenModel, chooseModel } from '../../src/linkage/index.ts';
+import { validateModel } from '../../src/linkage/model/validate.ts';
 import { type Extracts, engineWithExtracts } from './extracts-in-engine.ts';
 import { type Resident, ResidentMaker } from './made-up-residents.ts';
 
@@ -391,4 +392,55 @@ it('data sets whose people all have one home say nothing of different homes', ()
   assert.ok(model.comparisons.some(({ name }) => name === 'sources'));
   assert.deepEqual(home?.levels.at(-1), { description: 'different', when: 'else' });
   assert.ok(home?.levels.every(({ m }) => m === undefined || m > 0));
+});
+
+/** Records of which each key is shared by many, drawn from few values. */
+function crowded(): Readonly<Record<string, string>>[] {
+  let state = 1;
+  // The minimal standard generator of Park and Miller (1988).
+  const pick = (count: number): number => {
+    state = (state * 48_271) % 2_147_483_647;
+    return Math.floor((state / 2_147_483_647) * count);
+  };
+  return Array.from({ length: 900 }, (_, i) => {
+    const place = pick(32);
+    return {
+      Forename: ['Anna', 'Anne', 'Annie', 'Annabel', 'Annette'][pick(5)] ?? '',
+      Surname: ['Landon', 'Lancing', 'Langley', 'Landseer'][pick(4)] ?? '',
+      'Date of Birth': `${10 + pick(15)}/0${1 + pick(2)}/1980`,
+      UPRN: String(100_023_336_900 + pick(30)),
+      Address: `${i} Kiln Lane`,
+      Postcode: `ZE${1 + Math.floor(place / 4)} ${1 + (place % 4)}AB`,
+      UPN: `A80120000${1000 + pick(30)}`,
+      Telephone: `016329600${10 + pick(30)}`,
+      Email: `person.${pick(30)}@example.org`,
+    };
+  });
+}
+
+describe('rules that find too many pairs', () => {
+  it('are narrowed where many have one telephone, as they are for other keys', async () => {
+    const records = (seed: number) =>
+      extract(seed, REVENUES).map((row) => ({ ...row, Telephone: '01632 960018' }));
+    const files = { revenues: records(1), other: records(2) };
+    const on = async (pairBudget?: number): Promise<string[]> => {
+      const { model } = await choose(files, pairBudget === undefined ? {} : { pairBudget });
+      return model.blocking.map((rule) => `${rule.on.join(' ')} of ${rule.explode ?? 'none'}`);
+    };
+    assert.ok((await on()).includes('phones of phones'));
+    const narrowed = await on(20_000);
+    assert.ok(!narrowed.includes('phones of phones'));
+    assert.ok(narrowed.includes('phones birth of phones'));
+  });
+
+  it('are never so many that the model could not be read back', async () => {
+    const { model, choices } = await choose({ crowded: crowded() }, { pairBudget: 7500 });
+    assert.equal(
+      model.blocking.length,
+      24,
+      model.blocking.map(({ on }) => on.join(' ')).join('; '),
+    );
+    assert.ok(choices.some(({ why }) => why === 'a model has no more than 24 rules'));
+    assert.doesNotThrow(() => validateModel(model));
+  });
 });

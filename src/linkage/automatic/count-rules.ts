@@ -1,9 +1,10 @@
+import { keyExpression } from '../compile/block.ts';
 import { standardReferences } from '../compile/compare.ts';
 import { compileExpression } from '../compile/expression.ts';
 import { tables } from '../compile/tables.ts';
 import type { LinkageEngine } from '../engine.ts';
 import { parseExpression } from '../model/expression/index.ts';
-import type { MatchModel } from '../model/match-model.ts';
+import type { BlockingRule, MatchModel } from '../model/match-model.ts';
 import { planModel } from '../model/plan.ts';
 import { joinSql, quoteInteger, type Sql, sql } from '../sql/index.ts';
 
@@ -50,5 +51,27 @@ SELECT ${joinSql(columns, ', ')} FROM ${tables.standard} ORDER BY hash(rid) LIMI
     pairs.push(Math.ceil(Number(row?.pairs ?? 0) * scale));
   }
   await engine.run(sql`DROP TABLE key_sample`);
+  return pairs;
+}
+
+/**
+ * The pairs that each rule that explodes a list would find, among all records that have been
+ * standardised; one that shares two elements of the list counts twice.
+ */
+export async function countExploded(
+  engine: LinkageEngine,
+  model: MatchModel,
+  rules: readonly BlockingRule[],
+): Promise<number[]> {
+  const { relations } = engine.dialect;
+  const plan = planModel({ ...model, blocking: rules });
+  const pairs: number[] = [];
+  for (const rule of plan.blocking) {
+    const keys = relations.explodedRows(tables.standard, keyExpression(plan, rule, engine.dialect));
+    const [row] = await engine.rows(
+      sql`SELECT coalesce(sum(n * (n - 1) / 2), 0) AS pairs FROM (SELECT count(*) AS n FROM ${keys} e GROUP BY key)`,
+    );
+    pairs.push(Number(row?.pairs ?? 0));
+  }
   return pairs;
 }

@@ -122,7 +122,7 @@ const frequencies = z.strictObject({
 });
 
 /** Blocking rules and deterministic rules share a pair's mask of 30 bits. */
-const MOST_RULES = 24;
+export const MOST_RULES = 24;
 const MOST_DETERMINISTIC_RULES = 6;
 
 export const matchModelSchema = z.strictObject({

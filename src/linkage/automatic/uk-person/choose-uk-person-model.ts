@@ -2,10 +2,11 @@ import { ReeveError } from '../../../kernel/index.ts';
 import type { LinkageEngine } from '../../engine.ts';
 import type { LoadedInput } from '../../link.ts';
 import type { BlockingRule, MatchModel } from '../../model/match-model.ts';
+import { MOST_RULES } from '../../model/schema.ts';
 import { makeColumns } from '../../prepare.ts';
 import type { Choice } from '../attributes.ts';
 import type { ChooseOptions } from '../choose-options.ts';
-import { countRules } from '../count-rules.ts';
+import { countExploded, countRules } from '../count-rules.ts';
 import type { ColumnProfile } from '../profile.ts';
 import { measureSources } from './measure-sources.ts';
 import { PERSON_ATTRIBUTES, type PersonColumns } from './person-attributes.ts';
@@ -154,23 +155,37 @@ async function fitRules(
     NARROWER.filter((more) =>
       more.every((key) => !on.includes(key) && model.columns[/(\w+)(?:,|$)/.exec(key)?.[1] ?? key]),
     ).map((more) => [...on, ...more]);
-  const plain = model.blocking.filter(({ explode }) => explode === undefined);
+  const isPlain = ({ explode }: BlockingRule): boolean => explode === undefined;
+  const plain = model.blocking.filter(isPlain);
   const options = plain.flatMap(({ on }) => [[...on], ...narrower(on)]);
   const pairs = await countRules(engine, { ...model, blocking: [] }, options, recordCount);
   const fits = new Map(
     options.map((on, i) => [on.join('\n'), (pairs[i] ?? 0) <= budget * LARGEST_SHARE]),
   );
+  const fitting = async (rules: readonly BlockingRule[]): Promise<BlockingRule[]> => {
+    const lists = rules.filter((rule) => !isPlain(rule));
+    const counts = await countExploded(engine, model, lists);
+    const fit = new Set(lists.filter((_, i) => (counts[i] ?? 0) <= budget * LARGEST_SHARE));
+    return rules.filter((rule) => fit.has(rule) || fits.get(rule.on.join('\n')) === true);
+  };
   const chosen: BlockingRule[] = [];
   for (const rule of model.blocking) {
-    if (rule.explode !== undefined || fits.get(rule.on.join('\n')) === true) {
+    if ((await fitting([rule])).length > 0) {
       chosen.push(rule);
       continue;
     }
-    const fitting = narrower(rule.on).filter((on) => fits.get(on.join('\n')) === true);
-    for (const on of fitting) chosen.push({ on });
+    const narrowed = await fitting(narrower(rule.on).map((on) => ({ ...rule, on })));
+    chosen.push(...narrowed);
     choices.push({
-      what: `Block on ${rule.on.join(', ')}${fitting.length > 0 ? ' only with more' : ' is left out'}`,
+      what: `Block on ${rule.on.join(', ')}${narrowed.length > 0 ? ' only with more' : ' is left out'}`,
       why: `it alone would find more than ${Math.round(budget * LARGEST_SHARE).toLocaleString('en-GB')} pairs`,
+    });
+  }
+  const beyond = chosen.splice(MOST_RULES);
+  if (beyond.length > 0) {
+    choices.push({
+      what: `Block on ${beyond.map(({ on }) => on.join(', ')).join('; ')} is left out`,
+      why: `a model has no more than ${MOST_RULES} rules`,
     });
   }
   if (chosen.length === 0) {
