@@ -27,6 +27,7 @@ const columns = {
   income: { from: 'income', type: 'number' },
   phones: { from: 'phones', split: ';', type: 'text[]' },
   gender: { from: 'gender', standardise: 'gender' },
+  companions: { from: 'first_name', gather: ['postcode', 'address'], type: 'text[]' },
 } as const;
 
 test('every model and comparison that the guide shows is sound', () => {
