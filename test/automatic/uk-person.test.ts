@@ -444,3 +444,24 @@ describe('rules that find too many pairs', () => {
     assert.doesNotThrow(() => validateModel(model));
   });
 });
+
+it('months that stand first in a partner’s date of birth are not looked for in one’s own', async () => {
+  const american: Field = ({ born }) => `${born.slice(5, 7)}/${born.slice(8)}/${born.slice(0, 4)}`;
+  const usual: Field = ({ born }) => british(born);
+  const made = (own: Field, partner: Field) =>
+    choose({
+      revenues: extract(1, {
+        ...REVENUES,
+        'Birth Date': own,
+        'Partner Birth Date': partner,
+      }),
+    });
+  const note = 'Dates of birth in numbers are read with the month first, in all files';
+  const ordinary = await made(usual, american);
+  assert.equal(ordinary.model.columns.birth?.standardise, 'date-text');
+  assert.ok(!ordinary.choices.some(({ what }) => what === note));
+  const other = await made(american, usual);
+  assert.equal(other.model.columns.birth?.standardise, 'date-month-first');
+  const said = other.choices.find(({ what }) => what === note);
+  assert.equal(said?.why, 'dates in "Birth Date" can only be so');
+});

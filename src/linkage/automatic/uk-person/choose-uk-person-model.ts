@@ -48,6 +48,7 @@ export async function chooseUkPersonModel(
       },
     );
   }
+  const births = birthColumns(columns, profiles);
   const settings = {
     linkType: options.linkType,
     adults: adultDatasets(profiles, input.datasets),
@@ -55,8 +56,8 @@ export async function chooseUkPersonModel(
     electors: registersOfElectors(profiles, input.datasets),
     ...(options.asAt === undefined ? {} : { asAt: options.asAt }),
     ...(options.seed === undefined ? {} : { seed: options.seed }),
-    monthFirst: profiles.some(({ kind, monthFirst }) => kind === 'date-of-birth' && monthFirst),
-    dayNumbers: profiles.some(({ kind, dayNumbers }) => kind === 'date-of-birth' && dayNumbers),
+    monthFirst: births.some(({ monthFirst }) => monthFirst),
+    dayNumbers: births.some(({ dayNumbers }) => dayNumbers),
   };
   const bare = ukPersonModel(columns, settings);
   await makeColumns(engine, { ...bare, comparisons: [], blocking: [] }, input);
@@ -101,6 +102,15 @@ function whyNotUkPeople(
  */
 const HOME_OR_NUMBER = ['address', 'uprn', 'nino', 'nhsNumber', 'pupilNumber'] as const;
 
+/** The columns that dates of birth are read from: not those of parents or partners. */
+function birthColumns(
+  { dateOfBirth = {} }: PersonColumns,
+  profiles: readonly ColumnProfile[],
+): ColumnProfile[] {
+  const names = new Set(Object.values(dateOfBirth).flat());
+  return profiles.filter(({ name }) => names.has(name));
+}
+
 /** In words: each attribute with the columns it is read from, and what is left out. */
 function describe(columns: PersonColumns, profiles: readonly ColumnProfile[]): Choice[] {
   const used = new Set<string>();
@@ -119,6 +129,13 @@ function describe(columns: PersonColumns, profiles: readonly ColumnProfile[]): C
       why: Object.entries(sources)
         .map(([dataset, names]) => `${dataset}: ${names.map((name) => `"${name}"`).join(' + ')}`)
         .join('; '),
+    });
+  }
+  const monthFirst = birthColumns(columns, profiles).filter((profile) => profile.monthFirst);
+  if (monthFirst.length > 0) {
+    choices.push({
+      what: 'Dates of birth in numbers are read with the month first, in all files',
+      why: `dates in ${monthFirst.map(({ name }) => `"${name}"`).join(', ')} can only be so`,
     });
   }
   const left = profiles.filter(({ name }) => !used.has(name)).map(({ name }) => `"${name}"`);
