@@ -159,3 +159,9 @@ it('a note on rows left out quotes them, the long ones in part', () => {
   );
   assert.match(note, /--header-row/);
 });
+
+it('a note on many rows left out quotes the first of them', () => {
+  const above = Array.from({ length: 5000 }, (_, i) => [`Note ${i + 1}`]);
+  const note = leftOutNote('a.csv', above, 'line 5001');
+  assert.match(note, /^5000 rows .*: "Note 1"; .*; "Note 9"; \.\.\.\. If that is wrong/);
+});

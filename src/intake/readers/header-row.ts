@@ -149,14 +149,19 @@ export function nameByGroup(names: Cells, groups: Cells): string[] {
 /** Most characters of a row left out that a note repeats. */
 const LONGEST_QUOTED = 60;
 
+/** Most rows that a note repeats: who names a header far down may leave out thousands. */
+const MOST_QUOTED = MOST_ROWS_ABOVE;
+
 /** What was left out above the header (`line 3`, `row 3`), and how it can be said otherwise. */
 export function leftOutNote(path: string, above: readonly Cells[], header: string): string {
   const rows = above.map((row) => row.filter((cell) => cell !== '').join(', '));
-  const texts = rows
-    .filter((text) => text !== '')
+  const filled = rows.filter((text) => text !== '');
+  const texts = filled
+    .slice(0, MOST_QUOTED)
     .map((text) => (text.length > LONGEST_QUOTED ? `${text.slice(0, LONGEST_QUOTED)}…` : text));
   const count = above.length === 1 ? '1 row' : `${above.length} rows`;
   const were = above.length === 1 ? 'was' : 'were';
-  const said = texts.length === 0 ? '' : `: ${texts.map((text) => `"${text}"`).join('; ')}`;
+  const more = filled.length > MOST_QUOTED ? '; ...' : '';
+  const said = texts.length === 0 ? '' : `: ${texts.map((text) => `"${text}"`).join('; ')}${more}`;
   return `${count} before the header of ${path} (${header}) ${were} left out${said}. If that is wrong, say with --header-row which row names the columns.`;
 }
