@@ -1,5 +1,5 @@
 import { candidateRules, keyExpression } from './compile/block.ts';
-import { gather, gatheredColumns } from './compile/gather.ts';
+import { gather } from './compile/gather.ts';
 import {
   type ColumnStep,
   columnSteps,
@@ -63,7 +63,7 @@ export async function gatheredValues(
   rids: readonly number[],
 ): Promise<Map<number, Record<string, readonly string[] | null>>> {
   const names = Object.keys(model.columns);
-  const gathered = gatheredColumns(model);
+  const { gathered } = planModel(model);
   if (gathered.length === 0) return new Map();
   await makeColumns(engine, model, input);
   const columns = joinSql(
@@ -95,8 +95,7 @@ async function columnSource(
   model: MatchModel,
   input: InputColumns,
 ): Promise<Sql> {
-  planModel(model);
-  const gathered = gatheredColumns(model);
+  const { gathered } = planModel(model);
   const steps = columnSteps(model, input, engine.dialect);
   const done = new Set<number>();
   let source: Sql = tables.records;

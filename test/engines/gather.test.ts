@@ -203,6 +203,85 @@ test('a column that cannot be gathered is refused by its field', async () => {
   }
 });
 
+test('nothing is gathered of a column that is no text, and no column is made from a gathered one', async () => {
+  const { companions: companionsColumn, ...own } = model.columns;
+  assert.ok(companionsColumn);
+  const born: MatchModel['columns'] = {
+    born: { from: 'Born', type: 'date' },
+    age: { from: 'Age', type: 'number' },
+  };
+  const of = (from: string) => ({ from, gather: ['postcode'], type: 'text[]' }) as const;
+  const wrong: Record<string, readonly [field: string, columns: MatchModel['columns']]> = {
+    'dates gathered': ['others.gather', { others: of('born') }],
+    'numbers gathered': ['others.gather', { others: of('age') }],
+    'as it is': ['others.from', { others: { from: 'companions', type: 'text[]' } }],
+    'by its name alone': ['others.from', { others: { from: 'companions' } }],
+    'derived from': ['others.from', { others: { from: 'companions', derive: 'initial' } }],
+    'by way of another': [
+      'between.from',
+      { others: { from: 'between' }, between: { from: 'companions' } },
+    ],
+  };
+  for (const [what, [field, columns]] of Object.entries(wrong)) {
+    // Wherever it stands: before what it is made from, or behind.
+    for (const spoilt of [
+      { ...own, ...born, companions: companionsColumn, ...columns },
+      { ...columns, companions: companionsColumn, ...born, ...own },
+    ]) {
+      const broken: MatchModel = { ...model, columns: spoilt };
+      const isRefused = (error: unknown): boolean => {
+        const { code, location } = error as Record<string, { field?: string }>;
+        assert.equal(code, 'model/gather', what);
+        assert.equal(location?.field, `columns.${field}`, what);
+        return true;
+      };
+      assert.throws(() => parseModel(JSON.stringify(broken)), isRefused);
+      await assert.rejects(gathered([['Harriet']], broken), isRefused);
+    }
+  }
+});
+
+test('a home is told by dates and numbers as well as by text', async () => {
+  const columns: MatchModel['columns'] = {
+    given: { from: 'Forename', standardise: 'given-name' },
+    number: { from: 'Address', type: 'number' },
+    since: { from: 'Postcode', type: 'date' },
+    companions: { from: 'given', gather: ['number', 'since'], type: 'text[]' },
+  };
+  const found = await gathered(
+    [
+      ['Harriet', '2020-01-31', '4'],
+      ['Gareth', '2020-01-31', '4.0'],
+      ['Naomi', '2020-02-01', '4'],
+    ],
+    { ...model, columns },
+  );
+  assert.deepEqual(
+    found.map((values) => values.companions),
+    [['gareth'], ['harriet'], null],
+  );
+});
+
+test('columns that are named after each other are refused, gathered from or not', async () => {
+  const circle: MatchModel['columns'] = {
+    one: { from: 'two' },
+    two: { from: 'three' },
+    three: { from: 'one' },
+  };
+  const gatheredOf = { from: 'two', gather: ['postcode'], type: 'text[]' } as const;
+  for (const columns of [
+    { ...model.columns, ...circle },
+    { others: gatheredOf, ...circle, ...model.columns },
+  ]) {
+    await assert.rejects(gathered([['Harriet']], { ...model, columns }), (error: unknown) => {
+      const { code, location } = error as Record<string, unknown>;
+      assert.equal(code, 'model/circular-columns');
+      assert.deepEqual(location, { field: 'columns.one.from' });
+      return true;
+    });
+  }
+});
+
 /** Numbers from 0 below `most` that a seed decides (Park and Miller, 1988, multiplier 48271). */
 function numbersFrom(seed: number): (most: number) => number {
   let state = seed;

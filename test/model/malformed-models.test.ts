@@ -342,6 +342,27 @@ const cases: readonly Case[] = [
     hint: 'Make it from a column of the input.',
   },
   {
+    what: 'a column made from a gathered one',
+    spoil: (model) => {
+      model.columns.others = { from: 'first_name', gather: ['dob', 'age'], type: 'text[]' };
+      model.columns.names = { from: 'others', type: 'text[]' };
+    },
+    code: 'model/gather',
+    field: 'columns.names.from',
+    message: 'Column "names" is made from "others", which is gathered from other records',
+    hint: 'Make it from a column that is not gathered; if a column of the input is meant, call the gathered one something else.',
+  },
+  ...['dob', 'age', 'phones'].map((from) => ({
+    what: `a gathered column of ${from}, which is no text`,
+    spoil: (model: Mutable<MatchModel>) => {
+      model.columns.others = { from, gather: ['surname'], type: 'text[]' };
+    },
+    code: 'model/gather',
+    field: 'columns.others.gather',
+    message: `Column "others" cannot be gathered from "${from}"`,
+    hint: 'Its type is "text[]"; "from" names a column of text of the model, and "gather" columns of it with one value, none of them gathered.',
+  })),
+  {
     what: 'two comparisons of one name',
     spoil: (model) => {
       model.comparisons[1].name = 'surname';

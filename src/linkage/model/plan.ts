@@ -7,6 +7,7 @@ import {
   type ExpressionContext,
   parseExpression,
 } from './expression/index.ts';
+import { type GatheredColumn, gatheredColumns } from './gathered-columns.ts';
 import type { Comparison, MatchModel, TermFrequencyAdjustment, ValueType } from './match-model.ts';
 import { TERM_FREQUENCY_CLASSES } from './term-frequency.ts';
 
@@ -14,6 +15,8 @@ import { TERM_FREQUENCY_CLASSES } from './term-frequency.ts';
 export interface ModelPlan {
   readonly model: MatchModel;
   readonly columns: readonly PlannedColumn[];
+  /** Those of the columns that are gathered from other records. */
+  readonly gathered: readonly GatheredColumn[];
   readonly comparisons: readonly PlannedComparison[];
   readonly blocking: readonly PlannedRule[];
   /** Rules that link a pair by themselves (`use` is `link` or absent). */
@@ -73,10 +76,11 @@ const MOST_CELLS = 255;
  * Parses and checks every expression of a model.
  *
  * Throws `model/expression` with the field for an expression that does not
- * parse, an unknown column or a wrong type, and `model/levels` where `else`
- * does not stand last.
+ * parse, an unknown column or a wrong type, `model/levels` where `else`
+ * does not stand last, and what `gatheredColumns` throws.
  */
 export function planModel(model: MatchModel): ModelPlan {
+  const gathered = gatheredColumns(model);
   const types = Object.fromEntries(
     Object.entries(model.columns).map(([name, column]) => [name, column.type ?? 'text']),
   );
@@ -101,6 +105,7 @@ export function planModel(model: MatchModel): ModelPlan {
       type,
       termFrequency: adjusted.has(name),
     })),
+    gathered,
     comparisons,
     blocking: model.blocking.map((rule, i) =>
       planRule(rule.on, rule.description, rule.explode ?? [], `blocking[${i}]`, record),
