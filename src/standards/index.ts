@@ -71,6 +71,13 @@ export { formatNino, type Nino, type NinoKind, parseNino } from './nino.ts';
 export type { PhoneKind } from './numbering-plan.ts';
 export type { Finding, Parsed, Parser, Severity } from './parsed.ts';
 export { parsers } from './parsers.ts';
+export {
+  type AttributeDefinition,
+  type AttributeGroup,
+  type AttributeName,
+  isAttributeName,
+  personAttributes,
+} from './person-attributes.ts';
 export { type PhoneNumber, parsePhone } from './phone-parser.ts';
 export {
   type PostcodeContext,
