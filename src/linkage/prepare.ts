@@ -1,5 +1,5 @@
 import { candidateRules, keyExpression } from './compile/block.ts';
-import { gather } from './compile/gather.ts';
+import { checkGatheredText, gather } from './compile/gather.ts';
 import {
   type ColumnStep,
   columnSteps,
@@ -97,6 +97,7 @@ async function columnSource(
 ): Promise<Sql> {
   const { gathered } = planModel(model);
   const steps = columnSteps(model, input, engine.dialect);
+  checkGatheredText(gathered, steps);
   const done = new Set<number>();
   let source: Sql = tables.records;
   let kept: Sql[] = [sql`s.rid`, sql`s.dataset`];

@@ -241,6 +241,43 @@ test('nothing is gathered of a column that is no text, and no column is made fro
   }
 });
 
+test('text that is made from dates or lists as they stand is not gathered, and the input decides', async () => {
+  const of = (whole: MatchModel['columns'][string]): MatchModel => ({
+    ...model,
+    columns: {
+      given: { from: 'Forename' },
+      postcode: { from: 'Postcode' },
+      whole,
+      copy: { from: 'whole' },
+      again: { from: 'copy', type: 'text' },
+      others: { from: 'again', gather: ['postcode'], type: 'text[]' },
+    },
+  });
+  for (const whole of [
+    { from: 'Forename', type: 'date' },
+    { from: 'Forename', type: 'number' },
+    { from: 'Forename', split: ' ', type: 'text[]' },
+  ] as const) {
+    await assert.rejects(gathered([['Harriet'], ['Gareth']], of(whole)), (error: unknown) => {
+      const { code, location } = error as Record<string, unknown>;
+      assert.equal(code, 'model/gather', whole.type);
+      assert.deepEqual(location, { field: 'columns.others.gather' });
+      return true;
+    });
+  }
+  const text = of({ from: 'Forename' });
+  const found = await gathered([['Harriet'], ['Gareth']], text);
+  assert.deepEqual(found, [{ others: ['Gareth'] }, { others: ['Harriet'] }]);
+  // A column of the input goes before one of the model of the same name.
+  const { whole: _, ...others } = of({ from: 'Forename' }).columns;
+  const columns = {
+    ...others,
+    Forename: { from: 'Address', type: 'date' },
+    copy: { from: 'Forename' },
+  } as const;
+  assert.deepEqual(await gathered([['Harriet'], ['Gareth']], { ...model, columns }), found);
+});
+
 test('a home is told by dates and numbers as well as by text', async () => {
   const columns: MatchModel['columns'] = {
     given: { from: 'Forename', standardise: 'given-name' },

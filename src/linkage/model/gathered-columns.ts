@@ -1,8 +1,9 @@
 import { ReeveError } from '../../kernel/index.ts';
 import type { MatchModel } from './match-model.ts';
 
-/** A column that is gathered from other records: positions among the model's columns. */
+/** A column that is gathered from other records: its name, and positions among the model's columns. */
 export interface GatheredColumn {
+  readonly name: string;
   readonly index: number;
   readonly from: number;
   readonly by: readonly number[];
@@ -55,6 +56,6 @@ export function gatheredColumns({ columns }: Pick<MatchModel, 'columns'>): Gathe
       );
     }
     const [source = 0, ...by] = parts.map((part) => names.indexOf(part));
-    return [{ index, from: source, by }];
+    return [{ name, index, from: source, by }];
   });
 }
