@@ -55,6 +55,12 @@ export {
   trainedModel,
 } from './outputs.ts';
 export { gatheredValues, prepareRecords } from './prepare.ts';
+export {
+  type ClusteredRecords,
+  type GatherKey,
+  type RecordMatcher,
+  recordMatcher,
+} from './record-matcher.ts';
 export { type PairScore, type PairScorer, pairScorer } from './score/score-pair.ts';
 export { type RawRecord, recordStandardiser } from './score/standardise-record.ts';
 export type { RecordValues, Value } from './score/value.ts';

@@ -230,7 +230,8 @@ export async function clusterPairs(
   );
 }
 
-function householdComparisons({ comparisons }: MatchModel): boolean[] {
+/** Which of a model’s comparisons are about the household. */
+export function householdComparisons({ comparisons }: MatchModel): boolean[] {
   return comparisons.map(({ about }) => about === 'household');
 }
 
