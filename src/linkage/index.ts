@@ -1,5 +1,8 @@
 export { type ChosenModel, chooseModel } from './automatic/choose-model.ts';
 export type { ChooseOptions } from './automatic/choose-options.ts';
+export { fitUkPersonModel } from './automatic/uk-person/choose-uk-person-model.ts';
+export type { PersonAttribute, PersonColumns } from './automatic/uk-person/person-attributes.ts';
+export type { UkPersonSettings } from './automatic/uk-person/settings.ts';
 export type { EncodeRequest, ProcessComparison } from './batch/encode-request.ts';
 export {
   type EncodedRecords,

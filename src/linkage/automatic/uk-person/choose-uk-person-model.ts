@@ -16,6 +16,7 @@ import {
   personColumns,
   registersOfElectors,
 } from './person-columns.ts';
+import type { UkPersonSettings } from './settings.ts';
 import { ukPersonModel } from './uk-person-model.ts';
 
 /** Share of the budget of pairs that one blocking rule may take. */
@@ -59,6 +60,32 @@ export async function chooseUkPersonModel(
     monthFirst: births.some(({ monthFirst }) => monthFirst),
     dayNumbers: births.some(({ dayNumbers }) => dayNumbers),
   };
+  const choices = describe(columns, profiles);
+  const model = await fitUkPersonModel(engine, input, columns, settings, {
+    choices,
+    ...(options.pairBudget === undefined ? {} : { pairBudget: options.pairBudget }),
+  });
+  // What is made of the date is who is a child.
+  const asAt = model.columns.age_group === undefined ? null : (options.asAt ?? null);
+  return { model, choices, asAt };
+}
+
+/**
+ * The UK person model for columns that are known to be of people, with what the records tell of
+ * their data sets, and with blocking rules that fit a budget of pairs.
+ *
+ * Throws `automatic/no-blocking` where no rule fits.
+ *
+ * @param more.choices takes what was decided, in words
+ * @param more.pairBudget default 15 for each record, at least 3 million
+ */
+export async function fitUkPersonModel(
+  engine: LinkageEngine,
+  input: LoadedInput,
+  columns: PersonColumns,
+  settings: UkPersonSettings,
+  more: { readonly choices?: Choice[]; readonly pairBudget?: number } = {},
+): Promise<MatchModel> {
   const bare = ukPersonModel(columns, settings);
   await makeColumns(engine, { ...bare, comparisons: [], blocking: [] }, input);
   const sources = await measureSources(engine, bare, input);
@@ -66,12 +93,9 @@ export async function chooseUkPersonModel(
     ...settings,
     ...(sources === null ? {} : { sources }),
   });
-  const choices = describe(columns, profiles);
-  const budget = options.pairBudget ?? Math.max(3_000_000, 15 * input.recordCount);
-  const blocking = await fitRules(engine, bare, input.recordCount, budget, choices);
-  // What is made of the date is who is a child.
-  const asAt = whole.columns.age_group === undefined ? null : (options.asAt ?? null);
-  return { model: { ...whole, blocking }, choices, asAt };
+  const budget = more.pairBudget ?? Math.max(3_000_000, 15 * input.recordCount);
+  const blocking = await fitRules(engine, bare, input.recordCount, budget, more.choices ?? []);
+  return { ...whole, blocking };
 }
 
 function whyNotUkPeople(
