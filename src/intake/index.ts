@@ -30,3 +30,26 @@ export { checkJsonLines, type JsonLinesContent, LONGEST_OBJECT } from './readers
 export { LineNumbers } from './readers/line-numbers.ts';
 export { type UnitedColumn, uniteColumns } from './readers/unite-columns.ts';
 export { type OpenSheet, openSheet, type SheetOptions } from './readers/workbook/open-sheet.ts';
+export { type ColumnComparison, compareColumns } from './sources/compare-columns.ts';
+export type {
+  AttachmentDefinition,
+  FactDefinition,
+  RecordDefinition,
+  SourceDefinition,
+} from './sources/definition-schema.ts';
+export { type MappingContext, type SourceMapper, sourceMapper } from './sources/map-row.ts';
+export type {
+  AttributeValue,
+  FactValue,
+  ItemFinding,
+  MappedAttachment,
+  MappedMarker,
+  MappedProfessional,
+  MappedRecord,
+  MappedRelationship,
+  MappedRow,
+  ReceivedRow,
+  Rejection,
+} from './sources/mapped-row.ts';
+export { type Population, populationsOf } from './sources/populations.ts';
+export { readSourceDefinition } from './sources/read-definition.ts';
