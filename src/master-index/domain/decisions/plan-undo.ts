@@ -1,0 +1,264 @@
+import { ReeveError } from '../../../kernel/index.ts';
+import type { PersonId, RecordId } from '../ids.ts';
+import { StandingConstraints } from './constraints.ts';
+import {
+  type Decision,
+  type DecisionId,
+  type DecisionPlan,
+  inForce,
+  undoneBy,
+} from './decision.ts';
+import { type Effect, inverseOf, isSameStanding, type LinkEffect } from './effects.ts';
+import { hangersOfPerson, hangersOfRecords } from './follow.ts';
+import { describeChange, describeDecision, type IndexPart, PartReader } from './index-part.ts';
+
+/**
+ * Takes a decision back: everything that it changed is as it was. What came later stays where it
+ * is, as long as it does not depend on the decision: where it does, that has to be undone or
+ * moved first, and the refusal says what it is. Records that their source has no more are left
+ * out. To undo an undo puts the decision back.
+ *
+ * @throws ReeveError `decision/unknown`, `decision/already-undone`, `decision/something-depends`,
+ *   `decision/nothing-left`, `decision/never-match-holds`, `decision/always-match-holds`
+ */
+export function planUndo(
+  part: IndexPart,
+  { decision: id }: { readonly decision: DecisionId },
+): DecisionPlan {
+  const reader = new PartReader(part);
+  const decision = part.decisions.find((each) => each.id === id);
+  if (decision === undefined) {
+    throw new ReeveError('decision/unknown', `There is no decision ${id}`);
+  }
+  const undone = undoneBy(part.decisions).get(id);
+  if (undone !== undefined) {
+    throw new ReeveError(
+      'decision/already-undone',
+      `Decision ${id} is undone already: ${describeDecision(undone)}`,
+      { hint: `To put it back, undo decision ${undone.id}.` },
+    );
+  }
+
+  const gone = new Set<RecordId>();
+  // Links first: where a record has gone elsewhere, that says most of why.
+  const restorable = new Set(
+    decision.inverse
+      .toSorted((a, b) => CHECKED_IN_ORDER.indexOf(a.of) - CHECKED_IN_ORDER.indexOf(b.of))
+      .filter((effect) => canRestore(reader, effect, decision, gone)),
+  );
+  const restored = decision.inverse.filter((effect) => restorable.has(effect));
+  const links = restored.filter((effect): effect is LinkEffect => effect.of === 'link');
+  const effects = [...restored, ...carriedAlong(reader, restored, links)];
+  refuseEmptyPersons(reader, effects, links, decision);
+  refuseBrokenConstraints(reader, links, decision);
+
+  const persons = effects.flatMap((effect) => personsOf(effect));
+  return {
+    kind: 'undo',
+    effects,
+    inverse: inverseOf(effects),
+    constraints: [],
+    undoes: id,
+    basedOn: reader.versionsOf(...persons),
+    notes: [...gone].map((record) => `Record ${record} is gone since, and is left out`),
+  };
+}
+
+const CHECKED_IN_ORDER: readonly Effect['of'][] = ['link', 'person', 'hanger', 'review'];
+
+/** Whether an effect of the inverse still has something to act on; refuses where it was changed. */
+function canRestore(
+  reader: PartReader,
+  effect: Effect,
+  decision: Decision,
+  gone: Set<RecordId>,
+): boolean {
+  switch (effect.of) {
+    case 'link': {
+      const link = reader.link(effect.record);
+      if ((link?.person ?? null) === effect.from) return true;
+      if (link === undefined) {
+        gone.add(effect.record);
+        return false;
+      }
+      throw depends(
+        decision,
+        `record ${effect.record} went to person ${link.person}, ${describeChange(link.changed)}`,
+        link.changed.decision,
+      );
+    }
+    case 'person': {
+      const state = reader.person(effect.person);
+      if (state !== undefined && isSameStanding(state.standing, effect.from)) return true;
+      throw depends(
+        decision,
+        state === undefined
+          ? `nothing is known of person ${effect.person}`
+          : `person ${effect.person} is ${describeStanding(state.standing)}, ${describeChange(state.changed)}`,
+        state?.changed.decision,
+      );
+    }
+    case 'hanger': {
+      const hanger = reader.part.hangers.find(({ id }) => id === effect.hanger);
+      // What is no longer there hangs on nobody, and needs no way back.
+      if (hanger === undefined) return effect.from === null;
+      if (hanger.person === effect.from) return true;
+      throw depends(
+        decision,
+        `${effect.kind} ${effect.hanger} hangs on person ${hanger.person} now`,
+      );
+    }
+    case 'review':
+      // New data may have had its own answer since.
+      return reader.part.reviews.some(
+        ({ key, status }) => key === effect.review && status === effect.from,
+      );
+  }
+}
+
+function depends(decision: Decision, what: string, newer?: DecisionId): ReeveError {
+  return new ReeveError(
+    'decision/something-depends',
+    `Decision ${decision.id} (${decision.kind}) cannot be undone: ${what}`,
+    {
+      hint:
+        newer === undefined
+          ? 'Put that right first, or decide anew: split, merge or move.'
+          : `Undo decision ${newer} first.`,
+    },
+  );
+}
+
+function describeStanding(standing: NonNullable<ReturnType<PartReader['person']>>['standing']) {
+  if (typeof standing === 'object') return `person ${standing.redirect} now`;
+  return standing === 'live' ? 'there again' : 'not there';
+}
+
+/** What came since and follows a record or an id that is taken back goes with it. */
+function carriedAlong(
+  reader: PartReader,
+  restored: readonly Effect[],
+  links: readonly LinkEffect[],
+): Effect[] {
+  const named = new Set(restored.flatMap((each) => (each.of === 'hanger' ? [each.hanger] : [])));
+  const ofPersons = restored.flatMap((each) =>
+    each.of === 'person' && typeof each.to === 'object'
+      ? hangersOfPerson(reader, each.person, each.to.redirect)
+      : [],
+  );
+  return [...hangersOfRecords(reader, links), ...ofPersons].filter(
+    (each) => each.of === 'hanger' && !named.has(each.hanger),
+  );
+}
+
+/** A person who is there has a record, and one who goes leaves none behind. */
+function refuseEmptyPersons(
+  reader: PartReader,
+  effects: readonly Effect[],
+  links: readonly LinkEffect[],
+  decision: Decision,
+): void {
+  const left = (person: PersonId): RecordId[] => {
+    const moved = new Map(links.map((link) => [link.record, link.to]));
+    const staying = reader.recordsOf(person).filter((record) => !moved.has(record));
+    return [...staying, ...links.filter(({ to }) => to === person).map(({ record }) => record)];
+  };
+  const standing = new Map(
+    effects.flatMap((each) => (each.of === 'person' ? [[each.person, each.to] as const] : [])),
+  );
+  const touched = new Set(links.flatMap(({ from, to }) => [from, to]));
+  for (const person of new Set([...standing.keys(), ...touched])) {
+    if (person === null) continue;
+    const after = standing.get(person) ?? reader.person(person)?.standing;
+    const records = left(person);
+    if (after === 'live' && records.length === 0) {
+      throw new ReeveError(
+        'decision/nothing-left',
+        `Decision ${decision.id} (${decision.kind}) cannot be undone: ` +
+          `person ${person} would have no record, for those that it had are gone`,
+      );
+    }
+    const first = records[0];
+    if (after !== 'live' && first !== undefined) {
+      const { changed } = reader.link(first)!;
+      throw depends(
+        decision,
+        `person ${person} has record ${first} since ${describeChange(changed)}`,
+        changed.decision,
+      );
+    }
+  }
+}
+
+/** What other stewards have said holds on, also where this decision had hidden it. */
+function refuseBrokenConstraints(
+  reader: PartReader,
+  links: readonly LinkEffect[],
+  decision: Decision,
+): void {
+  if (links.length === 0) return;
+  const undo = { ...decision, ...{ id: `undo of ${decision.id}`, undoes: decision.id } };
+  const constraints = new StandingConstraints([
+    ...reader.part.decisions,
+    { ...undo, at: '\uffff', constraints: [] },
+  ]);
+  const to = new Map(links.map((link) => [link.record, link.to]));
+  const personAfter = (record: RecordId) => to.get(record) ?? reader.link(record)?.person;
+  for (const person of new Set(to.values())) {
+    if (person === null) continue;
+    const records = reader.part.links
+      .map(({ record }) => record)
+      .filter((record) => personAfter(record) === person);
+    const never = constraints.against(records);
+    if (never !== undefined) {
+      throw new ReeveError(
+        'decision/never-match-holds',
+        `Decision ${decision.id} (${decision.kind}) cannot be undone: records ` +
+          `${never.pair.join(' and ')} are not one person, ${describeDecision(never.decision)}`,
+        { hint: `Undo decision ${never.decision.id} first.` },
+      );
+    }
+  }
+  for (const group of constraints.groups()) {
+    const moved = group.find((record) => to.has(record));
+    if (moved === undefined) continue;
+    const apart = group.find(
+      (record) =>
+        reader.link(record) !== undefined &&
+        reader.link(record)?.person === reader.link(moved)?.person &&
+        personAfter(record) !== personAfter(moved),
+    );
+    if (apart === undefined) continue;
+    const newer = inForce(reader.part.decisions)
+      .filter(({ id }) => id !== decision.id)
+      .findLast((each) =>
+        each.constraints.some(
+          ({ kind, ...sides }) =>
+            kind === 'always' &&
+            'records' in sides &&
+            sides.records.includes(moved) &&
+            sides.records.includes(apart),
+        ),
+      );
+    throw new ReeveError(
+      'decision/always-match-holds',
+      `Decision ${decision.id} (${decision.kind}) cannot be undone: records ${moved} and ` +
+        `${apart} are one person for good${newer === undefined ? '' : `, ${describeDecision(newer)}`}`,
+      {
+        hint: `${newer === undefined ? 'Undo what says so' : `Undo decision ${newer.id}`} first, or split the person.`,
+      },
+    );
+  }
+}
+
+function personsOf(effect: Effect): PersonId[] {
+  switch (effect.of) {
+    case 'link':
+    case 'hanger':
+      return [effect.from, effect.to].filter((person) => person !== null);
+    case 'person':
+      return [effect.person];
+    case 'review':
+      return [];
+  }
+}

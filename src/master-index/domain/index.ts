@@ -1,0 +1,52 @@
+/*
+ * The door of what is decided about identity: pure, values in and values out. What is stored
+ * and read is for src/master-index/store.
+ */
+export {
+  type AssignmentRequest,
+  assignPersons,
+  type LinkChange,
+  type PersonAssignment,
+  type PersonStanding,
+  type RetiredPerson,
+} from './assign-persons.ts';
+export { applyEffects, type IndexCells } from './decisions/apply-effects.ts';
+export { checkPlan } from './decisions/check-plan.ts';
+export {
+  type ConstraintPairs,
+  constraintsOf,
+  type NeverPair,
+  StandingConstraints,
+} from './decisions/constraints.ts';
+export {
+  type Constraint,
+  type Decision,
+  type DecisionId,
+  type DecisionKind,
+  type DecisionPlan,
+  decide,
+  inForce,
+} from './decisions/decision.ts';
+export type { Effect, HangerKind, Standing } from './decisions/effects.ts';
+export type {
+  Change,
+  Hanger,
+  IndexPart,
+  LinkState,
+  PersonState,
+} from './decisions/index-part.ts';
+export { type MergeRequest, planAlwaysMatch, planMerge } from './decisions/plan-merge.ts';
+export { type MoveRequest, planLink, planMove } from './decisions/plan-move.ts';
+export { planNeverMatch, planNotSure } from './decisions/plan-pair.ts';
+export { planSplit, type SplitRequest } from './decisions/plan-split.ts';
+export { planUndo } from './decisions/plan-undo.ts';
+export {
+  compareIds,
+  type PersonId,
+  pairKey,
+  pairOf,
+  type RecordId,
+  type RecordPair,
+} from './ids.ts';
+export { resolvePerson } from './redirects.ts';
+export type { Review, ReviewStatus } from './reviews/review.ts';
