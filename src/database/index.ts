@@ -1,0 +1,14 @@
+export type {
+  CopyRows,
+  Database,
+  DatabaseOptions,
+  EmbeddedMemory,
+  FolderUser,
+  Queryable,
+  SqlValue,
+  TransactionOptions,
+} from './database.ts';
+export { type FolderHolder, folderHolder } from './folder-lock.ts';
+export { type AppliedMigration, migrate } from './migrate.ts';
+export { type DatabaseLocation, openDatabase } from './open-database.ts';
+export { StatementError } from './statement-error.ts';
