@@ -18,7 +18,7 @@ export function describeFailure(thrown: unknown): Failure {
   if (error !== null) {
     const { code, message, location, hint } = error;
     return {
-      exitCode: exitCodes.user,
+      exitCode: hasExitCode(error) ? error.exitCode : exitCodes.user,
       text: `reeve: ${printable(describeError(error))}`,
       json: { error: { code, message, location, ...(hint === undefined ? {} : { hint }) } },
     };
@@ -30,6 +30,11 @@ export function describeFailure(thrown: unknown): Failure {
     text: `reeve: this is a fault in Reeve, not in what you did. Please report it with this, and without any value of your data that stands in it:\n${printable(stack)}`,
     json: { error: { code: 'reeve/bug', message, location: {}, stack } },
   };
+}
+
+/** A finding that is no failure ends the command as it says: with 1, as commands that compare do. */
+function hasExitCode(error: ReeveError): error is ReeveError & { readonly exitCode: number } {
+  return typeof (error as { exitCode?: unknown }).exitCode === 'number';
 }
 
 /** The failures that a user can do something about, in Reeve's own form; null for the others. */

@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, (output: CommandOutput) => Promise<Comma
   explain: async (output) => (await import('./explain.ts')).explainCommand(output),
   synth: async (output) => (await import('./synth.ts')).synthCommand(output),
   addresses: async (output) => (await import('./addresses.ts')).addressesCommand(output),
+  source: async (output) => (await import('./source.ts')).sourceCommand(output),
 };
 
 /** The `reeve` command: runs it and returns its exit code. */
@@ -42,7 +43,7 @@ export async function runCommand(
     asked !== undefined && Object.hasOwn(commands, asked) ? [asked] : Object.keys(commands);
   for (const name of names) {
     const command = await commands[name]?.(output);
-    if (command !== undefined) program.addCommand(command.copyInheritedSettings(program));
+    if (command !== undefined) program.addCommand(inherit(command, program));
   }
   try {
     await program.parseAsync(args, { from: 'user' });
@@ -55,6 +56,13 @@ export async function runCommand(
     output.end(failure.json);
     return failure.exitCode;
   }
+}
+
+/** A command and those within it end and write as the program does. */
+function inherit(command: Command, from: Command): Command {
+  command.copyInheritedSettings(from);
+  for (const inner of command.commands) inherit(inner, command);
+  return command;
 }
 
 /** Help and version leave by an exception too. */

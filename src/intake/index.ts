@@ -53,3 +53,5 @@ export type {
 } from './sources/mapped-row.ts';
 export { type Population, populationsOf } from './sources/populations.ts';
 export { readSourceDefinition } from './sources/read-definition.ts';
+export { SourceSurvey } from './sources/survey.ts';
+export type { Advice, ItemSurvey, SourceSurveySummary } from './sources/survey-summary.ts';

@@ -1,6 +1,7 @@
 import { parsePersonName } from '../../standards/index.ts';
 import type { ConditionDefinition } from './definition-schema.ts';
 import type { ReceivedRow } from './mapped-row.ts';
+import { remembered } from './memo.ts';
 
 export type RowTest = (row: ReceivedRow) => boolean;
 
@@ -44,7 +45,8 @@ function textTests(condition: ConditionDefinition): readonly ((text: string) => 
   }
   if (nameOf !== undefined) {
     const kinds: ReadonlySet<string> = new Set(nameOf);
-    tests.push((text) => kinds.has(parsePersonName(text).holds));
+    const holds = remembered((text) => parsePersonName(text).holds);
+    tests.push((text) => kinds.has(holds(text)));
   }
   return tests;
 }

@@ -41,7 +41,8 @@ export function attributeReader(
   const tolerated: Tolerated = new Set(layout.definition.tolerate);
   const options = optionsOf(value);
   const dates = { ...layout.definition.dates, ...options?.dates };
-  const read = remembered(withCodes(layout, value, readerOf(name, dates, asAt, tolerated)));
+  const reader = withCodes(layout, value, readerOf(name, dates, asAt, tolerated));
+  const read = SELDOM_AGAIN.has(name) ? reader : remembered(reader);
   if (name === 'email' || name === 'mobile' || name === 'phone') {
     return listReader(layout, name, value, read);
   }
@@ -52,6 +53,17 @@ export function attributeReader(
     put(draft, name, received, read(received));
   };
 }
+
+/** One person's, or long: what was read is not worth keeping. */
+const SELDOM_AGAIN: ReadonlySet<AttributeName> = new Set([
+  'address',
+  'correspondenceAddress',
+  'email',
+  'mobile',
+  'nino',
+  'nhsNumber',
+  'pupilNumber',
+]);
 
 const JOINS: Readonly<Partial<Record<AttributeName, string>>> = {
   address: ', ',

@@ -29,7 +29,8 @@ export function factReader(layout: FileLayout, name: string, fact: FactDefinitio
     ...(join === undefined ? {} : { join }),
     ...(blank === undefined ? {} : { blank }),
   });
-  const read = remembered(readerOf(layout, fact));
+  const reader = readerOf(layout, fact);
+  const read = fact.type === 'text' ? reader : remembered(reader);
   const item = `fact:${name}`;
   const test = compileConditions(layout, when);
   return (row, facts, findings) => {
@@ -44,7 +45,7 @@ export function factReader(layout: FileLayout, name: string, fact: FactDefinitio
 function readerOf(layout: FileLayout, fact: FactDefinition): (text: string) => ReadFact {
   switch (fact.type) {
     case 'text':
-      return (text) => ({ value: text.replaceAll('\r\n', '\n') });
+      return (text) => ({ value: text });
     case 'code':
       return codeFact(layout, fact);
     case 'money':
