@@ -129,10 +129,19 @@ export default {
     ),
     behindOneModule(
       'postgresql-driver',
-      ['pg', '@types/pg', '@electric-sql/[^/]+', 'kysely'],
-      '^src/.*/store/',
-      'Only a store imports the PostgreSQL driver.',
+      ['pg', '@types/pg', 'pg-[^/]+', '@types/pg-[^/]+', '@electric-sql/[^/]+', 'kysely'],
+      '^src/database/',
+      'Only src/database imports a PostgreSQL driver: both drivers look alike from outside.',
     ),
+    {
+      name: 'sql-in-stores',
+      comment:
+        'SQL is in stores; main and the commands open a database. A use case may name its types, ' +
+        'to pass a transaction on.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [tests, '^src/database/', '/store/', '^src/(main|cli)/'] },
+      to: { path: '^src/database/', dependencyTypesNot: ['type-only'] },
+    },
     behindOneModule(
       'spreadsheets',
       ['@cj-tech-master/excelts'],
@@ -177,10 +186,10 @@ export default {
     },
     {
       name: 'pages-call-use-cases',
-      comment: 'A page that reads a store goes round access and audit.',
+      comment: 'A page that reads a store, or the database itself, goes round access and audit.',
       severity: 'error',
       from: { path: '^src/web/', pathNot: tests },
-      to: { path: '^src/.*/store/' },
+      to: { path: '^src/(.*/store|database)/' },
     },
     {
       name: 'staff-and-resident-apart',

@@ -22,8 +22,10 @@ const sound: Readonly<Record<string, string>> = {
   'src/engines/duckdb/index.ts': `export * from '@duckdb/node-api';\nexport { quote } from '../../linkage/index.ts';\n`,
   'src/engines/spark/index.ts': `export const spark = 1;\n`,
   'src/intake/index.ts': `import 'node:fs';\nimport '@cj-tech-master/excelts';\nexport const intake = 1;\n`,
+  'src/database/index.ts': `import 'pg';\nimport 'pg-copy-streams';\nimport '@electric-sql/pglite';\nexport const database = 1;\n`,
+  'src/master-index/match.ts': `import { store } from './store/index.ts';\nimport type { database } from '../database/index.ts';\nexport type Database = typeof database;\nexport const matching = store;\n`,
   'src/master-index/domain/index.ts': `export { code } from '../../kernel/index.ts';\n`,
-  'src/master-index/store/index.ts': `export const store = 1;\n`,
+  'src/master-index/store/index.ts': `export { database as store } from '../../database/index.ts';\n`,
   'src/report/index.ts': `import 'vega';\nexport { quote } from '../linkage/index.ts';\n`,
   'src/synthetic/index.ts': `import 'node:fs';\nexport { code } from '../kernel/index.ts';\n`,
   'src/web/staff/index.ts': `export const staff = 1;\n`,
@@ -61,6 +63,10 @@ const breaches: readonly (readonly [rule: string, file: string, imported: string
   ['duckdb-driver', 'src/intake/drives.ts', '@duckdb/node-api'],
   ['duckdb-driver', 'src/linkage/compile/drives.ts', '@duckdb/node-api'],
   ['postgresql-driver', 'src/intake/asks-postgresql.ts', 'pg'],
+  ['postgresql-driver', 'src/master-index/store/drives.ts', '@electric-sql/pglite'],
+  ['postgresql-driver', 'src/cli/copies.ts', 'pg-copy-streams'],
+  ['sql-in-stores', 'src/master-index/asks.ts', '../database/index.ts'],
+  ['sql-in-stores', 'src/report/asks.ts', '../database/index.ts'],
   ['spreadsheets', 'src/cli/spreadsheet.ts', '@cj-tech-master/excelts'],
   ['charts', 'src/cli/chart.ts', 'vega-lite'],
   ['command-line', 'src/intake/options.ts', 'commander'],
@@ -71,12 +77,16 @@ const breaches: readonly (readonly [rule: string, file: string, imported: string
   ['no-matcher-knows-synthetic', 'src/linkage/train/cribs.ts', '../../synthetic/index.ts'],
   ['no-matcher-knows-synthetic', 'src/intake/cribs.ts', '../synthetic/index.ts'],
   ['pages-call-use-cases', 'src/web/staff/reads.ts', '../../master-index/store/index.ts'],
+  ['pages-call-use-cases', 'src/web/resident/asks.ts', '../../database/index.ts'],
   ['staff-and-resident-apart', 'src/web/staff/crosses.ts', '../resident/index.ts'],
   ['nothing-imports-main', 'src/cli/starts.ts', '../main/start.ts'],
   ['ships-alone', 'src/cli/leans.ts', '../../test/data.ts'],
   ['no-development-packages', 'src/cli/checks.ts', 'fast-check'],
   ['resolvable', 'src/cli/nowhere.ts', './nowhere-at-all.ts'],
 ];
+
+/** Walls that a type may pass. */
+const openToTypes = new Set(['sql-in-stores']);
 
 test('a tree that keeps every wall passes', async (t) => {
   const { code, output } = await walls.run(plantedTree(t, sound));
@@ -86,9 +96,9 @@ test('a tree that keeps every wall passes', async (t) => {
 
 test('each wall catches its breach, also when only a type is imported', async (t) => {
   const planted = Object.fromEntries(
-    breaches.map(([, file, imported], index) => [
+    breaches.map(([rule, file, imported], index) => [
       file,
-      `import ${index % 2 === 0 ? 'type ' : ''}* as it from '${imported}';\nexport type It = typeof it;\n`,
+      `import ${index % 2 === 0 && !openToTypes.has(rule) ? 'type ' : ''}* as it from '${imported}';\nexport type It = typeof it;\n`,
     ]),
   );
   const root = plantedTree(t, {
