@@ -1,0 +1,66 @@
+export {
+  type AccessCount,
+  type AccessWords,
+  type AuditAnchor,
+  type AuditEntry,
+  type AuditOutcome,
+  type AuditPosition,
+  anchorLine,
+  type ChainBreak,
+  describeAccesses,
+  parseAnchors,
+  type ShardVerdict,
+} from './audit/index.ts';
+export { agreementsJsonSchema } from './policy/agreements-schema.ts';
+export {
+  defaultTrainingRule,
+  isTrained,
+  may,
+  purposesFor,
+  requireCapability,
+  requirePurpose,
+  type TrainingRule,
+} from './policy/authorise.ts';
+export {
+  type AccessDecisions,
+  type Consents,
+  type Decision,
+  decisionsFor,
+  type HiddenItems,
+} from './policy/decisions.ts';
+export { defaultAgreements } from './policy/default-agreements.ts';
+export { hasItem, type Item, type ItemSet, isItem, itemLabel } from './policy/items.ts';
+export { parseAgreements } from './policy/parse-agreements.ts';
+export { type LawfulBasis, type Purpose, type PurposeCode, purposes } from './policy/purposes.ts';
+export {
+  type Capability,
+  capabilities,
+  capabilitiesOf,
+  isRoleCode,
+  type RoleCode,
+  roles,
+} from './policy/roles.ts';
+export type {
+  ServiceCode,
+  SharingAgreement,
+  SharingPolicy,
+  SourceCode,
+} from './policy/sharing-policy.ts';
+export {
+  type ClaimMapping,
+  defaultClaimMapping,
+  type TrainingEvidence,
+  type Viewer,
+  viewerFromClaims,
+} from './policy/viewer.ts';
+export type { HiddenReason } from './policy/why-hidden.ts';
+export {
+  type Access,
+  type AccessPage,
+  type AccessPageRequest,
+  accessesBy,
+  accessesTo,
+  countAccesses,
+} from './store/accesses.ts';
+export { appendAudit, takeAnchor } from './store/audit.ts';
+export { type AuditVerification, verifyAudit } from './store/verify-audit.ts';
