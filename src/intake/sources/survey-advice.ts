@@ -6,6 +6,8 @@ type Counted = Omit<SourceSurveySummary, 'advice'>;
 
 /** Share of the values of a column above which being wrong is more than slips. A judgement. */
 const MANY = 0.1;
+/** Fewer wrong values than these are slips, in a sample of any size. A judgement. */
+const FEW = 3;
 /** Codes that are named in a warning. */
 const MOST_CODES = 8;
 
@@ -21,7 +23,7 @@ export function surveyAdvice(
     ...keys(counted),
     ...columns(counted),
     ...dates.flatMap(dateFormat),
-    ...counted.items.flatMap(itemAdvice),
+    ...counted.items.flatMap((item) => itemAdvice(item, counted.items)),
     ...filters(definition, counted),
   ];
 }
@@ -120,7 +122,7 @@ function dateFormat(sample: DateSample): Advice[] {
   return found;
 }
 
-function itemAdvice(survey: ItemSurvey): Advice[] {
+function itemAdvice(survey: ItemSurvey, all: readonly ItemSurvey[]): Advice[] {
   const { of, item, label, columns, among, filled, wrong, findings, unknownCodes } = survey;
   const where = columns.map((column) => `"${column}"`).join(', ');
   const found: Advice[] = [];
@@ -139,7 +141,7 @@ function itemAdvice(survey: ItemSurvey): Advice[] {
     );
   }
   const [first] = findings.filter(({ severity }) => severity === 'wrong');
-  if (first !== undefined && wrong > MANY * (filled + wrong)) {
+  if (first !== undefined && wrong >= FEW && wrong > MANY * (filled + wrong)) {
     found.push(
       warning(
         'source/many-wrong',
@@ -148,16 +150,24 @@ function itemAdvice(survey: ItemSurvey): Advice[] {
       ),
     );
   }
-  if (among > 0 && filled === 0 && wrong === 0 && columns.length > 0) {
+  if (among > 0 && wrong === 0 && columns.length > 0 && isEmpty(survey, all)) {
     found.push(
       warning(
         'source/never-filled',
         `${label} (${item} of ${of}), from ${where}, is filled in no row`,
-        'If the source never fills it, list the column under columns: unused.',
+        'Take a larger sample; if the source never fills it, list the column under columns: unused.',
       ),
     );
   }
   return found;
+}
+
+/** Telephone numbers go where their kind says, whichever column they stood in. */
+function isEmpty({ of, item, filled }: ItemSurvey, all: readonly ItemSurvey[]): boolean {
+  if (filled > 0) return false;
+  if (item !== 'phone' && item !== 'mobile') return true;
+  const other = item === 'phone' ? 'mobile' : 'phone';
+  return !all.some((each) => each.of === of && each.item === other && each.filled > 0);
 }
 
 function filters({ filters: defined = [] }: SourceDefinition, { filtered }: Counted): Advice[] {
