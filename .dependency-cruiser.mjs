@@ -149,6 +149,12 @@ export default {
       'Spreadsheets are read in one place.',
     ),
     behindOneModule(
+      'source-definitions',
+      ['yaml'],
+      '^src/intake/sources/',
+      'YAML is what source definitions are written in, and is read in one place.',
+    ),
+    behindOneModule(
       'charts',
       ['vega[^/]*'],
       '^src/report/',
