@@ -9,6 +9,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Check, checks } from './checks.ts';
 import { ensureChromium } from './chromium.ts';
+import { startTestDatabases } from './test-databases.ts';
 import { runTests, type TestCounts, testFiles } from './test-run.ts';
 
 const root = process.cwd();
@@ -58,7 +59,16 @@ if (withChecks && withTests) {
   if (reason !== undefined) say(`No browser tests: ${reason}.\n`);
 }
 if (withChecks) add(await runChecks());
-if (withTests) add(await runTests(root, testFiles(root, paths), { ci, say }));
+if (withTests) {
+  const files = testFiles(root, paths);
+  const databases = await startTestDatabases(files);
+  if (databases.missing !== undefined) say(`No tests on a server: ${databases.missing}.\n`);
+  try {
+    add(await runTests(root, files, { ci, say }));
+  } finally {
+    await databases.stop();
+  }
+}
 
 say(`\nTook ${seconds(started)}.\n`);
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';

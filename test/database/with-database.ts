@@ -1,0 +1,113 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after } from 'node:test';
+import { embeddedTemplate } from '../../scripts/embedded-template.ts';
+import { type Cluster, skipWithoutPostgresql, startCluster } from '../../scripts/postgresql.ts';
+import {
+  type Database,
+  type DatabaseLocation,
+  type DatabaseOptions,
+  openDatabase,
+} from '../../src/database/index.ts';
+
+export type DatabaseKind = Database['kind'];
+export const databaseKinds: readonly DatabaseKind[] = ['embedded', 'server'];
+
+/** The `skip` of a test on a kind of database: false where it can be had, else the reason. */
+export function skipWithout(kind: DatabaseKind): false | string {
+  return kind === 'server' ? skipWithoutPostgresql() : false;
+}
+
+/**
+ * For tests on one kind of database, each on an empty one of its own.
+ *
+ * @example
+ * for (const kind of databaseKinds) {
+ *   describe(kind, { skip: skipWithout(kind) }, () => {
+ *     const on = emptyDatabase(kind);
+ *     test('a loan is found by its borrower', on(async (db) => {}));
+ *   });
+ * }
+ */
+export function emptyDatabase(kind: DatabaseKind) {
+  return (work: (db: Database, location: DatabaseLocation) => Promise<void>) => () =>
+    withDatabase(kind, work);
+}
+
+/** Gives `work` an empty database of its own, which is gone after it. */
+export function withDatabase<T>(
+  kind: DatabaseKind,
+  work: (db: Database, location: DatabaseLocation) => Promise<T>,
+  options: DatabaseOptions = {},
+): Promise<T> {
+  return withLocation(kind, async (location) => {
+    const db = await openDatabase(location, { memory: { pages: 32, index: 64 }, ...options });
+    try {
+      return await work(db, location);
+    } finally {
+      await db.close();
+    }
+  });
+}
+
+/** Gives `work` the place of an empty database that nothing has opened, for a process of its own to. */
+export async function withLocation<T>(
+  kind: DatabaseKind,
+  work: (location: DatabaseLocation) => Promise<T>,
+): Promise<T> {
+  return kind === 'embedded' ? inFolder(work) : onServer(work);
+}
+
+async function inFolder<T>(work: (location: DatabaseLocation) => Promise<T>): Promise<T> {
+  const parent = mkdtempSync(join(tmpdir(), 'reeve-database-'));
+  try {
+    // Making a cluster takes seconds, copying one a tenth of one.
+    const folder = join(parent, 'data');
+    cpSync(await template(), folder, { recursive: true });
+    return await work({ folder });
+  } finally {
+    rmSync(parent, { recursive: true, force: true });
+  }
+}
+
+async function onServer<T>(work: (location: DatabaseLocation) => Promise<T>): Promise<T> {
+  const address = await clusterUrl();
+  const name = `test_${crypto.randomUUID().replaceAll('-', '')}`;
+  const admin = await openDatabase({ url: address }, { connections: 1 });
+  try {
+    await admin.query(`CREATE DATABASE ${name}`);
+    try {
+      const url = new URL(address);
+      url.pathname = `/${name}`;
+      return await work({ url: url.href });
+    } finally {
+      await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
+    }
+  } finally {
+    await admin.close();
+  }
+}
+
+let ownCluster: Promise<Cluster> | undefined;
+let ownTemplate: Promise<string> | undefined;
+
+/** The server that the test run shares; for a file that is run alone, one of its own. */
+async function clusterUrl(): Promise<string> {
+  const shared = process.env.REEVE_TEST_POSTGRESQL;
+  if (shared !== undefined) return shared;
+  ownCluster ??= startCluster();
+  return (await ownCluster).url;
+}
+
+async function template(): Promise<string> {
+  const shared = process.env.REEVE_TEST_PGLITE;
+  if (shared !== undefined) return shared;
+  ownTemplate ??= embeddedTemplate();
+  return ownTemplate;
+}
+
+after(async () => {
+  if (ownCluster !== undefined) await (await ownCluster).stop();
+  if (ownTemplate !== undefined) rmSync(await ownTemplate, { recursive: true, force: true });
+});
