@@ -40,6 +40,25 @@ export { type MoveRequest, planLink, planMove } from './decisions/plan-move.ts';
 export { planNeverMatch, planNotSure } from './decisions/plan-pair.ts';
 export { planSplit, type SplitRequest } from './decisions/plan-split.ts';
 export { planUndo } from './decisions/plan-undo.ts';
+export type { HeldValue } from './golden/held-value.ts';
+export { historyOf, type PastValue } from './golden/history.ts';
+export {
+  type GoldenAttribute,
+  type PassedOver,
+  type PassedOverWhy,
+  type SurvivalRule,
+  type SurvivalRules,
+  survive,
+  usualRules,
+} from './golden/survive.ts';
+export {
+  type Occupant,
+  occupantsBefore,
+  occupantsOn,
+  type SharedStay,
+  type Stay,
+  sharedStays,
+} from './household/occupants.ts';
 export {
   compareIds,
   type PersonId,
@@ -48,5 +67,26 @@ export {
   type RecordId,
   type RecordPair,
 } from './ids.ts';
+export {
+  decideRecord,
+  type MatchCandidate,
+  type MatchReason,
+  matchReasonTexts,
+  type RecordDecision,
+  type RecordToDecide,
+} from './matching/decide-record.ts';
+export { type NotKnownReason, notKnownText } from './matching/not-known.ts';
 export { resolvePerson } from './redirects.ts';
+export {
+  type AfterRun,
+  type DoubtfulPair,
+  nextReviews,
+  type ReviewChanges,
+} from './reviews/next-reviews.ts';
 export type { Review, ReviewStatus } from './reviews/review.ts';
+export {
+  type Question,
+  questionsOf,
+  type ReviewImpact,
+  reviewPriority,
+} from './reviews/review-order.ts';
