@@ -21,4 +21,6 @@ for (const [signal, code] of [
 enableCompileCache(join(homedir(), '.cache', 'reeve', 'compiled'));
 const { runCommand } = await import('./run-command.ts');
 
-process.exitCode = await runCommand(process.argv.slice(2), process);
+process.exitCode = await runCommand(process.argv.slice(2), process, {
+  database: process.env.REEVE_DATABASE,
+});

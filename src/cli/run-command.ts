@@ -10,19 +10,31 @@ export interface CommandStreams {
   readonly stderr: ProgressStream;
 }
 
-const commands: Readonly<Record<string, (output: CommandOutput) => Promise<Command>>> = {
+/** What is set for all commands, by the environment they run in. */
+export interface CommandSettings {
+  /** Where the index is: the address of a PostgreSQL server, or a folder. */
+  readonly database?: string | undefined;
+}
+
+type MakeCommand = (output: CommandOutput, settings: CommandSettings) => Promise<Command>;
+
+const commands: Readonly<Record<string, MakeCommand>> = {
   link: async (output) => (await import('./link.ts')).linkCommand(output),
   blocking: async (output) => (await import('./blocking.ts')).blockingCommand(output),
   explain: async (output) => (await import('./explain.ts')).explainCommand(output),
   synth: async (output) => (await import('./synth.ts')).synthCommand(output),
   addresses: async (output) => (await import('./addresses.ts')).addressesCommand(output),
   source: async (output) => (await import('./source.ts')).sourceCommand(output),
+  audit: async (output, { database }) =>
+    (await import('./audit.ts')).auditCommand(output, database),
+  load: async (output, { database }) => (await import('./load.ts')).loadCommand(output, database),
 };
 
 /** The `reeve` command: runs it and returns its exit code. */
 export async function runCommand(
   args: readonly string[],
   { stdout, stderr }: CommandStreams,
+  settings: CommandSettings = {},
 ): Promise<number> {
   // Known before the command line is parsed, so that its errors too are in the form asked for.
   const isJson = args.includes('--json');
@@ -42,7 +54,7 @@ export async function runCommand(
   const names =
     asked !== undefined && Object.hasOwn(commands, asked) ? [asked] : Object.keys(commands);
   for (const name of names) {
-    const command = await commands[name]?.(output);
+    const command = await commands[name]?.(output, settings);
     if (command !== undefined) program.addCommand(inherit(command, program));
   }
   try {

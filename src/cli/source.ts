@@ -115,7 +115,8 @@ async function checkSample(
   });
 }
 
-async function definitionText(path: string): Promise<string> {
+/** The text of a definition file. */
+export async function definitionText(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (cause) {
@@ -130,7 +131,8 @@ async function definitionText(path: string): Promise<string> {
 }
 
 /** How a file of a source is to be read. */
-function sourceReading({ read = {} }: SourceDefinition): SessionOptions {
+/** How the files of a source are to be read. */
+export function sourceReading({ read = {} }: SourceDefinition): SessionOptions {
   const { delimiter, encoding, sheet, headerRow } = read;
   return {
     delimiter,

@@ -1,0 +1,29 @@
+import { type Database, openDatabase } from '../database/index.ts';
+import { ReeveError } from '../kernel/index.ts';
+import { migrateIndex } from '../master-index/index.ts';
+
+export const DATABASE_OPTION = [
+  '--database <where>',
+  'address of the index (postgres://...), or its folder; default: REEVE_DATABASE',
+] as const;
+
+/** Opens the index, brings its tables up to date, does the work, and closes it. */
+export async function withIndex<T>(
+  where: string | undefined,
+  command: string,
+  work: (db: Database) => Promise<T>,
+): Promise<T> {
+  if (where === undefined) {
+    throw new ReeveError('database/not-named', 'Nothing says where the index is', {
+      hint: 'Give --database, or set REEVE_DATABASE: a folder, or the address of a PostgreSQL server.',
+    });
+  }
+  const location = /^postgres(?:ql)?:/.test(where) ? { url: where } : { folder: where };
+  const db = await openDatabase(location, { user: { command } });
+  try {
+    await migrateIndex(db);
+    return await work(db);
+  } finally {
+    await db.close();
+  }
+}

@@ -1,0 +1,48 @@
+import type { ExtractToLoad } from './extract-to-load.ts';
+import type { LoadedExtract } from './store/extracts.ts';
+
+/** An extract of fewer rows than this share of the last is likely cut, or of a part alone. */
+const FEWEST = 0.5;
+/** And of more than this, of something else, or twice the same. */
+const MOST = 2;
+/** Below this many rows, counts jump by chance. */
+const FEW_ROWS = 20;
+/** A column that at least this share of the rows had. */
+const USUAL = 0.02;
+
+/**
+ * What looks wrong with an extract beside those of its source that are loaded: in words, with
+ * figures. Empty where nothing does.
+ */
+export function checkExtract(
+  extract: Pick<ExtractToLoad, 'asAt' | 'rowCount' | 'filled' | 'sha256'>,
+  earlier: readonly LoadedExtract[],
+): string[] {
+  const [last] = earlier;
+  const warnings: string[] = [];
+  if (extract.rowCount === 0) warnings.push('it has no rows');
+  if (last === undefined) return warnings;
+  const n = (count: number): string => count.toLocaleString('en-GB');
+  if (extract.asAt < last.asAt) {
+    warnings.push(`it is of ${extract.asAt}, and one of ${last.asAt} is loaded already`);
+  }
+  const usual = last.counts.rows ?? 0;
+  if (usual >= FEW_ROWS && extract.rowCount > 0) {
+    if (extract.rowCount < FEWEST * usual) {
+      warnings.push(`it has ${n(extract.rowCount)} rows, and the last one ${n(usual)}`);
+    } else if (extract.rowCount > MOST * usual) {
+      warnings.push(`it has ${n(extract.rowCount)} rows, and the last one only ${n(usual)}`);
+    }
+  }
+  const empty = Object.entries(last.counts.filled ?? {}).filter(
+    ([column, filled]) =>
+      usual >= FEW_ROWS &&
+      filled >= Math.max(USUAL * usual, 1) &&
+      extract.rowCount > 0 &&
+      (extract.filled[column] ?? 0) === 0,
+  );
+  for (const [column, filled] of empty) {
+    warnings.push(`column "${column}" is empty, and had values in ${n(filled)} rows`);
+  }
+  return warnings;
+}

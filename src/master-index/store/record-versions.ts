@@ -1,0 +1,154 @@
+import type { Queryable, SqlValue } from '../../database/index.ts';
+
+/** A record that a source has sent. */
+export interface OpenRecord {
+  readonly recordId: number;
+  readonly datasetId: number;
+  readonly key: string;
+  /** Of the open version; NaN where a record that is known is not open: it may come back. */
+  readonly digest: number;
+  readonly isPerson: boolean;
+}
+
+/** Records that a source holds now, page by page, in order of their numbers. */
+export async function openRecords(
+  db: Queryable,
+  sourceId: number,
+  after: number,
+  limit: number,
+): Promise<OpenRecord[]> {
+  const rows = await db.query<{
+    record_id: number;
+    dataset_id: number;
+    record_key: string;
+    digest: number | null;
+    is_person: boolean;
+  }>(
+    `SELECT r.record_id, r.dataset_id, r.record_key, v.digest, d.is_person
+     FROM source_record r
+       JOIN dataset d USING (dataset_id)
+       LEFT JOIN record_version v ON v.record_id = r.record_id AND v.closed_by IS NULL AND v.closed_at IS NULL
+     WHERE r.record_id > $2 AND d.source_id = $1
+     ORDER BY r.record_id LIMIT $3`,
+    [sourceId, after, limit],
+  );
+  return rows.map((row) => ({
+    recordId: row.record_id,
+    datasetId: row.dataset_id,
+    key: row.record_key,
+    digest: row.digest ?? Number.NaN,
+    isPerson: row.is_person,
+  }));
+}
+
+/** Numbers for records that are new. */
+export async function reserveRecordIds(tx: Queryable, count: number): Promise<number[]> {
+  if (count === 0) return [];
+  const rows = await tx.query<{ id: number }>(
+    `SELECT nextval(pg_get_serial_sequence('source_record', 'record_id')) AS id FROM generate_series(1, $1::int)`,
+    [count],
+  );
+  return rows.map(({ id }) => id);
+}
+
+export interface NewRecord {
+  readonly recordId: number;
+  readonly datasetId: number;
+  readonly key: string;
+  readonly about: string | null;
+}
+
+export interface NewVersion {
+  readonly recordId: number;
+  readonly line: number;
+  readonly digest: number;
+  readonly received: readonly (string | null)[];
+  readonly uprn: string | null;
+  readonly addressConfidence: number | null;
+}
+
+/** What one small transaction of a load writes. */
+export interface VersionChunk {
+  readonly extractId: number;
+  readonly layoutId: number;
+  readonly records: readonly NewRecord[];
+  /** Records whose open version ends: it is followed by another, or by none. */
+  readonly closed: readonly number[];
+  readonly versions: readonly NewVersion[];
+  /** Records of persons among them, to be matched again. */
+  readonly pending: readonly number[];
+}
+
+/** Writes a chunk: all of it, or nothing. */
+export async function writeChunk(tx: Queryable, chunk: VersionChunk): Promise<void> {
+  if (chunk.records.length > 0) {
+    await tx.copyIn(
+      'source_record',
+      ['record_id', 'dataset_id', 'record_key', 'about'],
+      chunk.records.map((record): SqlValue[] => [
+        record.recordId,
+        record.datasetId,
+        record.key,
+        record.about,
+      ]),
+    );
+  }
+  if (chunk.closed.length > 0) {
+    await tx.query(
+      `UPDATE record_version SET closed_by = $1
+       WHERE record_id = ANY($2::int[]) AND closed_by IS NULL AND closed_at IS NULL`,
+      [chunk.extractId, chunk.closed],
+    );
+  }
+  if (chunk.versions.length > 0) {
+    await tx.copyIn(
+      'record_version',
+      [
+        'record_id',
+        'opened_by',
+        'layout_id',
+        'line',
+        'digest',
+        'received',
+        'uprn',
+        'address_confidence',
+      ],
+      chunk.versions.map((version): SqlValue[] => [
+        version.recordId,
+        chunk.extractId,
+        chunk.layoutId,
+        version.line,
+        version.digest,
+        version.received,
+        version.uprn,
+        version.addressConfidence,
+      ]),
+    );
+  }
+  if (chunk.pending.length > 0) {
+    await tx.query(
+      `INSERT INTO match_pending (record_id, extract_id) SELECT unnest($1::int[]), $2
+       ON CONFLICT (record_id) DO UPDATE SET extract_id = excluded.extract_id`,
+      [chunk.pending, chunk.extractId],
+    );
+  }
+}
+
+/** Rows that were not taken, with what was wrong. */
+export async function writeRejections(
+  tx: Queryable,
+  extractId: number,
+  rejections: readonly {
+    readonly line: number;
+    readonly column: string;
+    readonly value: string;
+    readonly reason: string;
+  }[],
+): Promise<void> {
+  if (rejections.length === 0) return;
+  await tx.copyIn(
+    'rejected_row',
+    ['extract_id', 'line', 'column_name', 'received', 'reason'],
+    rejections.map(({ line, column, value, reason }) => [extractId, line, column, value, reason]),
+  );
+}
