@@ -55,7 +55,7 @@ export function shapeProblem(
   text: DefinitionText,
   file: string,
 ): ReeveError {
-  const first = issues.find(({ path }) => path[0] === 'format') ?? issues[0];
+  const first = issues.find(({ path }) => path[0] === 'format') ?? telling(issues, text.value);
   if (first === undefined) throw new TypeError('no issue to tell of');
   const issue = meantBranch(first, text.value);
   const { message, hint, key } = describe(issue, valueAt(text.value, issue.path));
@@ -69,6 +69,17 @@ export function shapeProblem(
   });
 }
 
+/** A field under a wrong name is missing under the right one: its wrong name says more. */
+function telling(issues: readonly Issue[], root: unknown): Issue | undefined {
+  const [first] = issues;
+  if (first === undefined || valueAt(root, first.path) !== undefined) return first;
+  const around = first.path.slice(0, -1).join(' ');
+  return (
+    issues.find(({ code, path }) => code === 'unrecognized_keys' && path.join(' ') === around) ??
+    first
+  );
+}
+
 /** Of the forms that a value may have, the one whose kind (text, list, object) was written. */
 function meantBranch(issue: Issue, root: unknown): Issue {
   if (issue.code !== 'invalid_union') return issue;
@@ -76,7 +87,7 @@ function meantBranch(issue: Issue, root: unknown): Issue {
   const branch = issue.errors.find(
     (errors) => !errors.some(({ code, path }) => code === 'invalid_type' && path.length === 0),
   );
-  const inner = found === undefined ? undefined : branch?.[0];
+  const inner = found === undefined ? undefined : telling(branch ?? [], found);
   if (inner === undefined) return issue;
   return meantBranch({ ...inner, path: [...issue.path, ...inner.path] } as Issue, root);
 }
