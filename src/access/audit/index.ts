@@ -12,6 +12,7 @@ export {
   chainHash,
   chainStart,
   entryDigest,
+  instant,
 } from './chain.ts';
 export { type AccessCount, type AccessWords, describeAccesses } from './describe-accesses.ts';
 export { type AuditEntry, type AuditOutcome, type AuditPosition, auditEntry } from './entry.ts';

@@ -141,7 +141,7 @@ async function* pages(
   let from: number | null = first;
   let read: Promise<readonly ChainRow[]> | null = startPage(db, shard, from, last);
   while (from !== null && read !== null) {
-    const rows = await read;
+    const rows: readonly ChainRow[] = await read;
     const next: number = from + PAGE;
     // A page with fewer places than there should be ends in a gap, or before one, which may be
     // as long as whoever renumbered it liked: it is stepped over.
