@@ -53,5 +53,6 @@ export type {
 } from './sources/mapped-row.ts';
 export { type Population, populationsOf } from './sources/populations.ts';
 export { readSourceDefinition } from './sources/read-definition.ts';
+export { factsOf, isVerified, type SourceFact, trustOf } from './sources/source-vocabulary.ts';
 export { SourceSurvey } from './sources/survey.ts';
 export type { Advice, ItemSurvey, SourceSurveySummary } from './sources/survey-summary.ts';

@@ -99,7 +99,9 @@ const fact = z
     yes: z.array(text).min(1).optional().describe('Words for yes. Default: Y, Yes, True, 1.'),
     no: z.array(text).min(1).optional().describe('Words for no. Default: N, No, False, 0.'),
     dates: dates.optional(),
-    item: text
+    item: z
+      .string()
+      .regex(/^(?:fact|markers):[A-Za-z][A-Za-z0-9-]*$|^relationships$|^professionals$/)
       .optional()
       .describe('Item of the sharing agreements that it falls under. Default: fact:<name>.'),
     when: conditions.optional(),
