@@ -149,10 +149,10 @@ export default {
       'Spreadsheets are read in one place.',
     ),
     behindOneModule(
-      'source-definitions',
+      'yaml',
       ['yaml'],
-      '^src/intake/sources/',
-      'YAML is what source definitions are written in, and is read in one place.',
+      '^src/(intake/sources|access/policy)/',
+      'YAML is read where people write it: source definitions, and policies of access.',
     ),
     behindOneModule(
       'charts',

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { ReeveError } from '../../kernel/index.ts';
+import { populationsOf } from '../index.ts';
 import type { SourceDefinition } from './definition-schema.ts';
 import { sourceMapper } from './map-row.ts';
 import type { MappedRecord, MappedRow } from './mapped-row.ts';
-import { populationsOf } from './populations.ts';
 import { readSourceDefinition } from './read-definition.ts';
 
 const DEFINITION = `
