@@ -11,6 +11,11 @@ export {
   parseAnchors,
   type ShardVerdict,
 } from './audit/index.ts';
+export {
+  type AgreementFinding,
+  agreementFindings,
+  type SourceItems,
+} from './policy/agreement-findings.ts';
 export { agreementsJsonSchema } from './policy/agreements-schema.ts';
 export {
   defaultTrainingRule,
@@ -22,6 +27,21 @@ export {
   type TrainingRule,
 } from './policy/authorise.ts';
 export {
+  type BreakGlassRule,
+  type BrokenGlass,
+  breakGlass,
+  defaultBreakGlassRule,
+  openedBy,
+} from './policy/break-glass.ts';
+export {
+  type ConsentChannel,
+  type ConsentEvent,
+  type ConsentState,
+  consentChannels,
+  consentState,
+  consentsAt,
+} from './policy/consent.ts';
+export {
   type AccessDecisions,
   type Consents,
   type Decision,
@@ -31,7 +51,9 @@ export {
 export { defaultAgreements } from './policy/default-agreements.ts';
 export { hasItem, type Item, type ItemSet, isItem, itemLabel } from './policy/items.ts';
 export { parseAgreements } from './policy/parse-agreements.ts';
+export { type PrivacyNotice, privacyNotice, type SharedWith } from './policy/privacy-notice.ts';
 export { type LawfulBasis, type Purpose, type PurposeCode, purposes } from './policy/purposes.ts';
+export { type RetainedRecord, type RetentionDecision, retentionOn } from './policy/retention.ts';
 export {
   type Capability,
   capabilities,
@@ -40,12 +62,49 @@ export {
   type RoleCode,
   roles,
 } from './policy/roles.ts';
+export {
+  RESTRICTED_NOTICE,
+  type SealSurface,
+  type SealTreatment,
+  sealSurfaces,
+  sealTreatments,
+} from './policy/seal-surfaces.ts';
+export {
+  isCleared,
+  type Seal,
+  type SealLevel,
+  type SealReason,
+  sealDefaults,
+  sealedFor,
+  sealFor,
+  sealHides,
+  sealLevelOf,
+  sealLevels,
+  sealOfRow,
+  sealRank,
+  sealReasons,
+} from './policy/seals.ts';
 export type {
   ServiceCode,
   SharingAgreement,
   SharingPolicy,
   SourceCode,
 } from './policy/sharing-policy.ts';
+export {
+  defaultVerificationRules,
+  mayAnswer,
+  requireQuestion,
+  type VerificationQuestion,
+  type VerificationRules,
+  verificationItems,
+} from './policy/verification.ts';
+export {
+  type AnswerEvidence,
+  answerQuestion,
+  defaultAnswerThresholds,
+  NOT_KNOWN_MEANING,
+  type VerificationAnswer,
+} from './policy/verification-answer.ts';
 export {
   type ClaimMapping,
   defaultClaimMapping,

@@ -3,7 +3,7 @@ import { ReeveError } from '../../kernel/index.ts';
 import { type AgreementsFile, agreementsSchema } from './agreements-schema.ts';
 import { attributeGroups, isAttributeGroup, isPattern, itemSet } from './items.ts';
 import { type Fault, limitFaults } from './limits.ts';
-import { purposes as knownPurposes } from './purposes.ts';
+import { purposes as knownPurposes, type Purpose } from './purposes.ts';
 import { readDocument } from './read-document.ts';
 import type { SharingPolicy } from './sharing-policy.ts';
 import { listOf, matchingSources } from './source-names.ts';
@@ -19,7 +19,7 @@ import { listOf, matchingSources } from './source-names.ts';
 export function parseAgreements(text: string, file?: string): SharingPolicy {
   const { value, locate } = readDocument(text, file);
   const read = agreementsSchema.safeParse(value);
-  const faults = read.success ? referenceFaults(read.data) : read.error.issues.map(shapeFault);
+  const faults = read.success ? referenceFaults(read.data) : shapeFaults(read.error.issues, value);
   const [first] = faults;
   if (first !== undefined) {
     const others = faults.length - 1;
@@ -33,6 +33,30 @@ export function parseAgreements(text: string, file?: string): SharingPolicy {
   }
   if (!read.success) throw new TypeError('a file that is not valid has a fault');
   return sharingPolicy(read.data);
+}
+
+/** What is missing or of another shape; a field misspelt before the one that it leaves missing. */
+function shapeFaults(issues: readonly z.core.$ZodIssue[], value: unknown): readonly Fault[] {
+  const [misspelt = [], others = []] = [true, false].map((unknown) =>
+    issues.filter(({ code }) => (code === 'unrecognized_keys') === unknown),
+  );
+  return [...misspelt, ...others].map((issue) =>
+    isMissing(issue, value)
+      ? { path: issue.path, message: 'This field is missing' }
+      : shapeFault(issue),
+  );
+}
+
+function isMissing({ code, path }: z.core.$ZodIssue, value: unknown): boolean {
+  if (code === 'unrecognized_keys' || code === 'invalid_key') return false;
+  const found = path.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === 'object' && inner !== null
+        ? (inner as Readonly<Record<PropertyKey, unknown>>)[key]
+        : undefined,
+    value,
+  );
+  return found === undefined;
 }
 
 function shapeFault(issue: z.core.$ZodIssue): Fault {
@@ -57,8 +81,7 @@ function shapeFault(issue: z.core.$ZodIssue): Fault {
   if (issue.code === 'invalid_union') {
     return { path: issue.path, message: 'This is a name or a list of names' };
   }
-  const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
-  return { path: issue.path, message: missing ? 'This field is missing' : issue.message };
+  return { path: issue.path, message: issue.message };
 }
 
 /** What a schema cannot say: that names are those of something, and days in order. */
@@ -171,9 +194,9 @@ function referenceFaults(file: AgreementsFile): readonly Fault[] {
 
 function sharingPolicy(file: AgreementsFile): SharingPolicy {
   return {
-    services: file.services,
-    sources: file.sources,
-    purposes: { ...knownPurposes, ...file.purposes },
+    services: byName(file.services),
+    sources: byName(file.sources),
+    purposes: byName<Purpose>({ ...knownPurposes, ...file.purposes }),
     agreements: file.agreements
       .map((each) => ({
         id: each.id,
@@ -194,4 +217,9 @@ function sharingPolicy(file: AgreementsFile): SharingPolicy {
       }))
       .sort((a, b) => (a.id < b.id ? -1 : 1)),
   };
+}
+
+/** Without a prototype, so that nothing is called `constructor` but what the file calls so. */
+function byName<T>(entries: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  return Object.assign(Object.create(null) as Record<string, T>, entries);
 }
