@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { type Constraint, constraintsOf, type Decision, StandingConstraints } from '../index.ts';
+import {
+  type Constraint,
+  constraintsOf,
+  type Decision,
+  inForce,
+  StandingConstraints,
+} from '../index.ts';
 
 let made = 0;
 const decision = (...constraints: Constraint[]): Decision => {
@@ -92,7 +98,7 @@ it('whatever was decided, no never-match is within what is always one person', (
   fc.assert(
     fc.property(fc.array(constraint, { maxLength: 8 }), (given) => {
       const all = given.map((each) => decision(each));
-      const standing = new StandingConstraints(all);
+      const standing = new StandingConstraints(inForce(all));
       for (const { pair } of standing.never) {
         assert.notEqual(standing.groupOf(pair[0]), standing.groupOf(pair[1]));
         assert.notEqual(standing.between(...pair), undefined);

@@ -18,9 +18,10 @@ export class StandingConstraints {
   readonly #parent = new Map<RecordId, RecordId>();
   readonly #barred = new Map<RecordId, Map<RecordId, NeverPair>>();
 
-  constructor(decisions: Iterable<Decision>) {
+  /** @param decisions those in force, in the order in which they came to hold: see `inForce` */
+  constructor(decisions: readonly Decision[]) {
     const never: NeverPair[] = [];
-    for (const decision of inForce(decisions).reverse()) {
+    for (const decision of decisions.toReversed()) {
       for (const constraint of decision.constraints) {
         if (constraint.kind === 'never') {
           for (const left of constraint.left) {
@@ -134,7 +135,7 @@ export interface ConstraintPairs {
 }
 
 /**
- * What the decisions in force say of the records of one matching run. Records that are not in the
+ * What decisions, as far as they are in force, say of the records of one matching run. Records that are not in the
  * run still hold others together and apart: where a was said to be x, and x not to be b, then a is
  * not b, though x is gone.
  *
@@ -147,7 +148,7 @@ export function constraintsOf(
   decisions: Iterable<Decision>,
   numberOf: { get(record: RecordId): number | undefined },
 ): ConstraintPairs {
-  const standing = new StandingConstraints(decisions);
+  const standing = new StandingConstraints(inForce(decisions));
   const always = new Map<string, readonly [number, number]>();
   const never = new Map<string, readonly [number, number]>();
   const put = (pairs: typeof always, a: number, b: number): void => {

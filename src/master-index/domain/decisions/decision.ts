@@ -102,9 +102,21 @@ export function undoneBy(decisions: Iterable<Decision>): Map<DecisionId, Decisio
   return undone;
 }
 
-/** Decisions that nothing has undone, as they were made. */
+/**
+ * Decisions that nothing has undone, in the order in which they came to hold: one that was undone
+ * and put back holds since it was put back.
+ */
 export function inForce(decisions: Iterable<Decision>): Decision[] {
   const all = inOrderMade(decisions);
   const undone = undoneBy(all);
-  return all.filter(({ id }) => !undone.has(id));
+  const holding = all.filter(({ id }) => !undone.has(id));
+  const place = new Map(all.map(({ id }, i) => [id, i]));
+  const byId = new Map(all.map((decision) => [decision.id, decision]));
+  // The newest first: what an undo puts back may itself be an undo, which puts back another.
+  for (const { id, undoes } of holding.toReversed()) {
+    const putBack = undoes === undefined ? undefined : byId.get(undoes)?.undoes;
+    if (putBack === undefined || undone.has(putBack)) continue;
+    place.set(putBack, Math.max(place.get(putBack) ?? 0, place.get(id) as number));
+  }
+  return holding.sort((a, b) => (place.get(a.id) as number) - (place.get(b.id) as number));
 }

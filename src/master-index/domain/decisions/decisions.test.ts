@@ -452,3 +452,28 @@ describe('a decision', () => {
     });
   });
 });
+
+describe('a decision that is put back', () => {
+  it('holds from then on: a never-match cannot come back between records that are one by now', () => {
+    const world = new World({ p1: ['a'], p2: ['b'] });
+    const never = world.do(planNeverMatch(world.part, { records: ['a', 'b'] }));
+    const undo = world.do(planUndo(world.part, { decision: never }));
+    world.do(planMerge(world.part, { keep: 'p1', other: 'p2' }));
+    assert.throws(() => planUndo(world.part, { decision: undo }), {
+      code: 'decision/never-match-holds',
+    });
+  });
+
+  it('does not come back against a never-match that was made since', () => {
+    const world = new World({ p1: ['a'], p2: ['b'] });
+    const merge = world.do(planMerge(world.part, { keep: 'p1', other: 'p2' }));
+    const undo = world.do(planUndo(world.part, { decision: merge }));
+    const never = world.do(planNeverMatch(world.part, { records: ['a', 'b'] }));
+    assert.throws(() => planUndo(world.part, { decision: undo }), {
+      code: 'decision/never-match-holds',
+    });
+    world.do(planUndo(world.part, { decision: never }));
+    world.do(planUndo(world.part, { decision: undo }));
+    assert.deepEqual(world.persons(), { p1: 'ab' });
+  });
+});

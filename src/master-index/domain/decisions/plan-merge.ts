@@ -3,7 +3,7 @@ import type { PersonId, RecordId, RecordPair } from '../ids.ts';
 import { answerReviews } from './answer-reviews.ts';
 import { refuseAgainstNever } from './check-constraints.ts';
 import { StandingConstraints } from './constraints.ts';
-import type { DecisionKind, DecisionPlan } from './decision.ts';
+import { type DecisionKind, type DecisionPlan, inForce } from './decision.ts';
 import { type Effect, inverseOf } from './effects.ts';
 import { hangersOfPerson, hangersOfRecords, moveLinks } from './follow.ts';
 import { type IndexPart, PartReader } from './index-part.ts';
@@ -71,7 +71,7 @@ export function planJoining(
   const staying = reader.recordsOf(keep);
   const coming = reader.recordsOf(other);
   const together: RecordId[] = [...staying, ...coming];
-  refuseAgainstNever(together, new StandingConstraints(reader.part.decisions));
+  refuseAgainstNever(together, new StandingConstraints(inForce(reader.part.decisions)));
   const links = moveLinks(reader, coming, keep);
   const effects: Effect[] = [
     ...links,

@@ -3,7 +3,7 @@ import type { PersonId, RecordId } from '../ids.ts';
 import { answerReviews } from './answer-reviews.ts';
 import { refuseAgainstNever } from './check-constraints.ts';
 import { StandingConstraints } from './constraints.ts';
-import type { Constraint, DecisionPlan } from './decision.ts';
+import { type Constraint, type DecisionPlan, inForce } from './decision.ts';
 import { type Effect, inverseOf } from './effects.ts';
 import { hangersOfRecords, moveLinks } from './follow.ts';
 import { type IndexPart, PartReader } from './index-part.ts';
@@ -73,7 +73,7 @@ function planOneRecord(
   const from = reader.link(record)?.person;
   const joined = reader.recordsOf(to);
   const left = from === undefined ? [] : reader.recordsOf(from).filter((each) => each !== record);
-  refuseAgainstNever([...joined, record], new StandingConstraints(reader.part.decisions));
+  refuseAgainstNever([...joined, record], new StandingConstraints(inForce(reader.part.decisions)));
   const links = moveLinks(reader, [record], to);
   const effects: Effect[] = [
     ...links,

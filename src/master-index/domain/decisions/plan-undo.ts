@@ -1,16 +1,10 @@
 import { ReeveError } from '../../../kernel/index.ts';
 import type { PersonId, RecordId } from '../ids.ts';
-import { StandingConstraints } from './constraints.ts';
-import {
-  type Decision,
-  type DecisionId,
-  type DecisionPlan,
-  inForce,
-  undoneBy,
-} from './decision.ts';
+import { type Decision, type DecisionId, type DecisionPlan, undoneBy } from './decision.ts';
 import { type Effect, inverseOf, isSameStanding, type LinkEffect } from './effects.ts';
 import { hangersOfPerson, hangersOfRecords } from './follow.ts';
 import { describeChange, describeDecision, type IndexPart, PartReader } from './index-part.ts';
+import { refuseBrokenConstraints } from './undo-constraints.ts';
 
 /**
  * Takes a decision back: everything that it changed is as it was. What came later stays where it
@@ -187,67 +181,6 @@ function refuseEmptyPersons(
         changed.decision,
       );
     }
-  }
-}
-
-/** What other stewards have said holds on, also where this decision had hidden it. */
-function refuseBrokenConstraints(
-  reader: PartReader,
-  links: readonly LinkEffect[],
-  decision: Decision,
-): void {
-  if (links.length === 0) return;
-  const undo = { ...decision, ...{ id: `undo of ${decision.id}`, undoes: decision.id } };
-  const constraints = new StandingConstraints([
-    ...reader.part.decisions,
-    { ...undo, at: '\uffff', constraints: [] },
-  ]);
-  const to = new Map(links.map((link) => [link.record, link.to]));
-  const personAfter = (record: RecordId) => to.get(record) ?? reader.link(record)?.person;
-  for (const person of new Set(to.values())) {
-    if (person === null) continue;
-    const records = reader.part.links
-      .map(({ record }) => record)
-      .filter((record) => personAfter(record) === person);
-    const never = constraints.against(records);
-    if (never !== undefined) {
-      throw new ReeveError(
-        'decision/never-match-holds',
-        `Decision ${decision.id} (${decision.kind}) cannot be undone: records ` +
-          `${never.pair.join(' and ')} are not one person, ${describeDecision(never.decision)}`,
-        { hint: `Undo decision ${never.decision.id} first.` },
-      );
-    }
-  }
-  for (const group of constraints.groups()) {
-    const moved = group.find((record) => to.has(record));
-    if (moved === undefined) continue;
-    const apart = group.find(
-      (record) =>
-        reader.link(record) !== undefined &&
-        reader.link(record)?.person === reader.link(moved)?.person &&
-        personAfter(record) !== personAfter(moved),
-    );
-    if (apart === undefined) continue;
-    const newer = inForce(reader.part.decisions)
-      .filter(({ id }) => id !== decision.id)
-      .findLast((each) =>
-        each.constraints.some(
-          ({ kind, ...sides }) =>
-            kind === 'always' &&
-            'records' in sides &&
-            sides.records.includes(moved) &&
-            sides.records.includes(apart),
-        ),
-      );
-    throw new ReeveError(
-      'decision/always-match-holds',
-      `Decision ${decision.id} (${decision.kind}) cannot be undone: records ${moved} and ` +
-        `${apart} are one person for good${newer === undefined ? '' : `, ${describeDecision(newer)}`}`,
-      {
-        hint: `${newer === undefined ? 'Undo what says so' : `Undo decision ${newer.id}`} first, or split the person.`,
-      },
-    );
   }
 }
 

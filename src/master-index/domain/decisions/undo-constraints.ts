@@ -1,0 +1,88 @@
+import { ReeveError } from '../../../kernel/index.ts';
+import type { PersonId, RecordId } from '../ids.ts';
+import { StandingConstraints } from './constraints.ts';
+import { type Decision, inForce } from './decision.ts';
+import type { LinkEffect } from './effects.ts';
+import { describeDecision, type PartReader } from './index-part.ts';
+
+/**
+ * Refuses to undo what others have decided to rely on: what would be one person against a
+ * never-match, or two against an always-match. Both what holds already is looked at and what the
+ * undo would put back: a never-match that comes back holds for the persons there are now.
+ *
+ * @throws ReeveError `decision/never-match-holds`, `decision/always-match-holds`
+ */
+export function refuseBrokenConstraints(
+  reader: PartReader,
+  links: readonly LinkEffect[],
+  decision: Decision,
+): void {
+  const before = new Set(inForce(reader.part.decisions));
+  const undo: Decision = {
+    ...decision,
+    id: `undo of ${decision.id}`,
+    kind: 'undo',
+    at: '\uffff',
+    undoes: decision.id,
+    constraints: [],
+  };
+  const after = inForce([...reader.part.decisions, undo]);
+  const persisting = after.filter((each) => before.has(each));
+  const to = new Map(links.map((link) => [link.record, link.to]));
+  const personBefore = (record: RecordId) => reader.link(record)?.person ?? null;
+  const personAfter = (record: RecordId) =>
+    to.has(record) ? (to.get(record) ?? null) : personBefore(record);
+
+  const members = new Map<PersonId, RecordId[]>();
+  for (const record of new Set([...reader.part.links.map((link) => link.record), ...to.keys()])) {
+    const person = personAfter(record);
+    if (person !== null) members.set(person, [...(members.get(person) ?? []), record]);
+  }
+  for (const holding of [persisting, after]) {
+    const constraints = new StandingConstraints(holding);
+    for (const records of members.values()) {
+      const never = constraints.against(records);
+      if (never === undefined) continue;
+      throw new ReeveError(
+        'decision/never-match-holds',
+        `Decision ${decision.id} (${decision.kind}) cannot be undone: records ` +
+          `${never.pair.join(' and ')} are not one person, ${describeDecision(never.decision)}`,
+        {
+          hint:
+            never.decision.id === decision.undoes || !before.has(never.decision)
+              ? 'They are one person now: split the person.'
+              : `Undo decision ${never.decision.id} first.`,
+        },
+      );
+    }
+  }
+
+  for (const group of new StandingConstraints(persisting).groups()) {
+    const there = group.filter((record) => personBefore(record) !== null);
+    const moved = there.find((record) => to.has(record));
+    const apart = there.find(
+      (record) =>
+        moved !== undefined &&
+        personBefore(record) === personBefore(moved) &&
+        personAfter(record) !== personAfter(moved),
+    );
+    if (moved === undefined || apart === undefined) continue;
+    const newer = persisting.findLast(({ constraints }) =>
+      constraints.some(
+        (said) =>
+          said.kind === 'always' && said.records.includes(moved) && said.records.includes(apart),
+      ),
+    );
+    throw new ReeveError(
+      'decision/always-match-holds',
+      `Decision ${decision.id} (${decision.kind}) cannot be undone: records ${moved} and ` +
+        `${apart} are one person for good${newer === undefined ? '' : `, ${describeDecision(newer)}`}`,
+      {
+        hint:
+          newer === undefined
+            ? 'Split the person instead.'
+            : `Undo decision ${newer.id} first, or split the person.`,
+      },
+    );
+  }
+}
