@@ -31,6 +31,8 @@ records:
     attributes:
       surname: SURNAME
       forenames: [FIRST, SECOND]
+      knownAs: CALLED
+      formerSurname: MAIDEN
       sex: { from: SEX, codes: { "1": male, "2": female } }
       dateOfBirth: DOB
       address: [LINE1, LINE2]
@@ -66,7 +68,7 @@ records:
 
 const definition = readSourceDefinition(DEFINITION, 'swimming.yaml');
 const COLUMNS =
-  'NO SURNAME FIRST SECOND SEX DOB LINE1 LINE2 POSTCODE TEL TEL2 EMAIL NINO JOINED LEFT EXPIRES STATE OWED VISITS LESSONS LAST REL PARENT_NO KIN KIN_TEL TEACHERS TEAM RISK LOCKER'.split(
+  'NO SURNAME FIRST SECOND SEX DOB LINE1 LINE2 POSTCODE TEL TEL2 EMAIL NINO JOINED LEFT EXPIRES STATE OWED VISITS LESSONS LAST REL PARENT_NO KIN KIN_TEL TEACHERS TEAM RISK LOCKER CALLED MAIDEN'.split(
     ' ',
   );
 const AS_AT = '2025-03-31';
@@ -153,6 +155,21 @@ describe('a row', () => {
   it('has no value where a word stands for none', () => {
     const { attributes } = record({ LINE1: 'withheld', FIRST: 'Unknown', POSTCODE: 'n/k' });
     assert.deepEqual(attributes, { surname: 'Smith' });
+  });
+
+  it('has no other name where the other name is the same', () => {
+    const names = (CALLED: string, MAIDEN: string) => {
+      const { knownAs, formerSurname } = record({
+        FIRST: 'Mary',
+        SECOND: 'Ann',
+        CALLED,
+        MAIDEN,
+      }).attributes;
+      return [knownAs, formerSurname];
+    };
+    assert.deepEqual(names('Molly', 'Jones'), ['Molly', 'Jones']);
+    assert.deepEqual(names('MARY', 'SMITH'), [undefined, undefined]);
+    assert.deepEqual(names('Mary Ann', ''), [undefined, undefined]);
   });
 
   it('says when a record stood in the service, and whether it does', () => {

@@ -8,6 +8,7 @@ import type {
   SourceDefinition,
 } from './definition-schema.ts';
 import type {
+  AttributeValue,
   FactValue,
   ItemFinding,
   MappedAttachment,
@@ -171,6 +172,7 @@ function recordReader(
     }
     const draft: AttributeDraft = { attributes: {}, wrong: {}, received: {}, findings: [] };
     for (const read of attributes) read(row, draft);
+    dropRepeats(draft);
     const refused = isRemoval ? null : refusal(draft);
     if (refused !== null) {
       rejections.push({ line, ...refused });
@@ -190,6 +192,29 @@ function recordReader(
       deceased: draft.attributes.dateOfDeath !== undefined || hasDied(row),
     };
   };
+}
+
+/**
+ * Systems fill what someone is called and a maiden name for everybody: one that is the name itself
+ * says nothing.
+ */
+function dropRepeats({ attributes, received }: AttributeDraft): void {
+  const { knownAs, forenames, formerSurname, surname } = attributes;
+  if (knownAs !== undefined && typeof forenames === 'string') {
+    const isFirst = isSame(knownAs, forenames.split(' ', 1)[0]);
+    if (isFirst || isSame(knownAs, forenames)) {
+      delete attributes.knownAs;
+      delete received.knownAs;
+    }
+  }
+  if (formerSurname !== undefined && isSame(formerSurname, surname)) {
+    delete attributes.formerSurname;
+    delete received.formerSurname;
+  }
+}
+
+function isSame(a: AttributeValue, b: AttributeValue | undefined): boolean {
+  return a === b || String(a).toLowerCase() === String(b).toLowerCase();
 }
 
 /** Why a record is not taken; null where it is. */

@@ -24,6 +24,7 @@ it('amounts are read as reports and ledgers print them', () => {
     ['£', null],
     ['()', null],
     ['99999999999999999999', null],
+    [`1${' '.repeat(200_000)}`, null],
   ];
   for (const [text, pence] of cases) assert.equal(penceOf(text), pence, text);
 });

@@ -8,6 +8,8 @@ const BRACKETS = /^\((.*)\)$/s;
 const CREDIT = /^(.*?)\s*CR$/is;
 const DEBIT = /^(.*?)\s*DR$/is;
 const TRAILING_MINUS = /^(.*[0-9])-$/s;
+/** Longer texts are no amounts, and would be searched from each of their blanks on. */
+const LONGEST = 40;
 
 /**
  * Pence of an amount in pounds; null for what is none, or has parts of a penny.
@@ -17,6 +19,7 @@ const TRAILING_MINUS = /^(.*[0-9])-$/s;
  * penceOf('(12.50)'); // -1250
  */
 export function penceOf(text: string): number | null {
+  if (text.length > LONGEST) return null;
   const negative =
     BRACKETS.exec(text)?.[1] ?? CREDIT.exec(text)?.[1] ?? TRAILING_MINUS.exec(text)?.[1];
   const amount = negative ?? DEBIT.exec(text)?.[1] ?? text;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import fc from 'fast-check';
 import { ReeveError } from '../../kernel/index.ts';
 import { sourceDefinitionJsonSchema } from './definition-schema.ts';
 import { readSourceDefinition } from './read-definition.ts';
@@ -164,6 +165,43 @@ describe('a source definition', () => {
     assert.deepEqual(place(nothing), ['source/invalid', 15, 'records[0].attributes.surname']);
     const condition = refused('required: [surname]', 'live: [{ column: FEE }]');
     assert.deepEqual(place(condition), ['source/invalid', 18, 'records[0].live[0]']);
+  });
+
+  it('with any line lost, doubled or moved is read, or refused with its file', () => {
+    const folder = new URL('definitions/', import.meta.url);
+    const texts = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));
+    assert.ok(texts.length >= 21);
+    let taken = 0;
+    let refusals = 0;
+    fc.assert(
+      fc.property(fc.constantFrom(...texts), fc.nat(), fc.nat(), fc.nat(3), (text, a, b, how) => {
+        const lines = text.split('\n');
+        const [from, to] = [a % lines.length, b % lines.length];
+        const [line = ''] =
+          how === 3 ? [`${lines[from]}`.slice(0, -1)] : lines.slice(from, from + 1);
+        lines.splice(from, how === 1 ? 0 : 1);
+        if (how > 0) lines.splice(how === 3 ? from : to, 0, line);
+        try {
+          readSourceDefinition(lines.join('\n'), 'damaged.yaml');
+          taken += 1;
+        } catch (error) {
+          assert.ok(error instanceof ReeveError, String(error));
+          assert.equal(error.location.file, 'damaged.yaml');
+          assert.ok(error.hint !== undefined && error.hint !== '');
+          refusals += 1;
+        }
+      }),
+      { numRuns: 400 },
+    );
+    assert.ok(taken > 20 && refusals > 100, `${taken} taken, ${refusals} refused`);
+  });
+
+  it('of any text is refused with its file', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json(), fc.string({ unit: 'binary' })), (text) => {
+        assert.match(refusedText(text).code, /^source\/(syntax|format|invalid)$/);
+      }),
+    );
   });
 
   it('whose aliases expand without end is refused', () => {

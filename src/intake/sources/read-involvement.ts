@@ -44,12 +44,13 @@ export function relationshipReader(
       if (!test(row)) return [];
       const other = key(row);
       const called = name(row);
-      if ((other === null && called === '') || role(row) === '') return [];
+      const does = role(row);
+      if ((other === null && called === '') || does === '') return [];
       if (other === ownKey && source === own) return [];
       const number = phone(row);
       return [
         {
-          role: role(row),
+          role: does,
           inverse: orNull(inverse(row)),
           source: other === null ? null : source,
           key: other,
