@@ -23,7 +23,6 @@ export {
   may,
   purposesFor,
   requireCapability,
-  requirePurpose,
   type TrainingRule,
 } from './policy/authorise.ts';
 export {
@@ -58,7 +57,6 @@ export {
   type Capability,
   capabilities,
   capabilitiesOf,
-  isRoleCode,
   type RoleCode,
   roles,
 } from './policy/roles.ts';
