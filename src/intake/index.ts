@@ -37,7 +37,7 @@ export type {
   RecordDefinition,
   SourceDefinition,
 } from './sources/definition-schema.ts';
-export { type MappingContext, type SourceMapper, sourceMapper } from './sources/map-row.ts';
+export { type SourceMapper, sourceMapper } from './sources/map-row.ts';
 export type {
   AttributeValue,
   FactValue,
@@ -53,6 +53,7 @@ export type {
 } from './sources/mapped-row.ts';
 export { type Population, populationsOf } from './sources/populations.ts';
 export { readSourceDefinition } from './sources/read-definition.ts';
+export type { MappingContext } from './sources/row-values.ts';
 export { factsOf, isVerified, type SourceFact, trustOf } from './sources/source-vocabulary.ts';
 export { SourceSurvey } from './sources/survey.ts';
 export type { Advice, ItemSurvey, SourceSurveySummary } from './sources/survey-summary.ts';

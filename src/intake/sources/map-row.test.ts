@@ -397,6 +397,24 @@ attachments:
   });
 });
 
+it('a reader may ask for one role alone, and for attributes alone, which are the same', () => {
+  const values = rowOf({ ...BASE, DOB: '07/11/1968', OWED: '5', TEACHERS: 'Keane', RISK: 'Dog' });
+  const [whole] = map(values, 2).records;
+  const slim = sourceMapper(definition, COLUMNS, { asAt: AS_AT, attributesOnly: true });
+  const [part] = slim(values, 2).records;
+  assert.deepEqual(part, {
+    ...whole,
+    facts: {},
+    relationships: [],
+    professionals: [],
+    markers: [],
+  });
+  const other = sourceMapper(definition, COLUMNS, { role: 'guest' });
+  assert.deepEqual(other(values, 2).records, []);
+  const own = sourceMapper(definition, COLUMNS, { asAt: AS_AT, role: 'member' });
+  assert.deepEqual(own(values, 2).records, [whole]);
+});
+
 it('a matcher is told whose records each source has, role by role', () => {
   const births = readSourceDefinition(
     `

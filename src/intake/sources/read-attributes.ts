@@ -36,12 +36,11 @@ export function attributeReader(
   layout: FileLayout,
   name: AttributeName,
   value: ValueDefinition,
-  asAt: string | undefined,
 ): AttributeReader {
   const tolerated: Tolerated = new Set(layout.definition.tolerate);
   const options = optionsOf(value);
   const dates = { ...layout.definition.dates, ...options?.dates };
-  const reader = withCodes(layout, value, readerOf(name, dates, asAt, tolerated));
+  const reader = withCodes(layout, value, readerOf(name, dates, layout.context.asAt, tolerated));
   const read = SELDOM_AGAIN.has(name) ? reader : remembered(reader);
   if (name === 'email' || name === 'mobile' || name === 'phone') {
     return listReader(layout, name, value, read);

@@ -16,13 +16,21 @@ export type FactReader = (
   findings: ItemFinding[],
 ) => void;
 
+/** Compiles the facts of a record or an attachment. */
+export function factReaders(
+  layout: FileLayout,
+  facts: Readonly<Record<string, FactDefinition>> = {},
+): readonly FactReader[] {
+  return Object.entries(facts).map(([name, fact]) => factReader(layout, name, fact));
+}
+
 interface ReadFact {
   readonly value: FactValue | null;
   readonly finding?: Finding;
 }
 
 /** Compiles a fact of a definition for the columns of a file. */
-export function factReader(layout: FileLayout, name: string, fact: FactDefinition): FactReader {
+function factReader(layout: FileLayout, name: string, fact: FactDefinition): FactReader {
   const { from, join, blank, when } = fact;
   const text = textReader(layout, {
     from,

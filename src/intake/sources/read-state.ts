@@ -18,8 +18,8 @@ type DateOfRow = (row: ReceivedRow, findings: ItemFinding[]) => string | null;
 export function stateReader(
   layout: FileLayout,
   definition: Pick<RecordDefinition, 'started' | 'ended' | 'live'>,
-  asAt: string | undefined,
 ): StateReader {
+  const { asAt } = layout.context;
   const started = dateOfRow(layout, 'started', definition.started);
   const ended = dateOfRow(layout, 'ended', definition.ended);
   const isLive = compileConditions(layout, definition.live);

@@ -2,11 +2,22 @@ import { codesOf } from './code-list.ts';
 import { columnsOfValue, optionsOf } from './columns-used.ts';
 import { compileConditions } from './conditions.ts';
 import type { CodeList, KeyPart, SourceDefinition, ValueDefinition } from './definition-schema.ts';
-import type { ReceivedRow } from './mapped-row.ts';
+import type { ReceivedRow, Rejection } from './mapped-row.ts';
+
+/** What is known of an extract beside its rows, and what is wanted of them. */
+export interface MappingContext {
+  /** As-at date of the extract, YYYY-MM-DD: nobody was born later, and what ended before is over. */
+  readonly asAt?: string;
+  /** Records of this role alone, and no attachments: for a reader of one record of a row. */
+  readonly role?: string;
+  /** No facts, relationships, professionals or markers: for a matcher, at about half the time. */
+  readonly attributesOnly?: boolean;
+}
 
 /** What a definition and the columns of one file give to whatever reads rows. */
 export interface FileLayout {
   readonly definition: SourceDefinition;
+  readonly context: MappingContext;
   /** Position of a column in a row; -1 for an optional column that the file has not. */
   readonly positionOf: (column: string) => number;
   /** Words that stand for no value in any column, in lower case. */
@@ -21,10 +32,15 @@ export function firstColumn(value: ValueDefinition): string {
   return columnsOfValue(value)[0] ?? '';
 }
 
-export function layoutOf(definition: SourceDefinition, columns: readonly string[]): FileLayout {
+export function layoutOf(
+  definition: SourceDefinition,
+  columns: readonly string[],
+  context: MappingContext,
+): FileLayout {
   const positions = new Map(columns.map((column, index) => [column, index]));
   return {
     definition,
+    context,
     positionOf: (column) => positions.get(column) ?? -1,
     blank: new Set((definition.blank ?? []).map((word) => word.toLowerCase())),
   };
@@ -128,4 +144,16 @@ export function keyReader(
     }
     return text;
   };
+}
+
+/** The rejection of a row whose key has a blank in it. */
+export function noKey(
+  layout: FileLayout,
+  key: readonly KeyPart[],
+  row: ReceivedRow,
+  line: number,
+): Rejection {
+  const columns = key.filter((part) => typeof part === 'string');
+  const column = columns.find((each) => cellReader(layout, each)(row) === '') ?? columns[0] ?? '';
+  return { line, column, value: '', reason: 'Blank, and part of the key' };
 }
