@@ -9,6 +9,8 @@ import { ensurePackage } from './debian-package.ts';
 /** Why tests on a server are skipped: in CI, a skip that begins so fails the run. */
 const missing =
   'needs postgresql: install PostgreSQL 15 or later, or name its folder of programs in REEVE_POSTGRESQL';
+/** Texts sort by code point, as on PGlite. */
+const locale = ['--lc-collate=C', '--lc-ctype=C.UTF-8'];
 const programs = ['initdb', 'postgres'];
 
 /**
@@ -61,7 +63,7 @@ export async function startCluster(): Promise<Cluster> {
   if (found === undefined) throw new Error(missing);
   const initdb = spawn(
     join(found, 'initdb'),
-    ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
+    ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync', ...locale],
     { ...user, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
   );
   const complaints = collect(initdb.stderr);

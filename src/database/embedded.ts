@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setImmediate as letOthersRun } from 'node:timers/promises';
 import { type messages, PGlite, protocol } from '@electric-sql/pglite';
@@ -36,8 +36,8 @@ export async function openEmbedded(folder: string, options: DatabaseOptions): Pr
 
 /** Made under another name first: a cluster that is there is whole, whenever the process was killed. */
 async function create(home: string, data: string, options: DatabaseOptions): Promise<void> {
-  let made = join(home, 'postgresql.new');
-  for (let number = 2; existsSync(made); number += 1) made = join(home, `postgresql.new-${number}`);
+  const made = join(home, 'postgresql.new');
+  rmSync(made, { recursive: true, force: true });
   const database = await start(made, options);
   await database.close();
   renameSync(made, data);

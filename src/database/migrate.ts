@@ -27,8 +27,8 @@ const lockNumber = 7_338_633_383;
  *
  * @param folder of the files, numbered from 0001 without a gap
  * @returns those applied now: empty when there was nothing to do
- * @throws ReeveError `database/migration-*` when an applied file was changed or
- *   is missing, or the database was made by a later version of the program
+ * @throws ReeveError `database/migration-*` when an applied file was changed, a
+ *   file is missing, or the database was made by a later version of the program
  * @example
  * await migrate(db, new URL('./migrations/', import.meta.url));
  */
@@ -59,22 +59,21 @@ async function applyNext(
   const applied = await tx.query<{ number: number; name: string; checksum: string }>(
     'SELECT number, name, checksum FROM schema_migration ORDER BY number',
   );
-  const latest = migrations.at(-1)?.number ?? 0;
-  for (const { number, name, checksum } of applied) {
-    const file = migrations.find((each) => each.number === number);
-    if (number > latest) {
+  for (const [index, { number, name, checksum }] of applied.entries()) {
+    const file = migrations[index];
+    if (file === undefined) {
       throw new ReeveError(
         'database/migration-newer',
         `The database has migration ${name}, which this version of the program does not know`,
         { hint: 'Run the version that the database was last used with, or a later one.' },
       );
     }
-    if (file === undefined) {
-      throw new ReeveError('database/migration-missing', `Migration ${name} was applied`, {
-        hint: 'Its file is missing: put it back as it was.',
+    if (file.number !== number) {
+      throw new ReeveError('database/migration-gap', `Migration ${file.name} was not recorded`, {
+        hint: 'A later one was: restore the table schema_migration from a backup.',
       });
     }
-    if (file.checksum !== checksum) {
+    if (file.name !== name || file.checksum !== checksum) {
       throw new ReeveError(
         'database/migration-changed',
         `Migration ${name} was changed after it was applied`,

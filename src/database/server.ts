@@ -5,6 +5,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { ReeveError } from '../kernel/index.ts';
 import type { Connection, Connections, StatementResult } from './connection.ts';
 import type { DatabaseOptions } from './database.ts';
+import { asReeveError } from './statement-error.ts';
 import { StatementNames } from './statement-names.ts';
 import { typeParser } from './type-parsers.ts';
 
@@ -21,7 +22,9 @@ export async function openServer(url: string, options: DatabaseOptions): Promise
       connectionTimeoutMillis: options.connectionTimeout ?? 10_000,
       application_name: options.applicationName ?? 'reeve',
       types: { getTypeParser: (oid: number) => typeParser(oid) } as never,
-      onConnect: (client) => prepareSession(client, options),
+      onConnect: async (client) => {
+        await client.query(sessionSettings(options));
+      },
     });
   } catch (error) {
     throw cannotConnect(error, url);
@@ -34,7 +37,7 @@ export async function openServer(url: string, options: DatabaseOptions): Promise
   });
   const connections = new ServerConnections(pool, url, options.prepare ?? true);
   try {
-    await connections.use(async () => undefined);
+    await connections.use(checkServer);
   } catch (error) {
     await pool.end();
     throw error;
@@ -43,26 +46,54 @@ export async function openServer(url: string, options: DatabaseOptions): Promise
 }
 
 /** What a session is like, whatever the server or the role prefers. */
-async function prepareSession(client: pg.ClientBase, options: DatabaseOptions): Promise<void> {
-  const { rows } = await client.query<{ version: string; encoding: string }>(
-    "SELECT current_setting('server_version_num') AS version, current_setting('server_encoding') AS encoding",
-  );
-  const [server] = rows;
-  if (Number(server?.version) < oldest) {
-    const version = Math.floor(Number(server?.version) / 10_000);
-    throw new ReeveError('database/too-old', `The database server is PostgreSQL ${version}`, {
+function sessionSettings(options: DatabaseOptions): string {
+  const settings = {
+    TimeZone: 'UTC',
+    DateStyle: 'ISO, YMD',
+    IntervalStyle: 'postgres',
+    bytea_output: 'hex',
+    extra_float_digits: '1',
+    standard_conforming_strings: 'on',
+    statement_timeout: String(Math.trunc(options.statementTimeout ?? 0)),
+  };
+  return Object.entries(settings)
+    .map(([name, value]) => `SET ${name} = '${value}'`)
+    .join('; ');
+}
+
+/** Refuses a server or a database on which the same SQL would mean something else than on PGlite. */
+async function checkServer(connection: Connection): Promise<void> {
+  const { rows: servers } = await connection.run('SHOW server_version_num', []);
+  const version = Number(servers[0]?.server_version_num);
+  if (version < oldest) {
+    const release = Math.floor(version / 10_000);
+    throw new ReeveError('database/too-old', `The database server is PostgreSQL ${release}`, {
       hint: 'Reeve needs PostgreSQL 15 or later.',
     });
   }
-  if (server?.encoding !== 'UTF8') {
-    throw new ReeveError('database/encoding', `The database keeps text as ${server?.encoding}`, {
-      hint: "Create the database with ENCODING 'UTF8'.",
+  const { rows } = await connection.run(
+    `SELECT pg_encoding_to_char(encoding) AS encoding, datlocprovider AS provider,
+       datcollate AS collation, datctype AS characters
+     FROM pg_database WHERE datname = current_database()`,
+    [],
+  );
+  const { encoding, provider, collation, characters } = rows[0] ?? {};
+  const create =
+    "Create it with: CREATE DATABASE name TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'.";
+  if (encoding !== 'UTF8') {
+    throw new ReeveError('database/encoding', `The database keeps text as ${encoding}`, {
+      hint: create,
     });
   }
-  const timeout = Math.trunc(options.statementTimeout ?? 0);
-  await client.query(
-    `SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET IntervalStyle = 'postgres'; SET bytea_output = 'hex'; SET extra_float_digits = 1; SET standard_conforming_strings = on; SET statement_timeout = ${timeout}`,
-  );
+  // PGlite sorts texts by code point and knows the cases of all letters; a sort of any other
+  // language would give other orders, and indexes that an update of the system breaks.
+  const byCodePoint = provider === 'b' || (provider === 'c' && /^(C|POSIX)\b/.test(`${collation}`));
+  if (!byCodePoint || (provider === 'c' && /^(C|POSIX)$/.test(`${characters}`))) {
+    const how = provider === 'i' ? 'ICU' : `${collation}, with the letters of ${characters}`;
+    throw new ReeveError('database/collation', `The database sorts text by ${how}`, {
+      hint: create,
+    });
+  }
 }
 
 class ServerConnections implements Connections {
@@ -89,6 +120,11 @@ class ServerConnections implements Connections {
       return await work(new ServerConnection(client, this.#names), () => {
         broken = true;
       });
+    } catch (thrown) {
+      const error = asReeveError(thrown);
+      // The pool has not heard of it yet, and would lend the connection again.
+      if (error instanceof ReeveError && error.code === 'database/connection-lost') broken = true;
+      throw error;
     } finally {
       client.release(broken);
     }
