@@ -39,7 +39,7 @@ const NO_ONE_STATUTE = 'No one statute covers it: each agreement names its own.'
 /**
  * The purposes that Reeve knows, by their code. Codes stand in agreements, audit records and
  * consents, so a code never changes its meaning and is never used again for something else
- * (docs/adr, value-by-value access). A council adds its own in its file of agreements.
+ * (docs/adr/0017-access-decided-value-by-value.md). A council adds its own in its file of agreements.
  *
  * Statutes are those of England; a basis without a statute is one where none is certain.
  */
