@@ -18,8 +18,10 @@ import { generateBorough } from '../../src/synthetic/borough/generate.ts';
 import { Bench } from '../input/loading.ts';
 
 const FOLDER = fileURLToPath(new URL('../../src/intake/sources/definitions/', import.meta.url));
-const SETTINGS = { people: 2000, years: 1, extracts: 3, seed: 3, noise: 1 };
+const SETTINGS = { people: 2000, years: 1, extracts: 8, seed: 3, noise: 1 };
 const MONTH = '2025-03';
+/** Before columns were added to three files. */
+const FIRST = '2024-08';
 const AS_AT = '2025-03-31';
 
 /** A file of the borough as its definition maps it. */
@@ -387,14 +389,36 @@ describe('the definitions of the borough’s sources', () => {
   });
 
   it('take the extracts of earlier months too, without the columns that came later', async () => {
+    const absent: string[] = [];
     for (const { definition } of [...files.values()]) {
-      const { rows } = await mapped(definition, '2025-01');
+      const { columns, rows } = await mapped(definition, FIRST);
       assert.ok(rows.length > 0, definition.name);
       assert.equal(
         rows.filter(({ rejections }) => rejections.length > 0).length,
         0,
         definition.name,
       );
+      absent.push(...compareColumns(definition, columns).absent);
+    }
+    assert.deepEqual(absent.sort(), ['AV_EXPIRES', 'EMAIL', 'Email']);
+  });
+
+  it('make the same of a file that is sent twice', async () => {
+    const { definition } = file('customer-services-contacts');
+    const once = await mapped(definition, '2025-01');
+    const again = { ...definition.extract, file: 'crm_contacts-2.csv' };
+    const twice = await mapped({ ...definition, extract: again }, '2025-01');
+    assert.deepEqual(twice.rows, once.rows);
+  });
+
+  it('refer to sources and roles that are defined', () => {
+    for (const { definition } of files.values()) {
+      const { records = [], attachments = [], name } = definition;
+      const named = [
+        ...records.flatMap(({ relationships = [] }) => relationships.map(({ to }) => to.source)),
+        ...attachments.map(({ to }) => to.source),
+      ];
+      for (const source of named) assert.ok(source === undefined || files.has(source), name);
     }
   });
 });

@@ -173,7 +173,7 @@ function isValuePath(path: FieldPath): boolean {
 }
 
 const VALUE_FIELDS: ReadonlySet<string> = new Set(
-  'role inverse name phone team text started ended'.split(' '),
+  'role inverse name phone team text started ended lastDay'.split(' '),
 );
 
 function checkCondition(condition: ConditionDefinition, path: FieldPath, refuse: Refuse): void {

@@ -65,6 +65,7 @@ function meaningOf({ records = [], attachments = [] }: SourceDefinition, path: F
     case 'started':
       return `start${of}`;
     case 'ended':
+    case 'lastDay':
       return `end${of}`;
     case 'deceased':
       return `whether the person has died${of}`;

@@ -6,6 +6,7 @@ import type {
   ProfessionalDefinition,
   RecordDefinition,
   SourceDefinition,
+  StateDefinition,
   ValueDefinition,
 } from './definition-schema.ts';
 import type { FieldPath } from './definition-text.ts';
@@ -90,12 +91,10 @@ function* ofAttachment(attachment: AttachmentDefinition, path: FieldPath): Uses 
   yield* ofProfessionals(attachment.professionals, path);
 }
 
-function* ofState(
-  { started, ended, live }: Pick<RecordDefinition, 'started' | 'ended' | 'live'>,
-  path: FieldPath,
-): Uses {
+function* ofState({ started, ended, lastDay, live }: StateDefinition, path: FieldPath): Uses {
   yield* ofValue(started, [...path, 'started']);
   yield* ofValue(ended, [...path, 'ended']);
+  yield* ofValue(lastDay, [...path, 'lastDay']);
   yield* ofConditions(live, path, 'live');
 }
 

@@ -57,8 +57,8 @@ export function dateSamples(
       if (DATES.has(name) && value !== undefined) add(value, optionsOf(value)?.dates);
     }
   }
-  for (const { started, ended, facts = {} } of [...records, ...attachments]) {
-    for (const value of [started, ended]) {
+  for (const { started, ended, lastDay, facts = {} } of [...records, ...attachments]) {
+    for (const value of [started, ended, lastDay]) {
       add(value, value === undefined ? undefined : optionsOf(value)?.dates);
     }
     for (const fact of Object.values(facts)) {

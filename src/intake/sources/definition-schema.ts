@@ -160,7 +160,8 @@ const holds = z
 
 const state = {
   started: value.optional().describe('Date from which the record stands in the service.'),
-  ended: value.optional().describe('Date on which it ended: it is live until then.'),
+  ended: value.optional().describe('First day on which it stands no longer.'),
+  lastDay: value.optional().describe('Last day on which it stands: of permits, "valid to".'),
   live: conditions.optional().describe('What else makes a record live.'),
 };
 
@@ -311,6 +312,8 @@ type Frozen<T> = T extends readonly (infer Item)[]
 /** A source definition, as `readSourceDefinition` gives it. */
 export type SourceDefinition = Frozen<z.output<typeof sourceDefinitionSchema>>;
 export type RecordDefinition = Frozen<z.output<typeof record>>;
+/** When a record, or an attachment, stands in the service. */
+export type StateDefinition = Pick<RecordDefinition, 'started' | 'ended' | 'lastDay' | 'live'>;
 export type AttachmentDefinition = Frozen<z.output<typeof attachment>>;
 export type FactDefinition = Frozen<z.output<typeof fact>>;
 export type ProfessionalDefinition = Frozen<z.output<typeof professional>>;

@@ -43,7 +43,8 @@ records:
     required: [surname]
     rejectWrong: [nino]
     started: JOINED
-    ended: { from: [LEFT, EXPIRES], firstFilled: true }
+    ended: { from: [LEFT, GONE], firstFilled: true }
+    lastDay: EXPIRES
     live: [{ column: STATE, isNot: [closed] }]
     deceased: [{ column: STATE, is: [DIED] }]
     facts:
@@ -68,7 +69,7 @@ records:
 
 const definition = readSourceDefinition(DEFINITION, 'swimming.yaml');
 const COLUMNS =
-  'NO SURNAME FIRST SECOND SEX DOB LINE1 LINE2 POSTCODE TEL TEL2 EMAIL NINO JOINED LEFT EXPIRES STATE OWED VISITS LESSONS LAST REL PARENT_NO KIN KIN_TEL TEACHERS TEAM RISK LOCKER CALLED MAIDEN'.split(
+  'NO SURNAME FIRST SECOND SEX DOB LINE1 LINE2 POSTCODE TEL TEL2 EMAIL NINO JOINED LEFT EXPIRES STATE OWED VISITS LESSONS LAST REL PARENT_NO KIN KIN_TEL TEACHERS TEAM RISK LOCKER CALLED MAIDEN GONE'.split(
     ' ',
   );
 const AS_AT = '2025-03-31';
@@ -178,9 +179,14 @@ describe('a row', () => {
       return [started, ended, live, deceased];
     };
     assert.deepEqual(of({ JOINED: '1 Feb 2020' }), ['2020-02-01', null, true, false]);
-    assert.deepEqual(of({ EXPIRES: '01/04/2025' }), [null, '2025-04-01', true, false]);
-    assert.deepEqual(of({ EXPIRES: '31/03/2025' }), [null, '2025-03-31', false, false]);
+    assert.deepEqual(of({ LEFT: '01/04/2025' }), [null, '2025-04-01', true, false]);
+    assert.deepEqual(of({ GONE: '31/03/2025' }), [null, '2025-03-31', false, false]);
+    assert.deepEqual(of({ LEFT: '1/2/2025', GONE: '31/03/2025' })[1], '2025-02-01');
+    // The last day is a day on which it stands, over the end of a month and a year as well.
+    assert.deepEqual(of({ EXPIRES: '31/03/2025' }), [null, '2025-04-01', true, false]);
+    assert.deepEqual(of({ EXPIRES: '31/12/2024' }), [null, '2025-01-01', false, false]);
     assert.deepEqual(of({ LEFT: '1/1/2025', EXPIRES: '01/04/2025' })[1], '2025-01-01');
+    assert.deepEqual(of({ LEFT: '1/6/2025', EXPIRES: '01/04/2025' })[1], '2025-04-02');
     assert.deepEqual(of({ STATE: 'Closed' }), [null, null, false, false]);
     assert.deepEqual(of({ STATE: 'died' }), [null, null, true, true]);
   });

@@ -1,6 +1,6 @@
 import { optionsOf } from './columns-used.ts';
 import { compileConditions } from './conditions.ts';
-import type { RecordDefinition, ValueDefinition } from './definition-schema.ts';
+import type { StateDefinition, ValueDefinition } from './definition-schema.ts';
 import type { ItemFinding, ReceivedRow } from './mapped-row.ts';
 import { remembered } from './memo.ts';
 import { dateReader } from './read-values.ts';
@@ -14,20 +14,30 @@ export type StateReader = (
 
 type DateOfRow = (row: ReceivedRow, findings: ItemFinding[]) => string | null;
 
-/** A record is live until the day on which it ends, if nothing else says that it is not. */
-export function stateReader(
-  layout: FileLayout,
-  definition: Pick<RecordDefinition, 'started' | 'ended' | 'live'>,
-): StateReader {
+/** A record is live until the first day on which it stands no longer, if nothing else says that it is not. */
+export function stateReader(layout: FileLayout, definition: StateDefinition): StateReader {
   const { asAt } = layout.context;
   const started = dateOfRow(layout, 'started', definition.started);
   const ended = dateOfRow(layout, 'ended', definition.ended);
+  const lastDay = dateOfRow(layout, 'ended', definition.lastDay);
   const isLive = compileConditions(layout, definition.live);
   return (row, findings) => {
-    const end = ended(row, findings);
+    const end = earlier(ended(row, findings), dayAfter(lastDay(row, findings)));
     const isOver = end !== null && (asAt === undefined || end <= asAt);
     return { started: started(row, findings), ended: end, live: !isOver && isLive(row) };
   };
+}
+
+function earlier(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
+}
+
+function dayAfter(day: string | null): string | null {
+  if (day === null) return null;
+  const next = new Date(`${day}T00:00:00Z`);
+  next.setUTCDate(next.getUTCDate() + 1);
+  return next.toISOString().slice(0, 10);
 }
 
 function dateOfRow(

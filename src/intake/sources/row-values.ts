@@ -10,7 +10,7 @@ export interface MappingContext {
   readonly asAt?: string;
   /** Records of this role alone, and no attachments: for a reader of one record of a row. */
   readonly role?: string;
-  /** No facts, relationships, professionals or markers: for a matcher, at about half the time. */
+  /** No facts, relationships, professionals or markers: for a matcher, which looks at none. */
   readonly attributesOnly?: boolean;
 }
 
