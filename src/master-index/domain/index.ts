@@ -11,7 +11,7 @@ export {
   type RetiredPerson,
 } from './assign-persons.ts';
 export { applyEffects, type IndexCells } from './decisions/apply-effects.ts';
-export { checkPlan } from './decisions/check-plan.ts';
+export { checkPlan, personsTouched } from './decisions/check-plan.ts';
 export {
   type ConstraintPairs,
   constraintsOf,

@@ -1,6 +1,7 @@
 import { ReeveError } from '../../../kernel/index.ts';
-import type { PersonId } from '../ids.ts';
+import { compareIds, type PersonId } from '../ids.ts';
 import type { DecisionPlan } from './decision.ts';
+import { personsOf } from './effects.ts';
 import { describeChange, type PersonState } from './index-part.ts';
 
 /**
@@ -25,4 +26,17 @@ export function checkPlan(plan: DecisionPlan, now: Iterable<PersonState>): void 
       { hint: 'Look at the person as it is now, and decide again.' },
     );
   }
+}
+
+/**
+ * The persons whose version goes up when a plan is carried out: those that it changes and those
+ * that it was made on. A never-match changes no link, and yet a merge that was planned before it
+ * must not come after it.
+ *
+ * @returns in order of id, in which to lock their rows
+ */
+export function personsTouched(plan: DecisionPlan): PersonId[] {
+  const touched = new Set(plan.basedOn.map(({ person }) => person));
+  for (const effect of plan.effects) for (const person of personsOf(effect)) touched.add(person);
+  return [...touched].sort(compareIds);
 }

@@ -477,3 +477,12 @@ describe('a decision that is put back', () => {
     assert.deepEqual(world.persons(), { p1: 'ab' });
   });
 });
+
+it('a split takes back the newest merge, also where an older one had brought the other side', () => {
+  const world = new World({ p1: ['a'], p2: ['b'], p3: ['c'] });
+  world.do(planLink(world.part, { record: 'b', to: 'p1' }));
+  world.lose('a');
+  world.do(planMerge(world.part, { keep: 'p1', other: 'p3' }));
+  world.do(planSplit(world.part, { person: 'p1', records: ['b'], newPerson: 'p9' }));
+  assert.deepEqual(world.persons(), { p1: 'b', p3: 'c' });
+});

@@ -82,3 +82,16 @@ export function isSameStanding(a: Standing, b: Standing): boolean {
   if (typeof a === 'string' || typeof b === 'string') return a === b;
   return a.redirect === b.redirect;
 }
+
+/** The persons whom an effect is about. */
+export function personsOf(effect: Effect): PersonId[] {
+  switch (effect.of) {
+    case 'link':
+    case 'hanger':
+      return [effect.from, effect.to].filter((person) => person !== null);
+    case 'person':
+      return [effect.person];
+    case 'review':
+      return [];
+  }
+}

@@ -16,7 +16,10 @@ export interface Change {
 export interface PersonState {
   readonly person: PersonId;
   readonly standing: Standing;
-  /** Goes up with every change of the standing, of a live link, and of what hangs on the person. */
+  /**
+   * Goes up with every change of the standing, of a live link and of what hangs on the person, and
+   * with every decision about the person: see `personsTouched`.
+   */
   readonly version: number;
   readonly changed: Change;
 }

@@ -43,8 +43,7 @@ export function planSplit(part: IndexPart, request: SplitRequest): DecisionPlan 
       { hint: 'Name some of the records, not all.' },
     );
   }
-  const merged =
-    mergeThatBrought(reader, person, named) ?? mergeThatBrought(reader, person, others);
+  const merged = mergeThatBrought(reader, person, [named, others]);
   const leaving = merged?.records ?? named;
   const staying = leaving === named ? others : named;
   const to = merged?.person ?? request.newPerson;
@@ -112,11 +111,14 @@ interface EarlierMerge {
   readonly hangers: readonly string[];
 }
 
-/** The newest merge in force that brought exactly these records, and whose id leads here still. */
+/**
+ * The newest merge in force that brought exactly the records of one of the sides, and whose id
+ * leads here still. The newest of all, whichever side it brought: older ones are under it.
+ */
 function mergeThatBrought(
   reader: PartReader,
   person: PersonId,
-  records: RecordId[],
+  sides: readonly RecordId[][],
 ): EarlierMerge | undefined {
   for (const merge of inForce(reader.part.decisions).reverse()) {
     for (const effect of merge.effects) {
@@ -129,7 +131,8 @@ function mergeThatBrought(
           ? [each.record]
           : [],
       );
-      if (!sameRecords(brought, records)) continue;
+      const records = sides.find((side) => sameRecords(brought, side));
+      if (records === undefined) continue;
       const hangers = merge.effects.flatMap((each) =>
         each.of === 'hanger' && each.from === old ? [each.hanger] : [],
       );

@@ -1,7 +1,7 @@
 import { ReeveError } from '../../../kernel/index.ts';
 import type { PersonId, RecordId } from '../ids.ts';
 import { type Decision, type DecisionId, type DecisionPlan, undoneBy } from './decision.ts';
-import { type Effect, inverseOf, isSameStanding, type LinkEffect } from './effects.ts';
+import { type Effect, inverseOf, isSameStanding, type LinkEffect, personsOf } from './effects.ts';
 import { hangersOfPerson, hangersOfRecords } from './follow.ts';
 import { describeChange, describeDecision, type IndexPart, PartReader } from './index-part.ts';
 import { refuseBrokenConstraints } from './undo-constraints.ts';
@@ -46,7 +46,11 @@ export function planUndo(
   refuseEmptyPersons(reader, effects, links, decision);
   refuseBrokenConstraints(reader, links, decision);
 
-  const persons = effects.flatMap((effect) => personsOf(effect));
+  const persons = [
+    ...effects.flatMap((effect) => personsOf(effect)),
+    ...concerned(reader, decision).map((record) => reader.link(record)?.person),
+    ...decision.basedOn.map(({ person }) => reader.whoIs(person)),
+  ].filter((person) => person !== null && person !== undefined);
   return {
     kind: 'undo',
     effects,
@@ -184,14 +188,16 @@ function refuseEmptyPersons(
   }
 }
 
-function personsOf(effect: Effect): PersonId[] {
-  switch (effect.of) {
-    case 'link':
-    case 'hanger':
-      return [effect.from, effect.to].filter((person) => person !== null);
-    case 'person':
-      return [effect.person];
-    case 'review':
-      return [];
+/** Records of which a decision, or what an undo had put away, says something for good. */
+function concerned(reader: PartReader, decision: Decision): RecordId[] {
+  const records: RecordId[] = [];
+  let at: Decision | undefined = decision;
+  while (at !== undefined) {
+    for (const said of at.constraints) {
+      records.push(...(said.kind === 'always' ? said.records : [...said.left, ...said.right]));
+    }
+    const undone: DecisionId | undefined = at.undoes;
+    at = reader.part.decisions.find(({ id }) => id === undone);
   }
+  return records;
 }

@@ -57,7 +57,10 @@ export function refuseBrokenConstraints(
     }
   }
 
-  for (const group of new StandingConstraints(persisting).groups()) {
+  // What was decided before this was overruled by it, and is again when this comes back.
+  const since = new Set([...before].slice([...before].indexOf(decision) + 1));
+  const newerOnes = persisting.filter((each) => since.has(each));
+  for (const group of new StandingConstraints(newerOnes).groups()) {
     const there = group.filter((record) => personBefore(record) !== null);
     const moved = there.find((record) => to.has(record));
     const apart = there.find(
@@ -67,7 +70,7 @@ export function refuseBrokenConstraints(
         personAfter(record) !== personAfter(moved),
     );
     if (moved === undefined || apart === undefined) continue;
-    const newer = persisting.findLast(({ constraints }) =>
+    const newer = newerOnes.findLast(({ constraints }) =>
       constraints.some(
         (said) =>
           said.kind === 'always' && said.records.includes(moved) && said.records.includes(apart),
