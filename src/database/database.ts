@@ -89,6 +89,8 @@ export interface DatabaseOptions {
   readonly connectionTimeout?: number;
   /** False where a pool between here and the server forgets prepared statements. */
   readonly prepare?: boolean;
+  /** Refuses a database that a power cut could take commits from: an embedded one, or a server without fsync. */
+  readonly durable?: boolean;
   /** Told what the database has to say beside its answers. */
   readonly onNotice?: (message: string) => void;
   /** Named to others who want the folder meanwhile. */

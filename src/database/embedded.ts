@@ -20,6 +20,15 @@ const slice = 4;
  * on the thread that calls it. A statement holds the thread until it is done.
  */
 export async function openEmbedded(folder: string, options: DatabaseOptions): Promise<Connections> {
+  if (options.durable === true) {
+    throw new ReeveError(
+      'database/not-durable',
+      'The embedded database does not outlive a power cut',
+      {
+        hint: 'Use a PostgreSQL server, or run this as a trial.',
+      },
+    );
+  }
   if (folder === inMemory) return new EmbeddedConnections(await start(inMemory, options), options);
   const home = resolve(folder);
   mkdirSync(home, { recursive: true, mode: 0o700 });

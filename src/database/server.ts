@@ -38,6 +38,7 @@ export async function openServer(url: string, options: DatabaseOptions): Promise
   const connections = new ServerConnections(pool, url, options.prepare ?? true);
   try {
     await connections.use(checkServer);
+    if (options.durable === true) await connections.use(checkDurable);
   } catch (error) {
     await pool.end();
     throw error;
@@ -92,6 +93,16 @@ async function checkServer(connection: Connection): Promise<void> {
     const how = provider === 'i' ? 'ICU' : `${collation}, with the letters of ${characters}`;
     throw new ReeveError('database/collation', `The database sorts text by ${how}`, {
       hint: create,
+    });
+  }
+}
+
+async function checkDurable(connection: Connection): Promise<void> {
+  for (const name of ['fsync', 'synchronous_commit']) {
+    const { rows } = await connection.run(`SHOW ${name}`, []);
+    if (rows[0]?.[name] !== 'off') continue;
+    throw new ReeveError('database/not-durable', `The database server has ${name} turned off`, {
+      hint: 'A power cut could lose what was committed: turn it on, or run this as a trial.',
     });
   }
 }

@@ -10,9 +10,8 @@ import { FolderLock } from '../../src/database/folder-lock.ts';
 import { folderHolder, openDatabase } from '../../src/database/index.ts';
 import { thisProcess } from '../../src/database/process-identity.ts';
 import { describeError, ReeveError } from '../../src/kernel/index.ts';
+import { program } from './folder-process.ts';
 import { withLocation } from './with-database.ts';
-
-const program = join(import.meta.dirname, 'folder-process.ts');
 
 interface Other {
   readonly process: ChildProcess;
@@ -164,7 +163,7 @@ test('what a process committed before it was killed is there for the next', asyn
     for (let line = await writer.next(); line !== undefined; line = await writer.next()) {
       last = Number(line);
     }
-    const db = await openDatabase(location);
+    const db = await openDatabase(location, { memory: { pages: 32, index: 64 } });
     const [held] = await db.query<{ count: number; latest: number }>(
       'SELECT count(*) AS count, max(number) AS latest FROM written',
     );

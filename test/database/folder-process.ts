@@ -12,29 +12,35 @@ import { FolderLock } from '../../src/database/folder-lock.ts';
 import { openDatabase } from '../../src/database/index.ts';
 import { ReeveError } from '../../src/kernel/index.ts';
 
-const [what, folder = ''] = process.argv.slice(2);
-const say = (line: string) => void process.stdout.write(`${line}\n`);
-const user = { command: 'reeve serve', address: 'http://127.0.0.1:8080' };
+export const program = import.meta.filename;
 
-try {
-  if (what === 'lock') {
-    const lock = await FolderLock.take(folder, user);
-    say('ready');
-    await once(process.stdin.resume(), 'end');
-    lock.release();
-  } else {
-    const db = await openDatabase({ folder }, { memory: { pages: 32, index: 64 }, user });
-    say('ready');
-    if (what === 'write') {
-      await db.query('CREATE TABLE IF NOT EXISTS written (number int, filling text)');
-      for (let number = 1; ; number += 1) {
-        await db.query('INSERT INTO written VALUES ($1, $2)', [number, 'x'.repeat(3000)]);
-        say(String(number));
+async function main(): Promise<void> {
+  const [what, folder = ''] = process.argv.slice(2);
+  const say = (line: string) => void process.stdout.write(`${line}\n`);
+  const user = { command: 'reeve serve', address: 'http://127.0.0.1:8080' };
+
+  try {
+    if (what === 'lock') {
+      const lock = await FolderLock.take(folder, user);
+      say('ready');
+      await once(process.stdin.resume(), 'end');
+      lock.release();
+    } else {
+      const db = await openDatabase({ folder }, { memory: { pages: 32, index: 64 }, user });
+      say('ready');
+      if (what === 'write') {
+        await db.query('CREATE TABLE IF NOT EXISTS written (number int, filling text)');
+        for (let number = 1; ; number += 1) {
+          await db.query('INSERT INTO written VALUES ($1, $2)', [number, 'x'.repeat(3000)]);
+          say(String(number));
+        }
       }
+      await once(process.stdin.resume(), 'end');
+      await db.close();
     }
-    await once(process.stdin.resume(), 'end');
-    await db.close();
+  } catch (error) {
+    say(error instanceof ReeveError ? error.code : String(error));
   }
-} catch (error) {
-  say(error instanceof ReeveError ? error.code : String(error));
 }
+
+if (import.meta.main) await main();

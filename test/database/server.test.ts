@@ -90,6 +90,12 @@ test('an address is shown without its password, wherever that stands', () => {
   }
 });
 
+test('where commits must outlive a power cut, an embedded database is refused', async () => {
+  await assert.rejects(openDatabase({ folder: 'memory://' }, { durable: true }), {
+    code: 'database/not-durable',
+  });
+});
+
 describe('on a server', { skip: skipWithout('server') }, () => {
   test('a database or user that is not there is named', async () => {
     await withLocation('server', async (location) => {
@@ -121,6 +127,15 @@ describe('on a server', { skip: skipWithout('server') }, () => {
         }
       }
       await admin.close();
+    });
+  });
+
+  test('where commits must outlive a power cut, a server without fsync is refused', async () => {
+    await withLocation('server', async (location) => {
+      await assert.rejects(openDatabase(location, { durable: true }), {
+        code: 'database/not-durable',
+        message: 'The database server has fsync turned off',
+      });
     });
   });
 
