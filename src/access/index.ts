@@ -88,6 +88,7 @@ export type {
   SharingPolicy,
   SourceCode,
 } from './policy/sharing-policy.ts';
+export { accessSource } from './policy/source-names.ts';
 export {
   defaultVerificationRules,
   mayAnswer,

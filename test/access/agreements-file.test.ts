@@ -243,8 +243,13 @@ describe('agreements beside what sources have', () => {
     const codes = agreementFindings(
       policy,
       [
-        { source: 'tenancies', service: 'repairs', items: ['surname', 'fact:weeklyRent'] },
-        { source: 'owners', service: 'housing', items: [] },
+        {
+          source: 'tenancies',
+          service: 'repairs',
+          roles: ['tenant'],
+          items: ['surname', 'fact:weeklyRent'],
+        },
+        { source: 'owners', service: 'housing', roles: [], items: [] },
       ],
       '2027-01-01',
     ).map(({ code }) => code);
@@ -300,7 +305,7 @@ describe('the vocabulary', () => {
 interface PlainDefinition {
   readonly name: string;
   readonly service: string;
-  readonly records?: readonly PlainPart[];
+  readonly records?: readonly (PlainPart & { readonly role: string })[];
   readonly attachments?: readonly PlainPart[];
 }
 interface PlainPart {
@@ -316,5 +321,6 @@ function definedItems(file: URL) {
     ...Object.entries(facts ?? {}).map(([fact, { item }]) => item ?? `fact:${fact}`),
     ...(markers ?? []).map(({ code }) => `markers:${code}`),
   ]);
-  return { source: name, service, items };
+  const roles = (records ?? []).map(({ role }) => role);
+  return { source: name, service, roles, items };
 }

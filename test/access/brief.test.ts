@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import {
+  accessSource,
   type Decision,
   decisionsFor,
   defaultAgreements,
@@ -82,8 +83,13 @@ describe('the report on customer data integration, in the agreements that Reeve 
     const councilTax = access('council-tax', 'collect-council-tax');
     assert.equal(councilTax.decide(deaths, 'dateOfDeath').allowed, true);
     assert.equal(councilTax.decide(deaths, 'relationships').allowed, false);
+    const deceased = accessSource(policy, deaths, 'deceased');
+    const informant = accessSource(policy, deaths, 'informant');
+    assert.equal(councilTax.decide(deceased, 'surname').allowed, true);
+    assert.equal(councilTax.decide(informant, 'surname').allowed, false);
     for (const each of everyoneBut('registrars', 'information-governance', 'council-tax')) {
       assert.equal(each.visible().has(deaths), false, `${each.viewer.service} ${each.purpose}`);
+      assert.equal(each.visible().has('registrars-deaths/informant'), false);
       assert.equal(each.visible().has('registrars-marriages'), false);
     }
   });

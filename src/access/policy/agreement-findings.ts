@@ -20,6 +20,8 @@ export interface AgreementFinding {
 export interface SourceItems {
   readonly source: SourceCode;
   readonly service: ServiceCode;
+  /** Roles of the people in its rows. */
+  readonly roles: readonly string[];
   /** Facts, markers and attributes that it has, as items. */
   readonly items: readonly Item[];
 }
@@ -34,7 +36,13 @@ export function agreementFindings(
   sources: readonly SourceItems[],
   on: DateText,
 ): readonly AgreementFinding[] {
-  const defined = new Map(sources.map((each) => [each.source, each]));
+  const defined = new Map(
+    sources.flatMap((each) =>
+      [each.source, ...each.roles.map((role) => `${each.source}/${role}`)].map(
+        (name) => [name, each] as const,
+      ),
+    ),
+  );
   return [
     ...policy.agreements.flatMap((agreement): AgreementFinding[] => {
       const { id, review, until, items } = agreement;

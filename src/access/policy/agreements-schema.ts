@@ -6,8 +6,11 @@ import { lawfulArticles } from './purposes.ts';
 export const AGREEMENTS_FORMAT = 'reeve-sharing-agreements/1';
 
 const CODE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-/** A source by the name of its definition; or what an application writes: `hub:permits`. */
-const SOURCE = /^(?:hub:)?[a-z0-9]+(?:-[a-z0-9]+)*$/;
+/**
+ * A source by the name of its definition; the people of one role in its rows, where they are
+ * shared apart: `registrars-deaths/informant`; or what an application writes: `hub:permits`.
+ */
+const SOURCE = /^(?:hub:)?[a-z0-9]+(?:-[a-z0-9]+)*(?:\/[a-z0-9]+(?:-[a-z0-9]+)*)?$/;
 
 const code = z.string().regex(CODE, 'A code is small letters and digits, joined by hyphens');
 const words = z.string().min(1);

@@ -5,7 +5,10 @@ import type { LawfulBasis, Purpose, PurposeCode } from './purposes.ts';
 
 /** Code of a service of the council, or of a partner that receives. */
 export type ServiceCode = string;
-/** A source by the name of its definition: `council-tax`, `births`; `hub:permits` for an application's. */
+/**
+ * A source by the name of its definition, `registrars-deaths`; one role of it where that is
+ * shared apart, `registrars-deaths/informant`; or an application's, `hub:permits`.
+ */
 export type SourceCode = string;
 
 /** One sharing agreement, with its patterns spelled out. */

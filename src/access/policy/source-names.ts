@@ -15,3 +15,18 @@ export function listOf(given: string | readonly string[] | undefined): readonly 
   if (given === undefined) return [];
   return typeof given === 'string' ? [given] : given;
 }
+
+/**
+ * The source as agreements know it of a record in some role of its source: by both where the
+ * file speaks of that role apart, else by the source alone.
+ *
+ * @example accessSource(policy, 'registrars-deaths', 'informant') // 'registrars-deaths/informant'
+ */
+export function accessSource(
+  policy: { readonly sources: Readonly<Record<string, unknown>> },
+  source: string,
+  role: string,
+): string {
+  const apart = `${source}/${role}`;
+  return Object.hasOwn(policy.sources, apart) ? apart : source;
+}
