@@ -224,7 +224,7 @@ const attachment = z
 export const sourceDefinitionSchema = z.strictObject({
   $schema: z.string().optional(),
   format: z.literal(SOURCE_FORMAT),
-  name: slug.describe('Of the feed: what "reeve load" is told.'),
+  name: slug.describe('Of the feed: records are kept under it, so it never changes.'),
   title: text,
   system: slug
     .optional()

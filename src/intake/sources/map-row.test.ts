@@ -330,6 +330,13 @@ describe('a file', () => {
     );
   });
 
+  it('that was kept under an earlier definition is read with such a column blank', () => {
+    const columns = COLUMNS.filter((column) => column !== 'POSTCODE');
+    const row = columns.map((column) => ({ ...BASE, FIRST: 'Mary' })[column] ?? null);
+    const kept = sourceMapper(definition, columns, { missingColumns: 'blank' });
+    assert.deepEqual(kept(row, 2).records[0]?.attributes, { surname: 'Smith', forenames: 'Mary' });
+  });
+
   it('may lack an optional column, and have its columns in any order', () => {
     const columns = COLUMNS.filter((column) => column !== 'EMAIL').reverse();
     const row = columns.map((column) => ({ ...BASE, POSTCODE: 'LS1 4AP' })[column] ?? null);

@@ -19,7 +19,8 @@ export type SourceMapper = (row: ReceivedRow, line: number) => MappedRow;
  * Compiles a definition for the columns of one file into a function from a row to records. Pure:
  * the same row gives the same records, now and when they are read again.
  *
- * Throws `source/missing-column` where the file has not a column that the definition expects.
+ * Throws `source/missing-column` where the file has not a column that the definition expects, unless
+ * such columns are to be blank.
  *
  * @param columns names in the file's header, in its order
  * @example
@@ -31,7 +32,7 @@ export function sourceMapper(
   columns: readonly string[],
   context: MappingContext = {},
 ): SourceMapper {
-  checkColumns(definition, columns);
+  if (context.missingColumns !== 'blank') checkColumns(definition, columns);
   const layout = layoutOf(definition, columns, context);
   const filterOf = rowFilter(layout);
   const changeOf = changeReader(layout);

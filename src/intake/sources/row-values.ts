@@ -8,6 +8,12 @@ import type { ReceivedRow, Rejection } from './mapped-row.ts';
 export interface MappingContext {
   /** As-at date of the extract, YYYY-MM-DD: nobody was born later, and what ended before is over. */
   readonly asAt?: string;
+  /**
+   * What becomes of an expected column that is not there: `refuse` for a file that is loaded, `blank`
+   * for rows that were kept under an earlier definition, and have to be read by the one of today.
+   * Default: refuse.
+   */
+  readonly missingColumns?: 'refuse' | 'blank';
   /** Records of this role alone, and no attachments: for a reader of one record of a row. */
   readonly role?: string;
   /** No facts, relationships, professionals or markers: for a matcher, which looks at none. */
