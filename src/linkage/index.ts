@@ -77,6 +77,7 @@ export {
   sql,
 } from './sql/index.ts';
 export { scorePairs } from './stages.ts';
+export { jsonOfValues, standardRecords, valuesOfJson } from './standard-records.ts';
 export { estimateMFromLabels } from './train/m-from-labels.ts';
 export type {
   ComparisonOrigin,

@@ -11,6 +11,8 @@ export {
   type PlacedAddress,
   takeBackUnfinished,
 } from './load-extract.ts';
+export { type MatchAllOptions, type MatchAllResult, matchAll } from './match-all.ts';
+export { matchPending } from './match-pending.ts';
 export type { ExtractCounts } from './store/extracts.ts';
 
 /** Brings the tables of a database to what this version needs. */

@@ -34,6 +34,8 @@ export interface RelationalDialect {
   matches(value: Sql, pattern: Sql): Sql;
   /** A list as a JSON array, the same text for equal lists. */
   listText(value: Sql): Sql;
+  /** Several values, separated by commas, as the text of a JSON array. */
+  jsonArray(values: Sql): Sql;
   /** Text split by a separator, both SQL. */
   split(value: Sql, separator: Sql): Sql;
   /** Text without the spaces around it; null where nothing is left. */

@@ -36,6 +36,8 @@ export const duckdbRelations: RelationalDialect = {
 
   matches: (value, pattern) => sql`regexp_full_match(${value}, ${pattern})`,
 
+  jsonArray: (values) => sql`CAST(json_array(${values}) AS VARCHAR)`,
+
   listText: (value) => sql`CAST(to_json(${value}) AS VARCHAR)`,
 
   split: (value, separator) =>

@@ -206,7 +206,8 @@ CREATE INDEX review_open_b ON review (record_b) WHERE closed_at IS NULL;
 
 CREATE TABLE match_model (
   model_id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  model jsonb NOT NULL,
+  -- Not jsonb, which would put its columns in another order.
+  model json NOT NULL,
   made_at timestamptz NOT NULL DEFAULT now(),
   made_by text NOT NULL,
   is_live boolean NOT NULL DEFAULT false

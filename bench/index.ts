@@ -1,0 +1,165 @@
+/**
+ * The master index on the synthetic borough: loads every source, matches, and measures how long
+ * each phase takes and how right the persons are by the truth, which the index never sees.
+ *
+ *   npx node bench/index.ts [--borough DIR | --people 20000 --seed 1] [--database FOLDER|URL]
+ *     [--months N] [--json]
+ *
+ * `--months` loads the first N monthly extracts, each matched as it comes.
+ */
+import { globSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { parse } from 'csv-parse/sync';
+import { placer } from '../src/cli/load.ts';
+import { readExtract } from '../src/cli/read-extract.ts';
+import { withRecords } from '../src/cli/session.ts';
+import { sourceReading } from '../src/cli/source.ts';
+import { openDatabase } from '../src/database/index.ts';
+import { DuckDbEngine } from '../src/engines/duckdb/index.ts';
+import { readGazetteer, readSourceDefinition } from '../src/intake/index.ts';
+import { silentProgress } from '../src/kernel/index.ts';
+import { loadExtract, matchAll, matchPending, migrateIndex } from '../src/master-index/index.ts';
+import { madeBorough } from './accuracy/borough/made-borough.ts';
+import { machine } from './machine.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const { values } = parseArgs({
+  options: {
+    borough: { type: 'string' },
+    people: { type: 'string', default: '20000' },
+    seed: { type: 'string', default: '1' },
+    database: { type: 'string' },
+    months: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
+});
+
+const borough =
+  values.borough ??
+  (await madeBorough(root, {
+    people: Number(values.people),
+    seed: Number(values.seed),
+    noise: 1,
+  }));
+const folder = join(root, 'bench/tmp/index');
+if (values.database === undefined) rmSync(folder, { recursive: true, force: true });
+mkdirSync(join(root, 'bench/tmp'), { recursive: true });
+const where = values.database ?? folder;
+const db = await openDatabase(where.startsWith('postgres') ? { url: where } : { folder: where });
+const seconds: Record<string, number> = {};
+const timed = async <T>(phase: string, work: () => Promise<T>): Promise<T> => {
+  const start = performance.now();
+  const done = await work();
+  seconds[phase] = (seconds[phase] ?? 0) + (performance.now() - start) / 1000;
+  return done;
+};
+
+const begun = performance.now();
+await timed('migrate', () => migrateIndex(db));
+const place = await timed('gazetteer', async () =>
+  placer(await readGazetteer(globSync(join(borough, 'gazetteer/*.csv'))[0] ?? '')),
+);
+const folderOfDefinitions = join(root, 'src/intake/sources/definitions');
+const definitions = readdirSync(folderOfDefinitions)
+  .filter((name) => name.endsWith('.yaml'))
+  .map((name) => {
+    const path = join(folderOfDefinitions, name);
+    return readSourceDefinition(readFileSync(path, 'utf8'), path);
+  });
+const months = [
+  ...new Set(globSync(join(borough, 'extracts/*/*')).map((path) => basename(path))),
+].sort();
+for (const [m, month] of months.slice(0, Number(values.months ?? 1)).entries()) {
+  const counts = { rows: 0, records: 0, added: 0, changed: 0, gone: 0, rejected: 0 };
+  const phase = m === 0 ? 'load' : 'load changes';
+  for (const definition of definitions) {
+    const file = definition.extract.file ?? '';
+    for (const path of globSync(join(borough, 'extracts', '*', month, file))) {
+      await timed(phase, () =>
+        withRecords([path], sourceReading(definition), silentProgress, async (session) => {
+          const read = await timed('  of it read', () => readExtract(session));
+          const lastDay = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0));
+          const result = await loadExtract(
+            db,
+            {
+              ...read,
+              definition,
+              fileName: basename(path),
+              asAt: lastDay.toISOString().slice(0, 10),
+            },
+            { place, acceptedBy: 'bench' },
+          );
+          for (const [name, count] of Object.entries(result.counts)) {
+            if (name in counts) counts[name as keyof typeof counts] += Number(count);
+          }
+        }),
+      );
+    }
+  }
+  console.log(month, JSON.stringify(counts));
+  if (m === 0) {
+    const matched = await timed('match', async () => {
+      const engine = await DuckDbEngine.open();
+      try {
+        return await matchAll(db, engine, { by: 'bench' });
+      } finally {
+        await engine.close();
+      }
+    });
+    for (const [name, value] of Object.entries(matched.timings)) seconds[`  ${name}`] = value;
+    console.log(JSON.stringify({ ...matched, timings: undefined }));
+  } else {
+    console.log(
+      JSON.stringify(await timed('match changes', () => matchPending(db, { by: 'bench' }))),
+    );
+  }
+  console.log(accuracy(await persons()));
+}
+console.log(machine());
+for (const [phase, value] of Object.entries(seconds))
+  console.log(`${phase}: ${value.toFixed(1)} s`);
+console.log(`all: ${((performance.now() - begun) / 1000).toFixed(1)} s`);
+console.log(`peak memory: ${(process.resourceUsage().maxRSS / 1024 ** 2).toFixed(2)} GiB`);
+await db.close();
+
+/** Person of every record, by service and key, as the truth calls them. */
+async function persons(): Promise<{ record: string; person: number }[]> {
+  const rows = await db.query<{ name: string; record_key: string; person_id: number }>(
+    `SELECT s.name, r.record_key, l.person_id FROM link l JOIN source_record r USING (record_id)
+     JOIN dataset d USING (dataset_id) JOIN source s USING (source_id) WHERE l.to_at IS NULL`,
+  );
+  const systems = new Map(definitions.map(({ name, system }) => [name, system ?? name]));
+  return rows.map((row) => ({
+    record: `${systems.get(row.name)} ${row.record_key}`,
+    person: row.person_id,
+  }));
+}
+
+/** Pairwise precision and recall over the records that the truth knows. */
+function accuracy(found: readonly { record: string; person: number }[]): string {
+  const truth = new Map<string, string>();
+  for (const row of parse(readFileSync(join(borough, 'truth/records.csv')), {
+    columns: true,
+  }) as Record<string, string>[]) {
+    if (row.person) truth.set(`${row.source} ${row.key}`, row.person);
+  }
+  const both = new Map<string, number>();
+  const ofTruth = new Map<string, number>();
+  const ofIndex = new Map<number, number>();
+  let known = 0;
+  for (const { record, person } of found) {
+    const is = truth.get(record);
+    if (is === undefined) continue;
+    known++;
+    both.set(`${is} ${person}`, (both.get(`${is} ${person}`) ?? 0) + 1);
+    ofTruth.set(is, (ofTruth.get(is) ?? 0) + 1);
+    ofIndex.set(person, (ofIndex.get(person) ?? 0) + 1);
+  }
+  const pairs = (counts: Iterable<number>): number =>
+    [...counts].reduce((sum, n) => sum + (n * (n - 1)) / 2, 0);
+  const right = pairs(both.values());
+  return `${known} of ${found.length} records in the truth (${truth.size}); precision ${(right / pairs(ofIndex.values())).toFixed(4)}, recall ${(right / pairs(ofTruth.values())).toFixed(4)}`;
+}

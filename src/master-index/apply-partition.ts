@@ -1,0 +1,107 @@
+import type { Queryable } from '../database/index.ts';
+import { assignPersons } from './domain/index.ts';
+import {
+  addLinks,
+  addPersons,
+  endLinks,
+  liveLinksOf,
+  liveLinksOfPersons,
+  personsSince,
+  reservePersonIds,
+  retirePersons,
+  touchPersons,
+} from './store/person-store.ts';
+
+export interface PartitionToApply {
+  /** Which records are one person now. */
+  readonly partition: readonly (readonly number[])[];
+  /** log2 odds of the best pair that holds a record to its person. */
+  readonly weightOf: (record: number) => number | null;
+  readonly decisionId: number;
+}
+
+export interface AppliedPartition {
+  /** Person of each cluster, in the order of the partition. */
+  readonly persons: readonly number[];
+  /** Records whose person has changed. */
+  readonly moved: number;
+}
+
+/**
+ * Makes links and persons what a partition says, in one transaction: ids stay where most of
+ * their records stay, and those that end lead to where their records went.
+ */
+export async function applyPartition(
+  tx: Queryable,
+  { partition, weightOf, decisionId }: PartitionToApply,
+): Promise<AppliedPartition> {
+  const records = partition.flat();
+  const own = await liveLinksOf(tx, records);
+  const touched = [...new Set(own.map(({ personId }) => personId))];
+  const sizes = new Map<string, number>();
+  for (const { personId } of await liveLinksOfPersons(tx, touched)) {
+    const person = String(personId);
+    sizes.set(person, (sizes.get(person) ?? 0) + 1);
+  }
+  const since = await personsSince(tx, touched);
+  const request = {
+    links: own.map(({ recordId, personId }) => ({
+      record: String(recordId),
+      person: String(personId),
+    })),
+    partition: partition.map((cluster) => cluster.map(String)),
+    standing: new Map(
+      touched.map((person) => [
+        String(person),
+        { since: since.get(person) ?? '', records: sizes.get(String(person)) ?? 0 },
+      ]),
+    ),
+  };
+  // How many ids are needed is known once they are given: counted first, then given.
+  let needed = 0;
+  assignPersons({
+    ...request,
+    newPerson: () => {
+      needed++;
+      return `new ${needed}`;
+    },
+  });
+  const fresh = await reservePersonIds(tx, needed);
+  let next = 0;
+  const assigned = assignPersons({ ...request, newPerson: () => String(fresh[next++]) });
+  await addPersons(tx, assigned.made.map(Number));
+  await endLinks(
+    tx,
+    assigned.changes.flatMap(({ record, from }) => (from === null ? [] : [Number(record)])),
+  );
+  await addLinks(
+    tx,
+    assigned.changes.flatMap(({ record, to }) =>
+      to === null
+        ? []
+        : [
+            {
+              recordId: Number(record),
+              personId: Number(to),
+              decisionId,
+              weight: weightOf(Number(record)),
+            },
+          ],
+    ),
+  );
+  await retirePersons(
+    tx,
+    assigned.retired.map(({ person, redirect }) => ({
+      personId: Number(person),
+      redirectTo: redirect === null ? null : Number(redirect),
+    })),
+  );
+  const changed = new Set(
+    assigned.changes.flatMap(({ from, to }) => [from, to].filter((person) => person !== null)),
+  );
+  await touchPersons(tx, [...changed].map(Number));
+  return {
+    persons: assigned.clusters.map(Number),
+    moved: assigned.changes.filter(({ from }) => from !== null).length,
+  };
+}

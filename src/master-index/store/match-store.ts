@@ -1,0 +1,206 @@
+import type { Queryable, SqlValue } from '../../database/index.ts';
+
+/** The latest version of a record of a person, open or not. */
+export interface LatestVersion {
+  readonly recordId: number;
+  readonly datasetId: number;
+  readonly layoutId: number;
+  readonly received: readonly (string | null)[];
+  readonly line: number;
+  /** As-at date of the extract that opened it. */
+  readonly asAt: string;
+  readonly uprn: string | null;
+}
+
+const LATEST = `SELECT v.record_id, r.dataset_id, v.layout_id, v.received, v.line, v.uprn::text AS uprn, e.as_at
+  FROM source_record r
+    JOIN dataset d ON d.dataset_id = r.dataset_id AND d.is_person
+    CROSS JOIN LATERAL (
+      SELECT * FROM record_version w WHERE w.record_id = r.record_id
+        AND EXISTS (SELECT 1 FROM extract x WHERE x.extract_id = w.opened_by AND x.status = 'loaded')
+      ORDER BY w.opened_by DESC LIMIT 1
+    ) v
+    JOIN extract e ON e.extract_id = v.opened_by`;
+
+interface LatestRow {
+  record_id: number;
+  dataset_id: number;
+  layout_id: number;
+  received: (string | null)[];
+  line: number;
+  uprn: string | null;
+  as_at: string;
+}
+
+function latest(row: LatestRow): LatestVersion {
+  return {
+    recordId: row.record_id,
+    datasetId: row.dataset_id,
+    layoutId: row.layout_id,
+    received: row.received,
+    line: row.line,
+    asAt: row.as_at,
+    uprn: row.uprn,
+  };
+}
+
+/** The latest versions of all records of persons, page by page, in order of record. */
+export async function latestVersions(
+  db: Queryable,
+  after: number,
+  limit: number,
+): Promise<LatestVersion[]> {
+  const rows = await db.query<LatestRow>(
+    `${LATEST} WHERE r.record_id > $1 ORDER BY r.record_id LIMIT $2`,
+    [after, limit],
+  );
+  return rows.map(latest);
+}
+
+/** The latest versions of some records; those that are of no person, or not seen yet, are left out. */
+export async function latestVersionsOf(
+  db: Queryable,
+  records: readonly number[],
+): Promise<LatestVersion[]> {
+  const rows = await db.query<LatestRow>(
+    `${LATEST} WHERE r.record_id = ANY($1::int[]) ORDER BY r.record_id`,
+    [records],
+  );
+  return rows.map(latest);
+}
+
+/** Records whose versions have changed, and are seen: some of them, in order. */
+export async function pendingRecords(db: Queryable, limit: number): Promise<number[]> {
+  const rows = await db.query<{ record_id: number }>(
+    `SELECT p.record_id FROM match_pending p JOIN extract e USING (extract_id)
+     WHERE e.status = 'loaded' ORDER BY p.record_id LIMIT $1`,
+    [limit],
+  );
+  return rows.map(({ record_id }) => record_id);
+}
+
+export async function removePending(tx: Queryable, records: readonly number[]): Promise<void> {
+  await tx.query('DELETE FROM match_pending WHERE record_id = ANY($1::int[])', [records]);
+}
+
+/** The match model that is in force; null before the first. */
+export async function liveModel(
+  db: Queryable,
+): Promise<{ modelId: number; model: unknown } | null> {
+  const [row] = await db.query<{ model_id: number; model: unknown }>(
+    'SELECT model_id, model FROM match_model WHERE is_live',
+  );
+  return row === undefined ? null : { modelId: row.model_id, model: row.model };
+}
+
+/** Keeps a trained model and puts it in force. */
+export async function putModelInForce(tx: Queryable, model: object, by: string): Promise<number> {
+  await tx.query('UPDATE match_model SET is_live = false WHERE is_live');
+  const [row] = await tx.query<{ model_id: number }>(
+    'INSERT INTO match_model (model, made_by, is_live) VALUES ($1, $2, true) RETURNING model_id',
+    [JSON.stringify(model), by],
+  );
+  return row?.model_id ?? 0;
+}
+
+/** What matching sees of a record. */
+export interface MatchRecord {
+  readonly recordId: number;
+  /** JSON array of the model's columns. */
+  readonly values: string;
+  readonly keys: readonly number[];
+  readonly places: readonly number[];
+}
+
+/** Writes records that matching has not seen before. */
+export async function addMatchRecords(
+  tx: Queryable,
+  modelId: number,
+  records: readonly MatchRecord[],
+): Promise<void> {
+  await tx.copyIn(
+    'match_record',
+    ['record_id', 'model_id', 'values', 'keys', 'places'],
+    records.map(({ recordId, values, keys, places }): SqlValue[] => [
+      recordId,
+      modelId,
+      values,
+      keys,
+      places,
+    ]),
+  );
+}
+
+/** Writes records in place of what matching saw of them. */
+export async function putMatchRecords(
+  tx: Queryable,
+  modelId: number,
+  records: readonly MatchRecord[],
+): Promise<void> {
+  await tx.query('DELETE FROM match_record WHERE record_id = ANY($1::int[])', [
+    records.map(({ recordId }) => recordId),
+  ]);
+  await addMatchRecords(tx, modelId, records);
+}
+
+/** The indexes by which candidates are found; made once the first records are in. */
+export async function indexMatchRecords(db: Queryable): Promise<void> {
+  await db.query(
+    'CREATE INDEX IF NOT EXISTS match_record_keys ON match_record USING gin (keys) WITH (fastupdate = off)',
+  );
+  await db.query(
+    'CREATE INDEX IF NOT EXISTS match_record_places ON match_record USING gin (places) WITH (fastupdate = off)',
+  );
+  await db.query('ANALYZE match_record');
+}
+
+export interface StoredValues {
+  readonly recordId: number;
+  readonly values: string;
+}
+
+/** Records that share a key with one that is looked for. */
+export async function candidatesByKeys(
+  db: Queryable,
+  keys: readonly number[],
+): Promise<StoredValues[]> {
+  const rows = await db.query<{ record_id: number; values: string }>(
+    'SELECT record_id, "values" FROM match_record WHERE keys && $1::bigint[] ORDER BY record_id',
+    [keys],
+  );
+  return rows.map((row) => ({ recordId: row.record_id, values: row.values }));
+}
+
+/** Records at places, with the places they are at. */
+export async function recordsAtPlaces(
+  db: Queryable,
+  places: readonly number[],
+): Promise<(StoredValues & { places: readonly number[] })[]> {
+  const rows = await db.query<{ record_id: number; values: string; places: number[] }>(
+    'SELECT record_id, "values", places FROM match_record WHERE places && $1::bigint[] ORDER BY record_id',
+    [places],
+  );
+  return rows.map((row) => ({ recordId: row.record_id, values: row.values, places: row.places }));
+}
+
+/** What matching sees of some records. */
+export async function matchRecordsOf(
+  db: Queryable,
+  records: readonly number[],
+): Promise<(StoredValues & { keys: readonly number[]; places: readonly number[] })[]> {
+  const rows = await db.query<{
+    record_id: number;
+    values: string;
+    keys: number[];
+    places: number[];
+  }>(
+    'SELECT record_id, "values", keys, places FROM match_record WHERE record_id = ANY($1::int[]) ORDER BY record_id',
+    [records],
+  );
+  return rows.map((row) => ({
+    recordId: row.record_id,
+    values: row.values,
+    keys: row.keys,
+    places: row.places,
+  }));
+}
