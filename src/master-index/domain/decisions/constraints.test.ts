@@ -54,19 +54,25 @@ describe('what decisions say of records', () => {
     assert.deepEqual(constraintsOf([said, first, undo(first)], numbers('ab')).never, [[0, 1]]);
   });
 
-  it('the newer of two that contradict each other holds, for its records alone', () => {
+  it('an always-match gives way to a never-match, for its records alone', () => {
     const merged = decision(always('abcd'));
     const split = decision(never('ab', 'cd'));
-    assert.deepEqual(constraintsOf([merged, split], numbers('abcd')).always, [
-      [0, 1],
-      [2, 3],
-    ]);
-    const { never: left } = constraintsOf([merged, split, decision(always('ac'))], numbers('abcd'));
-    assert.deepEqual(left, [
-      [0, 3],
-      [1, 2],
-      [1, 3],
-    ]);
+    for (const order of [
+      [merged, split],
+      [decision(never('ab', 'cd')), decision(always('abcd'))],
+    ]) {
+      const pairs = constraintsOf(order, numbers('abcd'));
+      assert.equal(pairs.never.length, 4);
+      assert.deepEqual(pairs.always, [
+        [0, 1],
+        [2, 3],
+      ]);
+    }
+  });
+
+  it('of two always-matches that cannot both hold, the newer does', () => {
+    const given = [decision(never('a', 'b')), decision(always('ac')), decision(always('bc'))];
+    assert.deepEqual(constraintsOf(given, numbers('abc')).always, [[1, 2]]);
   });
 
   it('records that are not in the run still hold others together and apart', () => {
@@ -103,13 +109,13 @@ it('whatever was decided, no never-match is within what is always one person', (
         assert.notEqual(standing.groupOf(pair[0]), standing.groupOf(pair[1]));
         assert.notEqual(standing.between(...pair), undefined);
       }
-      const last = given.at(-1);
-      if (last?.kind === 'always') assert.equal(standing.against(last.records), undefined);
-      if (last?.kind === 'always') {
-        assert.equal(new Set(last.records.map((record) => standing.groupOf(record))).size, 1);
+      for (const said of given) {
+        if (said.kind !== 'never') continue;
+        for (const a of said.left) for (const b of said.right) assert.ok(standing.between(a, b));
       }
-      if (last?.kind === 'never') {
-        for (const a of last.left) for (const b of last.right) assert.ok(standing.between(a, b));
+      const newest = given.findLast(({ kind }) => kind === 'always');
+      if (newest?.kind === 'always' && standing.against(newest.records) === undefined) {
+        assert.equal(new Set(newest.records.map((record) => standing.groupOf(record))).size, 1);
       }
       const pairs = constraintsOf(all, numbers('abcdef'));
       const root = Array.from('abcdef', (record) => standing.groupOf(record));

@@ -9,9 +9,10 @@ export interface NeverPair {
 
 /**
  * What the decisions in force say of records, together and through third records: what is always
- * one person is a group, and a never-match with one of a group is one with all of it. Where two
- * decisions contradict each other, the newer holds and the older is given up for those records
- * alone.
+ * one person is a group, and a never-match with one of a group is one with all of it. A never-match
+ * holds whatever is newer, for no decision is made against one: it has to be undone first. Where
+ * the two meet all the same, as after a split of what was merged, the always-match gives way, for
+ * those records alone, and of two that cannot both hold the older.
  */
 export class StandingConstraints {
   readonly never: readonly NeverPair[];
@@ -20,20 +21,22 @@ export class StandingConstraints {
 
   /** @param decisions those in force, in the order in which they came to hold: see `inForce` */
   constructor(decisions: readonly Decision[]) {
+    const newestFirst = decisions.toReversed();
     const never: NeverPair[] = [];
-    for (const decision of decisions.toReversed()) {
+    for (const decision of newestFirst) {
       for (const constraint of decision.constraints) {
-        if (constraint.kind === 'never') {
-          for (const left of constraint.left) {
-            for (const right of constraint.right) {
-              const found = { pair: pairOf(left, right), decision };
-              if (this.#bar(found)) never.push(found);
-            }
+        if (constraint.kind !== 'never') continue;
+        for (const left of constraint.left) {
+          for (const right of constraint.right) {
+            const found = { pair: pairOf(left, right), decision };
+            this.#barBetween(left, right, found);
+            never.push(found);
           }
-        } else {
-          this.#join(constraint.records);
         }
       }
+    }
+    for (const { constraints } of newestFirst) {
+      for (const said of constraints) if (said.kind === 'always') this.#join(said.records);
     }
     this.never = never;
   }
@@ -81,14 +84,6 @@ export class StandingConstraints {
     return undefined;
   }
 
-  #bar(never: NeverPair): boolean {
-    const a = this.groupOf(never.pair[0]);
-    const b = this.groupOf(never.pair[1]);
-    if (a === b) return false;
-    this.#barBetween(a, b, never);
-    return true;
-  }
-
   #barBetween(a: RecordId, b: RecordId, never: NeverPair): void {
     for (const [one, other] of [
       [a, b],
@@ -101,7 +96,7 @@ export class StandingConstraints {
     }
   }
 
-  /** Each record with the first before it that it may be together with: a newer never stays. */
+  /** Each record with the first before it that it may be together with. */
   #join(records: readonly RecordId[]): void {
     const sorted = [...records].sort(compareIds);
     sorted.forEach((record, i) => {

@@ -27,7 +27,6 @@ export function refuseBrokenConstraints(
     constraints: [],
   };
   const after = inForce([...reader.part.decisions, undo]);
-  const persisting = after.filter((each) => before.has(each));
   const to = new Map(links.map((link) => [link.record, link.to]));
   const personBefore = (record: RecordId) => reader.link(record)?.person ?? null;
   const personAfter = (record: RecordId) =>
@@ -38,28 +37,25 @@ export function refuseBrokenConstraints(
     const person = personAfter(record);
     if (person !== null) members.set(person, [...(members.get(person) ?? []), record]);
   }
-  for (const holding of [persisting, after]) {
-    const constraints = new StandingConstraints(holding);
-    for (const records of members.values()) {
-      const never = constraints.against(records);
-      if (never === undefined) continue;
-      throw new ReeveError(
-        'decision/never-match-holds',
-        `Decision ${decision.id} (${decision.kind}) cannot be undone: records ` +
-          `${never.pair.join(' and ')} are not one person, ${describeDecision(never.decision)}`,
-        {
-          hint:
-            never.decision.id === decision.undoes || !before.has(never.decision)
-              ? 'They are one person now: split the person.'
-              : `Undo decision ${never.decision.id} first.`,
-        },
-      );
-    }
+  const constraints = new StandingConstraints(after);
+  for (const records of members.values()) {
+    const never = constraints.against(records);
+    if (never === undefined) continue;
+    throw new ReeveError(
+      'decision/never-match-holds',
+      `Decision ${decision.id} (${decision.kind}) cannot be undone: records ` +
+        `${never.pair.join(' and ')} are not one person, ${describeDecision(never.decision)}`,
+      {
+        hint: before.has(never.decision)
+          ? `Undo decision ${never.decision.id} first.`
+          : 'They are one person now: split the person.',
+      },
+    );
   }
 
   // What was decided before this was overruled by it, and is again when this comes back.
   const since = new Set([...before].slice([...before].indexOf(decision) + 1));
-  const newerOnes = persisting.filter((each) => since.has(each));
+  const newerOnes = after.filter((each) => since.has(each));
   for (const group of new StandingConstraints(newerOnes).groups()) {
     const there = group.filter((record) => personBefore(record) !== null);
     const moved = there.find((record) => to.has(record));
