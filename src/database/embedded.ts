@@ -47,7 +47,8 @@ export async function openEmbedded(folder: string, options: DatabaseOptions): Pr
 async function create(home: string, data: string, options: DatabaseOptions): Promise<void> {
   const made = join(home, 'postgresql.new');
   rmSync(made, { recursive: true, force: true });
-  const database = await start(made, options);
+  // Little memory will do, and what it takes the process keeps.
+  const database = await start(made, { ...options, memory: { pages: 16, index: 64 } });
   await database.close();
   renameSync(made, data);
 }
@@ -111,6 +112,7 @@ class EmbeddedConnection implements Connection {
   readonly #names = new StatementNames();
   readonly #prepared = new Set<string>();
   #yielded = performance.now();
+  #failed = false;
 
   constructor(database: PGlite, onNotice: ((message: string) => void) | undefined) {
     this.#database = database;
@@ -174,12 +176,33 @@ class EmbeddedConnection implements Connection {
       await letOthersRun();
       this.#yielded = performance.now();
     }
+    if (this.#failed) throw embeddedFailure();
     const onNotice = this.#onNotice;
-    return this.#database.execProtocolStream(Buffer.concat(parts), {
+    const answers = await this.#database.execProtocolStream(Buffer.concat(parts), {
       syncToFs: false,
       ...(onNotice === undefined ? {} : { onNotice }),
     });
+    // PGlite drops whatever WebAssembly throws, such as a full stack: then an answer is missing.
+    const whole = answers.at(-1)?.name === 'readyForQuery';
+    if (!whole || !answers.some(({ name }) => completions.has(name))) {
+      this.#failed = true;
+      throw embeddedFailure();
+    }
+    return answers;
   }
+}
+
+/** One of these ends what was asked for, unless it failed. */
+const completions = new Set(['commandComplete', 'emptyQuery', 'closeComplete']);
+
+function embeddedFailure(): ReeveError {
+  return new ReeveError(
+    'database/embedded-failed',
+    'The embedded database stopped in a statement',
+    {
+      hint: 'Nothing uncommitted was kept. Start the program again; for larger data, use a PostgreSQL server.',
+    },
+  );
 }
 
 /** CopyData: `d`, the length with itself, and the data (PostgreSQL documentation, Message Formats). */

@@ -72,6 +72,8 @@ for (const kind of databaseKinds) {
           message:
             /COPY loan, line \d+, column number: invalid input syntax for type integer: a value/,
         });
+        const atOnce = [['not a number'], ...numbers(0, 300_000)];
+        await assert.rejects(db.copyIn('loan', ['number'], atOnce), { sqlState: '22P02' });
         assert.deepEqual(await db.query('SELECT count(*) AS n FROM loan'), [{ n: 300_000 }]);
         assert.equal(await db.copyIn('loan', ['number'], []), 0);
       }),
