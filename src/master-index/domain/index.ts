@@ -40,6 +40,7 @@ export { type MoveRequest, planLink, planMove } from './decisions/plan-move.ts';
 export { planNeverMatch, planNotSure } from './decisions/plan-pair.ts';
 export { planSplit, type SplitRequest } from './decisions/plan-split.ts';
 export { planUndo } from './decisions/plan-undo.ts';
+export { effectsOfRun } from './decisions/run-effects.ts';
 export type { HeldValue } from './golden/held-value.ts';
 export { historyOf, type PastValue } from './golden/history.ts';
 export {

@@ -117,6 +117,7 @@ export function assertInvariants(
       assert.equal(typeof standing.get(person), 'string', `${id} hangs on an id that leads on`);
     }
   }
+  assertSealed(before, after, personOf);
   const open = after.reviews.filter(({ status }) => status === 'open');
   if (event === 'load') {
     for (const { records } of open) {
@@ -128,6 +129,29 @@ export function assertInvariants(
   const keys = after.reviews.map(({ records }) => pairKey(...records));
   assert.equal(new Set(keys).size, keys.length, 'two reviews of one pair');
   assert.deepEqual(after.decisions.slice(0, before.decisions.length), before.decisions);
+}
+
+/** Asserts that no record of a sealed person comes to a person without a seal, but by an undo. */
+function assertSealed(
+  before: IndexSnapshot,
+  after: IndexSnapshot,
+  personOf: ReadonlyMap<RecordId, PersonId>,
+): void {
+  if (after.decisions.length > before.decisions.length) {
+    const kinds = after.decisions.slice(before.decisions.length).map(({ kind }) => kind);
+    if (kinds.includes('undo') || kinds.includes('split')) return;
+  }
+  const sealed = (index: IndexSnapshot) =>
+    new Set(
+      index.hangers
+        .filter(({ kind, record }) => kind === 'seal' && record === null)
+        .map(({ person }) => person),
+    );
+  const [was, is] = [sealed(before), sealed(after)];
+  for (const { record, person } of before.links) {
+    const now = personOf.get(record);
+    if (was.has(person) && now !== undefined) assert.ok(is.has(now), `${record} lost its seal`);
+  }
 }
 
 function assertIds(before: IndexSnapshot, after: IndexSnapshot, event: EventKind): void {

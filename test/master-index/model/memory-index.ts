@@ -9,6 +9,7 @@ import {
   type DecisionPlan,
   decide,
   type Effect,
+  effectsOfRun,
   type Hanger,
   type IndexCells,
   type IndexPart,
@@ -73,34 +74,14 @@ export class MemoryIndex implements IndexUnderTest {
     const all = [...new Set([...this.#cells.links.keys(), ...records])].filter(
       (record) => !gone.includes(record),
     );
-    const { changes, made, retired } = assignPersons({
+    const assignment = assignPersons({
       links: this.#linkList(),
       partition: this.#cluster(all),
       gone,
       standing: this.#versions,
       newPerson: () => this.#newPerson(),
     });
-    const effects: Effect[] = [
-      ...made.map((person): Effect => ({ of: 'person', person, from: 'absent', to: 'live' })),
-      ...changes.map((change): Effect => ({ of: 'link', ...change })),
-      ...retired.map(
-        ({ person, redirect }): Effect => ({
-          of: 'person',
-          person,
-          from: 'live',
-          to: redirect === null ? 'retired' : { redirect },
-        }),
-      ),
-    ];
-    const moved = new Map(changes.map(({ record, to }) => [record, to]));
-    const redirects = new Map(retired.map(({ person, redirect }) => [person, redirect]));
-    for (const [hanger, from] of this.#cells.hangers) {
-      const { kind, record } = this.#hangers.get(hanger)!;
-      const to = record === null ? redirects.get(from) : moved.get(record);
-      if (to !== undefined && to !== null && to !== from) {
-        effects.push({ of: 'hanger', hanger, kind, from, to });
-      }
-    }
+    const effects = effectsOfRun(assignment, this.#part().hangers);
     this.#carry(effects, changed);
     this.#review(all);
   }

@@ -6,6 +6,7 @@ import {
   type Decision,
   type DecisionPlan,
   decide,
+  effectsOfRun,
   type Hanger,
   type HangerKind,
   type IndexCells,
@@ -235,6 +236,15 @@ describe('undo', () => {
     assert.equal(world.on('lead on d'), 'p2');
   });
 
+  it('leaves nobody unsealed whom a seal put on since may be meant for', () => {
+    const world = new World({ p1: ['a'], p2: ['b'] }).hang('before', 'seal', { person: 'p1' });
+    const merge = world.do(planMerge(world.part, { keep: 'p1', other: 'p2' }));
+    world.hang('since', 'seal', { person: 'p1' });
+    world.do(planUndo(world.part, { decision: merge }));
+    assert.deepEqual([world.on('since'), world.on('since/p2')], ['p1', 'p2']);
+    assert.equal(world.on('before/p2'), undefined);
+  });
+
   it('takes along what was hung since on an id that goes', () => {
     const world = twoPersons();
     const split = world.do(
@@ -372,6 +382,16 @@ describe('one record', () => {
     });
   });
 
+  it('takes a seal along, and leaves it too', () => {
+    const world = twoPersons();
+    const plan = planMove(world.part, { record: 'c', to: 'p1' });
+    assert.match(plan.notes.join(), /p1 will be sealed too/);
+    const move = world.do(plan);
+    assert.deepEqual([world.on('seal of p2'), world.on('seal of p2/p1')], ['p2', 'p1']);
+    world.do(planUndo(world.part, { decision: move }));
+    assert.equal(world.on('seal of p2/p1'), undefined);
+  });
+
   it('that is a person’s last takes the person along', () => {
     const world = new World({ p1: ['a'], p2: ['b'] }).hang('n', 'notification', { person: 'p2' });
     world.do(planMove(world.part, { record: 'b', to: 'p1' }));
@@ -485,4 +505,41 @@ it('a split takes back the newest merge, also where an older one had brought the
   world.do(planMerge(world.part, { keep: 'p1', other: 'p3' }));
   world.do(planSplit(world.part, { person: 'p1', records: ['b'], newPerson: 'p9' }));
   assert.deepEqual(world.persons(), { p1: 'b', p3: 'c' });
+});
+
+describe('a run of the matcher', () => {
+  const hangers: Hanger[] = [
+    { id: 's', kind: 'seal', person: 'p1', record: null, since: '2026-01-01' },
+    { id: 'n', kind: 'notification', person: 'p2', record: null, since: '2026-01-01' },
+    { id: 'l', kind: 'lead', person: 'p1', record: 'a', since: '2026-01-01' },
+  ];
+  const nothing = { clusters: [], changes: [], made: [], retired: [] };
+
+  it('takes along what follows a record, and seals whoever takes over a record', () => {
+    const changes = [{ record: 'a', from: 'p1', to: 'p9' }];
+    assert.deepEqual(effectsOfRun({ ...nothing, changes, made: ['p9'] }, hangers), [
+      { of: 'person', person: 'p9', from: 'absent', to: 'live' },
+      { of: 'link', record: 'a', from: 'p1', to: 'p9' },
+      { of: 'hanger', hanger: 's/p9', kind: 'seal', from: null, to: 'p9', copyOf: 's' },
+      { of: 'hanger', hanger: 'l', kind: 'lead', from: 'p1', to: 'p9' },
+    ]);
+  });
+
+  it('takes along what hangs on an id that redirects', () => {
+    const changes = [{ record: 'b', from: 'p2', to: 'p1' }];
+    const retired = [{ person: 'p2', redirect: 'p1', follow: 0 }];
+    assert.deepEqual(effectsOfRun({ ...nothing, changes, retired }, hangers), [
+      { of: 'link', record: 'b', from: 'p2', to: 'p1' },
+      { of: 'hanger', hanger: 'n', kind: 'notification', from: 'p2', to: 'p1' },
+      { of: 'person', person: 'p2', from: 'live', to: { redirect: 'p1' } },
+    ]);
+  });
+
+  it('leaves what hangs on a person all of whose records are gone', () => {
+    const changes = [{ record: 'b', from: 'p2', to: null }];
+    const retired = [{ person: 'p2', redirect: null, follow: 0 }];
+    const effects = effectsOfRun({ ...nothing, changes, retired }, hangers);
+    assert.deepEqual(effects.at(-1), { of: 'person', person: 'p2', from: 'live', to: 'retired' });
+    assert.equal(effects.length, 2);
+  });
 });

@@ -43,7 +43,8 @@ export interface Hanger {
 /**
  * The part of the index that a decision is made on, read in one transaction: of every person it
  * is about all live links, all that hangs on the person, all reviews of the records, and every
- * decision that names one of the records or persons, undone ones too; of persons that have been
+ * decision that names one of the records, or a record that such a decision names, and so on, undone
+ * ones too: a record that is gone still holds others apart. Of persons that have been
  * merged into those their standing. An undo is about the persons in the effects of what it undoes
  * and those of the records that its constraints name, also of what an undone undo had put away.
  */

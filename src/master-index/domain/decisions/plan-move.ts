@@ -8,6 +8,7 @@ import { type Effect, inverseOf } from './effects.ts';
 import { hangersOfRecords, moveLinks } from './follow.ts';
 import { type IndexPart, PartReader } from './index-part.ts';
 import { planJoining } from './plan-merge.ts';
+import { sealCopies } from './seals.ts';
 
 /** One record that is of another person. */
 export interface MoveRequest {
@@ -75,9 +76,11 @@ function planOneRecord(
   const left = from === undefined ? [] : reader.recordsOf(from).filter((each) => each !== record);
   refuseAgainstNever([...joined, record], new StandingConstraints(inForce(reader.part.decisions)));
   const links = moveLinks(reader, [record], to);
+  const seals = from === undefined ? [] : sealCopies(reader.part.hangers, from, to);
   const effects: Effect[] = [
     ...links,
     ...hangersOfRecords(reader, links),
+    ...seals,
     ...answerReviews(reader, [record], joined, () => 'linked'),
     ...answerReviews(reader, [record], left, () => 'not-the-same', true),
   ];
@@ -87,6 +90,6 @@ function planOneRecord(
     inverse: inverseOf(effects),
     constraints,
     basedOn: reader.versionsOf(to, ...(from === undefined ? [] : [from])),
-    notes: [],
+    notes: seals.length === 0 ? [] : [`Person ${to} will be sealed too, as person ${from} is`],
   };
 }

@@ -5,6 +5,7 @@ import { type Decision, type DecisionPlan, inForce } from './decision.ts';
 import { type Effect, inverseOf } from './effects.ts';
 import { hangersOfPerson, hangersOfRecords, moveLinks } from './follow.ts';
 import { type IndexPart, PartReader } from './index-part.ts';
+import { sealCopies } from './seals.ts';
 
 /** One person who is two. */
 export interface SplitRequest {
@@ -52,7 +53,13 @@ export function planSplit(part: IndexPart, request: SplitRequest): DecisionPlan 
 
   const links = moveLinks(reader, leaving, to);
   const going = new Set([...(swapped ? [] : (request.hangers ?? [])), ...(merged?.hangers ?? [])]);
-  const copies = sealCopies(reader, person, to, going, merged?.merge.at);
+  // Whose a seal from before the merge is, is known; of any other either side may be meant.
+  const copies = sealCopies(
+    reader.part.hangers,
+    person,
+    to,
+    ({ id, since }) => !going.has(id) && (merged === undefined || since > merged.merge.at),
+  );
   const effects: Effect[] = [
     merged === undefined
       ? { of: 'person', person: to, from: 'absent', to: 'live' }
@@ -145,35 +152,4 @@ function mergeThatBrought(
 function sameRecords(a: readonly RecordId[], b: readonly RecordId[]): boolean {
   const set = new Set(a);
   return a.length === b.length && b.every((record) => set.has(record));
-}
-
-/**
- * A seal on the person covers both sides: to seal one too many can be put right, to lay open the
- * wrong one cannot. Not one that was there before the merge that is taken back: whose it is, is
- * known.
- */
-function sealCopies(
-  reader: PartReader,
-  person: PersonId,
-  to: PersonId,
-  going: ReadonlySet<string>,
-  mergedAt: string | undefined,
-): Effect[] {
-  return reader
-    .hangersOf(person)
-    .filter(
-      ({ id, kind, record, since }) =>
-        kind === 'seal' &&
-        record === null &&
-        !going.has(id) &&
-        (mergedAt === undefined || since > mergedAt),
-    )
-    .map(({ id, kind }) => ({
-      of: 'hanger',
-      hanger: `${id}/${to}`,
-      kind,
-      from: null,
-      to,
-      copyOf: id,
-    }));
 }

@@ -3,7 +3,14 @@ import type { PersonId, RecordId } from '../ids.ts';
 import { type Decision, type DecisionId, type DecisionPlan, undoneBy } from './decision.ts';
 import { type Effect, inverseOf, isSameStanding, type LinkEffect, personsOf } from './effects.ts';
 import { hangersOfPerson, hangersOfRecords } from './follow.ts';
-import { describeChange, describeDecision, type IndexPart, PartReader } from './index-part.ts';
+import {
+  describeChange,
+  describeDecision,
+  type Hanger,
+  type IndexPart,
+  PartReader,
+} from './index-part.ts';
+import { sealCopies } from './seals.ts';
 import { refuseBrokenConstraints } from './undo-constraints.ts';
 
 /**
@@ -42,7 +49,7 @@ export function planUndo(
   );
   const restored = decision.inverse.filter((effect) => restorable.has(effect));
   const links = restored.filter((effect): effect is LinkEffect => effect.of === 'link');
-  const effects = [...restored, ...carriedAlong(reader, restored, links)];
+  const effects = [...restored, ...carriedAlong(reader, decision, restored, links)];
   refuseEmptyPersons(reader, effects, links, decision);
   refuseBrokenConstraints(reader, links, decision);
 
@@ -135,6 +142,7 @@ function describeStanding(standing: NonNullable<ReturnType<PartReader['person']>
 /** What came since and follows a record or an id that is taken back goes with it. */
 function carriedAlong(
   reader: PartReader,
+  decision: Decision,
   restored: readonly Effect[],
   links: readonly LinkEffect[],
 ): Effect[] {
@@ -144,7 +152,19 @@ function carriedAlong(
       ? hangersOfPerson(reader, each.person, each.to.redirect)
       : [],
   );
-  return [...hangersOfRecords(reader, links), ...ofPersons].filter(
+  const leaving = new Set(
+    restored.flatMap((each) => (each.of === 'person' && each.to !== 'live' ? [each.person] : [])),
+  );
+  // A seal put on the person since may be meant for either.
+  const seals = new Map<string, Effect>();
+  for (const { from, to } of links) {
+    if (from === null || to === null || leaving.has(from)) continue;
+    const isNewer = ({ since }: Hanger) => since > decision.at;
+    for (const copy of sealCopies(reader.part.hangers, from, to, isNewer)) {
+      if (copy.of === 'hanger') seals.set(copy.hanger, copy);
+    }
+  }
+  return [...hangersOfRecords(reader, links), ...ofPersons, ...seals.values()].filter(
     (each) => each.of === 'hanger' && !named.has(each.hanger),
   );
 }
