@@ -212,6 +212,20 @@ describe('what is hidden', () => {
     assert.equal(itemLabel('dateOfBirth'), 'date of birth');
   });
 
+  it('is told as a question to ask, once the person consents to it', () => {
+    const lent = good.replace('consent: not-needed', 'consent: needed\n    use: answer');
+    const access = decisionsFor(parseAgreements(lent), {
+      viewer: viewerOf('libraries'),
+      purpose: 'run-library',
+      on: '2026-02-01',
+    });
+    const why = (consents: readonly string[]) => {
+      const decision = access.decide('tenancies', 'surname', new Set(consents));
+      return decision.allowed ? 'allowed' : decision.why.code;
+    };
+    assert.deepEqual([why([]), why(['run-library'])], ['consent-needed', 'answer-only']);
+  });
+
   it('is told as not begun and as ended', () => {
     const policy = parseAgreements(good.replace('review:', 'until: 2026-06-30\n    review:'));
     const viewer = viewerOf('libraries');

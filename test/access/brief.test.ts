@@ -78,6 +78,24 @@ describe('the report on customer data integration, in the agreements that Reeve 
     }
   });
 
+  it('an agreement that tells libraries of births is refused, whatever its purpose', () => {
+    const limited = `${text}
+  - id: births-to-libraries
+    source: registrars-births
+    recipient: libraries
+    purpose: record-child-health
+    basis: { article: 6(1)(e) }
+    items: [surname]
+    consent: not-needed
+    from: 2026-01-01
+    review: 2027-01-01
+`;
+    assert.throws(() => parseAgreements(limited), {
+      message: /with libraries for record-child-health, which is not allowed/,
+      hint: /to health and to education alone/,
+    });
+  });
+
   it('registrars tell deaths to council tax, and to nobody else', () => {
     const deaths = 'registrars-deaths';
     const councilTax = access('council-tax', 'collect-council-tax');

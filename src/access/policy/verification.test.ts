@@ -169,4 +169,17 @@ describe('what may help to answer', () => {
     assert.equal(mayAnswer(school, question, 'council-tax-liability', {}, rules), false);
     assert.equal(school.visible().size, 0);
   });
+
+  it('is of an entitlement the one source that says it, whatever else one sees', () => {
+    const assessor: Viewer = { ...clerk, service: 'benefits' };
+    const benefits = decisionsFor(policy, {
+      viewer: assessor,
+      purpose: 'assess-entitlement',
+      on: ON,
+    });
+    const question = { ask: 'entitled-to', entitlement: 'free-school-meals' } as const;
+    assert.equal(benefits.decide('housing-tenancies', 'fact:claimStatus').allowed, true);
+    assert.equal(mayAnswer(benefits, question, 'housing-tenancies', {}, rules), false);
+    assert.equal(mayAnswer(benefits, question, 'benefits-claims', {}, rules), true);
+  });
 });
