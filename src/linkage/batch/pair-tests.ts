@@ -205,24 +205,58 @@ export class PairTests {
   #evaluated(expression: Expression): PairTest {
     let batch: PairBatch;
     let at = 0;
+    const left = new Set<number>();
+    const right = new Set<number>();
     const evaluate = evaluateExpression(expression, (node) => {
       const found = this.index.slotOf(node);
       if (found === undefined) return node.kind === 'column' ? notRead(node.column) : undefined;
       const { slot, side } = found;
+      (side === 'l' ? left : right).add(slot);
       const decode = this.#decoders[slot] as (code: number) => Value;
       if (side === 'l') return () => decode((batch.left[slot] as Int32Array)[at] as number);
       return () => decode((batch.right[slot] as Int32Array)[at] as number);
     });
-    return (pairs, chosen, count, out) => {
+    const answer = (): number => {
+      const value = evaluate({}, {});
+      return value === null ? UNKNOWN : value === true ? YES : NO;
+    };
+    const test: PairTest = (pairs, chosen, count, out) => {
       batch = pairs;
       for (let c = 0; c < count; c++) {
         at = chosen[c] as number;
-        const value = evaluate({}, {});
-        out[at] = value === null ? UNKNOWN : value === true ? YES : NO;
+        out[at] = answer();
+      }
+    };
+    const [a, ...otherLeft] = left;
+    const [b, ...otherRight] = right;
+    const isOfOneEach = otherLeft.length === 0 && otherRight.length === 0;
+    if (a === undefined || b === undefined || !isOfOneEach) return test;
+    const width = valuesOf(this.#records, b).starts.length;
+    const size = valuesOf(this.#records, a).starts.length * width;
+    if (size > MOST_REMEMBERED) return test;
+    // Of few values, such as which data set a record is of: each two are asked once.
+    const remembered = new Uint8Array(size).fill(NOT_ASKED);
+    return (pairs, chosen, count, out) => {
+      batch = pairs;
+      const leftCodes = pairs.left[a] as Int32Array;
+      const rightCodes = pairs.right[b] as Int32Array;
+      for (let c = 0; c < count; c++) {
+        at = chosen[c] as number;
+        const place = (leftCodes[at] as number) * width + (rightCodes[at] as number);
+        let known = remembered[place] as number;
+        if (known === NOT_ASKED) {
+          known = answer();
+          remembered[place] = known;
+        }
+        out[at] = known;
       }
     };
   }
 }
+
+/** Answers for pairs of values that are kept, a byte each. */
+const MOST_REMEMBERED = 1 << 20;
+const NOT_ASKED = 255;
 
 /** `and` (decided by NO) or `or` (decided by YES): what an operand has decided, the next is not asked. */
 function logical(operands: readonly PairTest[], decisive: number): PairTest {
