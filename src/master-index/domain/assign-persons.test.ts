@@ -206,6 +206,36 @@ describe('for any links and any partition', () => {
     );
   });
 
+  it('nor does it where ids are pinned, and a pinned id is kept before one that is not', () => {
+    const pins = fc.array(
+      fc.record({
+        record: fc.constantFrom(...RECORDS),
+        person: fc.constantFrom('p1', 'p2', 'p3', 'p4', 'p5'),
+      }),
+      { maxLength: 3 },
+    );
+    fc.assert(
+      fc.property(cases, pins, (given, pinned) => {
+        const first = assignPersons({ ...given, pinned, newPerson: counter() });
+        const next = applied(given, first);
+        const again = assignPersons({ ...next, pinned, newPerson: counter() });
+        assert.deepEqual(again.clusters, first.clusters);
+        assert.deepEqual([again.changes, again.made, again.retired], [[], [], []]);
+        const holding = pinned.filter(({ record, person }) =>
+          given.links.some((link) => link.record === record && link.person === person),
+        );
+        given.partition.forEach((records, i) => {
+          const here = holding.filter(({ record }) => records.includes(record));
+          const elsewhere = new Set(
+            holding.filter((pin) => !here.includes(pin)).map(({ person }) => person),
+          );
+          if (here.length === 0 || here.some(({ person }) => elsewhere.has(person))) return;
+          assert.ok(here.some(({ person }) => person === first.clusters[i]));
+        });
+      }),
+    );
+  });
+
   it('the order in which things are given does not matter', () => {
     fc.assert(
       fc.property(cases, fc.infiniteStream(fc.nat()), (given, order) => {

@@ -18,7 +18,7 @@ export interface AssignmentRequest {
   readonly gone?: Iterable<RecordId>;
   /** A person of whom nothing is known is taken for the youngest, with the links given. */
   readonly standing?: ReadonlyMap<PersonId, PersonStanding>;
-  /** Where a steward has said that an id stays with a record, whatever the others do. */
+  /** Ids that stay with a record that has them, whatever the others do. */
   readonly pinned?: Iterable<{ readonly record: RecordId; readonly person: PersonId }>;
   /** An id that was never given before. Called in a fixed order, only for those needed. */
   readonly newPerson: () => PersonId;
@@ -164,8 +164,8 @@ function readClaims(
   const pins = new Map<PersonId, Set<number>>();
   for (const { record, person } of pinned ?? []) {
     const cluster = clusterOf.get(record);
-    // A pin holds an id where its person is; it does not bring an id back to a record that left.
-    if (cluster === undefined || inCluster.get(person)?.get(cluster) === undefined) continue;
+    // A pin holds an id where it is; it does not bring an id back to a record that left.
+    if (cluster === undefined || personOf.get(record) !== person) continue;
     pins.set(person, (pins.get(person) ?? new Set()).add(cluster));
   }
   const lowest = lowestRecords(partition);
