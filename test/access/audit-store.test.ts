@@ -274,6 +274,26 @@ for (const kind of databaseKinds) {
     );
 
     test(
+      'a role that may only read and insert appends, and can change nothing',
+      on(async (db) => {
+        await assert.rejects(
+          db.transaction(async (tx) => {
+            await tx.query('CREATE ROLE reeve_audit_test');
+            // As docs/guides/audit.md grants them.
+            await tx.query('GRANT SELECT, INSERT ON audit_entry, audit_chain TO reeve_audit_test');
+            await tx.query('GRANT SELECT ON audit_log TO reeve_audit_test');
+            await tx.query('SET LOCAL ROLE reeve_audit_test');
+            const { seq } = await appendAudit(tx, sampleEntry(1));
+            assert.equal(seq, 1);
+            assert.equal((await verifyAudit(tx)).isIntact, true);
+            await tx.query('ALTER TABLE audit_entry DISABLE TRIGGER USER');
+          }),
+          /must be owner/,
+        );
+      }),
+    );
+
+    test(
       'what is erased elsewhere leaves the audit as it was',
       on(async (db) => {
         await db.query('CREATE TABLE held (person text, surname text)');
