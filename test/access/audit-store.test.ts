@@ -6,6 +6,7 @@ import {
   accessesTo,
   appendAudit,
   countAccesses,
+  describeAccesses,
   takeAnchor,
   verifyAudit,
 } from '../../src/access/index.ts';
@@ -260,6 +261,12 @@ for (const kind of databaseKinds) {
           counts.reduce((sum, { times }) => sum + times, 0),
           entries.length,
         );
+        const words = { service: String, purpose: String, item: String };
+        const sentences = describeAccesses(counts, words);
+        assert.equal(sentences.length, counts.length);
+        for (const [index, { service, purpose }] of counts.entries()) {
+          assert.match(sentences[index] ?? '', new RegExp(`^${service} .* to ${purpose}\\.`));
+        }
         for (const { service, purpose, action, times, first, last, items } of counts) {
           const these = entries.filter(
             (each) =>
