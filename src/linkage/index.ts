@@ -64,6 +64,7 @@ export {
   type RecordMatcher,
   recordMatcher,
 } from './record-matcher.ts';
+export { hashTexts } from './score/hash-texts.ts';
 export { type PairScore, type PairScorer, pairScorer } from './score/score-pair.ts';
 export { type RawRecord, recordStandardiser } from './score/standardise-record.ts';
 export type { RecordValues, Value } from './score/value.ts';

@@ -24,6 +24,8 @@ import {
   matchReader,
   personColumnsOf,
 } from './matching-input.ts';
+import type { SearchRow } from './reading/search-keys.ts';
+import { replaceSearchRows, WordCount } from './reading/write-search.ts';
 import {
   addMatchRecords,
   indexMatchRecords,
@@ -43,6 +45,7 @@ import {
   type OpenReview,
   reservePersonIds,
 } from './store/person-store.ts';
+import { addWords, hasSearchRecords, indexSearchRecords } from './store/search-store.ts';
 
 export interface MatchAllOptions {
   /** A trained model; else one is made of the records. */
@@ -125,6 +128,7 @@ export async function matchAll(
     }),
   );
   await timed('index', () => indexMatchRecords(db));
+  await timed('index for search', () => indexSearchRecords(db));
   return { records: loaded.records.length, modelId, timings, ...written };
 }
 
@@ -152,15 +156,19 @@ async function fillEngine(
   const sizes = datasets.map(() => 0);
   const filled = new Map<string, Set<MatchColumn>>();
   const records: number[] = [];
+  const areNew = !(await hasSearchRecords(db));
+  const words = new WordCount();
   let after = 0;
   let asAt = '';
   for (;;) {
     const page = await latestVersions(db, after, PAGE);
     const columns: (string | null)[][] = MATCH_COLUMNS.map(() => []);
     const numbers: number[] = [];
+    const search: SearchRow[] = [];
     for (const version of page) {
       const input = reader.read(version);
       if (input === null) continue;
+      search.push(input.search);
       const dataset = numberOf.get(input.dataset) ?? 0;
       numbers.push(dataset);
       sizes[dataset] = (sizes[dataset] ?? 0) + 1;
@@ -182,9 +190,15 @@ async function fillEngine(
         ...columns,
       ]);
     }
+    for (let from = 0; from < search.length; from += CHUNK) {
+      const some = search.slice(from, from + CHUNK);
+      const open = await db.transaction((tx) => replaceSearchRows(tx, some, areNew));
+      for (const row of open) words.add(row);
+    }
     if (page.length < PAGE) break;
     after = page.at(-1)?.recordId ?? after;
   }
+  for (const some of words.chunks(CHUNK)) await db.transaction((tx) => addWords(tx, some));
   if (records.length === 0) {
     throw new ReeveError('match/nothing', 'No record of a person is in the index', {
       hint: 'Load an extract first: reeve load DEFINITION FILE --as-at DATE.',

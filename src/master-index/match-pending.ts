@@ -7,33 +7,31 @@ import {
   type RecordValues,
   recordMatcher,
   validateModel,
-  valuesOfJson,
 } from '../linkage/index.ts';
 import { applyPartition } from './apply-partition.ts';
+import { gatherAtPlaces, valuesOf, type WeighedPair, weighGroup } from './match-group.ts';
 import { MATCH_COLUMNS, type MatchReader, matchReader } from './matching-input.ts';
+import type { SearchRow } from './reading/search-keys.ts';
+import { putSearchRows } from './reading/write-search.ts';
 import { reviewReason } from './review-reason.ts';
 import {
-  candidatesByKeys,
   latestVersionsOf,
   liveModel,
+  lockMatching,
   type MatchRecord,
   matchRecordsOf,
   pendingRecords,
   putMatchRecords,
-  recordsAtPlaces,
   removePending,
 } from './store/match-store.ts';
 import {
   addDecision,
   addReviews,
   closeReviews,
-  constraintsAmong,
   liveLinksOf,
-  liveLinksOfPersons,
   type OpenReview,
   openReviewsOf,
 } from './store/person-store.ts';
-import { Together } from './together.ts';
 
 export interface MatchPendingOptions {
   readonly by: string;
@@ -51,12 +49,6 @@ export interface MatchPendingResult {
 
 /** Records matched in one transaction: readers of an embedded database wait for it. */
 const BATCH = 20;
-/**
- * Records looked at together at most. More hang together only through a value that says nothing;
- * those beyond are left as they are.
- */
-const LARGEST_GROUP = 1500;
-
 /**
  * Matches the records that have changed since they were matched last, by the model in force, each
  * against the whole index: with the answer that matching all of them at once would give.
@@ -102,94 +94,25 @@ export async function modelInForce(db: Queryable): Promise<{ modelId: number; mo
   return { modelId: live.modelId, model: validateModel(live.model) };
 }
 
-interface Matching {
+export interface Matching {
   readonly matcher: RecordMatcher;
   readonly reader: MatchReader;
   readonly modelId: number;
   readonly decisionId: number;
 }
 
-/** A pair of records and how likely it is one person. */
-interface WeighedPair {
-  readonly a: number;
-  readonly b: number;
-  readonly weight: number;
-}
-
-async function matchRecords(
+/** Matches some records, in the transaction of whoever has written them. */
+export async function matchRecords(
   tx: Queryable,
   matching: Matching,
   pending: readonly number[],
 ): Promise<Omit<MatchPendingResult, 'records'>> {
   const { matcher } = matching;
+  await lockMatching(tx);
   const values = new Map<number, RecordValues>();
   const changed = await readChanged(tx, matching, pending, values);
-  const { thresholds } = matcher;
-
-  // What the changed records could be.
-  const keys = new Map(
-    [...changed].map((record) => [record, matcher.keys(valuesOf(values, record))]),
-  );
-  for (const found of await candidatesByKeys(tx, [...new Set([...keys.values()].flat())])) {
-    if (!values.has(found.recordId)) {
-      values.set(found.recordId, valuesOfJson(matcher.plan, found.values));
-    }
-  }
-  const pairs: WeighedPair[] = [];
-  const all = [...values.keys()];
-  for (const a of changed) {
-    for (const b of all) {
-      if (a === b || (changed.has(b) && b < a)) continue;
-      const [left, right] = [valuesOf(values, Math.min(a, b)), valuesOf(values, Math.max(a, b))];
-      if (!matcher.areCandidates(left, right)) continue;
-      const weight = matcher.weight(left, right);
-      if (weight >= thresholds.review) pairs.push({ a: Math.min(a, b), b: Math.max(a, b), weight });
-    }
-  }
-
-  // Whoever they hang together with: by strong pairs, by persons, and by decisions.
-  const together = new Together();
-  for (const record of changed) together.add(record);
-  for (const { a, b, weight } of pairs) if (weight >= thresholds.link) together.join(a, b);
-  const personOf = await closeOver(tx, together, thresholds.link);
-  const missing = together.records().filter((record) => !values.has(record));
-  for (const found of await matchRecordsOf(tx, missing)) {
-    values.set(found.recordId, valuesOfJson(matcher.plan, found.values));
-  }
-
-  // Each group is clustered as all of it would be.
-  const decided = await constraintsAmong(tx, together.records());
-  const partition: number[][] = [];
-  const scored = new Map<string, WeighedPair>(pairs.map((pair) => [`${pair.a} ${pair.b}`, pair]));
-  for (const group of together.groups()) {
-    const records = group.filter((record) => values.has(record)).sort((a, b) => a - b);
-    const place = new Map(records.map((record, i) => [record, i]));
-    const among = (kind: 'always' | 'never') =>
-      decided.flatMap((pair): [number, number][] => {
-        const [a, b] = [place.get(pair.a), place.get(pair.b)];
-        return pair.kind === kind && a !== undefined && b !== undefined ? [[a, b]] : [];
-      });
-    const clustered = matcher.cluster(
-      records.map((record) => valuesOf(values, record)),
-      { always: among('always'), never: among('never') },
-    );
-    clustered.scored.l.forEach((l, i) => {
-      const [a, b] = [records[l] as number, records[clustered.scored.r[i] as number] as number];
-      scored.set(`${a} ${b}`, { a, b, weight: clustered.scored.weight[i] as number });
-    });
-    const clusters = Map.groupBy(records, (_, i) => clustered.clusters[i] as number);
-    partition.push(...clusters.values());
-  }
-  const best = new Map<number, number>();
-  const clusterOf = new Map(
-    partition.flatMap((cluster, c) => cluster.map((record) => [record, c])),
-  );
-  for (const { a, b, weight } of scored.values()) {
-    if (clusterOf.get(a) === undefined || clusterOf.get(a) !== clusterOf.get(b)) continue;
-    for (const record of [a, b]) {
-      best.set(record, Math.max(best.get(record) ?? Number.NEGATIVE_INFINITY, weight));
-    }
-  }
+  const weighed = await weighGroup(tx, matcher, values, changed);
+  const { partition, best, personOf } = weighed;
   const applied = await applyPartition(tx, {
     partition,
     weightOf: (record) => best.get(record) ?? null,
@@ -201,18 +124,14 @@ async function matchRecords(
   });
   const reviews = await updateReviews(tx, matching, {
     changed,
-    decided,
-    pairs: [...scored.values()],
-    looked: new Set(together.records()),
+    decided: weighed.decided,
+    pairs: weighed.pairs,
+    looked: new Set(partition.flat()),
     personOf: now,
   });
-  await writeChanged(tx, matching, changed, values, keys);
+  await writeChanged(tx, matching, changed, values, weighed.keys);
   await removePending(tx, pending);
   return { moved: applied.moved, ...reviews };
-}
-
-function valuesOf(values: ReadonlyMap<number, RecordValues>, record: number): RecordValues {
-  return values.get(record) as RecordValues;
 }
 
 /**
@@ -227,83 +146,23 @@ async function readChanged(
 ): Promise<Set<number>> {
   const changed = new Set<number>();
   const before = await matchRecordsOf(tx, pending);
+  const search: SearchRow[] = [];
   for (const version of await latestVersionsOf(tx, pending)) {
     const input = reader.read(version);
     if (input === null) continue;
+    search.push(input.search);
     values.set(version.recordId, matcher.standardise(input.raw, input.dataset));
     changed.add(version.recordId);
   }
-  if (matcher.plan.gathered.length === 0) return changed;
-  const placesOf = (record: RecordValues) => matcher.gatherKeys(record);
-  const places = new Set([
-    ...before.flatMap((record) => record.places),
-    ...[...values.values()].flatMap((record) =>
-      placesOf(record).flatMap(({ key }) => (key === null ? [] : [key])),
-    ),
-  ]);
-  const neighbours = new Map<number, RecordValues>(values);
-  for (const found of await recordsAtPlaces(tx, [...places])) {
-    if (!neighbours.has(found.recordId)) {
-      neighbours.set(found.recordId, valuesOfJson(matcher.plan, found.values));
-    }
-  }
-  const at = new Map<number, RecordValues[]>();
-  for (const record of neighbours.values()) {
-    for (const { key } of placesOf(record)) {
-      if (key === null) continue;
-      const list = at.get(key);
-      if (list === undefined) at.set(key, [record]);
-      else list.push(record);
-    }
-  }
-  for (const [recordId, record] of neighbours) {
-    const whole: Record<string, RecordValues[string]> = { ...record };
-    let isOther = false;
-    for (const { column, key } of placesOf(record)) {
-      // Only places that were read whole say what there is.
-      if (key !== null && !places.has(key)) continue;
-      const gathered = key === null ? null : matcher.gathered(column, record, at.get(key) ?? []);
-      isOther ||= JSON.stringify(gathered) !== JSON.stringify(record[column] ?? null);
-      whole[column] = gathered;
-    }
-    if (changed.has(recordId)) values.set(recordId, whole);
-    else if (isOther) {
-      values.set(recordId, whole);
-      changed.add(recordId);
-    }
-  }
+  await putSearchRows(tx, search);
+  await gatherAtPlaces(
+    tx,
+    matcher,
+    values,
+    changed,
+    before.flatMap((record) => record.places),
+  );
   return changed;
-}
-
-/** Draws in all that hangs together with some records; returns the person of each. */
-async function closeOver(
-  tx: Queryable,
-  together: Together,
-  link: number,
-): Promise<Map<number, number>> {
-  const personOf = new Map<number, number>();
-  let fresh = together.records();
-  while (fresh.length > 0 && together.size < LARGEST_GROUP) {
-    const known = new Set(together.records());
-    const own = await liveLinksOf(tx, fresh);
-    const persons = [...new Set(own.map(({ personId }) => personId))];
-    const members = await liveLinksOfPersons(tx, persons);
-    const first = new Map<number, number>();
-    for (const { recordId, personId } of members) {
-      personOf.set(recordId, personId);
-      const other = first.get(personId);
-      if (other === undefined) first.set(personId, recordId);
-      together.join(other ?? recordId, recordId);
-    }
-    const now = together.records();
-    // Strong pairs that were cut before, and decisions: what was weighed with them then.
-    for (const { a, b, weight } of await openReviewsOf(tx, now)) {
-      if (weight >= link) together.join(a, b);
-    }
-    for (const { a, b } of await constraintsAmong(tx, now)) together.join(a, b);
-    fresh = together.records().filter((record) => !known.has(record));
-  }
-  return personOf;
 }
 
 /** Closes reviews that are settled, and opens those that new data brings. */

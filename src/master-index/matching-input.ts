@@ -10,6 +10,7 @@ import {
 } from '../intake/index.ts';
 import type { PersonAttribute, PersonColumns, RawRecord } from '../linkage/index.ts';
 import type { AttributeName } from '../standards/index.ts';
+import { type SearchRow, searchRow } from './reading/search-keys.ts';
 import type { LatestVersion } from './store/match-store.ts';
 import { type StoredSource, storedDatasets, storedSources } from './store/sources.ts';
 
@@ -80,6 +81,8 @@ export interface MatchInput {
   readonly recordId: number;
   readonly dataset: string;
   readonly raw: RawRecord;
+  /** By what it is found. */
+  readonly search: SearchRow;
 }
 
 /** Turns versions into what matching compares. */
@@ -109,12 +112,22 @@ export async function matchReader(db: Queryable): Promise<MatchReader> {
     }),
   );
   const mappers = new Map<string, SourceMapper>();
-  const mapperOf = (source: StoredSource, layoutId: number, asAt: string): SourceMapper => {
-    const key = `${source.sourceId} ${layoutId} ${asAt}`;
+  const mapperOf = (
+    source: StoredSource,
+    layoutId: number,
+    asAt: string,
+    role: string,
+  ): SourceMapper => {
+    const key = `${source.sourceId} ${layoutId} ${asAt} ${role}`;
     const known = mappers.get(key);
     if (known !== undefined) return known;
     const definition = definitions.get(source.sourceId) as SourceDefinition;
-    const made = sourceMapper(definition, source.layouts.get(layoutId) ?? [], { asAt });
+    const made = sourceMapper(definition, source.layouts.get(layoutId) ?? [], {
+      asAt,
+      role,
+      attributesOnly: true,
+      missingColumns: 'blank',
+    });
     mappers.set(key, made);
     return made;
   };
@@ -125,20 +138,24 @@ export async function matchReader(db: Queryable): Promise<MatchReader> {
       const source = dataset && byId.get(dataset.sourceId);
       if (dataset === undefined || source === undefined) return null;
       const { role } = dataset.population;
-      const map = mapperOf(source, version.layoutId, version.asAt);
-      const record = map(version.received, version.line).records.find((each) => each.role === role);
+      const map = mapperOf(source, version.layoutId, version.asAt, role);
+      const [record] = map(version.received, version.line).records;
       if (record === undefined) return null;
       return {
         recordId: version.recordId,
         dataset: dataset.population.dataset,
         raw: rawOf(record, version.uprn),
+        search: searchRow(version, record, version.uprn),
       };
     },
   };
 }
 
 /** What a record says, evidence that cannot be right included: it is wrong alike elsewhere. */
-function rawOf({ attributes, wrong }: MappedRecord, uprn: string | null): RawRecord {
+export function rawOf(
+  { attributes, wrong }: Pick<MappedRecord, 'attributes' | 'wrong'>,
+  uprn: string | null,
+): RawRecord {
   const raw: Record<string, string | null> = {};
   for (const column of MATCH_COLUMNS) {
     raw[column] = textOf(attributes[column] ?? wrong[column]);

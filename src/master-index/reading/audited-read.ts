@@ -1,0 +1,130 @@
+import {
+  appendAudit,
+  type Capability,
+  decisionsFor,
+  type PurposeCode,
+  requireCapability,
+  type SharingPolicy,
+  type TrainingRule,
+  type Viewer,
+} from '../../access/index.ts';
+import type { Database, Queryable } from '../../database/index.ts';
+import { ReeveError } from '../../kernel/index.ts';
+import { currentCatalogue, type SourceCatalogue } from './source-catalogue.ts';
+import { Visibility } from './visibility.ts';
+
+/** Who reads, what for, and the request that it is part of. */
+export interface ReadRequest {
+  readonly viewer: Viewer;
+  readonly purpose: PurposeCode;
+  readonly requestId: string;
+}
+
+/** What all reading needs. */
+export interface ReadingOptions {
+  readonly policy: SharingPolicy;
+  readonly now?: () => Date;
+  readonly training?: TrainingRule;
+}
+
+/** What a read is given to work with. */
+export interface Reading {
+  readonly tx: Queryable;
+  readonly catalogue: SourceCatalogue;
+  readonly visibility: Visibility;
+  /** Today, `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+/** What a read gives, and whom the audit names. */
+export interface ReadResult<T> {
+  readonly value: T;
+  readonly persons: readonly number[];
+}
+
+/** A person in the audit: an opaque id. */
+export function personSubject(person: number): string {
+  return `person:${person}`;
+}
+
+/** Runs reads: each in one transaction with its entry in the audit, or not at all. */
+export class AuditedReads {
+  readonly #db: Database;
+  readonly #options: ReadingOptions;
+  #catalogue: SourceCatalogue | undefined;
+
+  constructor(db: Database, options: ReadingOptions) {
+    this.#db = db;
+    this.#options = options;
+  }
+
+  /**
+   * Does the work as one read. What is refused is in the audit too.
+   *
+   * @param action its code in the audit: `search`, `read`
+   * @throws ReeveError `access/role`, `access/purpose`, `access/training`, and what the work throws
+   */
+  async read<T>(
+    { viewer, purpose, requestId }: ReadRequest,
+    action: string,
+    needs: readonly Capability[],
+    work: (reading: Reading) => Promise<ReadResult<T>>,
+  ): Promise<T> {
+    const { policy, training, now = () => new Date() } = this.#options;
+    const at = now();
+    const today = at.toISOString().slice(0, 10);
+    const entry = {
+      at,
+      actor: viewer.subject,
+      service: viewer.service,
+      roles: viewer.roles,
+      purpose,
+      action,
+      request: requestId,
+      reference: null,
+    };
+    const decisions = await this.#allowed(entry, () => {
+      for (const capability of needs) requireCapability(viewer, capability, today, training);
+      return decisionsFor(policy, { viewer, purpose, on: today }, training);
+    });
+    return this.#db.transaction(async (tx) => {
+      const catalogue = await currentCatalogue(tx, policy, this.#catalogue);
+      this.#catalogue = catalogue;
+      const visibility = new Visibility(decisions, catalogue);
+      const { value, persons } = await work({ tx, catalogue, visibility, today });
+      await appendAudit(tx, {
+        ...entry,
+        outcome: 'done',
+        ...visibility.seen(),
+        subjects: persons.map(personSubject),
+      });
+      return value;
+    });
+  }
+
+  async #allowed<T>(
+    entry: Omit<Parameters<typeof appendAudit>[1], 'outcome' | 'agreements' | 'subjects' | 'items'>,
+    decide: () => T,
+  ): Promise<T> {
+    try {
+      return decide();
+    } catch (error) {
+      if (error instanceof ReeveError) {
+        const purpose = Object.hasOwn(this.#options.policy.purposes, entry.purpose)
+          ? entry.purpose
+          : 'unknown';
+        await this.#db.transaction((tx) =>
+          appendAudit(tx, {
+            ...entry,
+            purpose,
+            outcome: 'refused',
+            agreements: [],
+            subjects: [],
+            items: [],
+          }),
+        );
+      }
+      throw error;
+    }
+  }
+}
