@@ -1,0 +1,230 @@
+import type { Database, Queryable } from '../../database/index.ts';
+import {
+  checkPlan,
+  type Decision,
+  type DecisionKind,
+  type DecisionPlan,
+  decide,
+  type Effect,
+  type IndexPart,
+  type PersonId,
+  personsTouched,
+  type RecordId,
+} from '../domain/index.ts';
+import { personStates, readIndexPart } from '../store/index-part-store.ts';
+import { reservePersonIds } from '../store/person-store.ts';
+import {
+  addStewardDecision,
+  carryOutEffects,
+  countChange,
+  lockIdentity,
+  lockPersons,
+  type NamedInPlan,
+  renewConstraints,
+} from '../store/steward-store.ts';
+import {
+  makesPerson,
+  planRequest,
+  type StewardRequest,
+  seedOf,
+  withNewPerson,
+} from './plan-request.ts';
+import { asSteward, type StewardContext } from './steward-context.ts';
+
+/** A person whom a decision is about, before and after. */
+export interface PersonBeforeAndAfter {
+  /** `new` in a preview where a split gives an id that nobody had. */
+  readonly person: PersonId;
+  /** Records before; none for a person who is not there yet. */
+  readonly before: readonly RecordId[];
+  /** Records after; none for a person who goes. */
+  readonly after: readonly RecordId[];
+}
+
+/** What a decision would do, or did. */
+export interface DecisionEffects {
+  readonly kind: DecisionKind;
+  readonly persons: readonly PersonBeforeAndAfter[];
+  /** Everything that changes: links, persons, what hangs on them, reviews. */
+  readonly effects: readonly Effect[];
+  /** What is said of records for good. */
+  readonly constraints: DecisionPlan['constraints'];
+  /** Sentences: what one would not expect. */
+  readonly notes: readonly string[];
+  /** The persons as they were looked at; given back, the decision holds only while they are so. */
+  readonly basedOn: DecisionPlan['basedOn'];
+}
+
+/** A decision that was made. */
+export interface MadeDecision extends DecisionEffects {
+  /** To undo it by. */
+  readonly decision: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+export interface DecisionReason {
+  /** In words, for whoever looks at it in a year. */
+  readonly reason: string;
+  /** From the preview, if there was one. */
+  readonly basedOn?: DecisionPlan['basedOn'];
+}
+
+/**
+ * What a request would do, if it were carried out now. Nothing is changed but the audit, which
+ * says that it was looked at.
+ *
+ * @throws ReeveError `decision/*` where it may not be done, `access/*` where not by this viewer
+ * @example
+ * const preview = await previewDecision(db, context, { kind: 'merge', keep: '12', other: '30' });
+ * await makeDecision(db, context, request, { reason: 'Same tenant', basedOn: preview.basedOn });
+ */
+export function previewDecision(
+  db: Database,
+  context: StewardContext,
+  request: StewardRequest,
+): Promise<DecisionEffects> {
+  return asSteward(db, context, `preview-${request.kind}`, async (tx) => {
+    const part = await readIndexPart(tx, seedOf(request));
+    const plan = planRequest(part, request);
+    const named = namedIn(plan, request);
+    return {
+      result: effectsOf(part, plan),
+      done: { action: `preview-${request.kind}`, ...named, items: ['links'] },
+    };
+  });
+}
+
+/**
+ * Decides: links, persons, reviews, what hangs on persons and what matching keeps to, in one
+ * transaction with what undoes it and its entry in the audit. Killed at any point, all of it is
+ * there or nothing.
+ *
+ * Of two who decide on the same persons the first wins. The other is told who it was and when: by
+ * `decision/changed-meanwhile` where `basedOn` says what was looked at, and by what then stands in
+ * the way where it does not.
+ *
+ * @throws ReeveError `decision/*`, `access/*`
+ */
+export function makeDecision(
+  db: Database,
+  context: StewardContext,
+  request: StewardRequest,
+  { reason, basedOn = [] }: DecisionReason,
+): Promise<MadeDecision> {
+  return asSteward(db, context, request.kind, async (tx) => {
+    const seed = seedOf(request);
+    const at = await lockIdentity(tx);
+    const looked = basedOn.map(({ person }) => Number(person));
+    checkPlan({ ...NOTHING, basedOn }, await personStates(tx, looked));
+    const part = await readIndexPart(tx, seed);
+    const planned = planRequest(part, request);
+    const decision = await carryOut(tx, part, planned, request, {
+      actor: context.viewer.subject,
+      at,
+      reason,
+    });
+    return {
+      result: {
+        ...effectsOf(part, decision),
+        basedOn: decision.basedOn,
+        decision: decision.id,
+        at,
+      },
+      done: {
+        action: request.kind,
+        ...namedIn(decision, request),
+        items: [...new Set(decision.effects.map(({ of }) => `${of}s`))],
+        reference: `decision:${decision.id}`,
+      },
+    };
+  });
+}
+
+const NOTHING: DecisionPlan = {
+  kind: 'not-sure',
+  effects: [],
+  inverse: [],
+  constraints: [],
+  basedOn: [],
+  notes: [],
+};
+
+async function carryOut(
+  tx: Queryable,
+  part: IndexPart,
+  planned: DecisionPlan,
+  request: StewardRequest,
+  by: { readonly actor: string; readonly at: string; readonly reason: string },
+): Promise<Decision> {
+  const checked = decide(planned, { id: '', ...by });
+  const touched = personsTouched(planned).filter((person) =>
+    part.persons.some((each) => each.person === person),
+  );
+  // A run of the matcher takes no lock of persons: it is seen by what it has changed.
+  await lockPersons(tx, touched.map(Number));
+  checkPlan(
+    planned,
+    await personStates(
+      tx,
+      planned.basedOn.map(({ person }) => Number(person)),
+    ),
+  );
+  const [person] = makesPerson(planned) ? await reservePersonIds(tx, 1) : [];
+  const plan = person === undefined ? planned : withNewPerson(planned, String(person));
+  const id = await addStewardDecision(
+    tx,
+    plan,
+    { ...by, reason: checked.reason },
+    namedIn(plan, request),
+  );
+  const decision: Decision = { ...checked, ...plan, id: String(id) };
+  await carryOutEffects(tx, plan.effects, { decisionId: id, at: by.at });
+  await countChange(tx, touched.map(Number));
+  await renewConstraints(tx, [...part.decisions, decision], id);
+  return decision;
+}
+
+function namedIn(plan: DecisionPlan, request: StewardRequest): NamedInPlan {
+  const records = new Set<RecordId>();
+  if ('records' in request) for (const record of request.records) records.add(record);
+  if ('record' in request) records.add(request.record);
+  for (const effect of plan.effects) if (effect.of === 'link') records.add(effect.record);
+  for (const said of plan.constraints) {
+    for (const record of said.kind === 'always' ? said.records : [...said.left, ...said.right]) {
+      records.add(record);
+    }
+  }
+  return {
+    records: [...records].map(Number).sort((a, b) => a - b),
+    persons: personsTouched(plan)
+      .map(Number)
+      .filter((person) => !Number.isNaN(person)),
+  };
+}
+
+function effectsOf(part: IndexPart, plan: DecisionPlan): DecisionEffects {
+  const before = new Map(part.links.map(({ record, person }) => [record, person]));
+  const after = new Map(before);
+  for (const effect of plan.effects) {
+    if (effect.of !== 'link') continue;
+    if (effect.to === null) after.delete(effect.record);
+    else after.set(effect.record, effect.to);
+  }
+  const recordsOf = (links: ReadonlyMap<RecordId, PersonId>, person: PersonId) =>
+    [...links]
+      .flatMap(([record, of]) => (of === person ? [record] : []))
+      .sort((a, b) => Number(a) - Number(b));
+  return {
+    kind: plan.kind,
+    persons: personsTouched(plan).map((person) => ({
+      person,
+      before: recordsOf(before, person),
+      after: recordsOf(after, person),
+    })),
+    effects: plan.effects,
+    constraints: plan.constraints,
+    notes: plan.notes,
+    basedOn: plan.basedOn,
+  };
+}

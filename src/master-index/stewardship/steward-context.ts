@@ -1,0 +1,104 @@
+import { appendAudit, requireCapability, type Viewer } from '../../access/index.ts';
+import type { Database, Queryable } from '../../database/index.ts';
+import { ReeveError } from '../../kernel/index.ts';
+import { databaseClock } from '../store/steward-store.ts';
+
+/** The purpose that whoever decides who is who states. */
+export const STEWARD_PURPOSE = 'steward-identity';
+
+/** Who decides, for what, in which request. */
+export interface StewardContext {
+  readonly viewer: Viewer;
+  /** `steward-identity`: for no other are identities decided. */
+  readonly purpose: string;
+  /** The same in the logs of the server. */
+  readonly requestId: string;
+  /**
+   * Whoever works on the installation itself, with the address of the database: asked for neither
+   * role nor training, which a sign-in would bring. Never set for a request of the web.
+   */
+  readonly isOperator?: true;
+}
+
+/** What an action was about: opaque ids only. */
+export interface StewardAction {
+  readonly action: string;
+  readonly persons: Iterable<string | number>;
+  readonly records?: Iterable<string | number>;
+  readonly items?: readonly string[];
+  readonly reference?: string;
+}
+
+/** A person in the audit: to find who looked, ask for every id that the person has had. */
+export function personSubject(person: string | number): string {
+  return `person:${person}`;
+}
+
+/** A source record in the audit. */
+export function recordSubject(record: string | number): string {
+  return `record:${record}`;
+}
+
+/**
+ * Does something as a steward, in one transaction with its entry in the audit: both or neither.
+ * Whoever may not is refused, and that they tried is kept.
+ *
+ * @throws ReeveError `access/role`, `access/training`, `access/purpose`, and what `work` throws
+ */
+export async function asSteward<T>(
+  db: Database,
+  context: StewardContext,
+  action: string,
+  work: (tx: Queryable) => Promise<{ readonly result: T; readonly done: StewardAction }>,
+): Promise<T> {
+  const now = await databaseClock(db);
+  try {
+    requireSteward(context, now.slice(0, 10));
+  } catch (refusal) {
+    await db.transaction(async (tx) => {
+      await audit(tx, context, now, 'refused', { action, persons: [] });
+    });
+    throw refusal;
+  }
+  return db.transaction(async (tx) => {
+    const { result, done } = await work(tx);
+    await audit(tx, context, await databaseClock(tx), 'done', done);
+    return result;
+  });
+}
+
+function requireSteward({ viewer, purpose, isOperator }: StewardContext, on: string): void {
+  if (purpose !== STEWARD_PURPOSE) {
+    throw new ReeveError('access/purpose', 'Who is who is decided for no other purpose', {
+      location: { field: 'purpose' },
+      hint: `State the purpose ${STEWARD_PURPOSE}.`,
+    });
+  }
+  if (isOperator !== true) requireCapability(viewer, 'decide-reviews', on);
+}
+
+async function audit(
+  tx: Queryable,
+  { viewer, purpose, requestId }: StewardContext,
+  at: string,
+  outcome: 'done' | 'refused',
+  { action, persons, records = [], items = [], reference }: StewardAction,
+): Promise<void> {
+  await appendAudit(tx, {
+    at: new Date(at),
+    actor: viewer.subject,
+    service: viewer.service,
+    roles: viewer.roles,
+    purpose,
+    action,
+    outcome,
+    agreements: [],
+    subjects: [
+      ...Array.from(persons, (person) => personSubject(person)),
+      ...Array.from(records, (record) => recordSubject(record)),
+    ],
+    items,
+    request: requestId,
+    reference: reference ?? null,
+  });
+}
