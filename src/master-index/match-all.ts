@@ -22,6 +22,8 @@ import {
   type MatchColumn,
   type MatchReader,
   matchReader,
+  OTHER_COLUMNS,
+  OTHER_DATASET,
   personColumnsOf,
 } from './matching-input.ts';
 import type { SearchRow } from './reading/search-keys.ts';
@@ -151,10 +153,11 @@ async function fillEngine(
   await engine.run(
     `CREATE OR REPLACE TABLE records (rid INTEGER, dataset INTEGER, ${fields.map((field) => `${field} VARCHAR`).join(', ')})`,
   );
-  const datasets = [...reader.populations.keys()];
+  const datasets = [...reader.populations.keys()].filter((name) => !name.startsWith('hub:'));
+  datasets.push(OTHER_DATASET);
   const numberOf = new Map(datasets.map((dataset, i) => [dataset, i]));
   const sizes = datasets.map(() => 0);
-  const filled = new Map<string, Set<MatchColumn>>();
+  const filled = new Map<string, Set<MatchColumn>>([[OTHER_DATASET, new Set(OTHER_COLUMNS)]]);
   const records: number[] = [];
   const areNew = !(await hasSearchRecords(db));
   const words = new WordCount();

@@ -10,7 +10,7 @@ import {
 } from '../linkage/index.ts';
 import { applyPartition } from './apply-partition.ts';
 import { gatherAtPlaces, valuesOf, type WeighedPair, weighGroup } from './match-group.ts';
-import { MATCH_COLUMNS, type MatchReader, matchReader } from './matching-input.ts';
+import { MATCH_COLUMNS, type MatchReader, matchReader, standardiserOf } from './matching-input.ts';
 import type { SearchRow } from './reading/search-keys.ts';
 import { putSearchRows } from './reading/write-search.ts';
 import { reviewReason } from './review-reason.ts';
@@ -144,6 +144,7 @@ async function readChanged(
   pending: readonly number[],
   values: Map<number, RecordValues>,
 ): Promise<Set<number>> {
+  const standardise = standardiserOf(matcher);
   const changed = new Set<number>();
   const before = await matchRecordsOf(tx, pending);
   const search: SearchRow[] = [];
@@ -151,7 +152,7 @@ async function readChanged(
     const input = reader.read(version);
     if (input === null) continue;
     search.push(input.search);
-    values.set(version.recordId, matcher.standardise(input.raw, input.dataset));
+    values.set(version.recordId, standardise(input));
     changed.add(version.recordId);
   }
   await putSearchRows(tx, search);

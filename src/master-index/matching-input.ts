@@ -8,11 +8,20 @@ import {
   type SourceMapper,
   sourceMapper,
 } from '../intake/index.ts';
-import type { PersonAttribute, PersonColumns, RawRecord } from '../linkage/index.ts';
+import type {
+  PersonAttribute,
+  PersonColumns,
+  RawRecord,
+  RecordMatcher,
+  RecordValues,
+} from '../linkage/index.ts';
 import type { AttributeName } from '../standards/index.ts';
 import { type SearchRow, searchRow } from './reading/search-keys.ts';
 import type { LatestVersion } from './store/match-store.ts';
 import { type StoredSource, storedDatasets, storedSources } from './store/sources.ts';
+
+/** What the names of the sources of applications begin with. */
+const HUB = 'hub:';
 
 /** Columns of the records that are matched: the same for all sources. */
 export const MATCH_COLUMNS = [
@@ -74,6 +83,39 @@ export function personColumnsOf(
     if (!has.has('title') && !has.has('surname')) put('title', dataset, ['fullName']);
   }
   return columns;
+}
+
+/**
+ * What a model calls a data set that it was not made with: applications that submit records, and
+ * sources that came later. It reads all columns, and knows nothing of who is in it.
+ */
+export const OTHER_DATASET = 'other';
+
+/** What the records of `OTHER_DATASET` are read from: its name stands in `forenames`, whole or in parts. */
+export const OTHER_COLUMNS: ReadonlySet<MatchColumn> = new Set(
+  MATCH_COLUMNS.filter((column) => column !== 'fullName'),
+);
+
+/** The model's columns of records as matching takes them, of whatever data set they are. */
+export function standardiserOf({
+  plan,
+  standardise,
+}: Pick<RecordMatcher, 'plan' | 'standardise'>): (
+  input: Pick<MatchInput, 'dataset' | 'raw'>,
+) => RecordValues {
+  const known = new Set(
+    Object.values(plan.model.columns).flatMap(({ from }) =>
+      typeof from === 'object' && !Array.isArray(from) ? Object.keys(from) : [],
+    ),
+  );
+  return ({ dataset, raw }) =>
+    known.has(dataset) ? standardise(raw, dataset) : standardise(asOther(raw), OTHER_DATASET);
+}
+
+/** A record as `OTHER_DATASET` has it. */
+function asOther(raw: RawRecord): RawRecord {
+  const isWhole = raw.surname === null || raw.surname === undefined;
+  return isWhole ? { ...raw, forenames: raw.fullName ?? raw.forenames } : raw;
 }
 
 /** A record as matching takes it. */
@@ -141,10 +183,12 @@ export async function matchReader(db: Queryable): Promise<MatchReader> {
       const map = mapperOf(source, version.layoutId, version.asAt, role);
       const [record] = map(version.received, version.line).records;
       if (record === undefined) return null;
+      const raw = rawOf(record, version.uprn);
+      const isHub = source.name.startsWith(HUB);
       return {
         recordId: version.recordId,
-        dataset: dataset.population.dataset,
-        raw: rawOf(record, version.uprn),
+        dataset: isHub ? OTHER_DATASET : dataset.population.dataset,
+        raw: isHub ? asOther(raw) : raw,
         search: searchRow(version, record, version.uprn),
       };
     },

@@ -118,7 +118,8 @@ CREATE TABLE record_version (
   -- Of feeds: from when it is so. Those of files go by the extract's date.
   valid_from date,
   valid_to date,
-  PRIMARY KEY (record_id, opened_by)
+  -- Of a feed, lines are counted by record.
+  PRIMARY KEY (record_id, opened_by, line)
 );
 CREATE UNIQUE INDEX record_version_open ON record_version (record_id) WHERE closed_by IS NULL AND closed_at IS NULL;
 -- What an extract did is undone if its loading is given up.

@@ -110,10 +110,10 @@ export async function takeBackExtract(
   limit: number,
 ): Promise<number> {
   const steps = [
-    `DELETE FROM record_version WHERE (record_id, opened_by) IN
-       (SELECT record_id, opened_by FROM record_version WHERE opened_by = $1 LIMIT $2) RETURNING 1 AS n`,
-    `UPDATE record_version SET closed_by = NULL WHERE (record_id, opened_by) IN
-       (SELECT record_id, opened_by FROM record_version WHERE closed_by = $1 LIMIT $2) RETURNING 1 AS n`,
+    `DELETE FROM record_version WHERE ctid = ANY (ARRAY
+       (SELECT ctid FROM record_version WHERE opened_by = $1 LIMIT $2)) RETURNING 1 AS n`,
+    `UPDATE record_version SET closed_by = NULL WHERE ctid = ANY (ARRAY
+       (SELECT ctid FROM record_version WHERE closed_by = $1 LIMIT $2)) RETURNING 1 AS n`,
     `DELETE FROM match_pending WHERE record_id IN
        (SELECT record_id FROM match_pending WHERE extract_id = $1 LIMIT $2) RETURNING 1 AS n`,
   ];

@@ -18,7 +18,7 @@ const LATEST = `SELECT v.record_id, r.dataset_id, v.layout_id, v.received, v.lin
     CROSS JOIN LATERAL (
       SELECT * FROM record_version w WHERE w.record_id = r.record_id
         AND EXISTS (SELECT 1 FROM extract x WHERE x.extract_id = w.opened_by AND x.status = 'loaded')
-      ORDER BY w.opened_by DESC LIMIT 1
+      ORDER BY w.opened_by DESC, w.line DESC LIMIT 1
     ) v
     JOIN extract e ON e.extract_id = v.opened_by`;
 
@@ -68,6 +68,17 @@ export async function latestVersionsOf(
   );
   return rows.map(latest);
 }
+
+/**
+ * Waits until nobody else matches or decides, and keeps others out until the transaction ends: two
+ * that change who is one person at once could each undo what the other relied on.
+ */
+export async function lockMatching(tx: Queryable): Promise<void> {
+  await tx.query('SELECT pg_advisory_xact_lock($1)', [MATCHING_LOCK]);
+}
+
+/** The number of the lock: "reeve match", made up. */
+const MATCHING_LOCK = 7_337_862_824;
 
 /** Records whose versions have changed, and are seen: some of them, in order. */
 export async function pendingRecords(db: Queryable, limit: number): Promise<number[]> {

@@ -1,0 +1,209 @@
+import type { Queryable } from '../database/index.ts';
+import { type RecordMatcher, type RecordValues, valuesOfJson } from '../linkage/index.ts';
+import { candidatesByKeys, matchRecordsOf, recordsAtPlaces } from './store/match-store.ts';
+import {
+  constraintsAmong,
+  liveLinksOf,
+  liveLinksOfPersons,
+  openReviewsOf,
+} from './store/person-store.ts';
+import { Together } from './together.ts';
+
+/** A pair of records and how likely it is one person. */
+export interface WeighedPair {
+  readonly a: number;
+  readonly b: number;
+  readonly weight: number;
+}
+
+/** Changed records, with all that they hang together with, clustered as all of it would be. */
+export interface WeighedGroup {
+  /** Blocking keys of the changed records. */
+  readonly keys: ReadonlyMap<number, readonly number[]>;
+  /** Pairs at or above the review threshold. */
+  readonly pairs: readonly WeighedPair[];
+  /** Which records are one person. */
+  readonly partition: readonly (readonly number[])[];
+  /** By record the weight of the best pair that holds it to its cluster. */
+  readonly best: ReadonlyMap<number, number>;
+  /** Person of each record, before. */
+  readonly personOf: ReadonlyMap<number, number>;
+  readonly decided: readonly { kind: 'always' | 'never'; a: number; b: number }[];
+}
+
+/**
+ * Records looked at together at most. More hang together only through a value that says nothing;
+ * those beyond are left as they are.
+ */
+const LARGEST_GROUP = 1500;
+
+/**
+ * Finds what changed records could be, draws in all that hangs together with them, and clusters
+ * it: with the answer that clustering the whole index would give. Reads only.
+ *
+ * @param values of the changed records, gathered columns included; those of others are added
+ */
+export async function weighGroup(
+  tx: Queryable,
+  matcher: RecordMatcher,
+  values: Map<number, RecordValues>,
+  changed: ReadonlySet<number>,
+): Promise<WeighedGroup> {
+  const { thresholds } = matcher;
+
+  // What the changed records could be.
+  const keys = new Map(
+    [...changed].map((record) => [record, matcher.keys(valuesOf(values, record))]),
+  );
+  for (const found of await candidatesByKeys(tx, [...new Set([...keys.values()].flat())])) {
+    if (!values.has(found.recordId)) {
+      values.set(found.recordId, valuesOfJson(matcher.plan, found.values));
+    }
+  }
+  const pairs: WeighedPair[] = [];
+  const all = [...values.keys()];
+  for (const a of changed) {
+    for (const b of all) {
+      if (a === b || (changed.has(b) && b < a)) continue;
+      const [left, right] = [valuesOf(values, Math.min(a, b)), valuesOf(values, Math.max(a, b))];
+      if (!matcher.areCandidates(left, right)) continue;
+      const weight = matcher.weight(left, right);
+      if (weight >= thresholds.review) pairs.push({ a: Math.min(a, b), b: Math.max(a, b), weight });
+    }
+  }
+
+  // Whoever they hang together with: by strong pairs, by persons, and by decisions.
+  const together = new Together();
+  for (const record of changed) together.add(record);
+  for (const { a, b, weight } of pairs) if (weight >= thresholds.link) together.join(a, b);
+  const personOf = await closeOver(tx, together, thresholds.link);
+  const missing = together.records().filter((record) => !values.has(record));
+  for (const found of await matchRecordsOf(tx, missing)) {
+    values.set(found.recordId, valuesOfJson(matcher.plan, found.values));
+  }
+
+  // Each group is clustered as all of it would be.
+  const decided = await constraintsAmong(tx, together.records());
+  const partition: number[][] = [];
+  const scored = new Map<string, WeighedPair>(pairs.map((pair) => [`${pair.a} ${pair.b}`, pair]));
+  for (const group of together.groups()) {
+    const records = group.filter((record) => values.has(record)).sort((a, b) => a - b);
+    const place = new Map(records.map((record, i) => [record, i]));
+    const among = (kind: 'always' | 'never') =>
+      decided.flatMap((pair): [number, number][] => {
+        const [a, b] = [place.get(pair.a), place.get(pair.b)];
+        return pair.kind === kind && a !== undefined && b !== undefined ? [[a, b]] : [];
+      });
+    const clustered = matcher.cluster(
+      records.map((record) => valuesOf(values, record)),
+      { always: among('always'), never: among('never') },
+    );
+    clustered.scored.l.forEach((l, i) => {
+      const [a, b] = [records[l] as number, records[clustered.scored.r[i] as number] as number];
+      scored.set(`${a} ${b}`, { a, b, weight: clustered.scored.weight[i] as number });
+    });
+    const clusters = Map.groupBy(records, (_, i) => clustered.clusters[i] as number);
+    partition.push(...clusters.values());
+  }
+  const best = new Map<number, number>();
+  const clusterOf = new Map(
+    partition.flatMap((cluster, c) => cluster.map((record) => [record, c])),
+  );
+  for (const { a, b, weight } of scored.values()) {
+    if (clusterOf.get(a) === undefined || clusterOf.get(a) !== clusterOf.get(b)) continue;
+    for (const record of [a, b]) {
+      best.set(record, Math.max(best.get(record) ?? Number.NEGATIVE_INFINITY, weight));
+    }
+  }
+  return { keys, pairs: [...scored.values()], partition, best, personOf, decided };
+}
+
+/** Values of a record that has some. */
+export function valuesOf(values: ReadonlyMap<number, RecordValues>, record: number): RecordValues {
+  return values.get(record) as RecordValues;
+}
+
+/**
+ * Fills the gathered columns of changed records, and adds to the changed those at the same places
+ * for whom what is gathered has changed with them. Reads only.
+ *
+ * @param before places at which the changed records were until now
+ */
+export async function gatherAtPlaces(
+  tx: Queryable,
+  matcher: RecordMatcher,
+  values: Map<number, RecordValues>,
+  changed: Set<number>,
+  before: readonly number[],
+): Promise<void> {
+  if (matcher.plan.gathered.length === 0) return;
+  const placesOf = (record: RecordValues) => matcher.gatherKeys(record);
+  const places = new Set([
+    ...before,
+    ...[...values.values()].flatMap((record) =>
+      placesOf(record).flatMap(({ key }) => (key === null ? [] : [key])),
+    ),
+  ]);
+  const neighbours = new Map<number, RecordValues>(values);
+  for (const found of await recordsAtPlaces(tx, [...places])) {
+    if (!neighbours.has(found.recordId)) {
+      neighbours.set(found.recordId, valuesOfJson(matcher.plan, found.values));
+    }
+  }
+  const at = new Map<number, RecordValues[]>();
+  for (const record of neighbours.values()) {
+    for (const { key } of placesOf(record)) {
+      if (key === null) continue;
+      const list = at.get(key);
+      if (list === undefined) at.set(key, [record]);
+      else list.push(record);
+    }
+  }
+  for (const [recordId, record] of neighbours) {
+    const whole: Record<string, RecordValues[string]> = { ...record };
+    let isOther = false;
+    for (const { column, key } of placesOf(record)) {
+      // Only places that were read whole say what there is.
+      if (key !== null && !places.has(key)) continue;
+      const gathered = key === null ? null : matcher.gathered(column, record, at.get(key) ?? []);
+      isOther ||= JSON.stringify(gathered) !== JSON.stringify(record[column] ?? null);
+      whole[column] = gathered;
+    }
+    if (changed.has(recordId)) values.set(recordId, whole);
+    else if (isOther) {
+      values.set(recordId, whole);
+      changed.add(recordId);
+    }
+  }
+}
+
+/** Draws in all that hangs together with some records; returns the person of each. */
+async function closeOver(
+  tx: Queryable,
+  together: Together,
+  link: number,
+): Promise<Map<number, number>> {
+  const personOf = new Map<number, number>();
+  let fresh = together.records();
+  while (fresh.length > 0 && together.size < LARGEST_GROUP) {
+    const known = new Set(together.records());
+    const own = await liveLinksOf(tx, fresh);
+    const persons = [...new Set(own.map(({ personId }) => personId))];
+    const members = await liveLinksOfPersons(tx, persons);
+    const first = new Map<number, number>();
+    for (const { recordId, personId } of members) {
+      personOf.set(recordId, personId);
+      const other = first.get(personId);
+      if (other === undefined) first.set(personId, recordId);
+      together.join(other ?? recordId, recordId);
+    }
+    const now = together.records();
+    // Strong pairs that were cut before, and decisions: what was weighed with them then.
+    for (const { a, b, weight } of await openReviewsOf(tx, now)) {
+      if (weight >= link) together.join(a, b);
+    }
+    for (const { a, b } of await constraintsAmong(tx, now)) together.join(a, b);
+    fresh = together.records().filter((record) => !known.has(record));
+  }
+  return personOf;
+}

@@ -1,0 +1,111 @@
+import type { Queryable } from '../database/index.ts';
+import { sourceMapper } from '../intake/index.ts';
+import { probabilityOfWeight, type RecordMatcher, type RecordValues } from '../linkage/index.ts';
+import {
+  HUB_COLUMNS,
+  HUB_ROLE,
+  hubRow,
+  hubSource,
+  type SubmittedAttributes,
+} from './hub-source.ts';
+import { gatherAtPlaces, type WeighedPair, weighGroup } from './match-group.ts';
+import { rawOf, standardiserOf } from './matching-input.ts';
+import { liveLinksOf } from './store/person-store.ts';
+
+/** The data set of what is submitted: one that no model knows. */
+const SUBMITTED = 'submitted';
+
+/** Stands for the record that is asked about: above every record's number. */
+const ASKED = 2 ** 31 - 1;
+
+/** A person that a record could be. */
+export interface PossiblePerson {
+  readonly personId: number;
+  /** Of the best pair of records. */
+  readonly probability: number;
+  /** log2 odds. */
+  readonly weight: number;
+  /** The record that it is most like. */
+  readonly recordId: number;
+}
+
+/** What matching says of a record that is not kept. */
+export interface MatchAnswer {
+  /** `link`: it would be this person's; `review`: a steward would decide; `new`: nobody's. */
+  readonly outcome: 'link' | 'review' | 'new';
+  readonly person: PossiblePerson | null;
+  /** Others that it could be, the likeliest first. */
+  readonly others: readonly PossiblePerson[];
+}
+
+/**
+ * Whether a record would match, and to whom: the answer it would get were it loaded. Nothing is
+ * kept. What of it a viewer may see is for the caller to decide.
+ *
+ * @param place finds the property of an address
+ */
+export async function matchOne(
+  tx: Queryable,
+  matcher: RecordMatcher,
+  attributes: SubmittedAttributes,
+  place?: (address: string, postcode: string | null) => { readonly uprn: string } | null,
+): Promise<MatchAnswer> {
+  const values = new Map<number, RecordValues>();
+  values.set(
+    ASKED,
+    standardiserOf(matcher)({ dataset: SUBMITTED, raw: rawOfSubmitted(attributes, place) }),
+  );
+  const changed = new Set([ASKED]);
+  await gatherAtPlaces(tx, matcher, values, changed, []);
+  const { pairs, partition, personOf } = await weighGroup(tx, matcher, values, changed);
+  const own = pairs.filter(({ b }) => b === ASKED);
+  const known = new Map(personOf);
+  const unknown = own.map(({ a }) => a).filter((record) => !known.has(record));
+  for (const { recordId, personId } of await liveLinksOf(tx, unknown)) {
+    known.set(recordId, personId);
+  }
+  const possible = bestByPerson(own, known);
+  const cluster = partition.find((records) => records.includes(ASKED)) ?? [];
+  const counts = Map.groupBy(
+    cluster.flatMap((record) => known.get(record) ?? []),
+    (person) => person,
+  );
+  const [joined] = [...counts].sort(
+    ([a, some], [b, others]) => others.length - some.length || a - b,
+  );
+  const person = joined && possible.find(({ personId }) => personId === joined[0]);
+  const others = possible.filter((each) => each !== person);
+  if (person !== undefined) return { outcome: 'link', person, others };
+  return { outcome: others.length > 0 ? 'review' : 'new', person: null, others };
+}
+
+function bestByPerson(
+  pairs: readonly WeighedPair[],
+  personOf: ReadonlyMap<number, number>,
+): PossiblePerson[] {
+  const best = new Map<number, PossiblePerson>();
+  for (const { a, weight } of pairs) {
+    const personId = personOf.get(a);
+    if (personId === undefined || (best.get(personId)?.weight ?? -Infinity) >= weight) continue;
+    best.set(personId, { personId, weight, probability: probabilityOfWeight(weight), recordId: a });
+  }
+  return [...best.values()].sort((a, b) => b.weight - a.weight || a.personId - b.personId);
+}
+
+const mapSubmitted = sourceMapper(hubSource('asked', 'hub'), HUB_COLUMNS, {
+  role: HUB_ROLE,
+  attributesOnly: true,
+});
+
+function rawOfSubmitted(
+  attributes: SubmittedAttributes,
+  place: Parameters<typeof matchOne>[3],
+): ReturnType<typeof rawOf> {
+  const [record] = mapSubmitted(hubRow(attributes), 1).records;
+  const { address, postcode } = record?.attributes ?? {};
+  const found =
+    typeof address === 'string'
+      ? place?.(address, typeof postcode === 'string' ? postcode : null)
+      : undefined;
+  return rawOf(record ?? { attributes: {}, wrong: {} }, found?.uprn ?? null);
+}
