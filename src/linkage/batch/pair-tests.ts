@@ -1,6 +1,7 @@
 import {
   type BoundedDistance,
   boundedDistance,
+  childrenOf,
   type Expression,
 } from '../model/expression/index.ts';
 import { damerauLevenshteinAtMost } from '../score/distances/damerau-levenshtein.ts';
@@ -201,17 +202,26 @@ export class PairTests {
     };
   }
 
+  /** The slots that a condition reads of each record, each as large as it is. */
+  #slotsRead(expression: Expression): { l: Set<number>; r: Set<number> } {
+    const read = { l: new Set<number>(), r: new Set<number>() };
+    const visit = (node: Expression): void => {
+      const found = this.index.slotOf(node);
+      if (found === undefined) childrenOf(node).forEach(visit);
+      else read[found.side].add(found.slot);
+    };
+    visit(expression);
+    return read;
+  }
+
   /** Any condition, by the executor for single pairs, over the slots' values. */
   #evaluated(expression: Expression): PairTest {
     let batch: PairBatch;
     let at = 0;
-    const left = new Set<number>();
-    const right = new Set<number>();
     const evaluate = evaluateExpression(expression, (node) => {
       const found = this.index.slotOf(node);
       if (found === undefined) return node.kind === 'column' ? notRead(node.column) : undefined;
       const { slot, side } = found;
-      (side === 'l' ? left : right).add(slot);
       const decode = this.#decoders[slot] as (code: number) => Value;
       if (side === 'l') return () => decode((batch.left[slot] as Int32Array)[at] as number);
       return () => decode((batch.right[slot] as Int32Array)[at] as number);
@@ -227,10 +237,9 @@ export class PairTests {
         out[at] = answer();
       }
     };
-    const [a, ...otherLeft] = left;
-    const [b, ...otherRight] = right;
-    const isOfOneEach = otherLeft.length === 0 && otherRight.length === 0;
-    if (a === undefined || b === undefined || !isOfOneEach) return test;
+    const { l, r } = this.#slotsRead(expression);
+    const [a, b] = [[...l][0], [...r][0]];
+    if (a === undefined || b === undefined || l.size > 1 || r.size > 1) return test;
     const width = valuesOf(this.#records, b).starts.length;
     const size = valuesOf(this.#records, a).starts.length * width;
     if (size > MOST_REMEMBERED) return test;
