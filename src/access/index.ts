@@ -1,4 +1,10 @@
 export {
+  type InForceOptions,
+  loadAgreements,
+  type PolicyInForce,
+  policyInForce,
+} from './agreements-in-force.ts';
+export {
   type AccessCount,
   type AccessWords,
   type AuditAnchor,
@@ -11,6 +17,8 @@ export {
   parseAnchors,
   type ShardVerdict,
 } from './audit/index.ts';
+export { type Acting, type Governed, governed, personSubject, recordSubject } from './governed.ts';
+export { glassToLookAt, lookAtGlass, openedSeals, openSealed } from './open-sealed.ts';
 export {
   type AgreementFinding,
   agreementFindings,
@@ -113,6 +121,21 @@ export {
 } from './policy/viewer.ts';
 export type { HiddenReason } from './policy/why-hidden.ts';
 export {
+  type ConsentToRecord,
+  consentEventsOf,
+  consentsOf,
+  recordConsent,
+} from './record-consent.ts';
+export {
+  liftLapsedSeals,
+  personsClearedFor,
+  type SealRequest,
+  sealLevelsFor,
+  sealPerson,
+  sealsOf,
+  unsealPerson,
+} from './seal-person.ts';
+export {
   type Access,
   type AccessPage,
   type AccessPageRequest,
@@ -120,5 +143,13 @@ export {
   accessesTo,
   countAccesses,
 } from './store/accesses.ts';
+export {
+  type AgreementVersion,
+  agreementVersions,
+  contentOfVersion,
+} from './store/agreements.ts';
 export { appendAudit, takeAnchor } from './store/audit.ts';
+export type { GlassReport } from './store/broken-glass.ts';
+export { idsOf, personNow } from './store/persons.ts';
+export { type HungSeal, hangSeal } from './store/seals.ts';
 export { type AuditVerification, verifyAudit } from './store/verify-audit.ts';

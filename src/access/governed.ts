@@ -1,0 +1,100 @@
+import type { Database, Queryable } from '../database/index.ts';
+import { requireCapability, type TrainingRule } from './policy/authorise.ts';
+import type { PurposeCode } from './policy/purposes.ts';
+import type { Capability } from './policy/roles.ts';
+import type { Viewer } from './policy/viewer.ts';
+import { appendAudit } from './store/audit.ts';
+import { databaseClock } from './store/clock.ts';
+
+/** Who acts, what for, and the request that it is part of. */
+export interface Acting {
+  readonly viewer: Viewer;
+  readonly purpose: PurposeCode;
+  /** The same in the logs of the server. */
+  readonly requestId: string;
+  /**
+   * Whoever works on the installation itself, with the address of the database: asked for neither
+   * role nor training, which a sign-in would bring. Never set for a request of the web.
+   */
+  readonly isOperator?: true;
+  readonly training?: TrainingRule;
+}
+
+/** What was done: opaque ids only, for the audit. */
+export interface Governed<T> {
+  readonly result: T;
+  /** Code of the action where it is another than was tried. */
+  readonly action?: string;
+  readonly persons?: Iterable<number>;
+  readonly records?: Iterable<number>;
+  readonly items?: readonly string[];
+  readonly agreements?: readonly string[];
+  readonly reference?: string;
+}
+
+/**
+ * Does something that takes a capability, in one transaction with its entry in the audit: both or
+ * neither. Whoever may not is refused, and that they tried is kept.
+ *
+ * @param work given the time by the database's clock, ISO 8601
+ * @throws ReeveError `access/role`, `access/training`, and what `work` throws
+ * @example
+ * await governed(db, acting, 'manage-seals', 'seal', async (tx, at) => ({ result: 1, persons: [7] }));
+ */
+export async function governed<T>(
+  db: Database,
+  acting: Acting,
+  capability: Capability,
+  action: string,
+  work: (tx: Queryable, at: string) => Promise<Governed<T>>,
+): Promise<T> {
+  const now = await databaseClock(db);
+  try {
+    if (acting.isOperator !== true) {
+      requireCapability(acting.viewer, capability, now.slice(0, 10), acting.training);
+    }
+  } catch (refusal) {
+    await db.transaction((tx) => audit(tx, acting, now, 'refused', action, { result: null }));
+    throw refusal;
+  }
+  return db.transaction(async (tx) => {
+    const at = await databaseClock(tx);
+    const done = await work(tx, at);
+    await audit(tx, acting, at, 'done', done.action ?? action, done);
+    return done.result;
+  });
+}
+
+/** A person in the audit: to find who looked, ask for every id that the person has had. */
+export function personSubject(person: number): string {
+  return `person:${person}`;
+}
+
+/** A source record in the audit. */
+export function recordSubject(record: number): string {
+  return `record:${record}`;
+}
+
+async function audit(
+  tx: Queryable,
+  { viewer, purpose, requestId }: Acting,
+  at: string,
+  outcome: 'done' | 'refused',
+  action: string,
+  { persons = [], records = [], items = [], agreements = [], reference }: Governed<unknown>,
+): Promise<void> {
+  await appendAudit(tx, {
+    at: new Date(at),
+    actor: viewer.subject,
+    service: viewer.service,
+    roles: viewer.roles,
+    purpose,
+    action,
+    outcome,
+    agreements,
+    subjects: [...Array.from(persons, personSubject), ...Array.from(records, recordSubject)],
+    items,
+    request: requestId,
+    reference: reference ?? null,
+  });
+}

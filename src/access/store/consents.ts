@@ -1,0 +1,71 @@
+import type { Queryable } from '../../database/index.ts';
+import type { ConsentChannel, ConsentEvent } from '../policy/consent.ts';
+
+interface ConsentRow {
+  person_id: number;
+  purpose: string;
+  kind: 'given' | 'withdrawn';
+  at: string;
+  recorded_by: string;
+  how: ConsentChannel;
+  on_behalf_by: string | null;
+  until_at: string | null;
+  note: string | null;
+}
+
+/**
+ * What some persons said of consent, oldest first: of those merged into them too, as it hangs on
+ * the person and goes along.
+ */
+export async function consentEvents(
+  db: Queryable,
+  persons: readonly number[],
+): Promise<readonly (ConsentEvent & { readonly personId: number })[]> {
+  const rows = await db.query<ConsentRow>(
+    `SELECT h.person_id, c.purpose, c.kind, c.at, c.recorded_by, c.how, c.on_behalf_by, c.until_at, c.note
+     FROM hanger h JOIN consent_event c ON c.consent_id = split_part(h.hanger_id, '/', 1)
+     WHERE h.kind = 'consent' AND h.person_id = ANY($1::int[])
+     ORDER BY h.person_id, c.at, c.recorded_at, c.consent_id`,
+    [persons],
+  );
+  return rows.map((row) => ({
+    person: String(row.person_id),
+    personId: row.person_id,
+    purpose: row.purpose,
+    kind: row.kind,
+    at: row.at,
+    recordedBy: row.recorded_by,
+    how: row.how,
+    ...(row.on_behalf_by === null ? {} : { onBehalfBy: row.on_behalf_by }),
+    ...(row.until_at === null ? {} : { until: row.until_at }),
+    ...(row.note === null ? {} : { note: row.note }),
+  }));
+}
+
+/** Adds what a person said. */
+export async function addConsent(
+  tx: Queryable,
+  person: number,
+  event: Omit<ConsentEvent, 'person'>,
+): Promise<string> {
+  const [row] = await tx.query<{ consent_id: string }>(
+    `INSERT INTO consent_event (consent_id, purpose, kind, at, recorded_by, how, on_behalf_by, until_at, note)
+     VALUES ('consent:' || nextval('consent_number'), $1, $2, $3, $4, $5, $6, $7, $8) RETURNING consent_id`,
+    [
+      event.purpose,
+      event.kind,
+      event.at,
+      event.recordedBy,
+      event.how,
+      event.onBehalfBy ?? null,
+      event.until ?? null,
+      event.note ?? null,
+    ],
+  );
+  const id = row?.consent_id as string;
+  await tx.query(`INSERT INTO hanger (hanger_id, kind, person_id) VALUES ($1, 'consent', $2)`, [
+    id,
+    person,
+  ]);
+  return id;
+}

@@ -1,0 +1,149 @@
+import type { Queryable } from '../../database/index.ts';
+import {
+  type Seal,
+  type SealLevel,
+  type SealReason,
+  sealLevelOf,
+  sealRank,
+} from '../policy/seals.ts';
+import type { Viewer } from '../policy/viewer.ts';
+
+/** A seal on a person. */
+export interface HungSeal extends Seal {
+  /** Of the seal on this person; `id` is of the seal wherever it hangs. */
+  readonly hangerId: string;
+  readonly person: number;
+}
+
+interface SealRow {
+  hanger_id: string;
+  person_id: number;
+  seal_id: string;
+  level: number;
+  reason: SealReason;
+  roles: Seal['maySee']['roles'];
+  users: string[];
+  breakable: boolean;
+  from_at: string;
+  until_at: string | null;
+}
+
+function hungSeal(row: SealRow): HungSeal {
+  return {
+    id: row.seal_id,
+    hangerId: row.hanger_id,
+    person: row.person_id,
+    level: sealLevelOf(row.level) as SealLevel,
+    reason: row.reason,
+    maySee: { roles: row.roles, users: row.users },
+    breakable: row.breakable,
+    from: row.from_at,
+    ...(row.until_at === null ? {} : { until: row.until_at }),
+  };
+}
+
+const SEALS = `SELECT h.hanger_id, h.person_id, s.seal_id, s.level, s.reason, s.roles, s.users, s.breakable, s.from_at, s.until_at
+  FROM hanger h JOIN seal s ON s.seal_id = split_part(h.hanger_id, '/', 1)`;
+
+/** The seals on some persons, lapsed ones too, in order. */
+export async function sealsOn(
+  db: Queryable,
+  persons: readonly number[],
+): Promise<readonly HungSeal[]> {
+  const rows = await db.query<SealRow>(
+    `${SEALS} WHERE h.kind = 'seal' AND h.person_id = ANY($1::int[]) ORDER BY h.person_id, h.hanger_id`,
+    [persons],
+  );
+  return rows.map(hungSeal);
+}
+
+/**
+ * All seals on the persons of whom a viewer is named in one: for a viewer whom no seal names, no
+ * row of any is read.
+ */
+export async function sealsNaming(
+  db: Queryable,
+  { roles, subject }: Viewer,
+): Promise<readonly HungSeal[]> {
+  const rows = await db.query<SealRow>(
+    `${SEALS} WHERE h.kind = 'seal' AND h.person_id IN (
+       SELECT o.person_id FROM (
+         SELECT seal_id FROM seal WHERE roles && $1::text[]
+         UNION SELECT seal_id FROM seal WHERE users && ARRAY[$2::text]
+       ) n JOIN hanger o ON o.kind = 'seal' AND split_part(o.hanger_id, '/', 1) = n.seal_id
+     ) ORDER BY h.person_id, h.hanger_id`,
+    [roles, subject],
+  );
+  return rows.map(hungSeal);
+}
+
+/** Puts a seal on a person; all that is kept of the person is sealed with it. */
+export async function hangSeal(
+  tx: Queryable,
+  person: number,
+  seal: Omit<Seal, 'id'>,
+  by: string,
+  askedByRecord: number | null = null,
+): Promise<string | null> {
+  const [row] = await tx.query<{ seal_id: string }>(
+    `INSERT INTO seal (seal_id, level, reason, roles, users, breakable, from_at, until_at, made_by, asked_by_record)
+     VALUES ('seal:' || nextval('seal_number'), $1, $2, $3, $4, $5, $6, $7, $8, $9)
+     ON CONFLICT (asked_by_record) WHERE asked_by_record IS NOT NULL DO NOTHING RETURNING seal_id`,
+    [
+      sealRank(seal.level),
+      seal.reason,
+      seal.maySee.roles,
+      seal.maySee.users,
+      seal.breakable,
+      seal.from,
+      seal.until ?? null,
+      by,
+      askedByRecord,
+    ],
+  );
+  if (row === undefined) return null;
+  await tx.query(
+    `INSERT INTO hanger (hanger_id, kind, person_id, since) VALUES ($1, 'seal', $2, $3)`,
+    [row.seal_id, person, seal.from],
+  );
+  return row.seal_id;
+}
+
+/** Takes a seal off a person; false where it is not there. */
+export async function unhangSeal(
+  tx: Queryable,
+  hangerId: string,
+  lifted: { readonly by: string; readonly at: string; readonly reason: string },
+): Promise<number | null> {
+  const [row] = await tx.query<{ person_id: number }>(
+    `DELETE FROM hanger WHERE hanger_id = $1 AND kind = 'seal' RETURNING person_id`,
+    [hangerId],
+  );
+  if (row === undefined) return null;
+  await tx.query(
+    'INSERT INTO seal_lifted (hanger_id, person_id, lifted_by, lifted_at, reason) VALUES ($1, $2, $3, $4, $5)',
+    [hangerId, row.person_id, lifted.by, lifted.at, lifted.reason],
+  );
+  return row.person_id;
+}
+
+/** Persons who are sealed further than the seals on them that have not lapsed. */
+export async function personsWithLapsedSeals(db: Queryable): Promise<readonly number[]> {
+  const rows = await db.query<{ person_id: number }>(
+    `SELECT DISTINCT p.person_id FROM seal s
+       JOIN hanger h ON h.kind = 'seal' AND split_part(h.hanger_id, '/', 1) = s.seal_id
+       JOIN person p ON p.person_id = h.person_id
+     WHERE s.until_at <= clock_timestamp() AND p.seal <> seal_rank(p.person_id) ORDER BY 1`,
+  );
+  return rows.map(({ person_id }) => person_id);
+}
+
+/** Makes all that is kept of some persons as sealed as they are. */
+export async function applySeals(tx: Queryable, persons: readonly number[]): Promise<void> {
+  await tx.query('SELECT seal_apply($1::int[])', [persons]);
+}
+
+/** Counts a change of a person, so that whoever decided on what the person was is told. */
+export async function countChange(tx: Queryable, person: number): Promise<void> {
+  await tx.query('UPDATE person SET revision = revision + 1 WHERE person_id = $1', [person]);
+}
