@@ -1,13 +1,15 @@
 import type { Queryable } from '../../database/index.ts';
 import { ReeveError } from '../../kernel/index.ts';
 import {
-  constraintsOf,
   type Decision,
   type DecisionPlan,
   type Effect,
   type HangerKind,
+  inForce,
   type PersonId,
+  pairOf,
   type RecordId,
+  StandingConstraints,
 } from '../domain/index.ts';
 import { reviewStatus } from './index-part-store.ts';
 
@@ -324,10 +326,7 @@ export async function renewConstraints(
   }
   if (named.size === 0) return;
   const records = [...named].map(Number);
-  const wanted = constraintsOf(decisions, new Map([...named].map((each) => [each, Number(each)])));
-  const pairs = (['never', 'always'] as const).flatMap((kind) =>
-    wanted[kind].map(([a, b]) => ({ kind, a, b })),
-  );
+  const pairs = pairsOf(new StandingConstraints(inForce(decisions)));
   const given = [pairs.map(({ kind }) => kind), pairs.map(({ a }) => a), pairs.map(({ b }) => b)];
   await tx.query(
     `UPDATE pair_constraint c SET ended_by = $5
@@ -347,6 +346,52 @@ export async function renewConstraints(
      )`,
     [...given, decisionId],
   );
+}
+
+interface ConstrainedPair {
+  readonly kind: 'always' | 'never';
+  readonly a: number;
+  readonly b: number;
+}
+
+/** Records of a group that are tied to all others; more are not needed for one to be left. */
+const FEW = 3;
+/** A group of more is tied by a few of its records. */
+const MOST_TIED = 64;
+
+/**
+ * What holds between records, each pair said in full where that is not too many: so that a pair
+ * holds though the record that it holds through is erased.
+ */
+function pairsOf(standing: StandingConstraints): ConstrainedPair[] {
+  const pairs = new Map<string, ConstrainedPair>();
+  const put = (kind: ConstrainedPair['kind'], one: RecordId, other: RecordId): void => {
+    const [a, b] = pairOf(one, other).map(Number) as [number, number];
+    pairs.set(`${a} ${b}`, { kind, a, b });
+  };
+  const groups = new Map<RecordId, readonly RecordId[]>();
+  for (const group of standing.groups()) {
+    groups.set(group[0] as RecordId, group);
+    const tying = group.length > MOST_TIED ? group.slice(0, FEW) : group;
+    tying.forEach((one, i) => {
+      for (const other of group.slice(i + 1)) put('always', one, other);
+    });
+  }
+  const groupOf = (record: RecordId): readonly RecordId[] => {
+    const group = groups.get(standing.groupOf(record)) ?? [record];
+    return group.length > MOST_TIED ? group.slice(0, FEW) : group;
+  };
+  const said = new Set<string>();
+  for (const { pair } of standing.never) {
+    put('never', ...pair);
+    const between = pair.map((record) => standing.groupOf(record)).join(' ');
+    if (said.has(between)) continue;
+    said.add(between);
+    for (const left of groupOf(pair[0])) {
+      for (const right of groupOf(pair[1])) put('never', left, right);
+    }
+  }
+  return [...pairs.values()];
 }
 
 /** Something that comes to hang on a person, or on a record of the person. */

@@ -71,8 +71,17 @@ export async function makeTables(db: Database): Promise<void> {
   }
 }
 
+/** An index of nothing but a source, in a database that may have been used. */
+export async function clearIndex(db: Database): Promise<void> {
+  await db.query(
+    `TRUNCATE hanger, review, pair_constraint, link, person, decision, source_record, dataset, source
+     RESTART IDENTITY CASCADE`,
+  );
+  await makeDataset(db);
+}
+
 /** A source with a data set, for records that are ids and nothing else. */
-export async function makeDataset(db: Database): Promise<void> {
+async function makeDataset(db: Database): Promise<void> {
   await db.query("INSERT INTO source (name, service) VALUES ('made', 'libraries')");
   await db.query(
     "INSERT INTO dataset (source_id, role, is_person) SELECT source_id, 'p', true FROM source",
