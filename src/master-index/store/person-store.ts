@@ -104,18 +104,22 @@ export interface Retirement {
   readonly redirectTo: number | null;
 }
 
-/** Retires persons; whoever redirected to them redirects to where they lead, so that no chain grows. */
+/**
+ * Retires persons. Whoever redirected to them redirects to where they lead, so that a look-up is
+ * one step; `merged_into` keeps where each led at first, for an undo.
+ */
 export async function retirePersons(tx: Queryable, retired: readonly Retirement[]): Promise<void> {
   if (retired.length === 0) return;
   const persons = retired.map(({ personId }) => personId);
   const redirects = retired.map(({ redirectTo }) => redirectTo);
   await tx.query(
-    `UPDATE person p SET retired_at = now(), redirect_to = r.redirect, revision = revision + 1
+    `UPDATE person p SET retired_at = now(), redirect_to = r.redirect, merged_into = r.redirect,
+       revision = revision + 1
      FROM unnest($1::int[], $2::int[]) AS r(person, redirect) WHERE p.person_id = r.person`,
     [persons, redirects],
   );
   await tx.query(
-    `UPDATE person p SET redirect_to = r.redirect
+    `UPDATE person p SET merged_into = coalesce(p.merged_into, p.redirect_to), redirect_to = r.redirect
      FROM unnest($1::int[], $2::int[]) AS r(person, redirect) WHERE p.redirect_to = r.person`,
     [persons, redirects],
   );
