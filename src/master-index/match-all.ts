@@ -34,6 +34,7 @@ import {
   latestVersions,
   liveModel,
   type MatchRecord,
+  pendingExtracts,
   putMatchRecords,
   putModelInForce,
   removePending,
@@ -98,6 +99,7 @@ export async function matchAll(
     return done;
   };
   const reader = await matchReader(db);
+  const pendingOf = await pendingExtracts(db);
   const loaded = await timed('read records', () => fillEngine(db, engine, reader));
   const model = await timed('choose model', async () => {
     if (options.model !== undefined) return options.model;
@@ -127,6 +129,7 @@ export async function matchAll(
       modelId,
       decisionId,
       isFirst,
+      pendingOf,
     }),
   );
   await timed('index', () => indexMatchRecords(db));
@@ -257,12 +260,23 @@ interface MatchedRecords {
   readonly modelId: number;
   readonly decisionId: number;
   readonly isFirst: boolean;
+  /** Extracts that were seen, and whose records were to be matched, when the records were read. */
+  readonly pendingOf: readonly number[];
 }
 
 async function writeResult(
   db: Database,
   engine: LinkageEngine,
-  { result, matcher, records, constraints, modelId, decisionId, isFirst }: MatchedRecords,
+  {
+    result,
+    matcher,
+    records,
+    constraints,
+    modelId,
+    decisionId,
+    isFirst,
+    pendingOf,
+  }: MatchedRecords,
 ): Promise<{ persons: number; reviews: number }> {
   const { reviews } = decidePairs(result, constraints);
   const best = bestWeights(result);
@@ -324,7 +338,7 @@ async function writeResult(
           decisionId,
         });
       }
-      await removePending(tx, flat.map(id));
+      await removePending(tx, flat.map(id), pendingOf);
     });
   }
   const found = Array.from(reviews.l, (l, i): OpenReview => {

@@ -110,6 +110,7 @@ export async function matchRecords(
   const { matcher } = matching;
   await lockMatching(tx);
   const values = new Map<number, RecordValues>();
+  await removePending(tx, pending);
   const changed = await readChanged(tx, matching, pending, values);
   const weighed = await weighGroup(tx, matcher, values, changed);
   const { partition, best, personOf } = weighed;
@@ -130,7 +131,6 @@ export async function matchRecords(
     personOf: now,
   });
   await writeChanged(tx, matching, changed, values, weighed.keys);
-  await removePending(tx, pending);
   return { moved: applied.moved, ...reviews };
 }
 

@@ -48,7 +48,8 @@ CREATE TABLE extract (
   as_at date NOT NULL,
   file_name text NOT NULL,
   sha256 text NOT NULL,
-  status text NOT NULL CHECK (status IN ('loading', 'loaded', 'rolled-back')),
+  -- An extract that is withdrawn is taken back bit by bit, and then rolled back.
+  status text NOT NULL CHECK (status IN ('loading', 'withdrawn', 'loaded', 'rolled-back')),
   -- Rows, records, opened, changed, unchanged, closed, rejected, filtered.
   counts jsonb NOT NULL DEFAULT '{}',
   -- What looked wrong with it, and who went on nevertheless.
@@ -58,8 +59,10 @@ CREATE TABLE extract (
   loaded_at timestamptz,
   CHECK ((status = 'loaded') = (loaded_at IS NOT NULL))
 );
-CREATE UNIQUE INDEX extract_loaded_once ON extract (source_id, sha256) WHERE status = 'loaded' AND kind <> 'feed';
-CREATE UNIQUE INDEX extract_loading_one ON extract (source_id) WHERE status = 'loading';
+-- A quiet source may send the same file for another date, and what a definition makes of one may change.
+CREATE UNIQUE INDEX extract_loaded_once ON extract (source_id, sha256, as_at, definition_id)
+  WHERE status = 'loaded' AND kind <> 'feed';
+CREATE UNIQUE INDEX extract_loading_one ON extract (source_id) WHERE status IN ('loading', 'withdrawn');
 
 -- By attribute and measure, a series over the extracts of a source.
 CREATE TABLE data_quality (
@@ -228,8 +231,10 @@ CREATE TABLE match_record (
 
 -- Records whose versions have changed since they were matched.
 CREATE TABLE match_pending (
-  record_id integer PRIMARY KEY REFERENCES source_record,
-  extract_id integer NOT NULL REFERENCES extract
+  record_id integer NOT NULL REFERENCES source_record,
+  -- What is pending by an extract that is not seen yet waits until it is, and goes if it is taken back.
+  extract_id integer NOT NULL REFERENCES extract,
+  PRIMARY KEY (record_id, extract_id)
 );
 
 -- ---- Search -------------------------------------------------------------------------------

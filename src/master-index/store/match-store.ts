@@ -83,15 +83,38 @@ const MATCHING_LOCK = 7_337_862_824;
 /** Records whose versions have changed, and are seen: some of them, in order. */
 export async function pendingRecords(db: Queryable, limit: number): Promise<number[]> {
   const rows = await db.query<{ record_id: number }>(
-    `SELECT p.record_id FROM match_pending p JOIN extract e USING (extract_id)
+    `SELECT DISTINCT p.record_id FROM match_pending p JOIN extract e USING (extract_id)
      WHERE e.status = 'loaded' ORDER BY p.record_id LIMIT $1`,
     [limit],
   );
   return rows.map(({ record_id }) => record_id);
 }
 
-export async function removePending(tx: Queryable, records: readonly number[]): Promise<void> {
-  await tx.query('DELETE FROM match_pending WHERE record_id = ANY($1::int[])', [records]);
+/**
+ * Takes records off the list of those to be matched, as far as what changed them is seen: what an
+ * extract that is still loading changes in them is matched when it is seen. To be called before
+ * their versions are read, or with the extracts that were seen then.
+ */
+export async function removePending(
+  tx: Queryable,
+  records: readonly number[],
+  extracts?: readonly number[],
+): Promise<void> {
+  await tx.query(
+    `DELETE FROM match_pending p USING extract e
+     WHERE p.record_id = ANY($1::int[]) AND e.extract_id = p.extract_id AND e.status = 'loaded'
+       AND ($2::int[] IS NULL OR p.extract_id = ANY($2::int[]))`,
+    [records, extracts ?? null],
+  );
+}
+
+/** Extracts that are seen and of which records are to be matched. */
+export async function pendingExtracts(db: Queryable): Promise<number[]> {
+  const rows = await db.query<{ extract_id: number }>(
+    `SELECT e.extract_id FROM extract e WHERE e.status = 'loaded'
+       AND EXISTS (SELECT 1 FROM match_pending p WHERE p.extract_id = e.extract_id)`,
+  );
+  return rows.map(({ extract_id }) => extract_id);
 }
 
 /** The match model that is in force; null before the first. */

@@ -125,13 +125,21 @@ export async function writeChunk(tx: Queryable, chunk: VersionChunk): Promise<vo
       ]),
     );
   }
-  if (chunk.pending.length > 0) {
-    await tx.query(
-      `INSERT INTO match_pending (record_id, extract_id) SELECT unnest($1::int[]), $2
-       ON CONFLICT (record_id) DO UPDATE SET extract_id = excluded.extract_id`,
-      [chunk.pending, chunk.extractId],
-    );
-  }
+  await addPending(tx, chunk.extractId, chunk.pending);
+}
+
+/** Notes records that are to be matched once an extract is seen. */
+export async function addPending(
+  tx: Queryable,
+  extractId: number,
+  records: readonly number[],
+): Promise<void> {
+  if (records.length === 0) return;
+  await tx.query(
+    `INSERT INTO match_pending (record_id, extract_id) SELECT unnest($1::int[]), $2
+     ON CONFLICT DO NOTHING`,
+    [records, extractId],
+  );
 }
 
 /** Rows that were not taken, with what was wrong. */
