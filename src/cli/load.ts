@@ -2,11 +2,17 @@ import { basename } from 'node:path';
 import { Command } from 'commander';
 import { readGazetteer, readSourceDefinition, type SourceDefinition } from '../intake/index.ts';
 import type { Progress } from '../kernel/index.ts';
-import { type LoadOptions, type LoadResult, loadExtract } from '../master-index/index.ts';
+import {
+  type LoadOptions,
+  type LoadResult,
+  loadExtract,
+  rejectionsOf,
+} from '../master-index/index.ts';
 import { AddressMatcher } from '../standards/index.ts';
 import { DATABASE_OPTION, withIndex } from './index-database.ts';
 import type { CommandOutput } from './output.ts';
 import { readExtract } from './read-extract.ts';
+import { writeRejects } from './rejects-file.ts';
 import { withRecords } from './session.ts';
 import { definitionText, sourceReading } from './source.ts';
 import { day } from './values.ts';
@@ -16,6 +22,7 @@ interface LoadFlags {
   readonly asAt: string;
   readonly gazetteer?: string;
   readonly accept?: string;
+  readonly rejects?: string;
 }
 
 /** `reeve load DEFINITION FILE --as-at DATE` */
@@ -32,14 +39,15 @@ export function loadCommand(output: CommandOutput, database?: string): Command {
     .requiredOption('--as-at <date>', 'the date the extract is of, YYYY-MM-DD')
     .option('--gazetteer <file>', 'LLPG in DTF 7.3, or AddressBase, to match addresses to')
     .option('--accept <name>', 'who says that an extract that looks wrong is right')
+    .option('--rejects <file>', 'where to write what was not taken, and why: CSV; personal data')
     .option(...DATABASE_OPTION)
     .option('--json', 'print one JSON object at the end, errors included')
     .action(async (path: string, file: string, flags: LoadFlags) => {
       const definition = readSourceDefinition(await definitionText(path), path);
       const result = await output.work((progress) =>
         withIndex(flags.database ?? database, 'reeve load', async (db) =>
-          withRecords([file], sourceReading(definition), progress, async (session) =>
-            loadExtract(
+          withRecords([file], sourceReading(definition), progress, async (session) => {
+            const loaded = await loadExtract(
               db,
               {
                 ...(await readExtract(session)),
@@ -48,8 +56,12 @@ export function loadCommand(output: CommandOutput, database?: string): Command {
                 asAt: day('--as-at', flags.asAt),
               },
               await loadOptions(flags, progress),
-            ),
-          ),
+            );
+            if (flags.rejects !== undefined) {
+              await writeRejects(flags.rejects, await rejectionsOf(db, loaded.extractId));
+            }
+            return loaded;
+          }),
         ),
       );
       output.result(result, describeLoad(definition, result));

@@ -30,6 +30,7 @@ export { checkJsonLines, type JsonLinesContent, LONGEST_OBJECT } from './readers
 export { LineNumbers } from './readers/line-numbers.ts';
 export { type UnitedColumn, uniteColumns } from './readers/unite-columns.ts';
 export { type OpenSheet, openSheet, type SheetOptions } from './readers/workbook/open-sheet.ts';
+export { columnUses } from './sources/columns-used.ts';
 export { type ColumnComparison, compareColumns } from './sources/compare-columns.ts';
 export type {
   AttachmentDefinition,

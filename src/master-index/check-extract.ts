@@ -9,25 +9,33 @@ const MOST = 2;
 const FEW_ROWS = 20;
 /** A column that at least this share of the rows had. */
 const USUAL = 0.02;
+/** Of changes, a column is missed where about this many were to be filled: none is then no chance. */
+const MISSED = 10;
 
 /**
  * What looks wrong with an extract beside those of its source that are loaded: in words, with
  * figures. Empty where nothing does.
  */
 export function checkExtract(
-  extract: Pick<ExtractToLoad, 'asAt' | 'rowCount' | 'filled' | 'sha256'>,
+  extract: Pick<ExtractToLoad, 'definition' | 'asAt' | 'rowCount' | 'filled' | 'sha256'>,
   earlier: readonly LoadedExtract[],
 ): string[] {
   const [last] = earlier;
   const warnings: string[] = [];
-  if (extract.rowCount === 0) warnings.push('it has no rows');
+  const isFull = extract.definition.extract.content === 'full';
+  // Of a quiet day there may be no changes.
+  if (extract.rowCount === 0 && isFull) warnings.push('it has no rows');
   if (last === undefined) return warnings;
   const n = (count: number): string => count.toLocaleString('en-GB');
   if (extract.asAt < last.asAt) {
     warnings.push(`it is of ${extract.asAt}, and one of ${last.asAt} is loaded already`);
   }
   const usual = last.counts.rows ?? 0;
-  if (usual >= FEW_ROWS && extract.rowCount > 0) {
+  if (last.sha256 === extract.sha256 && extract.asAt !== last.asAt && usual >= FEW_ROWS) {
+    warnings.push(`it is the same file as that of ${last.asAt}`);
+  }
+  // How many changes there are says nothing: some days have ten times as many as others.
+  if (isFull && last.kind === 'full' && usual >= FEW_ROWS && extract.rowCount > 0) {
     if (extract.rowCount < FEWEST * usual) {
       warnings.push(`it has ${n(extract.rowCount)} rows, and the last one ${n(usual)}`);
     } else if (extract.rowCount > MOST * usual) {
@@ -39,6 +47,7 @@ export function checkExtract(
       usual >= FEW_ROWS &&
       filled >= Math.max(USUAL * usual, 1) &&
       extract.rowCount > 0 &&
+      (isFull || filled * extract.rowCount >= MISSED * usual) &&
       (extract.filled[column] ?? 0) === 0,
   );
   for (const [column, filled] of empty) {

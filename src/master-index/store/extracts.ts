@@ -30,6 +30,8 @@ export interface ExtractStart {
 /** An extract of a source that is loaded. */
 export interface LoadedExtract {
   readonly extractId: number;
+  readonly definitionId: number;
+  readonly kind: 'full' | 'changes';
   readonly asAt: string;
   readonly fileName: string;
   readonly sha256: string;
@@ -40,18 +42,22 @@ export interface LoadedExtract {
 export async function loadedExtracts(db: Queryable, sourceId: number): Promise<LoadedExtract[]> {
   const rows = await db.query<{
     extract_id: number;
+    definition_id: number;
+    kind: 'full' | 'changes';
     as_at: string;
     file_name: string;
     sha256: string;
     counts: Partial<ExtractCounts>;
   }>(
-    `SELECT extract_id, as_at, file_name, sha256, counts FROM extract
+    `SELECT extract_id, definition_id, kind, as_at, file_name, sha256, counts FROM extract
      WHERE source_id = $1 AND status = 'loaded' AND kind <> 'feed'
      ORDER BY as_at DESC, extract_id DESC`,
     [sourceId],
   );
   return rows.map((row) => ({
     extractId: row.extract_id,
+    definitionId: row.definition_id,
+    kind: row.kind,
     asAt: row.as_at,
     fileName: row.file_name,
     sha256: row.sha256,
@@ -79,30 +85,54 @@ export async function beginExtract(tx: Queryable, start: ExtractStart): Promise<
   return row?.extract_id ?? 0;
 }
 
-/** Lets everything that an extract brought be seen, at once. */
+/** Lets everything that an extract brought be seen, at once; false where it was taken back meanwhile. */
 export async function publishExtract(
   db: Queryable,
   extractId: number,
   counts: ExtractCounts,
-): Promise<void> {
-  await db.query(
-    `UPDATE extract SET status = 'loaded', loaded_at = clock_timestamp(), counts = $2 WHERE extract_id = $1`,
+): Promise<boolean> {
+  const published = await db.query(
+    `UPDATE extract SET status = 'loaded', loaded_at = clock_timestamp(), counts = $2
+     WHERE extract_id = $1 AND status = 'loading' RETURNING 1 AS n`,
     [extractId, JSON.stringify(counts)],
   );
+  return published.length > 0;
+}
+
+/**
+ * Whether an extract is still being loaded, and keeps it so until the transaction ends: what is
+ * written of it in that transaction cannot be missed by whoever takes it back.
+ */
+export async function isLoading(tx: Queryable, extractId: number): Promise<boolean> {
+  const rows = await tx.query(
+    `SELECT 1 AS n FROM extract WHERE extract_id = $1 AND status = 'loading' FOR SHARE`,
+    [extractId],
+  );
+  return rows.length > 0;
 }
 
 /** Extracts of a source, or of all, whose loading was given up: by a crash, or by an error. */
 export async function unfinishedExtracts(db: Queryable, sourceId?: number): Promise<number[]> {
   const rows = await db.query<{ extract_id: number }>(
-    `SELECT extract_id FROM extract WHERE status = 'loading' AND ($1::int IS NULL OR source_id = $1) ORDER BY extract_id`,
+    `SELECT extract_id FROM extract WHERE status IN ('loading', 'withdrawn')
+       AND ($1::int IS NULL OR source_id = $1) ORDER BY extract_id`,
     [sourceId ?? null],
   );
   return rows.map(({ extract_id }) => extract_id);
 }
 
+/** Withdraws an extract that is not seen yet: from then on nothing more is written of it. */
+export async function withdrawExtract(db: Queryable, extractId: number): Promise<void> {
+  await db.query(
+    `UPDATE extract SET status = 'withdrawn' WHERE extract_id = $1 AND status = 'loading'`,
+    [extractId],
+  );
+}
+
 /**
- * Takes back some of what an unfinished extract did: at most `limit` versions. Returns how many;
- * 0 when nothing is left, and then the extract is marked.
+ * Takes back some of what a withdrawn extract did: at most `limit` versions. Returns how many;
+ * 0 when nothing is left, and then the extract is marked. The numbers of new records stay, for
+ * when they come again.
  */
 export async function takeBackExtract(
   tx: Queryable,
@@ -114,14 +144,36 @@ export async function takeBackExtract(
        (SELECT ctid FROM record_version WHERE opened_by = $1 LIMIT $2)) RETURNING 1 AS n`,
     `UPDATE record_version SET closed_by = NULL WHERE ctid = ANY (ARRAY
        (SELECT ctid FROM record_version WHERE closed_by = $1 LIMIT $2)) RETURNING 1 AS n`,
-    `DELETE FROM match_pending WHERE record_id IN
-       (SELECT record_id FROM match_pending WHERE extract_id = $1 LIMIT $2) RETURNING 1 AS n`,
+    `DELETE FROM match_pending WHERE ctid = ANY (ARRAY
+       (SELECT ctid FROM match_pending WHERE extract_id = $1 LIMIT $2)) RETURNING 1 AS n`,
+    `DELETE FROM rejected_row WHERE ctid = ANY (ARRAY
+       (SELECT ctid FROM rejected_row WHERE extract_id = $1 LIMIT $2)) RETURNING 1 AS n`,
   ];
   for (const step of steps) {
     const done = await tx.query(step, [extractId, limit]);
     if (done.length > 0) return done.length;
   }
-  await tx.query('DELETE FROM rejected_row WHERE extract_id = $1', [extractId]);
-  await tx.query(`UPDATE extract SET status = 'rolled-back' WHERE extract_id = $1`, [extractId]);
+  await tx.query(
+    `UPDATE extract SET status = 'rolled-back' WHERE extract_id = $1 AND status = 'withdrawn'`,
+    [extractId],
+  );
   return 0;
+}
+
+/** A row, or a value of one, that was not taken. */
+export interface RejectedRow {
+  readonly line: number;
+  readonly column: string;
+  /** As received: personal data. */
+  readonly value: string;
+  readonly reason: string;
+}
+
+/** What was not taken of an extract, in the order of its file. */
+export async function rejectedRows(db: Queryable, extractId: number): Promise<RejectedRow[]> {
+  return db.query<{ line: number; column: string; value: string; reason: string }>(
+    `SELECT line, column_name AS "column", received AS "value", reason FROM rejected_row
+     WHERE extract_id = $1 ORDER BY line, column_name, reason`,
+    [extractId],
+  );
 }

@@ -4,8 +4,6 @@ import type { Queryable } from '../../database/index.ts';
 export interface RegisteredSource {
   readonly sourceId: number;
   readonly definitionId: number;
-  /** Whether this version of the definition was seen for the first time. */
-  readonly isNewDefinition: boolean;
   /** By role, or kind of attachment. */
   readonly datasets: ReadonlyMap<string, number>;
 }
@@ -55,7 +53,6 @@ export async function registerSource(
   return {
     sourceId,
     definitionId: known?.definition_id ?? 0,
-    isNewDefinition: made.length > 0,
     datasets: new Map(datasets.map(({ role, dataset_id }) => [role, dataset_id])),
   };
 }
@@ -77,7 +74,7 @@ export async function registerLayout(
   return row?.layout_id ?? 0;
 }
 
-/** A source with its latest definition, to map what it sent. */
+/** A source with the definition in force, to map what it sent. */
 export interface StoredSource {
   readonly sourceId: number;
   readonly name: string;
@@ -87,16 +84,23 @@ export interface StoredSource {
   readonly layouts: ReadonlyMap<number, readonly string[]>;
 }
 
-/** All sources, each by its latest definition. */
+/**
+ * All sources, each by the definition that is in force: that of its last extract that is loaded,
+ * so that a new one is seen together with what it made, and one whose extract was refused never.
+ */
 export async function storedSources(db: Queryable): Promise<StoredSource[]> {
   const sources = await db.query<{
     source_id: number;
     name: string;
     service: string;
     definition: string;
-  }>(`SELECT DISTINCT ON (s.source_id) s.source_id, s.name, s.service, d.definition
-      FROM source s JOIN source_definition d USING (source_id)
-      ORDER BY s.source_id, d.definition_id DESC`);
+  }>(`SELECT s.source_id, s.name, s.service, d.definition
+      FROM source s CROSS JOIN LATERAL (
+        SELECT definition FROM source_definition o
+          LEFT JOIN extract e ON e.definition_id = o.definition_id AND e.status = 'loaded'
+        WHERE o.source_id = s.source_id
+        ORDER BY e.extract_id DESC NULLS LAST, o.definition_id DESC LIMIT 1
+      ) d ORDER BY s.source_id`);
   const layouts = await db.query<{ layout_id: number; source_id: number; columns: string[] }>(
     'SELECT layout_id, source_id, columns FROM layout',
   );

@@ -1,0 +1,27 @@
+import { rename, rm, writeFile } from 'node:fs/promises';
+import type { RejectedRow } from '../master-index/index.ts';
+
+/** It holds personal data as received: for its owner alone. */
+const OWN_FILE = 0o600;
+
+/** Writes what was not taken of an extract, for whoever puts it right in the source: CSV (RFC 4180). */
+export async function writeRejects(path: string, rejected: readonly RejectedRow[]): Promise<void> {
+  const rows = [
+    ['line', 'column', 'value', 'reason'],
+    ...rejected.map(({ line, column, value, reason }) => [String(line), column, value, reason]),
+  ];
+  const text = rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('');
+  // A new file, so that who could read one of the same name before cannot read this one.
+  const written = `${path}.${process.pid}.part`;
+  try {
+    await writeFile(written, text, { mode: OWN_FILE, flag: 'wx' });
+    await rename(written, path);
+  } catch (error) {
+    await rm(written, { force: true });
+    throw error;
+  }
+}
+
+function quoted(value: string): string {
+  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+}

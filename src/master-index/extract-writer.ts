@@ -1,0 +1,259 @@
+import type { Database, Queryable } from '../database/index.ts';
+import type { ReceivedRow, Rejection } from '../intake/index.ts';
+import { ReeveError } from '../kernel/index.ts';
+import { type ExtractCounts, isLoading } from './store/extracts.ts';
+import {
+  addPending,
+  type NewRecord,
+  type NewVersion,
+  openRecords,
+  reserveRecordIds,
+  writeChunk,
+  writeRejections,
+} from './store/record-versions.ts';
+
+/** The property that an address is matched to. */
+export interface PlacedAddress {
+  readonly uprn: string;
+  /** 0 to 1. */
+  readonly confidence: number;
+}
+
+/** Finds the property of an address. */
+export type PlaceAddress = (address: string, postcode: string | null) => PlacedAddress | null;
+
+/**
+ * Records in a transaction: few enough that readers of an embedded database, which wait for it,
+ * do not notice.
+ */
+export const CHUNK = 1000;
+/** Records of a source read at a time. */
+const PAGE = 5000;
+
+interface KnownRecord {
+  readonly recordId: number;
+  /** Of the open version; NaN where there is none. */
+  readonly digest: number;
+  readonly isPerson: boolean;
+  isSeen: boolean;
+}
+
+type KnownRecords = ReadonlyMap<number, ReadonlyMap<string, KnownRecord>>;
+
+/** The records of a source by data set and key. */
+export async function knownRecords(db: Queryable, sourceId: number): Promise<KnownRecords> {
+  const known = new Map<number, Map<string, KnownRecord>>();
+  let after = 0;
+  for (;;) {
+    const page = await openRecords(db, sourceId, after, PAGE);
+    for (const { recordId, datasetId, key, digest, isPerson } of page) {
+      const ofDataset = known.get(datasetId) ?? new Map<string, KnownRecord>();
+      known.set(datasetId, ofDataset.set(key, { recordId, digest, isPerson, isSeen: false }));
+    }
+    if (page.length < PAGE) return known;
+    after = page.at(-1)?.recordId ?? after;
+  }
+}
+
+/** What a row says of one record. */
+export interface TakenRecord {
+  readonly role: string;
+  readonly isPerson: boolean;
+  readonly key: string;
+  readonly about: string | null;
+  readonly line: number;
+  readonly digest: number;
+  readonly values: ReceivedRow;
+  readonly isRemoval: boolean;
+  readonly address: string | null;
+  readonly postcode: string | null;
+  readonly uprn: string | null;
+}
+
+/** Collects what an extract says, and writes it in small transactions. */
+export class ExtractWriter {
+  filtered = 0;
+  readonly #db: Database;
+  readonly #extractId: number;
+  readonly #layoutId: number;
+  readonly #datasets: ReadonlyMap<string, number>;
+  readonly #known: KnownRecords;
+  readonly #place: PlaceAddress | undefined;
+  #added: (Omit<NewRecord, 'recordId'> & {
+    readonly version: Omit<NewVersion, 'recordId'>;
+    readonly isPerson: boolean;
+  })[] = [];
+  #versions: NewVersion[] = [];
+  #closed: number[] = [];
+  #pending: number[] = [];
+  #rejections: Rejection[] = [];
+  /** Where each key stands in the extract, to know one that comes twice. */
+  readonly #seen = new Map<string, { readonly line: number; readonly digest: number }>();
+  readonly #counts = { records: 0, added: 0, changed: 0, unchanged: 0, gone: 0, rejected: 0 };
+
+  constructor(
+    db: Database,
+    extract: { readonly extractId: number; readonly layoutId: number },
+    datasets: ReadonlyMap<string, number>,
+    known: KnownRecords,
+    place: PlaceAddress | undefined,
+  ) {
+    this.#db = db;
+    this.#extractId = extract.extractId;
+    this.#layoutId = extract.layoutId;
+    this.#datasets = datasets;
+    this.#known = known;
+    this.#place = place;
+  }
+
+  get waiting(): number {
+    return (
+      this.#added.length +
+      Math.max(this.#versions.length, this.#closed.length) +
+      this.#rejections.length
+    );
+  }
+
+  counts(): Omit<ExtractCounts, 'rows' | 'filled'> {
+    return { ...this.#counts, filtered: this.filtered };
+  }
+
+  reject(rejections: readonly Rejection[]): void {
+    this.#counts.rejected += rejections.length;
+    this.#rejections.push(...rejections);
+  }
+
+  take(record: TakenRecord): void {
+    const datasetId = this.#datasets.get(record.role) ?? 0;
+    const known = this.#known.get(datasetId)?.get(record.key);
+    const place = `${datasetId} ${record.key}`;
+    const earlier = this.#seen.get(place);
+    if (earlier !== undefined) {
+      // The same row twice says nothing new; another row of the same key contradicts the first.
+      if (earlier.digest === record.digest) return;
+      const reason = `The key is already that of line ${earlier.line}, which says otherwise`;
+      this.reject([{ line: record.line, column: record.role, value: record.key, reason }]);
+      return;
+    }
+    this.#seen.set(place, { line: record.line, digest: record.digest });
+    this.#counts.records++;
+    if (known !== undefined) known.isSeen = true;
+    if (record.isRemoval) {
+      if (known !== undefined && !Number.isNaN(known.digest)) this.#close(known);
+      return;
+    }
+    if (known?.digest === record.digest) {
+      this.#counts.unchanged++;
+      return;
+    }
+    const version = { line: record.line, digest: record.digest, received: record.values };
+    const placed = this.#placed(record);
+    if (known === undefined) {
+      this.#counts.added++;
+      const { key, about, isPerson } = record;
+      this.#added.push({ datasetId, key, about, isPerson, version: { ...version, ...placed } });
+      return;
+    }
+    if (Number.isNaN(known.digest)) this.#counts.added++;
+    else {
+      this.#counts.changed++;
+      this.#closed.push(known.recordId);
+    }
+    this.#versions.push({ recordId: known.recordId, ...version, ...placed });
+    if (record.isPerson) this.#pending.push(known.recordId);
+  }
+
+  /** Of a full extract: what it no longer has is gone. */
+  async closeUnseen(): Promise<void> {
+    for (const ofDataset of this.#known.values()) {
+      for (const known of ofDataset.values()) {
+        if (known.isSeen || Number.isNaN(known.digest)) continue;
+        this.#close(known);
+        if (this.waiting >= CHUNK) await this.flush();
+      }
+    }
+    await this.flush();
+  }
+
+  async flush(): Promise<void> {
+    const [added, versions, closed, pending, rejections] = [
+      this.#added,
+      this.#versions,
+      this.#closed,
+      this.#pending,
+      this.#rejections,
+    ];
+    [this.#added, this.#versions, this.#closed, this.#pending, this.#rejections] = [
+      [],
+      [],
+      [],
+      [],
+      [],
+    ];
+    if (added.length + versions.length + closed.length + rejections.length === 0) return;
+    await this.#db.transaction(async (tx) => {
+      await this.#checkIsLoading(tx);
+      const ids = await reserveRecordIds(tx, added.length);
+      const id = (i: number): number => ids[i] as number;
+      await writeChunk(tx, {
+        extractId: this.#extractId,
+        layoutId: this.#layoutId,
+        records: added.map(({ datasetId, key, about }, i) => ({
+          recordId: id(i),
+          datasetId,
+          key,
+          about,
+        })),
+        closed,
+        versions: [
+          ...added.map(({ version }, i) => ({ recordId: id(i), ...version })),
+          ...versions,
+        ],
+        pending: [...added.flatMap(({ isPerson }, i) => (isPerson ? [id(i)] : [])), ...pending],
+      });
+      await writeRejections(tx, this.#extractId, rejections);
+    });
+  }
+
+  /**
+   * Lets every record of a person be matched again: by a new definition, what a source says of them
+   * may be something else although it sends the same.
+   */
+  async matchAgain(): Promise<void> {
+    const records = [...this.#known.values()].flatMap((ofDataset) =>
+      [...ofDataset.values()].flatMap(({ recordId, isPerson }) => (isPerson ? [recordId] : [])),
+    );
+    for (let from = 0; from < records.length; from += CHUNK) {
+      await this.#db.transaction(async (tx) => {
+        await this.#checkIsLoading(tx);
+        await addPending(tx, this.#extractId, records.slice(from, from + CHUNK));
+      });
+    }
+  }
+
+  async #checkIsLoading(tx: Queryable): Promise<void> {
+    if (await isLoading(tx, this.#extractId)) return;
+    throw takenOver();
+  }
+
+  #close(known: KnownRecord): void {
+    this.#counts.gone++;
+    this.#closed.push(known.recordId);
+  }
+
+  #placed({ address, postcode, uprn }: TakenRecord): {
+    uprn: string | null;
+    addressConfidence: number | null;
+  } {
+    const found = address === null ? null : (this.#place?.(address, postcode) ?? null);
+    if (found === null) return { uprn, addressConfidence: null };
+    return { uprn: found.uprn, addressConfidence: Math.round(100 * found.confidence) };
+  }
+}
+
+/** Another process began to load the source, and has taken back what this one wrote. */
+export function takenOver(): ReeveError {
+  return new ReeveError('load/taken-over', 'Another load of the same source has begun since', {
+    hint: 'Nothing of this extract is kept. Load one extract of a source at a time.',
+  });
+}
