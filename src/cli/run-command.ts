@@ -29,6 +29,14 @@ const commands: Readonly<Record<string, MakeCommand>> = {
     (await import('./audit.ts')).auditCommand(output, database),
   match: async (output, { database }) =>
     (await import('./match.ts')).matchCommand(output, database),
+  search: async (output, { database }) =>
+    (await import('./search.ts')).searchCommand(output, database),
+  person: async (output, { database }) =>
+    (await import('./person.ts')).personCommand(output, database),
+  review: async (output, { database }) =>
+    (await import('./steward.ts')).reviewCommand(output, database),
+  steward: async (output, { database }) =>
+    (await import('./steward.ts')).stewardCommand(output, database),
   load: async (output, { database }) => (await import('./load.ts')).loadCommand(output, database),
 };
 

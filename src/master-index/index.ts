@@ -3,6 +3,7 @@
  */
 export type { ExtractRow, ExtractToLoad } from './extract-to-load.ts';
 export type { PlacedAddress } from './extract-writer.ts';
+export { hasModel } from './has-model.ts';
 export type { SubmittedAttributes } from './hub-source.ts';
 export {
   type LoadOptions,
@@ -13,7 +14,24 @@ export {
 } from './load-extract.ts';
 export { type MatchAllOptions, type MatchAllResult, matchAll } from './match-all.ts';
 export { type MatchAnswer, matchOne, type PossiblePerson } from './match-one.ts';
-export { matchPending, modelInForce } from './match-pending.ts';
+export { type MatchPendingResult, matchPending, modelInForce } from './match-pending.ts';
+export { AuditedReads, type ReadingOptions, type ReadRequest } from './reading/audited-read.ts';
+export {
+  type HouseholdMember,
+  type NotKnown,
+  type PersonRequest,
+  type PersonView,
+  readPerson,
+  type ServiceRecord,
+  type ShownFact,
+  type ShownRelationship,
+} from './reading/person-view.ts';
+export {
+  type SearchAnswer,
+  type SearchRequest,
+  type SearchResult,
+  searchPeople,
+} from './reading/search.ts';
 export { type AnswerGiven, answerOnce, forgetOldAnswers } from './requests/answer-once.ts';
 export {
   extractFor,
@@ -25,6 +43,21 @@ export {
   sourcesFor,
   type VisibleRejection,
 } from './requests/list-extracts.ts';
+export {
+  type DecisionEffects,
+  listReviews,
+  type MadeDecision,
+  makeDecision,
+  type PersonHistory,
+  personHistory,
+  previewDecision,
+  type QuestionPage,
+  type ReviewWithEvidence,
+  STEWARD_PURPOSE,
+  type StewardContext,
+  type StewardRequest,
+  showReview,
+} from './stewardship/index.ts';
 export type { ExtractCounts, RejectedRow } from './store/extracts.ts';
 export type { ListedExtract, ListedQuality, ListedSource } from './store/listings.ts';
 export { migrateIndex } from './store/migrate-index.ts';

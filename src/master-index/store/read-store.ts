@@ -267,12 +267,17 @@ export async function endOfDay(tx: Queryable, day: string): Promise<string> {
   return row?.at ?? day;
 }
 
-/** What changes whenever the sources, their layouts or their extracts do. */
+/**
+ * What changes whenever the sources, their layouts or their extracts do. Every read begins with
+ * it, so it also bars reading whole tables for the rest of the transaction: how many records have
+ * one of some keys is badly guessed, and a wrong guess would read them all.
+ */
 export async function sourcesRevision(tx: Queryable): Promise<string> {
   const [row] = await tx.query<{ revision: string }>(
     `SELECT concat_ws(' ', (SELECT max(definition_id) FROM source_definition), (SELECT max(layout_id) FROM layout),
        (SELECT max(dataset_id) FROM dataset),
-       (SELECT max(loaded_at) FROM extract WHERE status = 'loaded' AND kind <> 'feed')) AS revision`,
+       (SELECT max(loaded_at) FROM extract WHERE status = 'loaded' AND kind <> 'feed')) AS revision,
+       set_config('enable_seqscan', 'off', true)`,
   );
   return row?.revision ?? '';
 }

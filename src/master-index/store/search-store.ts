@@ -86,20 +86,30 @@ export async function indexSearchRecords(db: Queryable): Promise<void> {
   await db.query(
     'CREATE INDEX IF NOT EXISTS search_record_keys ON search_record USING gin (keys) WITH (fastupdate = off) WHERE seal = 0',
   );
-  await db.query('ANALYZE search_record');
-  await db.query('ANALYZE search_word');
+  // An embedded database does not do this by itself, and plans without it read whole tables.
+  for (const table of [
+    'search_record',
+    'search_word',
+    'source_record',
+    'record_version',
+    'link',
+    'extract',
+  ]) {
+    await db.query(`ANALYZE ${table}`);
+  }
 }
 
-/** Words that share a tag with one that is asked for; those that many records have first. */
+/** Words that share a tag with one that is asked for: the very words, then those that many records have. */
 export async function wordsByTags(
   tx: Queryable,
   tags: readonly number[],
+  exact: readonly number[],
   limit: number,
 ): Promise<{ key: number; word: string; isFamily: boolean; records: number }[]> {
   const rows = await tx.query<{ key: number; word: string; is_family: boolean; records: number }>(
     `SELECT key, word, is_family, records FROM search_word
-     WHERE tags && $1::bigint[] ORDER BY records DESC, key LIMIT $2`,
-    [tags, limit],
+     WHERE tags && $1::bigint[] ORDER BY key = ANY($2::bigint[]) DESC, records DESC, key LIMIT $3`,
+    [tags, exact, limit],
   );
   return rows.map(({ key, word, is_family, records }) => ({
     key,
