@@ -9,10 +9,15 @@ export {
   type PersonBeforeAndAfter,
   previewDecision,
 } from './make-decision.ts';
+export type { EvidenceOptions, PairEvidence } from './pair-evidence.ts';
+export { type PersonHistory, personHistory } from './person-history.ts';
 export { NEW_PERSON, type StewardRequest } from './plan-request.ts';
 export {
-  personSubject,
-  recordSubject,
-  STEWARD_PURPOSE,
-  type StewardContext,
-} from './steward-context.ts';
+  listReviews,
+  type QuestionPage,
+  type QuestionPageRequest,
+  type ReviewWithEvidence,
+  showReview,
+  type WaitingQuestion,
+} from './reviews.ts';
+export { STEWARD_PURPOSE, type StewardContext } from './steward-context.ts';

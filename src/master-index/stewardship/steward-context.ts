@@ -26,6 +26,8 @@ export interface StewardAction {
   readonly persons: Iterable<string | number>;
   readonly records?: Iterable<string | number>;
   readonly items?: readonly string[];
+  /** Sharing agreements by which values were seen. */
+  readonly agreements?: readonly string[];
   readonly reference?: string;
 }
 
@@ -82,17 +84,18 @@ async function audit(
   { viewer, purpose, requestId }: StewardContext,
   at: string,
   outcome: 'done' | 'refused',
-  { action, persons, records = [], items = [], reference }: StewardAction,
+  { action, persons, records = [], items = [], agreements = [], reference }: StewardAction,
 ): Promise<void> {
   await appendAudit(tx, {
     at: new Date(at),
     actor: viewer.subject,
     service: viewer.service,
     roles: viewer.roles,
-    purpose,
+    // What somebody typed is not kept.
+    purpose: purpose === STEWARD_PURPOSE ? purpose : 'unknown',
     action,
     outcome,
-    agreements: [],
+    agreements,
     subjects: [
       ...Array.from(persons, (person) => personSubject(person)),
       ...Array.from(records, (record) => recordSubject(record)),

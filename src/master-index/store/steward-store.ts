@@ -12,18 +12,17 @@ import {
   StandingConstraints,
 } from '../domain/index.ts';
 import { reviewStatus } from './index-part-store.ts';
-
-/** Marks the lock of what decides who is who among advisory locks; it means nothing else. */
-const IDENTITY_LOCK = 1_380_271_426;
+import { lockMatching } from './match-store.ts';
 
 /**
- * Waits until nobody else decides who is who, and keeps others waiting until the transaction ends:
- * what a decision is made on cannot change under it, be it through third records.
+ * Waits until nobody else decides who is who, no run of the matcher either, and keeps others
+ * waiting until the transaction ends: what a decision is made on cannot change under it, be it
+ * through third records.
  *
  * @returns the time by the database's clock, after the wait: decisions come in the order of it
  */
 export async function lockIdentity(tx: Queryable): Promise<string> {
-  await tx.query('SELECT pg_advisory_xact_lock($1::bigint)', [IDENTITY_LOCK]);
+  await lockMatching(tx);
   return databaseClock(tx);
 }
 

@@ -1,0 +1,83 @@
+import { accessSource, decisionsFor, type SharingPolicy } from '../../access/index.ts';
+import type { Queryable } from '../../database/index.ts';
+import { type ExplainedPair, explainPair, type RawRecord } from '../../linkage/index.ts';
+import { modelInForce } from '../match-pending.ts';
+import { MATCH_COLUMNS, type MatchColumn, matchReader } from '../matching-input.ts';
+import { latestVersionsOf } from '../store/match-store.ts';
+import type { RecordOrigin } from '../store/review-store.ts';
+import { databaseClock } from '../store/steward-store.ts';
+import type { StewardContext } from './steward-context.ts';
+
+export interface EvidenceOptions {
+  /** The sharing agreements by which values are shown; without them none are, but to an operator. */
+  readonly policy?: SharingPolicy;
+}
+
+/** What speaks for and against two records being one person. */
+export interface PairEvidence {
+  /**
+   * Comparison by comparison, of the values that are shown alone: what a hidden value would add
+   * does not show in the weights. Null where a record says nothing any more.
+   */
+  readonly explained: ExplainedPair | null;
+  /** Whether either record has values that this viewer does not see. */
+  readonly isPartial: boolean;
+}
+
+interface Seen {
+  readonly items: string[];
+  readonly agreements: string[];
+}
+
+/** Explains two records to a viewer by the model in force. */
+export async function pairEvidence(
+  tx: Queryable,
+  context: StewardContext,
+  pair: readonly [RecordOrigin, RecordOrigin],
+  { policy }: EvidenceOptions,
+): Promise<{ readonly evidence: PairEvidence; readonly seen: Seen }> {
+  const { model } = await modelInForce(tx);
+  const reader = await matchReader(tx);
+  const versions = await latestVersionsOf(
+    tx,
+    pair.map(({ recordId }) => recordId),
+  );
+  const on = (await databaseClock(tx)).slice(0, 10);
+  const { viewer, purpose } = context;
+  const decisions =
+    policy === undefined ? undefined : decisionsFor(policy, { viewer, purpose, on });
+  const items = new Set<string>();
+  const agreements = new Set<string>();
+  const maySee = ({ source, role }: RecordOrigin, column: MatchColumn): boolean => {
+    if (decisions === undefined || policy === undefined) return context.isOperator === true;
+    const decision = decisions.decide(accessSource(policy, source, role), column);
+    if (decision.allowed) agreements.add(decision.agreement);
+    return decision.allowed;
+  };
+  let isPartial = false;
+  const shown = pair.map((origin) => {
+    const version = versions.find(({ recordId }) => recordId === origin.recordId);
+    const input = version === undefined ? null : reader.read(version);
+    if (input === null) return null;
+    const values: Record<string, RawRecord[string]> = {};
+    for (const column of MATCH_COLUMNS) {
+      const value = input.raw[column];
+      if (value === null || value === undefined) continue;
+      if (maySee(origin, column)) {
+        values[column] = value;
+        items.add(column);
+      } else {
+        isPartial = true;
+      }
+    }
+    return { dataset: input.dataset, id: origin.key, values };
+  });
+  const [left, right] = shown;
+  return {
+    evidence: {
+      explained: left && right ? explainPair(model, MATCH_COLUMNS, left, right) : null,
+      isPartial,
+    },
+    seen: { items: [...items], agreements: [...agreements] },
+  };
+}

@@ -1,0 +1,162 @@
+import type { Database } from '../../database/index.ts';
+import { ReeveError } from '../../kernel/index.ts';
+import { pairKey, pairOf, questionsOf, type Review, reviewPriority } from '../domain/index.ts';
+import {
+  closedReview,
+  originsOf,
+  type RecordOrigin,
+  type WaitingReview,
+  waitingReviews,
+} from '../store/review-store.ts';
+import { type EvidenceOptions, type PairEvidence, pairEvidence } from './pair-evidence.ts';
+import { asSteward, type StewardContext } from './steward-context.ts';
+
+/** Whether two persons are one: asked once, for all pairs of records that raise it. */
+export interface WaitingQuestion {
+  readonly persons: readonly [string, string];
+  /** Higher is sooner; see `reviewPriority`. */
+  readonly priority: number;
+  /** The most likely first. */
+  readonly reviews: readonly WaitingReview[];
+}
+
+export interface QuestionPage {
+  readonly questions: readonly WaitingQuestion[];
+  /** Of all that wait. */
+  readonly total: number;
+  /** Given back to read on; null at the end. */
+  readonly next: string | null;
+}
+
+export interface QuestionPageRequest {
+  /** 1 to 200; default 20. */
+  readonly limit?: number;
+  /** `next` of the page before. */
+  readonly after?: string;
+}
+
+const DEFAULT_LIMIT = 20;
+const MOST = 200;
+
+/**
+ * What waits for a steward, the most worth looking at first, page by page. What was decided or
+ * came since is not on the next page, and nothing comes twice unless its priority has changed.
+ *
+ * @throws ReeveError `review/page` where `limit` is out of range or `after` from no page
+ */
+export function listReviews(
+  db: Database,
+  context: StewardContext,
+  { limit = DEFAULT_LIMIT, after }: QuestionPageRequest = {},
+): Promise<QuestionPage> {
+  if (!Number.isInteger(limit) || limit < 1 || limit > MOST) {
+    throw new ReeveError('review/page', `A page has 1 to ${MOST} questions`, {
+      location: { field: 'limit' },
+    });
+  }
+  const from = after === undefined ? undefined : readCursor(after);
+  return asSteward(db, context, 'list-reviews', async (tx) => {
+    const all = questions(await waitingReviews(tx));
+    const rest = from === undefined ? all : all.filter((each) => compare(each, from) > 0);
+    const page = rest.slice(0, limit);
+    const last = page.at(-1);
+    return {
+      result: {
+        questions: page,
+        total: all.length,
+        next: rest.length > limit && last !== undefined ? cursorOf(last) : null,
+      },
+      done: {
+        action: 'list-reviews',
+        persons: new Set(page.flatMap(({ persons }) => persons)),
+        items: ['weights'],
+      },
+    };
+  });
+}
+
+type Place = Pick<WaitingQuestion, 'persons' | 'priority'>;
+
+function questions(waiting: readonly WaitingReview[]): WaitingQuestion[] {
+  const byKey = new Map<string, WaitingReview>();
+  const personOf = new Map<string, string>();
+  const reviews = waiting.map((each): Review => {
+    const records = pairOf(String(each.recordA), String(each.recordB));
+    const key = pairKey(...records);
+    byKey.set(key, each);
+    personOf.set(String(each.recordA), String(each.personA));
+    personOf.set(String(each.recordB), String(each.personB));
+    return { key, records, status: 'open', weight: each.weight, notSure: each.notSure };
+  });
+  return questionsOf(reviews, (record) => personOf.get(record))
+    .map(({ persons, reviews: asked }) => ({
+      persons,
+      priority: Math.max(
+        ...asked.map((review) => reviewPriority(review, byKey.get(review.key) as WaitingReview)),
+      ),
+      reviews: asked.map(({ key }) => byKey.get(key) as WaitingReview),
+    }))
+    .sort(compare);
+}
+
+function compare(a: Place, b: Place): number {
+  const byPerson = (i: 0 | 1) => Number(a.persons[i]) - Number(b.persons[i]);
+  return b.priority - a.priority || byPerson(0) || byPerson(1);
+}
+
+const cursorOf = ({ priority, persons }: Place): string => `${priority}~${persons.join('~')}`;
+
+function readCursor(cursor: string): Place {
+  const [, priority, one, other] = /^(\d+(?:\.\d+)?(?:e-\d+)?)~(\d+)~(\d+)$/.exec(cursor) ?? [];
+  if (priority === undefined || one === undefined || other === undefined) {
+    throw new ReeveError('review/page', 'This is from no page', { location: { field: 'after' } });
+  }
+  return { priority: Number(priority), persons: [one, other] };
+}
+
+/** A review with what speaks for and against it. */
+export interface ReviewWithEvidence extends WaitingReview {
+  readonly left: RecordOrigin;
+  readonly right: RecordOrigin;
+  readonly evidence: PairEvidence;
+}
+
+/**
+ * A review that waits, with its evidence: what both records say, as far as the viewer may see it,
+ * and what the match model in force makes of that.
+ *
+ * @throws ReeveError `review/unknown`; `review/closed`, saying by whom, when and how
+ */
+export function showReview(
+  db: Database,
+  context: StewardContext,
+  reviewId: number,
+  options: EvidenceOptions = {},
+): Promise<ReviewWithEvidence> {
+  return asSteward(db, context, 'read-review', async (tx) => {
+    const [review] = await waitingReviews(tx, reviewId);
+    if (review === undefined) {
+      const closed = await closedReview(tx, reviewId);
+      if (closed === null) throw new ReeveError('review/unknown', `There is no review ${reviewId}`);
+      const { outcome, closedAt, by, decision } = closed;
+      throw new ReeveError(
+        'review/closed',
+        `Review ${reviewId} is closed: ${outcome}, ${closedAt} by ${by ?? 'nobody'}` +
+          (decision === null ? '' : ` (decision ${decision})`),
+      );
+    }
+    const { recordA, recordB, personA, personB } = review;
+    const [left, right] = (await originsOf(tx, [recordA, recordB])) as [RecordOrigin, RecordOrigin];
+    const { evidence, seen } = await pairEvidence(tx, context, [left, right], options);
+    return {
+      result: { ...review, left, right, evidence },
+      done: {
+        action: 'read-review',
+        persons: [personA, personB],
+        records: [recordA, recordB],
+        ...seen,
+        reference: `review:${reviewId}`,
+      },
+    };
+  });
+}

@@ -1,0 +1,152 @@
+import type { Queryable } from '../../database/index.ts';
+
+/** A review that waits, with what hangs on the answer. */
+export interface WaitingReview {
+  readonly reviewId: number;
+  readonly recordA: number;
+  readonly recordB: number;
+  readonly personA: number;
+  readonly personB: number;
+  readonly weight: number;
+  readonly reason: string;
+  readonly openedAt: string;
+  /** How many times a steward has looked and was not sure. */
+  readonly notSure: number;
+  /** Live links of the person with fewer. */
+  readonly records: number;
+  /** Leads and notifications that hang on either person. */
+  readonly waiting: number;
+}
+
+interface WaitingRow {
+  review_id: number;
+  record_a: number;
+  record_b: number;
+  person_a: number;
+  person_b: number;
+  weight: number;
+  reason: string;
+  opened_at: string;
+  not_sure: number;
+  records: number;
+  waiting: number;
+}
+
+/**
+ * All reviews that wait, or one. Those that are sealed, or of a sealed record, are not read: what
+ * comes back is as if they were not there.
+ */
+export async function waitingReviews(db: Queryable, reviewId?: number): Promise<WaitingReview[]> {
+  const one = reviewId === undefined ? '' : 'AND r.review_id = $1';
+  const rows = await db.query<WaitingRow>(
+    `WITH open AS MATERIALIZED (
+       SELECT r.review_id, r.record_a, r.record_b, a.person_id AS person_a, b.person_id AS person_b,
+         r.weight, r.reason, r.opened_at
+       FROM review r
+         JOIN link a ON a.record_id = r.record_a AND a.to_at IS NULL AND a.seal = 0
+         JOIN link b ON b.record_id = r.record_b AND b.to_at IS NULL AND b.seal = 0
+       WHERE r.closed_at IS NULL AND r.seal = 0 ${one}
+     ), size AS (
+       SELECT l.person_id, count(*)::int AS records FROM link l
+       WHERE l.to_at IS NULL AND l.seal = 0
+         AND l.person_id IN (SELECT person_a FROM open UNION SELECT person_b FROM open)
+       GROUP BY l.person_id
+     ), hanging AS (
+       SELECT person_id, count(*)::int AS waiting FROM hanger
+       WHERE kind IN ('lead', 'notification') GROUP BY person_id
+     ), doubt AS (
+       SELECT records, count(*)::int AS times FROM decision
+       WHERE kind = 'not-sure' AND undone_by IS NULL GROUP BY records
+     )
+     SELECT open.*, least(x.records, y.records) AS records,
+       coalesce(p.waiting, 0) + coalesce(q.waiting, 0) AS waiting, coalesce(doubt.times, 0) AS not_sure
+     FROM open
+       JOIN size x ON x.person_id = open.person_a
+       JOIN size y ON y.person_id = open.person_b
+       LEFT JOIN hanging p ON p.person_id = open.person_a
+       LEFT JOIN hanging q ON q.person_id = open.person_b
+       LEFT JOIN doubt ON doubt.records = ARRAY[open.record_a, open.record_b]
+     WHERE open.person_a <> open.person_b`,
+    reviewId === undefined ? [] : [reviewId],
+  );
+  return rows.map((row) => ({
+    reviewId: row.review_id,
+    recordA: row.record_a,
+    recordB: row.record_b,
+    personA: row.person_a,
+    personB: row.person_b,
+    weight: row.weight,
+    reason: row.reason,
+    openedAt: row.opened_at,
+    notSure: row.not_sure,
+    records: row.records,
+    waiting: row.waiting,
+  }));
+}
+
+/** Where a review that does not wait any more ended. */
+export interface ClosedReview {
+  readonly outcome: string;
+  readonly closedAt: string;
+  /** Who closed it: a steward, or a run of the matcher. */
+  readonly by: string | null;
+  readonly decision: number | null;
+}
+
+/** How a review was closed; null where it is open, sealed, or not there. */
+export async function closedReview(db: Queryable, reviewId: number): Promise<ClosedReview | null> {
+  const [row] = await db.query<{
+    outcome: string;
+    closed_at: string;
+    decided_by: string | null;
+    decision_id: number | null;
+  }>(
+    `SELECT r.outcome, r.closed_at, d.decided_by, CASE WHEN d.effects IS NOT NULL THEN d.decision_id END AS decision_id
+     FROM review r LEFT JOIN decision d USING (decision_id)
+     WHERE r.review_id = $1 AND r.closed_at IS NOT NULL AND r.seal = 0`,
+    [reviewId],
+  );
+  if (row === undefined) return null;
+  return {
+    outcome: row.outcome,
+    closedAt: row.closed_at,
+    by: row.decided_by,
+    decision: row.decision_id,
+  };
+}
+
+/** Where a record is from. */
+export interface RecordOrigin {
+  readonly recordId: number;
+  readonly source: string;
+  readonly role: string;
+  readonly key: string;
+  readonly person: number | null;
+}
+
+/** Where records are from, and whose they are; sealed ones are left out. */
+export async function originsOf(
+  db: Queryable,
+  records: readonly number[],
+): Promise<RecordOrigin[]> {
+  const rows = await db.query<{
+    record_id: number;
+    source: string;
+    role: string;
+    record_key: string;
+    person_id: number | null;
+  }>(
+    `SELECT r.record_id, s.name AS source, d.role, r.record_key, l.person_id
+     FROM source_record r JOIN dataset d USING (dataset_id) JOIN source s USING (source_id)
+       LEFT JOIN link l ON l.record_id = r.record_id AND l.to_at IS NULL
+     WHERE r.record_id = ANY($1::int[]) AND coalesce(l.seal, 0) = 0 ORDER BY r.record_id`,
+    [records],
+  );
+  return rows.map((row) => ({
+    recordId: row.record_id,
+    source: row.source,
+    role: row.role,
+    key: row.record_key,
+    person: row.person_id,
+  }));
+}
