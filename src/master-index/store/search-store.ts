@@ -86,6 +86,9 @@ export async function indexSearchRecords(db: Queryable): Promise<void> {
   await db.query(
     'CREATE INDEX IF NOT EXISTS search_record_keys ON search_record USING gin (keys) WITH (fastupdate = off) WHERE seal = 0',
   );
+  await db.query(
+    'CREATE INDEX IF NOT EXISTS search_word_tags ON search_word USING gin (tags) WITH (fastupdate = off)',
+  );
   // An embedded database does not do this by itself, and plans without it read whole tables.
   for (const table of [
     'search_record',
