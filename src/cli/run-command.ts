@@ -27,6 +27,8 @@ const commands: Readonly<Record<string, MakeCommand>> = {
   source: async (output) => (await import('./source.ts')).sourceCommand(output),
   audit: async (output, { database }) =>
     (await import('./audit.ts')).auditCommand(output, database),
+  model: async (output, { database }) =>
+    (await import('./model.ts')).modelCommand(output, database),
   match: async (output, { database }) =>
     (await import('./match.ts')).matchCommand(output, database),
   search: async (output, { database }) =>

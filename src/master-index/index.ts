@@ -3,7 +3,6 @@
  */
 export type { ExtractRow, ExtractToLoad } from './extract-to-load.ts';
 export type { PlacedAddress } from './extract-writer.ts';
-export { hasModel } from './has-model.ts';
 export type { SubmittedAttributes } from './hub-source.ts';
 export {
   type LoadOptions,
@@ -15,6 +14,8 @@ export {
 export { type MatchAllOptions, type MatchAllResult, matchAll } from './match-all.ts';
 export { type MatchAnswer, matchOne, type PossiblePerson } from './match-one.ts';
 export { type MatchPendingResult, matchPending, modelInForce } from './match-pending.ts';
+export { type ModelState, modelState } from './model-state.ts';
+export { type ModelPreview, type PreviewSample, previewModel } from './preview-model.ts';
 export { AuditedReads, type ReadingOptions, type ReadRequest } from './reading/audited-read.ts';
 export {
   type HouseholdMember,
@@ -32,6 +33,7 @@ export {
   type SearchResult,
   searchPeople,
 } from './reading/search.ts';
+export { accessesToPerson } from './requests/accesses-to-person.ts';
 export { type AnswerGiven, answerOnce, forgetOldAnswers } from './requests/answer-once.ts';
 export {
   extractFor,
@@ -43,6 +45,10 @@ export {
   sourcesFor,
   type VisibleRejection,
 } from './requests/list-extracts.ts';
+export { RecordMatches, type TellableMatch } from './requests/match-record.ts';
+export { type RecordToSubmit, submitOnce } from './requests/submit-once.ts';
+export { verifyPerson } from './requests/verify-person.ts';
+export { requireVisiblePerson } from './requests/visible-person.ts';
 export {
   type DecisionEffects,
   listReviews,

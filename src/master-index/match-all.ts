@@ -1,13 +1,10 @@
 import type { Database } from '../database/index.ts';
-import { type Progress, ReeveError, silentProgress } from '../kernel/index.ts';
+import { type Progress, silentProgress } from '../kernel/index.ts';
 import {
   type ClusterConstraints,
   decidePairs,
-  fitUkPersonModel,
   type LinkageEngine,
   type LinkResult,
-  type LoadedInput,
-  linkRecords,
   type MatchModel,
   REVIEW_REASONS,
   type RecordMatcher,
@@ -17,23 +14,15 @@ import {
   valuesOfJson,
 } from '../linkage/index.ts';
 import { applyPartition } from './apply-partition.ts';
-import {
-  MATCH_COLUMNS,
-  type MatchColumn,
-  type MatchReader,
-  matchReader,
-  OTHER_COLUMNS,
-  OTHER_DATASET,
-  personColumnsOf,
-} from './matching-input.ts';
-import type { SearchRow } from './reading/search-keys.ts';
+import { linkIndex, phaseTimer } from './link-index.ts';
+import { MATCH_COLUMNS } from './matching-input.ts';
 import { replaceSearchRows, WordCount } from './reading/write-search.ts';
 import {
   addMatchRecords,
   indexMatchRecords,
-  latestVersions,
   liveModel,
   type MatchRecord,
+  noteModelApplied,
   pendingExtracts,
   putMatchRecords,
   putModelInForce,
@@ -44,7 +33,6 @@ import {
   addLinks,
   addPersons,
   addReviews,
-  allConstraints,
   type OpenReview,
   reservePersonIds,
 } from './store/person-store.ts';
@@ -69,16 +57,15 @@ export interface MatchAllResult {
   readonly timings: Readonly<Record<string, number>>;
 }
 
-/** Versions read at a time, and records written in one transaction. */
-const PAGE = 5000;
+/** Records written in one transaction. */
 const CHUNK = 1000;
 
 /**
  * Matches all records of the index at once: a model is made and trained on them, unless one is
  * given, and put in force; persons keep their ids wherever most of their records stay together.
  *
- * Killed half-way, what was written stands, and the rest is matched by the next run: every
- * transaction leaves whole persons.
+ * Killed half-way, what was written stands, every person whole; the model is known not to be
+ * applied to all (`modelToApply`), and the next run goes on with it.
  *
  * Throws `match/nothing` where no record is there, and what linking throws.
  *
@@ -90,31 +77,21 @@ export async function matchAll(
   options: MatchAllOptions,
 ): Promise<MatchAllResult> {
   const progress = options.progress ?? silentProgress;
-  const timings: Record<string, number> = {};
-  const timed = async <T>(phase: string, work: () => Promise<T>): Promise<T> => {
-    progress.phase(phase);
-    const start = performance.now();
-    const done = await work();
-    timings[phase] = (performance.now() - start) / 1000;
-    return done;
-  };
-  const reader = await matchReader(db);
   const pendingOf = await pendingExtracts(db);
-  const loaded = await timed('read records', () => fillEngine(db, engine, reader));
-  const model = await timed('choose model', async () => {
-    if (options.model !== undefined) return options.model;
-    return fitUkPersonModel(engine, loaded.input, personColumnsOf(loaded.filled), {
-      linkType: 'link-and-dedupe',
-      ...settingsOf(loaded, reader),
-      asAt: options.asAt ?? loaded.asAt,
-    });
+  const areNew = !(await hasSearchRecords(db));
+  const words = new WordCount();
+  const { result, records, constraints, timings } = await linkIndex(db, engine, {
+    ...options,
+    async onPage(search) {
+      for (let from = 0; from < search.length; from += CHUNK) {
+        const some = search.slice(from, from + CHUNK);
+        const open = await db.transaction((tx) => replaceSearchRows(tx, some, areNew));
+        for (const row of open) words.add(row);
+      }
+    },
   });
-  const constraints = await constraintsOf(db, loaded.records);
-  const result = await timed('link', () =>
-    linkRecords(engine, model, loaded.input, { keepPairs: false, constraints, progress }),
-  );
-  for (const [phase, seconds] of Object.entries(result.timings))
-    timings[`link: ${phase}`] = seconds;
+  for (const some of words.chunks(CHUNK)) await db.transaction((tx) => addWords(tx, some));
+  const timed = phaseTimer(timings, progress);
   const trained = trainedModel(result, { madeAt: new Date().toISOString(), madeBy: options.by });
   const matcher = recordMatcher(trained, MATCH_COLUMNS);
   const isFirst = (await liveModel(db)) === null;
@@ -124,7 +101,7 @@ export async function matchAll(
     writeResult(db, engine, {
       result,
       matcher,
-      records: loaded.records,
+      records,
       constraints,
       modelId,
       decisionId,
@@ -134,122 +111,8 @@ export async function matchAll(
   );
   await timed('index', () => indexMatchRecords(db));
   await timed('index for search', () => indexSearchRecords(db));
-  return { records: loaded.records.length, modelId, timings, ...written };
-}
-
-interface FilledEngine {
-  readonly input: LoadedInput;
-  /** Record ids by record number. */
-  readonly records: Int32Array;
-  readonly filled: ReadonlyMap<string, ReadonlySet<MatchColumn>>;
-  /** Of the latest extract. */
-  readonly asAt: string;
-}
-
-/** Puts the latest version of every record into the engine's table of records. */
-async function fillEngine(
-  db: Database,
-  engine: LinkageEngine,
-  reader: MatchReader,
-): Promise<FilledEngine> {
-  const fields = MATCH_COLUMNS.map((_, i) => `in_${i}`);
-  await engine.run(
-    `CREATE OR REPLACE TABLE records (rid INTEGER, dataset INTEGER, ${fields.map((field) => `${field} VARCHAR`).join(', ')})`,
-  );
-  const datasets = [...reader.populations.keys()].filter((name) => !name.startsWith('hub:'));
-  datasets.push(OTHER_DATASET);
-  const numberOf = new Map(datasets.map((dataset, i) => [dataset, i]));
-  const sizes = datasets.map(() => 0);
-  const filled = new Map<string, Set<MatchColumn>>([[OTHER_DATASET, new Set(OTHER_COLUMNS)]]);
-  const records: number[] = [];
-  const areNew = !(await hasSearchRecords(db));
-  const words = new WordCount();
-  let after = 0;
-  let asAt = '';
-  for (;;) {
-    const page = await latestVersions(db, after, PAGE);
-    const columns: (string | null)[][] = MATCH_COLUMNS.map(() => []);
-    const numbers: number[] = [];
-    const search: SearchRow[] = [];
-    for (const version of page) {
-      const input = reader.read(version);
-      if (input === null) continue;
-      search.push(input.search);
-      const dataset = numberOf.get(input.dataset) ?? 0;
-      numbers.push(dataset);
-      sizes[dataset] = (sizes[dataset] ?? 0) + 1;
-      records.push(version.recordId);
-      if (version.asAt > asAt) asAt = version.asAt;
-      const has = filled.get(input.dataset) ?? new Set<MatchColumn>();
-      filled.set(input.dataset, has);
-      MATCH_COLUMNS.forEach((column, i) => {
-        const value = (input.raw[column] ?? null) as string | null;
-        if (value !== null) has.add(column);
-        columns[i]?.push(value);
-      });
-    }
-    if (numbers.length > 0) {
-      const first = records.length - numbers.length;
-      await engine.append('records', [
-        Int32Array.from(numbers, (_, i) => first + i),
-        Int32Array.from(numbers),
-        ...columns,
-      ]);
-    }
-    for (let from = 0; from < search.length; from += CHUNK) {
-      const some = search.slice(from, from + CHUNK);
-      const open = await db.transaction((tx) => replaceSearchRows(tx, some, areNew));
-      for (const row of open) words.add(row);
-    }
-    if (page.length < PAGE) break;
-    after = page.at(-1)?.recordId ?? after;
-  }
-  for (const some of words.chunks(CHUNK)) await db.transaction((tx) => addWords(tx, some));
-  if (records.length === 0) {
-    throw new ReeveError('match/nothing', 'No record of a person is in the index', {
-      hint: 'Load an extract first: reeve load DEFINITION FILE --as-at DATE.',
-    });
-  }
-  return {
-    records: Int32Array.from(records),
-    filled,
-    asAt,
-    input: {
-      datasets,
-      datasetSizes: sizes,
-      recordCount: records.length,
-      columns: Object.fromEntries(
-        MATCH_COLUMNS.map((column, i) => [
-          column,
-          { sql: `in_${i}` as LoadedInput['columns'][string]['sql'], isArray: false },
-        ]),
-      ),
-    },
-  };
-}
-
-function settingsOf({ filled }: FilledEngine, { populations }: MatchReader) {
-  const those = (is: (population: NonNullable<ReturnType<typeof populations.get>>) => boolean) =>
-    [...populations.values()]
-      .filter((each) => filled.has(each.dataset) && is(each))
-      .map(({ dataset }) => dataset);
-  return {
-    adults: those(({ holds }) => holds === 'adults'),
-    children: those(({ holds }) => holds === 'children'),
-    electors: those(({ registerOfElectors }) => registerOfElectors),
-  };
-}
-
-async function constraintsOf(db: Database, records: Int32Array): Promise<ClusterConstraints> {
-  const standing = await allConstraints(db);
-  if (standing.length === 0) return {};
-  const numberOf = new Map(Array.from(records, (record, i) => [record, i]));
-  const pairs = (kind: 'always' | 'never') =>
-    standing.flatMap((pair): [number, number][] => {
-      const [a, b] = [numberOf.get(pair.a), numberOf.get(pair.b)];
-      return pair.kind === kind && a !== undefined && b !== undefined ? [[a, b]] : [];
-    });
-  return { always: pairs('always'), never: pairs('never') };
+  await noteModelApplied(db, modelId);
+  return { records: records.length, modelId, timings, ...written };
 }
 
 interface MatchedRecords {

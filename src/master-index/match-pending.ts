@@ -19,6 +19,7 @@ import {
   liveModel,
   lockMatching,
   type MatchRecord,
+  makeMatchIndexes,
   matchRecordsOf,
   pendingRecords,
   putMatchRecords,
@@ -66,6 +67,8 @@ export async function matchPending(
   const reader = await matchReader(db);
   const done = { records: 0, moved: 0, reviewsOpened: 0, reviewsClosed: 0 };
   let decisionId: number | undefined;
+  // A first run that was given up has not come as far.
+  await makeMatchIndexes(db);
   progress.phase('match changes');
   for (;;) {
     const pending = await pendingRecords(db, BATCH);

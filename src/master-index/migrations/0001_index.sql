@@ -214,6 +214,8 @@ CREATE TABLE match_model (
   model json NOT NULL,
   made_at timestamptz NOT NULL DEFAULT now(),
   made_by text NOT NULL,
+  -- When all records were matched by it; null where a run was given up half-way.
+  applied_at timestamptz,
   is_live boolean NOT NULL DEFAULT false
 );
 CREATE UNIQUE INDEX match_model_live ON match_model (is_live) WHERE is_live;

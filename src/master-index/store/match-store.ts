@@ -127,6 +127,19 @@ export async function liveModel(
   return row === undefined ? null : { modelId: row.model_id, model: row.model };
 }
 
+/** Whether all records are matched by the model in force: null before the first. */
+export async function isModelApplied(db: Queryable): Promise<boolean | null> {
+  const [row] = await db.query<{ applied: boolean }>(
+    'SELECT applied_at IS NOT NULL AS applied FROM match_model WHERE is_live',
+  );
+  return row?.applied ?? null;
+}
+
+/** Notes that all records are matched by a model. */
+export async function noteModelApplied(db: Queryable, modelId: number): Promise<void> {
+  await db.query('UPDATE match_model SET applied_at = now() WHERE model_id = $1', [modelId]);
+}
+
 /** Keeps a trained model and puts it in force. */
 export async function putModelInForce(tx: Queryable, model: object, by: string): Promise<number> {
   await tx.query('UPDATE match_model SET is_live = false WHERE is_live');
@@ -177,14 +190,19 @@ export async function putMatchRecords(
   await addMatchRecords(tx, modelId, records);
 }
 
-/** The indexes by which candidates are found; made once the first records are in. */
-export async function indexMatchRecords(db: Queryable): Promise<void> {
+/** The indexes by which candidates are found, where they are not there yet. */
+export async function makeMatchIndexes(db: Queryable): Promise<void> {
   await db.query(
     'CREATE INDEX IF NOT EXISTS match_record_keys ON match_record USING gin (keys) WITH (fastupdate = off)',
   );
   await db.query(
     'CREATE INDEX IF NOT EXISTS match_record_places ON match_record USING gin (places) WITH (fastupdate = off)',
   );
+}
+
+/** Makes the indexes once the first records are in, and tells the database what is in them. */
+export async function indexMatchRecords(db: Queryable): Promise<void> {
+  await makeMatchIndexes(db);
   await db.query('ANALYZE match_record');
 }
 

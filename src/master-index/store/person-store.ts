@@ -211,3 +211,19 @@ export async function allConstraints(
   );
   return rows.map((row) => ({ kind: row.kind, a: row.record_a, b: row.record_b }));
 }
+
+/** The live links of all records. */
+export async function allLiveLinks(db: Queryable): Promise<LiveLink[]> {
+  const rows = await db.query<{ record_id: number; person_id: number }>(
+    'SELECT record_id, person_id FROM link WHERE to_at IS NULL',
+  );
+  return rows.map((row) => ({ recordId: row.record_id, personId: row.person_id }));
+}
+
+/** All pairs that wait for a steward. */
+export async function allOpenReviews(db: Queryable): Promise<{ a: number; b: number }[]> {
+  const rows = await db.query<{ record_a: number; record_b: number }>(
+    'SELECT record_a, record_b FROM review WHERE closed_at IS NULL',
+  );
+  return rows.map((row) => ({ a: row.record_a, b: row.record_b }));
+}

@@ -1,0 +1,204 @@
+import type { Database } from '../database/index.ts';
+import { type Progress, ReeveError, silentProgress } from '../kernel/index.ts';
+import {
+  type ClusterConstraints,
+  fitUkPersonModel,
+  type LinkageEngine,
+  type LinkResult,
+  type LoadedInput,
+  linkRecords,
+  type MatchModel,
+} from '../linkage/index.ts';
+import {
+  MATCH_COLUMNS,
+  type MatchColumn,
+  type MatchReader,
+  matchReader,
+  OTHER_COLUMNS,
+  OTHER_DATASET,
+  personColumnsOf,
+} from './matching-input.ts';
+import type { SearchRow } from './reading/search-keys.ts';
+import { latestVersions } from './store/match-store.ts';
+import { allConstraints } from './store/person-store.ts';
+
+export interface LinkIndexOptions {
+  /** A model, trained or not; else one is made of the records. */
+  readonly model?: MatchModel;
+  /** The date the records are of, `YYYY-MM-DD`: who is a child follows from it. */
+  readonly asAt?: string;
+  readonly progress?: Progress;
+  /** Sees what the records can be found by, as they are read. */
+  readonly onPage?: (rows: readonly SearchRow[]) => Promise<void>;
+}
+
+/** All records of the index, linked. Nothing of it is written. */
+export interface LinkedIndex {
+  readonly result: LinkResult;
+  /** Record ids by record number. */
+  readonly records: Int32Array;
+  readonly constraints: ClusterConstraints;
+  /** Seconds by phase. */
+  readonly timings: Record<string, number>;
+}
+
+/** Versions read at a time. */
+const PAGE = 5000;
+
+/**
+ * Links all records of the index at once, under all standing decisions. Reads only.
+ *
+ * Throws `match/nothing` where no record is there, and what linking throws.
+ *
+ * @param engine an empty one, for the time of the run
+ */
+export async function linkIndex(
+  db: Database,
+  engine: LinkageEngine,
+  options: LinkIndexOptions,
+): Promise<LinkedIndex> {
+  const progress = options.progress ?? silentProgress;
+  const timings: Record<string, number> = {};
+  const timed = phaseTimer(timings, progress);
+  const reader = await matchReader(db);
+  const loaded = await timed('read records', () => fillEngine(db, engine, reader, options.onPage));
+  const model = await timed('choose model', async () => {
+    if (options.model !== undefined) return options.model;
+    return fitUkPersonModel(engine, loaded.input, personColumnsOf(loaded.filled), {
+      linkType: 'link-and-dedupe',
+      ...settingsOf(loaded, reader),
+      asAt: options.asAt ?? loaded.asAt,
+    });
+  });
+  const constraints = await constraintsOf(db, loaded.records);
+  const result = await timed('link', () =>
+    linkRecords(engine, model, loaded.input, { keepPairs: false, constraints, progress }),
+  );
+  for (const [phase, seconds] of Object.entries(result.timings)) {
+    timings[`link: ${phase}`] = seconds;
+  }
+  return { result, records: loaded.records, constraints, timings };
+}
+
+/** Notes how long phases take, and tells the progress of them. */
+export function phaseTimer(
+  timings: Record<string, number>,
+  progress: Progress,
+): <T>(phase: string, work: () => Promise<T>) => Promise<T> {
+  return async (phase, work) => {
+    progress.phase(phase);
+    const start = performance.now();
+    const done = await work();
+    timings[phase] = (performance.now() - start) / 1000;
+    return done;
+  };
+}
+
+interface FilledEngine {
+  readonly input: LoadedInput;
+  /** Record ids by record number. */
+  readonly records: Int32Array;
+  readonly filled: ReadonlyMap<string, ReadonlySet<MatchColumn>>;
+  /** Of the latest extract. */
+  readonly asAt: string;
+}
+
+/** Puts the latest version of every record into the engine's table of records. */
+async function fillEngine(
+  db: Database,
+  engine: LinkageEngine,
+  reader: MatchReader,
+  onPage: LinkIndexOptions['onPage'],
+): Promise<FilledEngine> {
+  const fields = MATCH_COLUMNS.map((_, i) => `in_${i}`);
+  await engine.run(
+    `CREATE OR REPLACE TABLE records (rid INTEGER, dataset INTEGER, ${fields.map((field) => `${field} VARCHAR`).join(', ')})`,
+  );
+  const datasets = [...reader.populations.keys()].filter((name) => !name.startsWith('hub:'));
+  datasets.push(OTHER_DATASET);
+  const numberOf = new Map(datasets.map((dataset, i) => [dataset, i]));
+  const sizes = datasets.map(() => 0);
+  const filled = new Map<string, Set<MatchColumn>>([[OTHER_DATASET, new Set(OTHER_COLUMNS)]]);
+  const records: number[] = [];
+  let after = 0;
+  let asAt = '';
+  for (;;) {
+    const page = await latestVersions(db, after, PAGE);
+    const columns: (string | null)[][] = MATCH_COLUMNS.map(() => []);
+    const numbers: number[] = [];
+    const search: SearchRow[] = [];
+    for (const version of page) {
+      const input = reader.read(version);
+      if (input === null) continue;
+      search.push(input.search);
+      const dataset = numberOf.get(input.dataset) ?? 0;
+      numbers.push(dataset);
+      sizes[dataset] = (sizes[dataset] ?? 0) + 1;
+      records.push(version.recordId);
+      if (version.asAt > asAt) asAt = version.asAt;
+      const has = filled.get(input.dataset) ?? new Set<MatchColumn>();
+      filled.set(input.dataset, has);
+      MATCH_COLUMNS.forEach((column, i) => {
+        const value = (input.raw[column] ?? null) as string | null;
+        if (value !== null) has.add(column);
+        columns[i]?.push(value);
+      });
+    }
+    if (numbers.length > 0) {
+      const first = records.length - numbers.length;
+      await engine.append('records', [
+        Int32Array.from(numbers, (_, i) => first + i),
+        Int32Array.from(numbers),
+        ...columns,
+      ]);
+    }
+    await onPage?.(search);
+    if (page.length < PAGE) break;
+    after = page.at(-1)?.recordId ?? after;
+  }
+  if (records.length === 0) {
+    throw new ReeveError('match/nothing', 'No record of a person is in the index', {
+      hint: 'Load an extract first: reeve load DEFINITION FILE --as-at DATE.',
+    });
+  }
+  return {
+    records: Int32Array.from(records),
+    filled,
+    asAt,
+    input: {
+      datasets,
+      datasetSizes: sizes,
+      recordCount: records.length,
+      columns: Object.fromEntries(
+        MATCH_COLUMNS.map((column, i) => [
+          column,
+          { sql: `in_${i}` as LoadedInput['columns'][string]['sql'], isArray: false },
+        ]),
+      ),
+    },
+  };
+}
+
+function settingsOf({ filled }: FilledEngine, { populations }: MatchReader) {
+  const those = (is: (population: NonNullable<ReturnType<typeof populations.get>>) => boolean) =>
+    [...populations.values()]
+      .filter((each) => filled.has(each.dataset) && is(each))
+      .map(({ dataset }) => dataset);
+  return {
+    adults: those(({ holds }) => holds === 'adults'),
+    children: those(({ holds }) => holds === 'children'),
+    electors: those(({ registerOfElectors }) => registerOfElectors),
+  };
+}
+
+async function constraintsOf(db: Database, records: Int32Array): Promise<ClusterConstraints> {
+  const standing = await allConstraints(db);
+  if (standing.length === 0) return {};
+  const numberOf = new Map(Array.from(records, (record, i) => [record, i]));
+  const pairs = (kind: 'always' | 'never') =>
+    standing.flatMap((pair): [number, number][] => {
+      const [a, b] = [numberOf.get(pair.a), numberOf.get(pair.b)];
+      return pair.kind === kind && a !== undefined && b !== undefined ? [[a, b]] : [];
+    });
+  return { always: pairs('always'), never: pairs('never') };
+}

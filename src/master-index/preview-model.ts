@@ -1,0 +1,113 @@
+import type { Database } from '../database/index.ts';
+import { decidePairs, type LinkageEngine } from '../linkage/index.ts';
+import { type LinkIndexOptions, linkIndex } from './link-index.ts';
+import { allLiveLinks, allOpenReviews } from './store/person-store.ts';
+
+/** Some of what a model would do, to look at: persons and records by their ids. */
+export interface PreviewSample {
+  /** Persons that are concerned now. */
+  readonly persons: readonly number[];
+  /** Their records, by the person that each would be. */
+  readonly groups: readonly (readonly number[])[];
+}
+
+/** What a model would change, were it put in force. */
+export interface ModelPreview {
+  readonly records: number;
+  readonly personsNow: number;
+  readonly personsThen: number;
+  /** Persons whose records would all stay together, with none added. */
+  readonly unchanged: number;
+  /** Groups of records of several persons that would be one. */
+  readonly joined: number;
+  /** Persons whose records would be several. */
+  readonly split: number;
+  /** Records that have no person yet. */
+  readonly unmatched: number;
+  readonly reviewsNow: number;
+  readonly reviewsOpened: number;
+  readonly reviewsClosed: number;
+  readonly samples: {
+    readonly joined: readonly PreviewSample[];
+    readonly split: readonly PreviewSample[];
+    /** Pairs of records that would wait for a steward. */
+    readonly reviews: readonly {
+      readonly records: readonly [number, number];
+      readonly weight: number;
+    }[];
+  };
+}
+
+const SAMPLES = 20;
+
+/**
+ * Links all records by a model, and says what would change. Nothing is written.
+ *
+ * @param engine an empty one, for the time of the run
+ * @param options.model default: one is trained anew on the records
+ */
+export async function previewModel(
+  db: Database,
+  engine: LinkageEngine,
+  options: Pick<LinkIndexOptions, 'model' | 'asAt' | 'progress'> & { readonly samples?: number },
+): Promise<ModelPreview> {
+  const { result, records, constraints } = await linkIndex(db, engine, options);
+  const most = options.samples ?? SAMPLES;
+  const personOf = new Map(
+    (await allLiveLinks(db)).map(({ recordId, personId }) => [recordId, personId]),
+  );
+  const then = new Map<number, number[]>();
+  const now = new Map<number, Set<number>>();
+  let unmatched = 0;
+  result.clusters.forEach((root, i) => {
+    const record = records[i] as number;
+    const person = personOf.get(record);
+    if (person === undefined) unmatched++;
+    else now.set(person, (now.get(person) ?? new Set()).add(root));
+    const list = then.get(root);
+    if (list === undefined) then.set(root, [record]);
+    else list.push(record);
+  });
+  const personsIn = (cluster: readonly number[]): number[] => [
+    ...new Set(cluster.flatMap((record) => personOf.get(record) ?? [])),
+  ];
+  const joined = [...then.values()].filter((cluster) => personsIn(cluster).length > 1);
+  const split = [...now].filter(([, roots]) => roots.size > 1);
+  const isWhole = (cluster: readonly number[]): boolean => {
+    const [person, other] = personsIn(cluster);
+    if (person === undefined || other !== undefined) return false;
+    return now.get(person)?.size === 1 && cluster.every((record) => personOf.has(record));
+  };
+  const { reviews } = decidePairs(result, constraints);
+  const wanted = new Map<string, { records: [number, number]; weight: number }>();
+  reviews.l.forEach((l, i) => {
+    const [a, b] = [records[l] as number, records[reviews.r[i] as number] as number];
+    const pair: [number, number] = [Math.min(a, b), Math.max(a, b)];
+    wanted.set(pair.join(' '), { records: pair, weight: reviews.weight[i] as number });
+  });
+  const open = new Set((await allOpenReviews(db)).map(({ a, b }) => `${a} ${b}`));
+  const opened = [...wanted].filter(([pair]) => !open.has(pair)).map(([, review]) => review);
+  return {
+    records: records.length,
+    personsNow: now.size,
+    personsThen: then.size,
+    unchanged: [...then.values()].filter(isWhole).length,
+    joined: joined.length,
+    split: split.length,
+    unmatched,
+    reviewsNow: open.size,
+    reviewsOpened: opened.length,
+    reviewsClosed: [...open].filter((pair) => !wanted.has(pair)).length,
+    samples: {
+      joined: joined.slice(0, most).map((cluster) => ({
+        persons: personsIn(cluster),
+        groups: [cluster],
+      })),
+      split: split.slice(0, most).map(([person, roots]) => ({
+        persons: [person],
+        groups: [...roots].map((root) => then.get(root) ?? []),
+      })),
+      reviews: opened.slice(0, most),
+    },
+  };
+}
