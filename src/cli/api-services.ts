@@ -1,0 +1,118 @@
+import {
+  consentEventsOf,
+  type InForceOptions,
+  policyInForce,
+  recordConsent,
+  type SharingPolicy,
+} from '../access/index.ts';
+import type { Database } from '../database/index.ts';
+import {
+  AuditedReads,
+  accessesToPerson,
+  answerOnce,
+  extractFor,
+  extractsFor,
+  listReviews,
+  makeDecision,
+  personHistory,
+  previewDecision,
+  qualityFor,
+  RecordMatches,
+  readPerson,
+  rejectionsFor,
+  requireVisiblePerson,
+  Submissions,
+  searchPeople,
+  showReview,
+  sourcesFor,
+  submitOnce,
+  verifyPerson,
+} from '../master-index/index.ts';
+import type { ApiServices } from '../web/api/index.ts';
+
+/**
+ * The use cases of the index on a database, each under the sharing agreements that are in force
+ * when it is asked.
+ */
+export function apiServices(db: Database, inForce: InForceOptions = {}): ApiServices {
+  const policyNow = async (): Promise<SharingPolicy> => (await policyInForce(db, inForce)).policy;
+  // What reads know of sources is worth keeping for as long as the agreements are the same.
+  const readsOf = new WeakMap<SharingPolicy, AuditedReads>();
+  const reads = async (): Promise<AuditedReads> => {
+    const policy = await policyNow();
+    const known = readsOf.get(policy) ?? new AuditedReads(db, { policy });
+    readsOf.set(policy, known);
+    return known;
+  };
+  const submissions = new Submissions(db);
+  const matches = new RecordMatches(db);
+  return {
+    knownServices: async () => Object.keys((await policyNow()).services),
+    isReady: () =>
+      db.query('SELECT 1 AS one').then(
+        () => true,
+        () => false,
+      ),
+
+    search: async (caller, asked) => searchPeople(await reads(), { ...caller, ...asked }),
+    person: async (caller, personId, asKnownOn) =>
+      readPerson(await reads(), { ...caller, personId, asKnownOn }),
+    verify: async (caller, personId, question) => {
+      const policy = await policyNow();
+      return verifyPerson(await reads(), policy, caller, personId, question);
+    },
+    async consents(caller, personId) {
+      const person = await requireVisiblePerson(await reads(), { ...caller, personId }, 'view');
+      return (await consentEventsOf(db, [person])).get(person) ?? [];
+    },
+    async recordConsent(caller, { key, digest }, personId, consent) {
+      const seen = { ...caller, personId };
+      const person = await requireVisiblePerson(await reads(), seen, 'record-consent');
+      const policy = await policyNow();
+      return answerOnce(db, { actor: caller.viewer.subject, key, digest }, async (once) => ({
+        status: 201,
+        body: await recordConsent(once, policy, caller, person, consent),
+      }));
+    },
+    accesses: (caller, personId, page) => accessesToPerson(db, caller, personId, page),
+
+    match: async (caller, attributes) => matches.match(await reads(), caller, attributes),
+    submit: async (caller, { key, digest }, record) =>
+      submitOnce(
+        db,
+        submissions,
+        await policyNow(),
+        caller,
+        { actor: caller.viewer.subject, key, digest },
+        record,
+      ),
+
+    reviews: (caller, page) => listReviews(db, caller, present(page)),
+    review: async (caller, review) => showReview(db, caller, review, { policy: await policyNow() }),
+    history: (caller, personId) => personHistory(db, caller, personId),
+    preview: (caller, request) => previewDecision(db, caller, request),
+    decide: (caller, { key, digest }, { request, ...reason }) =>
+      answerOnce(db, { actor: caller.viewer.subject, key, digest }, async (once) => ({
+        status: 201,
+        body: await makeDecision(once, caller, request, reason),
+      })),
+
+    sources: ({ viewer }) => sourcesFor(db, viewer),
+    quality: ({ viewer }, source, extracts) => qualityFor(db, viewer, source, extracts),
+    extracts: ({ viewer }, request) => extractsFor(db, viewer, request),
+    extract: ({ viewer }, extract) => extractFor(db, viewer, extract),
+    rejections: async (caller, extract, page) =>
+      rejectionsFor(db, await policyNow(), caller, extract, page),
+  };
+}
+
+/** A page request without what was not asked for. */
+function present({
+  limit,
+  after,
+}: {
+  readonly limit: number;
+  readonly after?: string | undefined;
+}) {
+  return after === undefined ? { limit } : { limit, after };
+}

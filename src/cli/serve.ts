@@ -1,0 +1,139 @@
+import { Command } from 'commander';
+import { pino } from 'pino';
+import { openDatabase } from '../database/index.ts';
+import { ReeveError } from '../kernel/index.ts';
+import { forgetOldAnswers, migrateIndex } from '../master-index/index.ts';
+import { apiServer, authentication } from '../web/api/index.ts';
+import { apiServices } from './api-services.ts';
+import { DATABASE_OPTION, databaseLocation } from './index-database.ts';
+import type { CommandOutput } from './output.ts';
+import { isLocal, type ServeEnvironment, serveTrust } from './serve-settings.ts';
+import { wholeNumber } from './values.ts';
+import { reeveVersion } from './version.ts';
+
+/** Takes the log, a line at a time. */
+export interface LogStream {
+  write(line: string): void;
+}
+
+/** What a server is started with. */
+export interface ServeRequest {
+  readonly database: string | undefined;
+  readonly host: string;
+  readonly port: number;
+  readonly environment: ServeEnvironment;
+  /** Says that a database which a power cut could take commits from will do. */
+  readonly acceptNotDurable?: boolean | undefined;
+  /** Takes the log: a line of JSON for each request, without anything of a person. */
+  readonly log?: LogStream | undefined;
+}
+
+/** A server that runs. */
+export interface RunningServer {
+  /** `http://127.0.0.1:8420` */
+  readonly address: string;
+  /** Answers what has been asked, then closes the database. */
+  close(): Promise<void>;
+}
+
+const HOUR = 3_600_000;
+
+/**
+ * Serves an index. Where it is in a folder, this process owns it meanwhile, and its lock says
+ * where the server is reached.
+ *
+ * @throws ReeveError `serve/*`, `database/*`
+ */
+export async function serveIndex(request: ServeRequest): Promise<RunningServer> {
+  const { host, port } = request;
+  const { isProduction, trust } = serveTrust(request.environment, isLocal(host));
+  const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const db = await openDatabase(databaseLocation(request.database), {
+    durable: isProduction && request.acceptNotDurable !== true,
+    user: { command: 'reeve serve', address },
+  });
+  const closing: (() => unknown)[] = [() => db.close()];
+  const close = async () => {
+    for (const step of closing.splice(0).reverse()) await step();
+  };
+  try {
+    await migrateIndex(db);
+    await forgetOldAnswers(db);
+    // A demonstration has agreements to begin with; a council decides on its own.
+    const services = apiServices(db, { whenNone: isProduction ? 'refuse' : 'defaults' });
+    const app = await apiServer(services, {
+      authenticate: authentication(trust, () => services.knownServices()),
+      version: reeveVersion(),
+      ...(request.log === undefined ? {} : { logger: pino({ base: null }, request.log) }),
+    });
+    closing.push(() => app.close());
+    await app.listen({ host, port }).catch((error: NodeJS.ErrnoException) => {
+      throw listenError(error, port);
+    });
+    const timer = setInterval(() => void forgetOldAnswers(db).catch(() => 0), HOUR);
+    timer.unref();
+    closing.push(() => clearInterval(timer));
+    return { address, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function listenError(error: NodeJS.ErrnoException, port: number): unknown {
+  const why = {
+    EADDRINUSE: 'is taken',
+    EACCES: 'is not for this user',
+    EADDRNOTAVAIL: 'is not at an address of this machine',
+  }[error.code ?? ''];
+  if (why === undefined) return error;
+  return new ReeveError('serve/no-port', `Port ${port} ${why}`, {
+    hint: 'Choose another: --port.',
+  });
+}
+
+interface ServeFlags {
+  readonly database?: string;
+  readonly host: string;
+  readonly port: string;
+  readonly acceptNotDurable?: true;
+}
+
+/** `reeve serve` */
+export function serveCommand(
+  output: CommandOutput,
+  settings: {
+    readonly database?: string | undefined;
+    readonly environment?: ServeEnvironment | undefined;
+    /** Told how to end the server well, for when the process is asked to end. */
+    readonly onEnd?: ((end: () => Promise<void>) => void) | undefined;
+  },
+  log: LogStream,
+): Command {
+  return new Command('serve')
+    .summary('serve the index to programs, by REST')
+    .description(
+      'Serves the REST interface until it is told to end. Whose tokens are let in is said by the ' +
+        'environment: REEVE_OIDC_ISSUER, REEVE_OIDC_AUDIENCE, REEVE_OIDC_KEYS.',
+    )
+    .option(...DATABASE_OPTION)
+    .option('--host <address>', 'the address to listen at', '127.0.0.1')
+    .option('--port <number>', 'the port to listen at', '8420')
+    .option(
+      '--accept-not-durable',
+      'in production too, a database that a power cut could take commits from',
+    )
+    .option('--json', 'print one JSON object, errors included')
+    .action(async (flags: ServeFlags) => {
+      const server = await serveIndex({
+        database: flags.database ?? settings.database,
+        host: flags.host,
+        port: wholeNumber('--port', flags.port, 1),
+        environment: settings.environment ?? {},
+        acceptNotDurable: flags.acceptNotDurable,
+        log,
+      });
+      settings.onEnd?.(() => server.close());
+      output.result({ address: server.address }, `Serving ${server.address} until told to end.`);
+    });
+}

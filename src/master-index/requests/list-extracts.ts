@@ -1,0 +1,171 @@
+import {
+  appendAudit,
+  decisionsFor,
+  may,
+  requireCapability,
+  type SharingPolicy,
+  type Viewer,
+} from '../../access/index.ts';
+import type { Database } from '../../database/index.ts';
+import { ReeveError } from '../../kernel/index.ts';
+import {
+  type ListedExtract,
+  type ListedQuality,
+  type ListedRejection,
+  type ListedSource,
+  listExtracts,
+  listQuality,
+  listRejections,
+  listSources,
+  oneExtract,
+} from '../store/listings.ts';
+
+/** Some of a list; `next` is given back to read on, null at the end. */
+export interface ListPage<T> {
+  readonly items: readonly T[];
+  readonly next: string | null;
+}
+
+/** Which part of a list is wanted. */
+export interface ListPageRequest {
+  readonly limit: number;
+  /** `next` of the page before. */
+  readonly after?: string | undefined;
+}
+
+/** A rejection as it may be seen: what was received, only by the service that sent it. */
+export type VisibleRejection = Omit<ListedRejection, 'received'> & {
+  readonly received: string | null;
+};
+
+const DAY = 10;
+const dayOf = (now: Date): string => now.toISOString().slice(0, DAY);
+
+/** What sources the index has. Nothing in it is of a person. */
+export async function sourcesFor(
+  db: Database,
+  viewer: Viewer,
+  now: Date = new Date(),
+): Promise<readonly ListedSource[]> {
+  requireSourcesOrQuality(viewer, now);
+  return listSources(db);
+}
+
+/** The extracts of a source, or of all, the latest begun first. Nothing in it is of a person. */
+export async function extractsFor(
+  db: Database,
+  viewer: Viewer,
+  { source, limit, after }: ListPageRequest & { readonly source?: string | undefined },
+  now: Date = new Date(),
+): Promise<ListPage<ListedExtract>> {
+  requireSourcesOrQuality(viewer, now);
+  if (source !== undefined) await requireSource(db, source);
+  const rows = await listExtracts(db, { source, below: numberAfter(after), limit: limit + 1 });
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return { items, next: rows.length > limit && last ? cursor(last.extract) : null };
+}
+
+/** @throws ReeveError `extract/not-found` */
+export async function extractFor(
+  db: Database,
+  viewer: Viewer,
+  id: number,
+  now: Date = new Date(),
+): Promise<ListedExtract> {
+  requireSourcesOrQuality(viewer, now);
+  return requireExtract(await oneExtract(db, id));
+}
+
+/** How good a source's values were in its latest extracts. Nothing in it is of a person. */
+export async function qualityFor(
+  db: Database,
+  viewer: Viewer,
+  source: string,
+  extracts: number,
+  now: Date = new Date(),
+): Promise<readonly ListedQuality[]> {
+  requireCapability(viewer, 'view-data-quality', dayOf(now));
+  await requireSource(db, source);
+  return listQuality(db, source, extracts);
+}
+
+/**
+ * What was not taken of an extract, and why. What was received may be of a person, and of whom
+ * cannot be told, as it became no record: so only the service whose source it is sees that, for
+ * a purpose of its own; others see where and why. Audited.
+ *
+ * @throws ReeveError `access/role`, `access/purpose`, `extract/not-found`, `request/cursor`
+ */
+export async function rejectionsFor(
+  db: Database,
+  policy: SharingPolicy,
+  caller: { readonly viewer: Viewer; readonly purpose: string; readonly requestId: string },
+  id: number,
+  { limit, after }: ListPageRequest,
+  now: Date = new Date(),
+): Promise<ListPage<VisibleRejection>> {
+  const { viewer, purpose, requestId } = caller;
+  const on = dayOf(now);
+  requireCapability(viewer, 'manage-sources', on);
+  decisionsFor(policy, { viewer, purpose, on });
+  const offset = numberAfter(after) ?? 0;
+  return db.transaction(async (tx) => {
+    const { source } = requireExtract(await oneExtract(tx, id));
+    const own =
+      policy.sources[source]?.service === viewer.service &&
+      policy.services[viewer.service]?.purposes.includes(purpose) === true;
+    const rows = await listRejections(tx, id, offset, limit + 1);
+    const items = rows
+      .slice(0, limit)
+      .map(({ received, ...where }) => ({ ...where, received: own ? received : null }));
+    await appendAudit(tx, {
+      at: now,
+      actor: viewer.subject,
+      service: viewer.service,
+      roles: viewer.roles,
+      purpose,
+      action: 'read-rejections',
+      outcome: 'done',
+      agreements: own ? [`own:${viewer.service}`] : [],
+      subjects: [],
+      items: own ? ['received'] : [],
+      request: requestId,
+      reference: `extract:${id}`,
+    });
+    return { items, next: rows.length > limit ? cursor(offset + limit) : null };
+  });
+}
+
+function requireSourcesOrQuality(viewer: Viewer, now: Date): void {
+  const on = dayOf(now);
+  if (!may(viewer, 'view-data-quality', on)) requireCapability(viewer, 'manage-sources', on);
+}
+
+async function requireSource(db: Database, name: string): Promise<void> {
+  if ((await listSources(db)).some((source) => source.name === name)) return;
+  throw new ReeveError('source/not-found', 'There is no source of this name', {
+    hint: 'A source is known once an extract of it was loaded.',
+  });
+}
+
+function requireExtract(extract: ListedExtract | undefined): ListedExtract {
+  if (extract !== undefined) return extract;
+  throw new ReeveError('extract/not-found', 'There is no extract of this number');
+}
+
+function cursor(place: number): string {
+  return Buffer.from(String(place)).toString('base64url');
+}
+
+function numberAfter(after: string | undefined): number | null {
+  if (after === undefined) return null;
+  const text = Buffer.from(after, 'base64url').toString();
+  if (!/^\d{1,9}$/.test(text)) {
+    throw new ReeveError('request/cursor', 'This is not where a page ended', {
+      location: { field: 'after' },
+      hint: 'Give "next" of the page before as it was.',
+    });
+  }
+  return Number(text);
+}

@@ -1,0 +1,101 @@
+import type { Database } from '../../database/index.ts';
+import { type RecordMatcher, recordMatcher } from '../../linkage/index.ts';
+import { notKnownText } from '../domain/index.ts';
+import type { SubmittedAttributes } from '../hub-source.ts';
+import { type MatchAnswer, matchOne, type PossiblePerson } from '../match-one.ts';
+import { modelInForce } from '../match-pending.ts';
+import { MATCH_COLUMNS } from '../matching-input.ts';
+import type { AuditedReads, ReadRequest } from '../reading/audited-read.ts';
+import { heldRecords } from '../reading/held-records.ts';
+import { latestVersionsOfPersons } from '../store/read-store.ts';
+
+/** A person that a record could be, as it is told. */
+export interface TellablePerson {
+  readonly personId: string;
+  /** Of the best pair of records, in hundredths: finer ones would tell values apart. */
+  readonly probability: number;
+}
+
+/** Whether a record would match, and whom. */
+export interface TellableMatch {
+  /** `link`: it would be this person's; `review`: a steward would decide; `new`: nobody's. */
+  readonly outcome: MatchAnswer['outcome'];
+  readonly person: TellablePerson | null;
+  readonly others: readonly TellablePerson[];
+  /** What it means that nobody was found; null where somebody was. */
+  readonly meaning: string | null;
+}
+
+/** Others told of at most. */
+const MOST_OTHERS = 10;
+
+/** Says of records whether they would match; knows the model until another is in force. */
+export class RecordMatches {
+  readonly #db: Database;
+  #known: { readonly modelId: number; readonly matcher: RecordMatcher } | undefined;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  /**
+   * Whether a record would match, and whom, of those of whom the viewer may see anything. Nothing
+   * of it is kept but the entry in the audit.
+   *
+   * @throws ReeveError `access/*`, `match/no-model`
+   */
+  async match(
+    reads: AuditedReads,
+    request: ReadRequest,
+    attributes: SubmittedAttributes,
+  ): Promise<TellableMatch> {
+    const matcher = await this.#matcher();
+    return reads.read(request, 'match', ['match-record'], async ({ tx, visibility, catalogue }) => {
+      const answer = await matchOne(tx, matcher, attributes);
+      const possible = answer.person === null ? answer.others : [answer.person, ...answer.others];
+      const versions = await latestVersionsOfPersons(
+        tx,
+        possible.map(({ personId }) => personId),
+        visibility.datasets(true),
+      );
+      const visible = new Set(
+        heldRecords(versions, { visibility, catalogue }, 'summary').map(({ personId }) => personId),
+      );
+      const value = tellable(answer, visible);
+      const told = [value.person, ...value.others].flatMap((each) =>
+        each === null ? [] : [Number(each.personId)],
+      );
+      return { value, persons: told };
+    });
+  }
+
+  async #matcher(): Promise<RecordMatcher> {
+    const { modelId, model } = await modelInForce(this.#db);
+    if (this.#known?.modelId !== modelId) {
+      this.#known = { modelId, matcher: recordMatcher(model, MATCH_COLUMNS) };
+    }
+    return this.#known.matcher;
+  }
+}
+
+/**
+ * What is told of an answer: as if those of whom the viewer may see nothing were not there.
+ *
+ * @param visible persons of whom something may be seen
+ */
+export function tellable(answer: MatchAnswer, visible: ReadonlySet<number>): TellableMatch {
+  const others = answer.others.filter(({ personId }) => visible.has(personId));
+  const { person } = answer;
+  const isSeen = person !== null && visible.has(person.personId);
+  const outcome = isSeen ? 'link' : others.length > 0 ? 'review' : 'new';
+  return {
+    outcome,
+    person: isSeen ? told(person) : null,
+    others: others.slice(0, MOST_OTHERS).map(told),
+    meaning: outcome === 'new' ? notKnownText('nobody-found') : null,
+  };
+}
+
+function told({ personId, probability }: PossiblePerson): TellablePerson {
+  return { personId: String(personId), probability: Math.round(100 * probability) / 100 };
+}

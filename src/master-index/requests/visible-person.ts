@@ -1,0 +1,45 @@
+import { ReeveError } from '../../kernel/index.ts';
+import { notKnownText } from '../domain/index.ts';
+import type { AuditedReads, Reading, ReadRequest } from '../reading/audited-read.ts';
+import { heldRecords } from '../reading/held-records.ts';
+import { latestVersionsOfPersons, personAfterRedirects } from '../store/read-store.ts';
+
+const PERSON_ID = /^[1-9]\d{0,8}$/;
+
+/**
+ * The person whom an id leads to, where the viewer may see anything of them; null where there is
+ * nobody, or nothing that may be seen: whoever asks cannot tell the two apart.
+ */
+export async function visiblePerson(
+  { tx, visibility, catalogue }: Reading,
+  personId: string,
+): Promise<number | null> {
+  const person = PERSON_ID.test(personId) ? await personAfterRedirects(tx, Number(personId)) : null;
+  if (person === null) return null;
+  const versions = await latestVersionsOfPersons(tx, [person], visibility.datasets(true));
+  const records = heldRecords(versions, { visibility, catalogue }, 'summary');
+  return records.length === 0 ? null : person;
+}
+
+/**
+ * The person whom an id leads to, seen for a purpose and audited.
+ *
+ * @throws ReeveError `person/not-known`, and what `AuditedReads.read` throws
+ */
+export async function requireVisiblePerson(
+  reads: AuditedReads,
+  request: ReadRequest & { readonly personId: string },
+  capability: 'view' | 'record-consent',
+): Promise<number> {
+  const person = await reads.read(request, 'find-person', [capability], async (reading) => {
+    const value = await visiblePerson(reading, request.personId);
+    return { value, persons: value === null ? [] : [value] };
+  });
+  if (person === null) throw personNotKnown(notKnownText('nobody-found'));
+  return person;
+}
+
+/** That there is nobody, or nothing that may be seen, in the words of the use case. */
+export function personNotKnown(text: string): ReeveError {
+  return new ReeveError('person/not-known', text);
+}

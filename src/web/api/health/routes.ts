@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { ApiRoutes } from '../server.ts';
+import type { ApiServices } from '../services.ts';
+
+/** Whether the server is there, and what it offers. For everybody: nothing here is of a person. */
+export function healthRoutes(app: ApiRoutes, services: Pick<ApiServices, 'isReady'>) {
+  const health = z.object({ status: z.enum(['ready', 'not-ready']) }).meta({ id: 'Health' });
+  app.get(
+    '/health',
+    {
+      schema: {
+        operationId: 'health',
+        summary: 'Whether the server and its database answer',
+        tags: ['server'],
+        security: [],
+        response: { 200: health, 503: health },
+      },
+    },
+    async (_request, reply) => {
+      const ready = await services.isReady();
+      return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not-ready' });
+    },
+  );
+  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+}

@@ -1,0 +1,7 @@
+/*
+ * The REST interface: routes, schemas and errors. It calls use cases and knows no database.
+ */
+export { authentication, type TokenTrust } from './auth/authenticate.ts';
+export { developmentToken } from './auth/development-key.ts';
+export { type ApiServer, apiServer } from './server.ts';
+export type { ApiServices } from './services.ts';

@@ -1,0 +1,101 @@
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import { ReeveError } from '../../kernel/index.ts';
+import type { Authenticate } from './auth/authenticate.ts';
+import { identify, requireViewer } from './auth/viewer-of-request.ts';
+import { decisionRoutes } from './decisions/routes.ts';
+import { answerErrors } from './errors/answer-errors.ts';
+import { extractRoutes } from './extracts/routes.ts';
+import { healthRoutes } from './health/routes.ts';
+import { openApi } from './openapi.ts';
+import { personRoutes } from './people/routes.ts';
+import { recordRoutes } from './records/routes.ts';
+import { requestId, sayRequestId } from './request-id.ts';
+import type { ApiServices } from './services.ts';
+import { sourceRoutes } from './sources/routes.ts';
+
+/** What the server is made with. */
+export interface ApiOptions {
+  readonly authenticate: Authenticate;
+  /** Of this program, for the description. */
+  readonly version: string;
+  /** Requests that one caller may make in a minute; 600 by default. */
+  readonly requestsPerMinute?: number;
+  /** Takes what is logged: never a path with ids in it, a body or a token. None by default. */
+  readonly logger?: FastifyBaseLogger;
+}
+
+/** Bodies hold one record or one decision: more is a mistake, or an attack. */
+const LARGEST_BODY = 256 * 1024;
+/** A choice: ten a second are more than a person makes, and enough for a form. */
+const REQUESTS_PER_MINUTE = 600;
+
+export type ApiServer = FastifyInstance;
+/** The server as a resource adds its routes to it: schemas in zod, and types from them. */
+export type ApiRoutes = ReturnType<typeof typed>;
+
+const typed = (app: FastifyInstance) => app.withTypeProvider<ZodTypeProvider>();
+
+/**
+ * The REST interface, ready to listen or to be asked (`inject`). Each request goes through this,
+ * in order: an id; who sent it; how many they sent; nobody unknown; its shape; the use case,
+ * which decides, answers and audits; and one shape for whatever went wrong.
+ *
+ * @example
+ * const app = await apiServer(services, { authenticate, version: '0.1.0' });
+ * await app.listen({ host: '127.0.0.1', port: 8420 });
+ */
+export async function apiServer(services: ApiServices, options: ApiOptions): Promise<ApiServer> {
+  const { authenticate, version, requestsPerMinute = REQUESTS_PER_MINUTE, logger } = options;
+  const app = Fastify({
+    ...(logger === undefined ? {} : { loggerInstance: logger }),
+    genReqId: requestId,
+    bodyLimit: LARGEST_BODY,
+    // Fastify would log paths, and with them ids of people.
+    disableRequestLogging: true,
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  answerErrors(app);
+  sayRequestId(app);
+  await app.register(helmet);
+  await app.register(swagger, {
+    openapi: openApi(version),
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+  identify(app, authenticate);
+  await app.register(rateLimit, {
+    max: requestsPerMinute,
+    timeWindow: '1 minute',
+    errorResponseBuilder: (_request, { after }) =>
+      new ReeveError('request/too-many', 'Too many requests', { hint: `Wait ${after}.` }),
+    keyGenerator: (request) => request.viewer?.subject ?? `address:${request.ip}`,
+  });
+  await app.register(async (open) => healthRoutes(typed(open), services));
+  await app.register(
+    async (known) => {
+      requireViewer(known);
+      const routes = typed(known);
+      personRoutes(routes, services);
+      recordRoutes(routes, services);
+      decisionRoutes(routes, services);
+      sourceRoutes(routes, services);
+      extractRoutes(routes, services);
+    },
+    { prefix: '/v1' },
+  );
+  await app.ready();
+  return app;
+}

@@ -1,0 +1,103 @@
+import type {
+  AccessPage,
+  ConsentEvent,
+  ConsentToRecord,
+  VerificationAnswer,
+  VerificationQuestion,
+} from '../../access/index.ts';
+import type {
+  AnswerGiven,
+  DecisionEffects,
+  ListedExtract,
+  ListedQuality,
+  ListedSource,
+  ListPage,
+  ListPageRequest,
+  NotKnown,
+  PersonHistory,
+  PersonView,
+  QuestionPage,
+  RecordToSubmit,
+  ReviewWithEvidence,
+  SearchAnswer,
+  StewardRequest,
+  SubmittedAttributes,
+  TellableMatch,
+  VisibleRejection,
+} from '../../master-index/index.ts';
+import type { Asker, Caller } from './caller.ts';
+
+/** A write, with the key that it is done once by. */
+export interface WriteKey {
+  readonly key: string;
+  /** SHA-256 of what is asked, in hexadecimal. */
+  readonly digest: string;
+}
+
+/**
+ * The use cases that the interface serves, bound to a database by whoever puts the server
+ * together. Each decides what its caller may do and see, and writes it in the audit.
+ */
+export interface ApiServices {
+  /** Codes of the services that the sharing agreements in force know. */
+  knownServices(): Promise<readonly string[]>;
+  /** Whether the database answers. */
+  isReady(): Promise<boolean>;
+
+  search(
+    caller: Caller,
+    asked: {
+      readonly text: string;
+      readonly postcode?: string | undefined;
+      readonly limit: number;
+    },
+  ): Promise<SearchAnswer>;
+  person(
+    caller: Caller,
+    personId: string,
+    asKnownOn: string | undefined,
+  ): Promise<PersonView | NotKnown>;
+  verify(
+    caller: Caller,
+    personId: string,
+    question: VerificationQuestion,
+  ): Promise<VerificationAnswer>;
+  consents(caller: Caller, personId: string): Promise<readonly ConsentEvent[]>;
+  recordConsent(
+    caller: Caller,
+    key: WriteKey,
+    personId: string,
+    consent: ConsentToRecord,
+  ): Promise<AnswerGiven>;
+  accesses(caller: Caller, personId: number, page: ListPageRequest): Promise<AccessPage>;
+
+  match(caller: Caller, attributes: SubmittedAttributes): Promise<TellableMatch>;
+  submit(caller: Caller, key: WriteKey, record: RecordToSubmit): Promise<AnswerGiven>;
+
+  reviews(caller: Caller, page: ListPageRequest): Promise<QuestionPage>;
+  review(caller: Caller, review: number): Promise<ReviewWithEvidence>;
+  history(caller: Caller, personId: number): Promise<PersonHistory>;
+  preview(caller: Caller, request: StewardRequest): Promise<DecisionEffects>;
+  decide(
+    caller: Caller,
+    key: WriteKey,
+    given: {
+      readonly request: StewardRequest;
+      readonly reason: string;
+      readonly basedOn: DecisionEffects['basedOn'];
+    },
+  ): Promise<AnswerGiven>;
+
+  sources(asker: Asker): Promise<readonly ListedSource[]>;
+  quality(asker: Asker, source: string, extracts: number): Promise<readonly ListedQuality[]>;
+  extracts(
+    asker: Asker,
+    request: ListPageRequest & { readonly source?: string | undefined },
+  ): Promise<ListPage<ListedExtract>>;
+  extract(asker: Asker, extract: number): Promise<ListedExtract>;
+  rejections(
+    caller: Caller,
+    extract: number,
+    request: ListPageRequest,
+  ): Promise<ListPage<VisibleRejection>>;
+}
