@@ -340,12 +340,14 @@ CREATE TABLE erasure (
   record_id integer PRIMARY KEY REFERENCES source_record,
   -- Of source, role and key, so that a backup restored into another numbering is replayed, and
   -- the source's next extract does not bring it back.
-  key_digest text NOT NULL UNIQUE,
+  key_digest text NOT NULL,
   why text NOT NULL,
   erased_by text NOT NULL,
   erased_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   decision_id bigint NOT NULL REFERENCES decision
 );
+
+CREATE INDEX erasure_digest ON erasure (key_digest);
 
 -- Why a record is kept whatever its age.
 CREATE TABLE retention_hold (

@@ -1,0 +1,254 @@
+import type { Queryable } from '../../database/index.ts';
+
+/** A record by its source, role and key. */
+export interface NamedRecord {
+  readonly recordId: number;
+  readonly source: string;
+  readonly role: string;
+  readonly key: string;
+}
+
+const NAMED = `SELECT r.record_id, s.name AS source, d.role, r.record_key
+  FROM source_record r JOIN dataset d USING (dataset_id) JOIN source s USING (source_id)`;
+
+interface NamedRow {
+  record_id: number;
+  source: string;
+  role: string;
+  record_key: string;
+}
+
+const named = (row: NamedRow): NamedRecord => ({
+  recordId: row.record_id,
+  source: row.source,
+  role: row.role,
+  key: row.record_key,
+});
+
+/** Some records by name, with the facts that are kept about them, of which each is a record too. */
+export async function recordsWithFacts(
+  db: Queryable,
+  records: readonly number[],
+): Promise<readonly NamedRecord[]> {
+  const rows = await db.query<NamedRow>(
+    `WITH asked AS (${NAMED} WHERE r.record_id = ANY($1::int[]))
+     SELECT * FROM asked
+     UNION ${NAMED} WHERE r.about IN (SELECT source || ':' || record_key FROM asked) ORDER BY record_id`,
+    [records],
+  );
+  return rows.map(named);
+}
+
+/** The record of a name; null where there is none, or none any more. */
+export async function recordsOfRole(
+  db: Queryable,
+  source: string,
+  role: string,
+): Promise<readonly NamedRecord[]> {
+  const rows = await db.query<NamedRow>(`${NAMED} WHERE s.name = $1 AND d.role = $2`, [
+    source,
+    role,
+  ]);
+  return rows.map(named);
+}
+
+/** Records with a live link to some persons. */
+export async function recordsOfPersons(
+  db: Queryable,
+  persons: readonly number[],
+): Promise<readonly number[]> {
+  const rows = await db.query<{ record_id: number }>(
+    'SELECT record_id FROM link WHERE to_at IS NULL AND person_id = ANY($1::int[]) ORDER BY record_id',
+    [persons],
+  );
+  return rows.map(({ record_id }) => record_id);
+}
+
+/** Those of some records that were erased. */
+export async function erasedAmong(
+  db: Queryable,
+  records: readonly number[],
+): Promise<ReadonlySet<number>> {
+  const rows = await db.query<{ record_id: number }>(
+    'SELECT record_id FROM erasure WHERE record_id = ANY($1::int[])',
+    [records],
+  );
+  return new Set(rows.map(({ record_id }) => record_id));
+}
+
+/** What of all that was erased was noted under a digest; `erasureDigest` makes it. */
+export async function erasedDigests(db: Queryable): Promise<ReadonlySet<string>> {
+  const rows = await db.query<{ key_digest: string }>('SELECT key_digest FROM erasure');
+  return new Set(rows.map(({ key_digest }) => key_digest));
+}
+
+/** The id of the audit, which is that of the installation and stays when a backup is restored. */
+export async function installation(db: Queryable): Promise<string> {
+  const [row] = await db.query<{ id: string }>('SELECT id FROM audit_log');
+  return row?.id ?? '';
+}
+
+/** A version of a record, with the rows of other records that it came in one line with. */
+export interface VersionToErase {
+  readonly recordId: number;
+  readonly datasetId: number;
+  readonly layoutId: number;
+  readonly openedBy: number;
+  readonly line: number;
+  readonly asAt: string;
+  readonly received: readonly (string | null)[];
+}
+
+interface VersionRow {
+  record_id: number;
+  dataset_id: number;
+  layout_id: number;
+  opened_by: number;
+  line: number;
+  as_at: string;
+  received: (string | null)[];
+}
+
+const versionToErase = (row: VersionRow): VersionToErase => ({
+  recordId: row.record_id,
+  datasetId: row.dataset_id,
+  layoutId: row.layout_id,
+  openedBy: row.opened_by,
+  line: row.line,
+  asAt: row.as_at,
+  received: row.received,
+});
+
+/**
+ * All versions of some records, and those of other records that hold the same row: a birth is one
+ * row of a child, a mother and a father.
+ */
+export async function versionsInSameRows(
+  tx: Queryable,
+  records: readonly number[],
+): Promise<readonly VersionToErase[]> {
+  const rows = await tx.query<VersionRow>(
+    `SELECT v.record_id, r.dataset_id, v.layout_id, v.opened_by, v.line, e.as_at, v.received
+     FROM record_version v JOIN source_record r USING (record_id) JOIN extract e ON e.extract_id = v.opened_by
+     WHERE (v.opened_by, v.line) IN (SELECT opened_by, line FROM record_version WHERE record_id = ANY($1::int[]))
+        OR v.record_id = ANY($1::int[])
+     ORDER BY v.opened_by, v.line, v.record_id`,
+    [records],
+  );
+  return rows.map(versionToErase);
+}
+
+/** Puts other values in place of what was received with a version. */
+export async function replaceReceived(
+  tx: Queryable,
+  { recordId, openedBy }: VersionToErase,
+  received: readonly (string | null)[],
+): Promise<void> {
+  await tx.query(
+    'UPDATE record_version SET received = $3 WHERE record_id = $1 AND opened_by = $2',
+    [recordId, openedBy, received],
+  );
+}
+
+/** What is noted of an erasure. */
+export interface ErasureNote {
+  readonly why: string;
+  readonly by: string;
+  readonly at: string;
+  readonly decisionId: number;
+}
+
+/**
+ * Takes away all content of some records: what was received, what they are found and matched by,
+ * free text about them. Links end. What stays is the number of each, and that it was erased.
+ *
+ * @returns the persons whose the records were
+ */
+export async function eraseContent(
+  tx: Queryable,
+  records: readonly (NamedRecord & { readonly digest: string })[],
+  { why, by, at, decisionId }: ErasureNote,
+): Promise<readonly number[]> {
+  const ids = records.map(({ recordId }) => recordId);
+  await tx.query(
+    `DELETE FROM rejected_row j USING record_version v
+     WHERE v.record_id = ANY($1::int[]) AND j.extract_id = v.opened_by AND j.line = v.line`,
+    [ids],
+  );
+  await tx.query('DELETE FROM record_version WHERE record_id = ANY($1::int[])', [ids]);
+  await tx.query('DELETE FROM match_record WHERE record_id = ANY($1::int[])', [ids]);
+  await tx.query('DELETE FROM match_pending WHERE record_id = ANY($1::int[])', [ids]);
+  await eraseSearch(tx, ids);
+  const links = await tx.query<{ person_id: number }>(
+    `UPDATE link SET to_at = greatest($2::timestamptz, from_at)
+     WHERE to_at IS NULL AND record_id = ANY($1::int[]) RETURNING person_id`,
+    [ids, at],
+  );
+  await tx.query(
+    `UPDATE review SET closed_at = greatest($2::timestamptz, opened_at), outcome = 'erased', decision_id = $3
+     WHERE closed_at IS NULL AND (record_a = ANY($1::int[]) OR record_b = ANY($1::int[]))`,
+    [ids, at, decisionId],
+  );
+  await tx.query(
+    `UPDATE decision SET reason = '(erased)' WHERE effects IS NOT NULL AND records && $1::int[]`,
+    [ids],
+  );
+  await tx.query(
+    `UPDATE rectification SET note = '(erased)', answer = CASE WHEN answer IS NULL THEN NULL ELSE '(erased)' END
+     WHERE record_id = ANY($1::int[])`,
+    [ids],
+  );
+  await tx.query('DELETE FROM retention_hold WHERE record_id = ANY($1::int[])', [ids]);
+  await tx.query(
+    `UPDATE source_record SET record_key = 'erased:' || record_id, about = NULL WHERE record_id = ANY($1::int[])`,
+    [ids],
+  );
+  await tx.query(
+    `INSERT INTO erasure (record_id, key_digest, why, erased_by, erased_at, decision_id)
+     SELECT e.record, e.digest, $3, $4, $5, $6 FROM unnest($1::int[], $2::text[]) AS e(record, digest)`,
+    [ids, records.map(({ digest }) => digest), why, by, at, decisionId],
+  );
+  return [...new Set(links.map(({ person_id }) => person_id))];
+}
+
+/** Takes records out of search, and words that none but they had. */
+async function eraseSearch(tx: Queryable, records: readonly number[]): Promise<void> {
+  const gone = await tx.query<{ keys: number[] }>(
+    'DELETE FROM search_record WHERE record_id = ANY($1::int[]) RETURNING keys',
+    [records],
+  );
+  const keys = [...new Set(gone.flatMap((row) => row.keys))];
+  if (keys.length === 0) return;
+  await tx.query('SELECT seal_words($1::bigint[])', [keys]);
+  await tx.query(
+    `DELETE FROM sealed_word w WHERE w.key = ANY($1::bigint[])
+       AND NOT EXISTS (SELECT 1 FROM search_record s WHERE s.seal > 0 AND s.keys && ARRAY[w.key])`,
+    [keys],
+  );
+}
+
+/** Retires those of some persons who have no record left; free text of consent goes with them. */
+export async function retireEmpty(
+  tx: Queryable,
+  persons: readonly number[],
+  at: string,
+): Promise<readonly number[]> {
+  const rows = await tx.query<{ person_id: number }>(
+    `UPDATE person p SET retired_at = $2, revision = revision + 1
+     WHERE p.person_id = ANY($1::int[]) AND p.retired_at IS NULL
+       AND NOT EXISTS (SELECT 1 FROM link l WHERE l.person_id = p.person_id AND l.to_at IS NULL)
+     RETURNING p.person_id`,
+    [persons, at],
+  );
+  const gone = rows.map(({ person_id }) => person_id);
+  await tx.query(
+    `UPDATE consent_event SET note = NULL, on_behalf_by = CASE WHEN on_behalf_by IS NULL THEN NULL ELSE '(erased)' END
+     WHERE consent_id IN (SELECT split_part(hanger_id, '/', 1) FROM hanger WHERE kind = 'consent' AND person_id = ANY($1::int[]))`,
+    [gone],
+  );
+  await tx.query(
+    'UPDATE person SET revision = revision + 1 WHERE person_id = ANY($1::int[]) AND retired_at IS NULL',
+    [persons],
+  );
+  return gone;
+}
