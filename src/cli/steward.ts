@@ -86,7 +86,7 @@ export function stewardCommand(output: CommandOutput, database?: string): Comman
       'Each decision has a reason, can be looked at before it is made (--preview), and can be ' +
         'undone. Matching keeps to it.',
     );
-  const decision = (name: string, summary: string, args: string, read: ReadRequestArguments) =>
+  const decision = (name: string, summary: string, args: string, read: ReadRequest) =>
     withWho(
       command
         .command(`${name} ${args}`)
@@ -94,8 +94,9 @@ export function stewardCommand(output: CommandOutput, database?: string): Comman
         .option('--reason <text>', 'why, for whoever looks at it in a year')
         .option('--preview', 'show what it would do, and do nothing'),
     ).action(async (...given: unknown[]) => {
-      const [flags, words] = [given.at(-2) as DecisionFlags, given.slice(0, -2)];
-      const request = read(...(words as (string & string[])[]));
+      const flags = given.at(-2) as DecisionFlags;
+      const [first = '', ...others] = given.slice(0, -2).flat() as string[];
+      const request = read(first, others);
       const result = await asSteward(flags, (db, context) =>
         flags.preview === true
           ? previewDecision(db, context, request)
@@ -103,7 +104,7 @@ export function stewardCommand(output: CommandOutput, database?: string): Comman
       );
       output.result(result, describeDecision(result));
     });
-  decision('merge', 'two persons are one', '<keep> <other>', (keep, other) => ({
+  decision('merge', 'two persons are one', '<keep> <other>', (keep, [other = '']) => ({
     kind: 'merge',
     keep,
     other,
@@ -112,33 +113,23 @@ export function stewardCommand(output: CommandOutput, database?: string): Comman
     'split',
     'some records are another person',
     '<person> <records...>',
-    (person, records) => ({
-      kind: 'split',
-      person,
-      records,
-    }),
+    (person, records) => ({ kind: 'split', person, records }),
   );
-  decision(
-    'link',
-    'a record that stands alone is this person',
-    '<record> <person>',
-    (record, to) => ({
-      kind: 'link',
-      record,
-      to,
-    }),
-  );
-  decision('move', 'a record is of another person', '<record> <person>', (record, to) => ({
-    kind: 'move',
-    record,
-    to,
-  }));
+  for (const [kind, summary] of [
+    ['link', 'a record that stands alone is this person'],
+    ['move', 'a record is of another person'],
+  ] as const) {
+    decision(kind, summary, '<record> <person>', (record, [to = '']) => ({ kind, record, to }));
+  }
   for (const [name, kind, summary] of [
     ['never', 'never-match', 'two records are never one person'],
     ['always', 'always-match', 'two records are always one person'],
     ['not-sure', 'not-sure', 'somebody looked at two records and could not say'],
   ] as const) {
-    decision(name, summary, '<record> <other>', (one, other) => ({ kind, records: [one, other] }));
+    decision(name, summary, '<record> <other>', (one, [other = '']) => ({
+      kind,
+      records: [one, other],
+    }));
   }
   decision('undo', 'take a decision back', '<decision>', (id) => ({ kind: 'undo', decision: id }));
   withWho(
@@ -155,7 +146,8 @@ export function stewardCommand(output: CommandOutput, database?: string): Comman
   return command;
 }
 
-type ReadRequestArguments = (first: string, second: string & string[]) => StewardRequest;
+/** What the words of a command ask for. */
+type ReadRequest = (first: string, others: readonly string[]) => StewardRequest;
 
 function withWho(command: Command): Command {
   return command
