@@ -33,7 +33,7 @@ const DATE = new RegExp(
   `\\b(?:\\d{4}-\\d{1,2}-\\d{1,2}|\\d{1,2}[/.-]\\d{1,2}[/.-](?:\\d{4}|\\d{2})|\\d{1,2}(?:st|nd|rd|th)?\\s+(?:${MONTHS})[a-z]*\\s+(?:\\d{4}|\\d{2}))(?!\\d)`,
   'giu',
 );
-const DIGITS = /(?<![\w])\+?\d[\d\s()-]{5,}\d(?!\w)/gu;
+const DIGITS = /(?<![\w/.-])\+?\d[\d\s()-]{5,}\d(?![\w/])/gu;
 /** Ends of street names, with how they are shortened: after a number they make an address. */
 const STREET =
   'street|st|road|rd|avenue|ave|lane|ln|close|cl|drive|dr|way|court|ct|gardens|gdns|place|pl|terrace|crescent|grove|hill|park|square|sq|walk|mews|rise|row|green|parade|view';
@@ -72,7 +72,11 @@ export function takeApart(text: string, postcode = ''): TakenApart {
   }
   take(EMAIL, (match) => add('email', parseEmail(match).standard));
   take(DATE, (match) => add('born', ...datesOf(match)));
-  take(NINO, (match) => add('nino', parseNino(match).standard));
+  // Two letters and six digits may be an account as well.
+  take(
+    NINO,
+    (match) => add('nino', parseNino(match).standard) && add('reference', referenceForm(match)),
+  );
   take(POSTCODE, addPostcode);
   take(DIGITS, (match) => addNumber(match, add));
   take(ADDRESS, (match) => add('address', ...placesOf(match)));
