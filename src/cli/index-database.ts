@@ -1,4 +1,4 @@
-import { type Database, openDatabase } from '../database/index.ts';
+import { type Database, type DatabaseLocation, openDatabase } from '../database/index.ts';
 import { ReeveError } from '../kernel/index.ts';
 import { migrateIndex } from '../master-index/index.ts';
 
@@ -7,18 +7,23 @@ export const DATABASE_OPTION = [
   'address of the index (postgres://...), or its folder; default: REEVE_DATABASE',
 ] as const;
 
+/** Where the index is: the address of a server, or else a folder. */
+export function databaseLocation(where: string | undefined): DatabaseLocation {
+  if (where === undefined) {
+    throw new ReeveError('database/not-named', 'Nothing says where the index is', {
+      hint: 'Give --database, or set REEVE_DATABASE: a folder, or the address of a PostgreSQL server.',
+    });
+  }
+  return /^postgres(?:ql)?:/.test(where) ? { url: where } : { folder: where };
+}
+
 /** Opens the index, brings its tables up to date, does the work, and closes it. */
 export async function withIndex<T>(
   where: string | undefined,
   command: string,
   work: (db: Database) => Promise<T>,
 ): Promise<T> {
-  if (where === undefined) {
-    throw new ReeveError('database/not-named', 'Nothing says where the index is', {
-      hint: 'Give --database, or set REEVE_DATABASE: a folder, or the address of a PostgreSQL server.',
-    });
-  }
-  const location = /^postgres(?:ql)?:/.test(where) ? { url: where } : { folder: where };
+  const location = databaseLocation(where);
   const db = await openDatabase(location, { user: { command } });
   try {
     await migrateIndex(db);

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { removeTemporaryFolders } from './temporary-folders.ts';
 
+/** How a server ends, once one runs: it answers what it was asked, and gives its folder back. */
+let endServer: (() => Promise<void>) | undefined;
+
 // By convention 128 and the signal's number; the work at hand is given up where it is.
 for (const [signal, code] of [
   ['SIGHUP', 129],
@@ -12,7 +15,8 @@ for (const [signal, code] of [
 ] as const) {
   process.once(signal, () => {
     removeTemporaryFolders();
-    process.exit(code);
+    if (endServer === undefined) process.exit(code);
+    void endServer().finally(() => process.exit(code));
   });
 }
 
@@ -23,4 +27,9 @@ const { runCommand } = await import('./run-command.ts');
 
 process.exitCode = await runCommand(process.argv.slice(2), process, {
   database: process.env.REEVE_DATABASE,
+  serve: process.env,
+  log: process.stderr,
+  onEnd(end) {
+    endServer = end;
+  },
 });

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { describeFailure, exitCodes } from './failure.ts';
 import { type CommandOutput, commandOutput } from './output.ts';
 import type { ProgressStream } from './progress.ts';
+import type { LogStream, ServeEnvironment } from './serve-settings.ts';
 import { reeveVersion } from './version.ts';
 
 /** Where the command writes: results to one, progress and errors to the other. */
@@ -14,6 +15,12 @@ export interface CommandStreams {
 export interface CommandSettings {
   /** Where the index is: the address of a PostgreSQL server, or a folder. */
   readonly database?: string | undefined;
+  /** Whose tokens a server lets in, and the like. */
+  readonly serve?: ServeEnvironment | undefined;
+  /** Takes the log of a server. */
+  readonly log?: LogStream | undefined;
+  /** Told how a command that goes on until it is told to end does so well. */
+  readonly onEnd?: ((end: () => Promise<void>) => void) | undefined;
 }
 
 type MakeCommand = (output: CommandOutput, settings: CommandSettings) => Promise<Command>;
@@ -40,6 +47,7 @@ const commands: Readonly<Record<string, MakeCommand>> = {
   steward: async (output, { database }) =>
     (await import('./steward.ts')).stewardCommand(output, database),
   load: async (output, { database }) => (await import('./load.ts')).loadCommand(output, database),
+  serve: async (output, settings) => (await import('./serve.ts')).serveCommand(output, settings),
 };
 
 /** The `reeve` command: runs it and returns its exit code. */

@@ -15,6 +15,11 @@ export interface ServeEnvironment {
   readonly REEVE_DEVELOPMENT_KEY?: string | undefined;
 }
 
+/** Takes a log, a line at a time. */
+export interface LogStream {
+  write(line: string): unknown;
+}
+
 export interface ServeTrust {
   readonly isProduction: boolean;
   readonly trust: TokenTrust;

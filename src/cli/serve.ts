@@ -7,14 +7,9 @@ import { apiServer, authentication } from '../web/api/index.ts';
 import { apiServices } from './api-services.ts';
 import { DATABASE_OPTION, databaseLocation } from './index-database.ts';
 import type { CommandOutput } from './output.ts';
-import { isLocal, type ServeEnvironment, serveTrust } from './serve-settings.ts';
+import { isLocal, type LogStream, type ServeEnvironment, serveTrust } from './serve-settings.ts';
 import { wholeNumber } from './values.ts';
 import { reeveVersion } from './version.ts';
-
-/** Takes the log, a line at a time. */
-export interface LogStream {
-  write(line: string): void;
-}
 
 /** What a server is started with. */
 export interface ServeRequest {
@@ -104,11 +99,11 @@ export function serveCommand(
   output: CommandOutput,
   settings: {
     readonly database?: string | undefined;
-    readonly environment?: ServeEnvironment | undefined;
+    readonly serve?: ServeEnvironment | undefined;
+    readonly log?: LogStream | undefined;
     /** Told how to end the server well, for when the process is asked to end. */
     readonly onEnd?: ((end: () => Promise<void>) => void) | undefined;
   },
-  log: LogStream,
 ): Command {
   return new Command('serve')
     .summary('serve the index to programs, by REST')
@@ -129,9 +124,9 @@ export function serveCommand(
         database: flags.database ?? settings.database,
         host: flags.host,
         port: wholeNumber('--port', flags.port, 1),
-        environment: settings.environment ?? {},
+        environment: settings.serve ?? {},
         acceptNotDurable: flags.acceptNotDurable,
-        log,
+        log: settings.log,
       });
       settings.onEnd?.(() => server.close());
       output.result({ address: server.address }, `Serving ${server.address} until told to end.`);

@@ -3,5 +3,6 @@
  */
 export { authentication, type TokenTrust } from './auth/authenticate.ts';
 export { developmentToken } from './auth/development-key.ts';
+export { openApiDocument } from './openapi-document.ts';
 export { type ApiServer, apiServer } from './server.ts';
 export type { ApiServices } from './services.ts';

@@ -1,7 +1,7 @@
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import {
   jsonSchemaTransform,
   jsonSchemaTransformObject,
@@ -22,6 +22,7 @@ import { recordRoutes } from './records/routes.ts';
 import { requestId, sayRequestId } from './request-id.ts';
 import type { ApiServices } from './services.ts';
 import { sourceRoutes } from './sources/routes.ts';
+import { tidyOpenApi } from './tidy-openapi.ts';
 
 /** What the server is made with. */
 export interface ApiOptions {
@@ -61,7 +62,7 @@ export async function apiServer(services: ApiServices, options: ApiOptions): Pro
     genReqId: requestId,
     bodyLimit: LARGEST_BODY,
     // Fastify would log paths, and with them ids of people.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     return503OnClosing: true,
     forceCloseConnections: 'idle',
   });
@@ -73,7 +74,7 @@ export async function apiServer(services: ApiServices, options: ApiOptions): Pro
   await app.register(swagger, {
     openapi: openApi(version),
     transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (document) => tidyOpenApi(jsonSchemaTransformObject(document)),
   });
   identify(app, authenticate);
   await app.register(rateLimit, {
