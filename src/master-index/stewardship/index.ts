@@ -11,7 +11,7 @@ export {
 } from './make-decision.ts';
 export type { EvidenceOptions, PairEvidence } from './pair-evidence.ts';
 export { type PersonHistory, personHistory } from './person-history.ts';
-export { NEW_PERSON, type StewardRequest } from './plan-request.ts';
+export type { StewardRequest } from './plan-request.ts';
 export {
   listReviews,
   type QuestionPage,

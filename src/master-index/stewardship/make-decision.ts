@@ -11,16 +11,15 @@ import {
   personsTouched,
   type RecordId,
 } from '../domain/index.ts';
+import { renewConstraints } from '../store/constraint-store.ts';
 import { personStates, readIndexPart } from '../store/index-part-store.ts';
-import { reservePersonIds } from '../store/person-store.ts';
+import { reservePersonIds, touchPersons } from '../store/person-store.ts';
 import {
   addStewardDecision,
   carryOutEffects,
-  countChange,
   lockIdentity,
   lockPersons,
   type NamedInPlan,
-  renewConstraints,
 } from '../store/steward-store.ts';
 import {
   makesPerson,
@@ -180,7 +179,7 @@ async function carryOut(
   );
   const decision: Decision = { ...checked, ...plan, id: String(id) };
   await carryOutEffects(tx, plan.effects, { decisionId: id, at: by.at });
-  await countChange(tx, touched.map(Number));
+  await touchPersons(tx, touched.map(Number));
   await renewConstraints(tx, [...part.decisions, decision], id);
   return decision;
 }

@@ -1,18 +1,9 @@
 import type { Queryable } from '../../database/index.ts';
-import { ReeveError } from '../../kernel/index.ts';
-import {
-  type Decision,
-  type DecisionPlan,
-  type Effect,
-  type HangerKind,
-  inForce,
-  type PersonId,
-  pairOf,
-  type RecordId,
-  StandingConstraints,
-} from '../domain/index.ts';
+import type { DecisionPlan, Effect } from '../domain/index.ts';
+import { exchangeHangers } from './hanger-store.ts';
 import { reviewStatus } from './index-part-store.ts';
 import { lockMatching } from './match-store.ts';
+import { outOfStep } from './out-of-step.ts';
 
 /**
  * Waits until nobody else decides who is who, no run of the matcher either, and keeps others
@@ -116,7 +107,7 @@ export async function carryOutEffects(
   const arriving = persons.filter(({ to }) => to === 'live');
   // Who comes is there before anything is theirs; who goes leaves when nothing is.
   await makePersons(tx, arriving, by);
-  await exchangeHangers(tx, those('hanger'), by);
+  await exchangeHangers(tx, those('hanger'), by.at);
   await exchangeLinks(tx, those('link'), by);
   await retire(
     tx,
@@ -235,33 +226,6 @@ async function exchangeLinks(
   }
 }
 
-async function exchangeHangers(
-  tx: Queryable,
-  effects: readonly EffectOf<'hanger'>[],
-  { at }: EffectsBy,
-): Promise<void> {
-  for (const { hanger, kind, from, to, copyOf } of effects) {
-    const [before, after] = [from, to].map((person) => (person === null ? null : Number(person)));
-    const found =
-      from === null
-        ? await tx.query(
-            `INSERT INTO hanger (hanger_id, kind, person_id, copy_of, since) VALUES ($1, $2, $3, $4, $5)
-             ON CONFLICT DO NOTHING RETURNING hanger_id`,
-            [hanger, kind, after, copyOf ?? null, at],
-          )
-        : to === null
-          ? await tx.query(
-              'DELETE FROM hanger WHERE hanger_id = $1 AND person_id = $2 RETURNING hanger_id',
-              [hanger, before],
-            )
-          : await tx.query(
-              'UPDATE hanger SET person_id = $3 WHERE hanger_id = $1 AND person_id = $2 RETURNING hanger_id',
-              [hanger, before, after],
-            );
-    if (found.length !== 1) throw outOfStep(kind, hanger);
-  }
-}
-
 async function answer(
   tx: Queryable,
   effects: readonly EffectOf<'review'>[],
@@ -286,131 +250,7 @@ async function answer(
 }
 
 /** The two records of a review's key: the inverse of `pairKey`. */
-export function recordsOfKey(key: string): [number, number] {
+function recordsOfKey(key: string): [number, number] {
   const found = /^\d+:(\d+)\|(\d+)$/.exec(key);
   return [Number(found?.[1]), Number(found?.[2])];
-}
-
-function outOfStep(what: string, id: string): ReeveError {
-  return new ReeveError(
-    'decision/effect-out-of-step',
-    `The ${what} ${id} is not as the decision found it`,
-  );
-}
-
-/** Counts a change of persons, so that whoever decides on what they were is told. */
-export async function countChange(tx: Queryable, persons: readonly number[]): Promise<void> {
-  await tx.query('UPDATE person SET revision = revision + 1 WHERE person_id = ANY($1::int[])', [
-    persons,
-  ]);
-}
-
-/**
- * Makes the pairs that matching keeps together and apart what the decisions in force say of these
- * records, through third records too.
- *
- * @param decisions all that name any of the records, undone ones too
- */
-export async function renewConstraints(
-  tx: Queryable,
-  decisions: readonly Decision[],
-  decisionId: number,
-): Promise<void> {
-  const named = new Set<RecordId>();
-  for (const { constraints } of decisions) {
-    for (const said of constraints) {
-      const records = said.kind === 'always' ? said.records : [...said.left, ...said.right];
-      for (const record of records) named.add(record);
-    }
-  }
-  if (named.size === 0) return;
-  const records = [...named].map(Number);
-  const pairs = pairsOf(new StandingConstraints(inForce(decisions)));
-  const given = [pairs.map(({ kind }) => kind), pairs.map(({ a }) => a), pairs.map(({ b }) => b)];
-  await tx.query(
-    `UPDATE pair_constraint c SET ended_by = $5
-     WHERE ended_by IS NULL AND (record_a = ANY($4::int[]) OR record_b = ANY($4::int[]))
-       AND NOT EXISTS (
-         SELECT 1 FROM unnest($1::text[], $2::int[], $3::int[]) AS w(kind, a, b)
-         WHERE w.kind = c.kind AND w.a = c.record_a AND w.b = c.record_b
-       )`,
-    [...given, records, decisionId],
-  );
-  await tx.query(
-    `INSERT INTO pair_constraint (kind, record_a, record_b, decision_id)
-     SELECT w.kind, w.a, w.b, $4 FROM unnest($1::text[], $2::int[], $3::int[]) AS w(kind, a, b)
-     WHERE NOT EXISTS (
-       SELECT 1 FROM pair_constraint c
-       WHERE c.ended_by IS NULL AND c.kind = w.kind AND c.record_a = w.a AND c.record_b = w.b
-     )`,
-    [...given, decisionId],
-  );
-}
-
-interface ConstrainedPair {
-  readonly kind: 'always' | 'never';
-  readonly a: number;
-  readonly b: number;
-}
-
-/** Records of a group that are tied to all others; more are not needed for one to be left. */
-const FEW = 3;
-/** A group of more is tied by a few of its records. */
-const MOST_TIED = 64;
-
-/**
- * What holds between records, each pair said in full where that is not too many: so that a pair
- * holds though the record that it holds through is erased.
- */
-function pairsOf(standing: StandingConstraints): ConstrainedPair[] {
-  const pairs = new Map<string, ConstrainedPair>();
-  const put = (kind: ConstrainedPair['kind'], one: RecordId, other: RecordId): void => {
-    const [a, b] = pairOf(one, other).map(Number) as [number, number];
-    pairs.set(`${a} ${b}`, { kind, a, b });
-  };
-  const groups = new Map<RecordId, readonly RecordId[]>();
-  for (const group of standing.groups()) {
-    groups.set(group[0] as RecordId, group);
-    const tying = group.length > MOST_TIED ? group.slice(0, FEW) : group;
-    tying.forEach((one, i) => {
-      for (const other of group.slice(i + 1)) put('always', one, other);
-    });
-  }
-  const groupOf = (record: RecordId): readonly RecordId[] => {
-    const group = groups.get(standing.groupOf(record)) ?? [record];
-    return group.length > MOST_TIED ? group.slice(0, FEW) : group;
-  };
-  const said = new Set<string>();
-  for (const { pair } of standing.never) {
-    put('never', ...pair);
-    const between = pair.map((record) => standing.groupOf(record)).join(' ');
-    if (said.has(between)) continue;
-    said.add(between);
-    for (const left of groupOf(pair[0])) {
-      for (const right of groupOf(pair[1])) put('never', left, right);
-    }
-  }
-  return [...pairs.values()];
-}
-
-/** Something that comes to hang on a person, or on a record of the person. */
-export interface NewHanger {
-  readonly id: string;
-  readonly kind: HangerKind;
-  readonly person: PersonId;
-  readonly record: RecordId | null;
-}
-
-/** Hangs something on a person; counts as a change of the person. */
-export async function addHanger(tx: Queryable, hanger: NewHanger): Promise<void> {
-  await tx.query(
-    'INSERT INTO hanger (hanger_id, kind, person_id, record_id) VALUES ($1, $2, $3, $4)',
-    [
-      hanger.id,
-      hanger.kind,
-      Number(hanger.person),
-      hanger.record === null ? null : Number(hanger.record),
-    ],
-  );
-  await countChange(tx, [Number(hanger.person)]);
 }

@@ -21,6 +21,7 @@ import {
   previewDecision,
 } from '../../../src/master-index/stewardship/make-decision.ts';
 import type { StewardContext } from '../../../src/master-index/stewardship/steward-context.ts';
+import { addHanger } from '../../../src/master-index/store/hanger-store.ts';
 import { hangersOf, readIndexPart } from '../../../src/master-index/store/index-part-store.ts';
 import {
   addDecision,
@@ -30,11 +31,7 @@ import {
   reservePersonIds,
   touchPersons,
 } from '../../../src/master-index/store/person-store.ts';
-import {
-  addHanger,
-  carryOutEffects,
-  lockIdentity,
-} from '../../../src/master-index/store/steward-store.ts';
+import { carryOutEffects, lockIdentity } from '../../../src/master-index/store/steward-store.ts';
 import {
   type IndexSnapshot,
   type IndexUnderTest,

@@ -13,7 +13,7 @@ import {
   type StewardRequest,
   showReview,
 } from '../../../src/master-index/index.ts';
-import { addHanger } from '../../../src/master-index/store/steward-store.ts';
+import { addHanger } from '../../../src/master-index/store/hanger-store.ts';
 import { databaseKinds, skipWithout, withDatabase } from '../../database/with-database.ts';
 import { checkInvariants } from '../invariants.ts';
 import { contextOf, steward } from './database-index.ts';
