@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import type { Database } from '../../../src/database/index.ts';
 import { databaseKinds, emptyDatabase, skipWithout } from '../../database/with-database.ts';
 import { emptyIndex, link, load, type MadeRow } from '../../master-index/reading/made-index.ts';
-import { type AskedApi, askedApi, once, people } from './asked-api.ts';
+import { type AskedApi, type Asking, askedApi, once, people } from './asked-api.ts';
 
 const { onThePhone, inCouncilTax, engineer, otherEngineer, steward, otherSteward } = people;
 const steps = { purpose: 'steward-identity' };
@@ -256,7 +256,7 @@ for (const kind of databaseKinds) {
           headers: once(),
         });
         assert.deepEqual([bare.status, bare.body.code], [428, 'request/match-missing']);
-        const decide = (who: typeof steward | typeof otherSteward, headers: object) =>
+        const decide = (who: Asking, headers: object) =>
           api.ask(who, 'POST', '/v1/decisions', {
             ...steps,
             body,

@@ -34,7 +34,13 @@ export const people = {
   },
   permits: { sub: 'permits', service: 'parking', roles: ['application'] },
 } as const;
-export type Asking = (typeof people)[keyof typeof people];
+/** Claims of somebody who asks. */
+export interface Asking {
+  readonly sub: string;
+  readonly service: string;
+  readonly roles: readonly string[];
+  readonly training?: readonly object[];
+}
 
 export interface Asked {
   readonly purpose?: string;
@@ -77,7 +83,9 @@ export async function askedApi(
         method,
         url: path,
         headers: {
-          ...(who === null ? {} : { authorization: `Bearer ${await developmentToken(KEY, who)}` }),
+          ...(who === null
+            ? {}
+            : { authorization: `Bearer ${await developmentToken(KEY, { ...who })}` }),
           ...(purpose === undefined ? {} : { 'reeve-purpose': purpose }),
           ...headers,
         },
