@@ -3,6 +3,7 @@ import {
   type Capability,
   decisionsFor,
   type PurposeCode,
+  personsClearedFor,
   requireCapability,
   type SharingPolicy,
   type TrainingRule,
@@ -32,6 +33,8 @@ export interface Reading {
   readonly tx: Queryable;
   readonly catalogue: SourceCatalogue;
   readonly visibility: Visibility;
+  /** Persons whom the viewer sees though they are sealed: named in each of their seals. */
+  readonly cleared: readonly number[];
   /** Today, `YYYY-MM-DD`. */
   readonly today: string;
 }
@@ -91,7 +94,13 @@ export class AuditedReads {
       const catalogue = await currentCatalogue(tx, policy, this.#catalogue);
       this.#catalogue = catalogue;
       const visibility = new Visibility(decisions, catalogue);
-      const { value, persons } = await work({ tx, catalogue, visibility, today });
+      const { value, persons } = await work({
+        tx,
+        catalogue,
+        visibility,
+        cleared: await personsClearedFor(tx, viewer, at.toISOString()),
+        today,
+      });
       await appendAudit(tx, {
         ...entry,
         outcome: 'done',

@@ -166,14 +166,14 @@ interface FoundPerson {
 
 /** The visible records of an id as it was then, or of whom it leads to now; null for none. */
 async function recordsOf(
-  { tx, visibility, catalogue }: Reading,
+  { tx, visibility, catalogue, cleared }: Reading,
   asked: number,
   asKnown: AsKnown,
 ): Promise<FoundPerson | null> {
   const datasets = visibility.datasets(true);
   for (const person of [asked, await personAfterRedirects(tx, asked)]) {
     if (person === null) continue;
-    const versions = await versionsOfPersons(tx, [person], datasets, asKnown);
+    const versions = await versionsOfPersons(tx, [person], datasets, asKnown, cleared);
     const records = heldRecords(versions, { visibility, catalogue }, 'whole');
     if (records.length > 0) return { person, records };
     if (person === asked && asKnown === null) continue;
@@ -267,7 +267,7 @@ function otherKey(source: string | null, key: string | null): string | null {
 
 /** Persons that records name by key, by that key: who is sealed is not among them. */
 async function relatedPersons(
-  { tx, visibility, catalogue }: Reading,
+  { tx, visibility, catalogue, cleared }: Reading,
   records: readonly HeldRecord[],
 ): Promise<ReadonlyMap<string, { readonly personId: string; readonly name: string | null }>> {
   const wanted = records.flatMap(({ dataset, latest }) =>
@@ -280,7 +280,7 @@ async function relatedPersons(
       .filter((each) => each.isPerson && each.source === source && key !== null)
       .map(({ datasetId }) => ({ datasetId, key: key as string })),
   );
-  const versions = await versionsByKeys(tx, keys);
+  const versions = await versionsByKeys(tx, keys, cleared);
   return new Map(
     versions.map((version) => {
       const dataset = catalogue.datasets.get(version.datasetId);
@@ -363,13 +363,13 @@ function nameOf(records: readonly HeldRecord[]): string | null {
 
 /** Who is and was at a property: of records whose address and property may be seen. */
 async function householdAt(
-  { tx, visibility, catalogue }: Reading,
+  { tx, visibility, catalogue, cleared }: Reading,
   uprn: string,
   person: number,
   { asKnown, on }: Moment,
 ): Promise<PersonView['household']> {
   const datasets = visibility.foundBy(['uprn']);
-  const versions = await versionsAtProperty(tx, uprn, datasets, MOST_AT_PROPERTY, asKnown);
+  const versions = await versionsAtProperty(tx, uprn, datasets, MOST_AT_PROPERTY, asKnown, cleared);
   const records = heldRecords(versions, { visibility, catalogue }, 'summary');
   const stays = records.flatMap(({ personId, values }) =>
     values

@@ -112,10 +112,19 @@ function wordPart(name: string, known: readonly KnownWord[], size: number) {
   const most = total.has(name)
     ? bitsOf(name)
     : Math.max(1, ...[...total.keys()].map((word) => bitsOf(word)));
-  const keys = like.map(({ key, word, isFamily, likeness }) => {
+  const keys = like.map(({ key, word, isFamily, likeness }): [number, KeyEvidence] => {
     const bits = SHARE[likeness] * Math.min(most, bitsOf(word));
-    return [key, { kind: isFamily ? 'family' : 'given', likeness, bits }] as const;
+    return [key, { kind: isFamily ? 'family' : 'given', likeness, bits }];
   });
+  // A word that no record has, or sealed ones alone: whoever may see those finds them by it.
+  for (const [kind, key] of [
+    ['given', searchKey('given', name)],
+    ['family', searchKey('family', name)],
+  ] as const) {
+    if (!keys.some(([known]) => known === key)) {
+      keys.push([key, { kind, likeness: 'same', bits: most }]);
+    }
+  }
   const part: AskedPart = { kind: 'name', keys: new Map(keys), most };
   return { part, like };
 }

@@ -6,6 +6,7 @@ import { latestVersionsOfPersons } from '../store/read-store.ts';
 import {
   type FoundRecord,
   recordsByKeys,
+  searchRecordsOfCleared,
   searchRecordsOfPersons,
   searchSize,
   wordsByTags,
@@ -165,23 +166,26 @@ async function candidates(
 
 /** The likeliest, by all of their records that count. */
 async function weigh(
-  { tx, visibility, catalogue }: Reading,
+  { tx, visibility, catalogue, cleared }: Reading,
   found: readonly FoundRecord[],
   asked: readonly AskedPart[],
 ): Promise<PersonEvidence[]> {
-  if (found.length === 0) return [];
+  const sealed = await searchRecordsOfCleared(tx, cleared, visibility.datasets(true));
+  if (found.length + sealed.length === 0) return [];
   const counts = ({ datasetId }: FoundRecord, kind: SearchKind): boolean => {
     const dataset = catalogue.datasets.get(datasetId);
     return dataset !== undefined && visibility.isFoundBy(dataset, kind);
   };
-  const likely = personEvidence(found, asked, counts).slice(0, MOST_WEIGHED);
+  const likely = personEvidence([...found, ...sealed], asked, counts).slice(0, MOST_WEIGHED);
   const persons = likely.map(({ personId }) => personId);
   const all = await searchRecordsOfPersons(tx, persons, visibility.datasets(true));
-  return personEvidence(all, asked, counts);
+  const weighed = new Set(persons);
+  const ofSealed = sealed.filter(({ personId }) => weighed.has(personId));
+  return personEvidence([...all, ...ofSealed], asked, counts);
 }
 
 async function describe(
-  { tx, visibility, catalogue, today }: Reading,
+  { tx, visibility, catalogue, cleared, today }: Reading,
   shown: readonly PersonEvidence[],
   asked: readonly AskedPart[],
 ): Promise<SearchResult[]> {
@@ -191,6 +195,7 @@ async function describe(
     tx,
     shown.map(({ personId }) => personId),
     visibility.datasets(true),
+    cleared,
   );
   const byPerson = Map.groupBy(versions, ({ personId }) => personId);
   return shown.map(({ personId, bits, matched }): SearchResult => {

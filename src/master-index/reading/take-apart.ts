@@ -38,7 +38,7 @@ const DIGITS = /(?<![\w/.-])\+?\d[\d\s()-]{5,}\d(?![\w/])/gu;
 const STREET =
   'street|st|road|rd|avenue|ave|lane|ln|close|cl|drive|dr|way|court|ct|gardens|gdns|place|pl|terrace|crescent|grove|hill|park|square|sq|walk|mews|rise|row|green|parade|view';
 const ADDRESS = new RegExp(
-  `\\b\\d{1,4}[a-z]?[\\s,]+(?:[\\p{L}’'-]+\\s+){0,4}?(?:${STREET})\\b|\\b\\d{1,4}[a-z]?[\\s,]+\\p{L}{3,}`,
+  `(?<![\\w/.-])\\d{1,4}[a-z]?[\\s,]+(?:[\\p{L}’'-]+\\s+){0,4}?(?:${STREET})\\b|(?<![\\w/.-])\\d{1,4}[a-z]?[\\s,]+\\p{L}{3,}`,
   'giu',
 );
 const WITH_DIGITS = /(?<!\S)(?=\S*\d)[\w/.-]+(?!\S)/gu;

@@ -77,7 +77,22 @@ const THEN = {
   closed: `${NOW.closed} AND c.loaded_at < $3::timestamptz`,
 };
 
-function versionsOf({ link, opened, closed }: typeof NOW): string {
+/** Whom a viewer sees though they are sealed. Without any, sealed rows are left out by the index. */
+export type Cleared = readonly number[];
+
+/** What a statement asks of the seal of a link; `place` is that of the list of who is cleared. */
+function unsealed(cleared: Cleared, place: number): string {
+  return cleared.length === 0
+    ? 'l.seal = 0'
+    : `(l.seal = 0 OR l.person_id = ANY($${place}::int[]))`;
+}
+
+/** The list of who is cleared, where the statement has a place for it. */
+function clearance(cleared: Cleared): readonly Cleared[] {
+  return cleared.length === 0 ? [] : [cleared];
+}
+
+function versionsOf({ link, opened, closed }: typeof NOW, seal: string): string {
   return `SELECT ${COLUMNS}
     FROM link l
       JOIN source_record r ON r.record_id = l.record_id AND r.dataset_id = ANY($2::smallint[])
@@ -85,12 +100,9 @@ function versionsOf({ link, opened, closed }: typeof NOW): string {
       ${opened}
       ${closed}
       JOIN decision d ON d.decision_id = l.decision_id
-    WHERE l.person_id = ANY($1::int[]) AND l.seal = 0 AND ${link}
+    WHERE l.person_id = ANY($1::int[]) AND ${seal} AND ${link}
     ORDER BY l.person_id, r.record_id, v.opened_by`;
 }
-
-const VERSIONS_NOW = versionsOf(NOW);
-const VERSIONS_THEN = versionsOf(THEN);
 
 /** All versions of the records of some persons, of some data sets; the oldest of a record first. */
 export async function versionsOfPersons(
@@ -98,15 +110,25 @@ export async function versionsOfPersons(
   persons: readonly number[],
   datasets: readonly number[],
   asKnown: AsKnown = null,
+  cleared: Cleared = [],
 ): Promise<LinkedVersion[]> {
   const rows =
     asKnown === null
-      ? await tx.query<VersionRow>(VERSIONS_NOW, [persons, datasets])
-      : await tx.query<VersionRow>(VERSIONS_THEN, [persons, datasets, asKnown]);
+      ? await tx.query<VersionRow>(versionsOf(NOW, unsealed(cleared, 3)), [
+          persons,
+          datasets,
+          ...clearance(cleared),
+        ])
+      : await tx.query<VersionRow>(versionsOf(THEN, unsealed(cleared, 4)), [
+          persons,
+          datasets,
+          asKnown,
+          ...clearance(cleared),
+        ]);
   return rows.map(version);
 }
 
-const LATEST_VERSIONS = `SELECT ${COLUMNS}
+const latestVersions = (seal: string): string => `SELECT ${COLUMNS}
   FROM link l
     JOIN source_record r ON r.record_id = l.record_id AND r.dataset_id = ANY($2::smallint[])
     CROSS JOIN LATERAL (
@@ -117,7 +139,7 @@ const LATEST_VERSIONS = `SELECT ${COLUMNS}
     ${NOW.opened}
     ${NOW.closed}
     JOIN decision d ON d.decision_id = l.decision_id
-  WHERE l.person_id = ANY($1::int[]) AND l.seal = 0 AND l.to_at IS NULL
+  WHERE l.person_id = ANY($1::int[]) AND ${seal} AND l.to_at IS NULL
   ORDER BY l.person_id, r.record_id`;
 
 /** The latest version of each record of some persons. */
@@ -125,25 +147,27 @@ export async function latestVersionsOfPersons(
   tx: Queryable,
   persons: readonly number[],
   datasets: readonly number[],
+  cleared: Cleared = [],
 ): Promise<LinkedVersion[]> {
-  const rows = await tx.query<VersionRow>(LATEST_VERSIONS, [persons, datasets]);
+  const rows = await tx.query<VersionRow>(latestVersions(unsealed(cleared, 3)), [
+    persons,
+    datasets,
+    ...clearance(cleared),
+  ]);
   return rows.map(version);
 }
 
-function versionsAt({ link, opened, closed }: typeof NOW, limit: number): string {
+function versionsAt({ link, opened, closed }: typeof NOW, limit: number, seal: string): string {
   return `SELECT ${COLUMNS}
     FROM record_version v
       JOIN source_record r ON r.record_id = v.record_id AND r.dataset_id = ANY($2::smallint[])
-      JOIN link l ON l.record_id = r.record_id AND l.seal = 0 AND ${link}
+      JOIN link l ON l.record_id = r.record_id AND ${seal} AND ${link}
       ${opened}
       ${closed}
       JOIN decision d ON d.decision_id = l.decision_id
     WHERE v.uprn = $1::bigint
     ORDER BY r.record_id, v.opened_by LIMIT $${limit}`;
 }
-
-const VERSIONS_AT_NOW = versionsAt(NOW, 3);
-const VERSIONS_AT_THEN = versionsAt(THEN, 4);
 
 /** All versions of records at a property, of some data sets; `limit` at most. */
 export async function versionsAtProperty(
@@ -152,25 +176,38 @@ export async function versionsAtProperty(
   datasets: readonly number[],
   limit: number,
   asKnown: AsKnown = null,
+  cleared: Cleared = [],
 ): Promise<LinkedVersion[]> {
   const rows =
     asKnown === null
-      ? await tx.query<VersionRow>(VERSIONS_AT_NOW, [uprn, datasets, limit])
-      : await tx.query<VersionRow>(VERSIONS_AT_THEN, [uprn, datasets, asKnown, limit]);
+      ? await tx.query<VersionRow>(versionsAt(NOW, 3, unsealed(cleared, 4)), [
+          uprn,
+          datasets,
+          limit,
+          ...clearance(cleared),
+        ])
+      : await tx.query<VersionRow>(versionsAt(THEN, 4, unsealed(cleared, 5)), [
+          uprn,
+          datasets,
+          asKnown,
+          limit,
+          ...clearance(cleared),
+        ]);
   return rows.map(version);
 }
 
-/** The latest version of records by data set and key, of persons who are not sealed. */
+/** The latest version of records by data set and key, of persons who are not sealed, or cleared. */
 export async function versionsByKeys(
   tx: Queryable,
   keys: readonly { readonly datasetId: number; readonly key: string }[],
+  cleared: Cleared = [],
 ): Promise<LinkedVersion[]> {
   if (keys.length === 0) return [];
   const rows = await tx.query<VersionRow>(
     `SELECT ${COLUMNS}
      FROM unnest($1::smallint[], $2::text[]) AS k(dataset_id, record_key)
        JOIN source_record r ON r.dataset_id = k.dataset_id AND r.record_key = k.record_key
-       JOIN link l ON l.record_id = r.record_id AND l.to_at IS NULL AND l.seal = 0
+       JOIN link l ON l.record_id = r.record_id AND l.to_at IS NULL AND ${unsealed(cleared, 3)}
        CROSS JOIN LATERAL (
          SELECT w.* FROM record_version w
            JOIN extract x ON x.extract_id = w.opened_by AND x.status = 'loaded'
@@ -180,7 +217,7 @@ export async function versionsByKeys(
        ${NOW.closed}
        JOIN decision d ON d.decision_id = l.decision_id
      ORDER BY r.record_id`,
-    [keys.map(({ datasetId }) => datasetId), keys.map(({ key }) => key)],
+    [keys.map(({ datasetId }) => datasetId), keys.map(({ key }) => key), ...clearance(cleared)],
   );
   return rows.map(version);
 }

@@ -194,6 +194,23 @@ export async function searchRecordsOfPersons(
   return rows.map(found);
 }
 
+/** All records of persons whom a viewer sees though they are sealed. */
+export async function searchRecordsOfCleared(
+  tx: Queryable,
+  cleared: readonly number[],
+  datasets: readonly number[],
+): Promise<FoundRecord[]> {
+  if (cleared.length === 0) return [];
+  const rows = await tx.query<FoundRow>(
+    `SELECT s.record_id, l.person_id, s.dataset_id, s.keys
+     FROM link l JOIN search_record s ON s.record_id = l.record_id
+     WHERE l.person_id = ANY($1::int[]) AND l.to_at IS NULL AND l.seal > 0
+       AND s.dataset_id = ANY($2::smallint[])`,
+    [cleared, datasets],
+  );
+  return rows.map(found);
+}
+
 /** About how many records can be found. */
 export async function searchSize(tx: Queryable): Promise<number> {
   const [row] = await tx.query<{ n: number }>(

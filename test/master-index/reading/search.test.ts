@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { hangSeal, sealFor } from '../../../src/access/index.ts';
 import type { Database } from '../../../src/database/index.ts';
-import { type SearchRequest, searchPeople } from '../../../src/master-index/index.ts';
+import { readPerson, type SearchRequest, searchPeople } from '../../../src/master-index/index.ts';
 import { databaseKinds, emptyDatabase, skipWithout } from '../../database/with-database.ts';
 import {
   emptyIndex,
@@ -14,6 +15,16 @@ import {
   readsOf,
   takingAnOrder,
 } from './made-index.ts';
+
+/** Somebody who sees through seals on members of staff. */
+const leading = {
+  ...onThePhone,
+  viewer: {
+    ...onThePhone.viewer,
+    subject: 'u-lead',
+    roles: ['customer-services-officer', 'safeguarding-lead'],
+  },
+} as const;
 
 const jonathan: MadeRow = {
   id: 'CT100001',
@@ -187,6 +198,28 @@ for (const kind of databaseKinds) {
         assert.deepEqual(sealed, await ask());
         assert.ok(
           sealed.every(({ results }) => results.every(({ name }) => name !== 'Stephen Whitfield')),
+        );
+      }),
+    );
+
+    test(
+      'whoever a seal names finds and sees the sealed as before',
+      on(async (db) => {
+        const [first = '', second] = await borough(db);
+        const before = await searchPeople(readsOf(db), { ...leading, text: 'jon whitfield' });
+        assert.equal(before.results[0]?.personId, first);
+        const seal = sealFor('staff', { id: 'seal:0', from: '2026-01-01T00:00:00Z' });
+        await db.transaction((tx) => hangSeal(tx, Number(first), seal, 'a test'));
+        // Only another of the same surname, as if there were nobody nearer.
+        assert.deepEqual(await found(db, { text: 'jonathan whitfield' }, onThePhone), [second]);
+        assert.deepEqual(await found(db, { text: '07700 900123' }, onThePhone), []);
+        assert.deepEqual(await found(db, { text: 'jonathan whitfield' }, leading), [first]);
+        const views = await Promise.all(
+          [onThePhone, leading].map((who) => readPerson(readsOf(db), { ...who, personId: first })),
+        );
+        assert.deepEqual(
+          views.map((view) => 'notKnown' in view),
+          [true, false],
         );
       }),
     );
