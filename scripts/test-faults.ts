@@ -1,0 +1,30 @@
+/**
+ * `npm run test:faults`: kills processes that load and match at every write site that has a name,
+ * on both databases. `npm test` does so at a few.
+ *
+ *   npm run test:faults            each site at its first, a middle and its last write
+ *   npm run test:faults -- --all   every single write: hours
+ */
+import { spawn } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { startTestDatabases } from './test-databases.ts';
+
+const FILE = 'test/faults/every-site.ts';
+
+const { values } = parseArgs({ options: { all: { type: 'boolean', default: false } } });
+const databases = await startTestDatabases(['test/faults/faulted-index.ts']);
+if (databases.missing !== undefined) {
+  process.stdout.write(`No faults on a server: ${databases.missing}.\n`);
+}
+try {
+  const child = spawn(process.execPath, ['--test', '--test-reporter=spec', FILE], {
+    stdio: 'inherit',
+    env: { ...process.env, ...(values.all ? { REEVE_FAULTS: 'all' } : {}) },
+  });
+  process.exitCode = await new Promise<number>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+} finally {
+  await databases.stop();
+}
