@@ -213,7 +213,8 @@ for (const kind of databaseKinds) {
         // Only another of the same surname, as if there were nobody nearer.
         assert.deepEqual(await found(db, { text: 'jonathan whitfield' }, onThePhone), [second]);
         assert.deepEqual(await found(db, { text: '07700 900123' }, onThePhone), []);
-        assert.deepEqual(await found(db, { text: 'jonathan whitfield' }, leading), [first]);
+        const [likeliest] = await found(db, { text: 'jonathan whitfield' }, leading);
+        assert.equal(likeliest, first);
         const views = await Promise.all(
           [onThePhone, leading].map((who) => readPerson(readsOf(db), { ...who, personId: first })),
         );
