@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { withLocation } from '../database/with-database.ts';
+import { MEMBER_COLUMNS, members, POOL } from '../master-index/load/made-extracts.ts';
+import { readRecords, reeveJson, reeveRefuses, temporaryFolder } from './reeve.ts';
+
+/** Runs the command on an index of its own: its tests on a server are those of what it calls. */
+function onIndex(
+  work: (files: {
+    readonly folder: string;
+    /** Arguments of `reeve load` for a file of this text. */
+    readonly load: (text: string, asAt: string) => string[];
+  }) => Promise<void>,
+) {
+  return () =>
+    withLocation('embedded', async (location) => {
+      const folder = temporaryFolder();
+      const definition = join(folder, 'pool.yaml');
+      writeFileSync(definition, POOL);
+      const load = (text: string, asAt: string) => {
+        const file = join(folder, `members-${asAt}.csv`);
+        writeFileSync(file, text.replaceAll('|', ','));
+        const where = 'folder' in location ? location.folder : location.url;
+        return ['load', definition, file, '--as-at', asAt, '--database', where];
+      };
+      await work({ folder, load });
+    });
+}
+
+describe('reeve load', () => {
+  test(
+    'writes what it does not take to a file for its owner alone',
+    onIndex(async ({ folder, load }) => {
+      const rejects = join(folder, 'rejects.csv');
+      // One that others can read is replaced, and not written to.
+      writeFileSync(rejects, 'earlier', { mode: 0o644 });
+      const text = `${MEMBER_COLUMNS}\n${members(1, 2)}\n3||"Ann ""A"" Marie"|1968-11-07|3 High Street|AB1 2CD\n`;
+      const result = await reeveJson([...load(text, '2026-01-31'), '--rejects', rejects]);
+      assert.partialDeepStrictEqual(result, {
+        outcome: 'loaded',
+        counts: { rows: 3, records: 2, rejected: 1 },
+      });
+      assert.equal(statSync(rejects).mode & 0o777, 0o600);
+      const [row, ...more] = readRecords(rejects);
+      assert.partialDeepStrictEqual(row, { line: '4', column: 'SURNAME', value: '' });
+      assert.notEqual(row?.reason, '');
+      assert.deepEqual(more, []);
+      assert.deepEqual(
+        readdirSync(folder).filter((name) => name.endsWith('.part')),
+        [],
+      );
+    }),
+  );
+
+  test(
+    'asks where an extract looks wrong, and refuses one that was cut off, with its line',
+    onIndex(async ({ load }) => {
+      const whole = `${MEMBER_COLUMNS}\n${members(1, 40)}\n`;
+      await reeveJson(load(whole, '2026-01-31'));
+      const few = load(`${MEMBER_COLUMNS}\n${members(1, 10)}\n`, '2026-02-28');
+      const asked = await reeveRefuses('load/looks-wrong', few);
+      assert.match(asked.hint ?? '', /--accept/);
+      const cut = whole.replaceAll('Latham', 'Lathom').slice(0, -12);
+      const { location } = await reeveRefuses('input/truncated-file', load(cut, '2026-03-31'));
+      assert.equal(location.line, 41);
+      // Nothing of it is there: what was loaded is unchanged.
+      const again = await reeveJson(load(whole.replace('1 High', '1 Low'), '2026-04-30'));
+      assert.partialDeepStrictEqual(again.counts, { unchanged: 39, changed: 1, added: 0, gone: 0 });
+      const accepted = await reeveJson([
+        ...load(`${MEMBER_COLUMNS}\n${members(1, 10)}\n`, '2026-05-31'),
+        '--accept',
+        'J. Okafor',
+      ]);
+      assert.partialDeepStrictEqual(accepted, { outcome: 'loaded', counts: { gone: 30 } });
+    }),
+  );
+});
