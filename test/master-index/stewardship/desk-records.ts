@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Database } from '../../../src/database/index.ts';
+import { it } from 'node:test';
+import type { Database, DatabaseLocation } from '../../../src/database/index.ts';
 import { readSourceDefinition } from '../../../src/intake/index.ts';
 import { type MatchModel, validateModel } from '../../../src/linkage/index.ts';
-import { loadExtract, matchPending } from '../../../src/master-index/index.ts';
+import { loadExtract, matchPending, migrateIndex } from '../../../src/master-index/index.ts';
 import { putModelInForce } from '../../../src/master-index/store/match-store.ts';
+import { databaseKinds, skipWithout, withDatabase } from '../../database/with-database.ts';
+import { checkInvariants } from '../invariants.ts';
 
 /** A person at a desk: [forename, surname, date of birth, postcode, telephone]. */
 export type DeskRecord = readonly [string, string, string, string, string];
@@ -81,6 +84,32 @@ export const deskModel: MatchModel = validateModel({
 /** Puts the model in force, with which changes are matched. */
 export async function useDeskModel(db: Database): Promise<void> {
   await db.transaction((tx) => putModelInForce(tx, deskModel, 'a test'));
+}
+
+/**
+ * Tests each on an index in which nobody has been, one after another in one database of each kind;
+ * after each the invariants are checked.
+ */
+export function onDesk(
+  about: string,
+  cases: Readonly<Record<string, (db: Database, location: DatabaseLocation) => Promise<void>>>,
+): void {
+  for (const kind of databaseKinds) {
+    it(`${kind}: ${about}`, { skip: skipWithout(kind) }, (context) =>
+      withDatabase(kind, async (db, location) => {
+        await migrateIndex(db);
+        for (const [name, work] of Object.entries(cases)) {
+          await context.test(name, async () => {
+            // Ids go on, as those of the audit, which cannot be emptied, do.
+            await db.query('TRUNCATE source, person, decision, match_model CASCADE');
+            await useDeskModel(db);
+            await work(db, location);
+            await checkInvariants(db);
+          });
+        }
+      }),
+    );
+  }
 }
 
 let day = 0;

@@ -1,17 +1,9 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
 import type { Database } from '../../../src/database/index.ts';
 import { DuckDbEngine } from '../../../src/engines/duckdb/index.ts';
-import {
-  makeDecision,
-  matchAll,
-  migrateIndex,
-  type StewardRequest,
-} from '../../../src/master-index/index.ts';
-import { databaseKinds, skipWithout, withDatabase } from '../../database/with-database.ts';
-import { checkInvariants } from '../invariants.ts';
+import { makeDecision, matchAll, type StewardRequest } from '../../../src/master-index/index.ts';
 import { contextOf } from './database-index.ts';
-import { type DeskRecord, deskModel, idsOf, people, useDeskModel, visit } from './desk-records.ts';
+import { type DeskRecord, deskModel, idsOf, onDesk, people, visit } from './desk-records.ts';
 
 const ann: DeskRecord = ['Ann', 'Lee', '1980-01-01', 'AB1 1AA', '01234 567890'];
 const bob: DeskRecord = ['Bob', 'Ray', '1970-02-03', 'AB2 2BB', '01234 567891'];
@@ -34,92 +26,82 @@ async function matchAnew(db: Database): Promise<void> {
   }
 }
 
-for (const kind of databaseKinds) {
-  describe(`${kind}: later matching`, { skip: skipWithout(kind) }, () => {
-    const test = (name: string, work: (db: Database) => Promise<void>) =>
-      it(name, () =>
-        withDatabase(kind, async (db) => {
-          await migrateIndex(db);
-          await useDeskModel(db);
-          await work(db);
-          await checkInvariants(db);
-        }),
-      );
-
-    test('keeps apart what was split, also through a third record that is like both', async (db) => {
-      await visit(db, { k1: ann, k2: ann });
-      assert.deepEqual(await people(db), ['k1 k2']);
-      const { person, record } = await idsOf(db, 'k2');
-      await decide(db, { kind: 'split', person, records: [record] });
-      await visit(db, { k3: ann });
-      const now = await people(db);
-      assert.equal(now.length, 2);
-      assert.ok(!now.some((keys) => keys.includes('k1') && keys.includes('k2')), now.join('; '));
-      await visit(db, {
-        k1: newPhone(ann, 1),
-        k2: newPhone(ann, 2),
-        k3: newPhone(ann, 3),
-        k4: ann,
-      });
-      await matchAnew(db);
-      for (const keys of await people(db)) assert.ok(!(keys.includes('k1') && keys.includes('k2')));
+onDesk('later matching', {
+  'keeps apart what was split, also through a third record that is like both': async (db) => {
+    await visit(db, { k1: ann, k2: ann });
+    assert.deepEqual(await people(db), ['k1 k2']);
+    const { person, record } = await idsOf(db, 'k2');
+    await decide(db, { kind: 'split', person, records: [record] });
+    await visit(db, { k3: ann });
+    const now = await people(db);
+    assert.equal(now.length, 2);
+    assert.ok(!now.some((keys) => keys.includes('k1') && keys.includes('k2')), now.join('; '));
+    await visit(db, {
+      k1: newPhone(ann, 1),
+      k2: newPhone(ann, 2),
+      k3: newPhone(ann, 3),
+      k4: ann,
     });
+    await matchAnew(db);
+    for (const keys of await people(db)) assert.ok(!(keys.includes('k1') && keys.includes('k2')));
+  },
 
-    test('keeps apart what never matches, before anything would have matched it', async (db) => {
-      await visit(db, { k1: ann, k2: elsewhere(ann) });
-      assert.deepEqual(await people(db), ['k1', 'k2']);
-      const [one, other] = [await idsOf(db, 'k1'), await idsOf(db, 'k2')];
-      await decide(db, { kind: 'never-match', records: [one.record, other.record] });
-      // By now they are alike, and a third is like both.
-      await visit(db, { k2: ann, k3: ann });
-      assert.ok(!(await people(db)).some((keys) => keys.includes('k1') && keys.includes('k2')));
-      assert.equal((await idsOf(db, 'k1')).person, one.person);
-      assert.equal((await idsOf(db, 'k2')).person, other.person);
-    });
+  'keeps apart what never matches, before anything would have matched it': async (db) => {
+    await visit(db, { k1: ann, k2: elsewhere(ann) });
+    assert.deepEqual(await people(db), ['k1', 'k2']);
+    const [one, other] = [await idsOf(db, 'k1'), await idsOf(db, 'k2')];
+    await decide(db, { kind: 'never-match', records: [one.record, other.record] });
+    // By now they are alike, and a third is like both.
+    await visit(db, { k2: ann, k3: ann });
+    assert.ok(!(await people(db)).some((keys) => keys.includes('k1') && keys.includes('k2')));
+    assert.equal((await idsOf(db, 'k1')).person, one.person);
+    assert.equal((await idsOf(db, 'k2')).person, other.person);
+  },
 
-    test('keeps together what was merged, with the id that was kept, though nothing is alike', async (db) => {
-      await visit(db, { k1: ann, k2: bob });
-      const [one, other] = [await idsOf(db, 'k1'), await idsOf(db, 'k2')];
-      await decide(db, { kind: 'merge', keep: other.person, other: one.person });
-      await visit(db, { k1: newPhone(ann, 4), k2: elsewhere(bob), k3: may });
-      assert.deepEqual(await people(db), ['k1 k2', 'k3']);
-      await matchAnew(db);
-      assert.deepEqual(await people(db), ['k1 k2', 'k3']);
-      assert.equal((await idsOf(db, 'k1')).person, other.person);
-    });
+  'keeps together what was merged, with the id that was kept, though nothing is alike': async (
+    db,
+  ) => {
+    await visit(db, { k1: ann, k2: bob });
+    const [one, other] = [await idsOf(db, 'k1'), await idsOf(db, 'k2')];
+    await decide(db, { kind: 'merge', keep: other.person, other: one.person });
+    await visit(db, { k1: newPhone(ann, 4), k2: elsewhere(bob), k3: may });
+    assert.deepEqual(await people(db), ['k1 k2', 'k3']);
+    await matchAnew(db);
+    assert.deepEqual(await people(db), ['k1 k2', 'k3']);
+    assert.equal((await idsOf(db, 'k1')).person, other.person);
+  },
 
-    test('takes two apart again once their merge is undone', async (db) => {
-      await visit(db, { k1: ann, k2: bob });
-      const [one, other] = [await idsOf(db, 'k1'), await idsOf(db, 'k2')];
-      const merge = await decide(db, { kind: 'merge', keep: one.person, other: other.person });
-      await decide(db, { kind: 'undo', decision: merge });
-      assert.deepEqual([await idsOf(db, 'k1'), await idsOf(db, 'k2')], [one, other]);
-      await visit(db, { k1: newPhone(ann, 5), k2: newPhone(bob, 6) });
-      await matchAnew(db);
-      assert.deepEqual([await idsOf(db, 'k1'), await idsOf(db, 'k2')], [one, other]);
-    });
+  'takes two apart again once their merge is undone': async (db) => {
+    await visit(db, { k1: ann, k2: bob });
+    const [one, other] = [await idsOf(db, 'k1'), await idsOf(db, 'k2')];
+    const merge = await decide(db, { kind: 'merge', keep: one.person, other: other.person });
+    await decide(db, { kind: 'undo', decision: merge });
+    assert.deepEqual([await idsOf(db, 'k1'), await idsOf(db, 'k2')], [one, other]);
+    await visit(db, { k1: newPhone(ann, 5), k2: newPhone(bob, 6) });
+    await matchAnew(db);
+    assert.deepEqual([await idsOf(db, 'k1'), await idsOf(db, 'k2')], [one, other]);
+  },
 
-    test('closes a review that new data settles, and asks nothing that was answered', async (db) => {
-      const open = async () =>
-        (
-          await db.query<{ a: string; b: string }>(
-            `SELECT a.record_key AS a, b.record_key AS b FROM review r
+  'closes a review that new data settles, and asks nothing that was answered': async (db) => {
+    const open = async () =>
+      (
+        await db.query<{ a: string; b: string }>(
+          `SELECT a.record_key AS a, b.record_key AS b FROM review r
                JOIN source_record a ON a.record_id = r.record_a JOIN source_record b ON b.record_id = r.record_b
              WHERE closed_at IS NULL ORDER BY 1, 2`,
-          )
-        ).map(({ a, b }) => `${a} ${b}`);
-      await visit(db, { k1: ann, k2: elsewhere(ann), k3: elsewhere(elsewhere(ann)) });
-      assert.deepEqual(await open(), ['k1 k2', 'k1 k3']);
-      await visit(db, { k1: elsewhere(ann) });
-      assert.deepEqual(await people(db), ['k1 k2 k3']);
-      assert.deepEqual(await open(), []);
-      await visit(db, { k4: ann });
-      assert.deepEqual(await open(), ['k1 k4', 'k2 k4', 'k3 k4']);
-      const [one, four] = [await idsOf(db, 'k1'), await idsOf(db, 'k4')];
-      await decide(db, { kind: 'never-match', records: [one.record, four.record] });
-      assert.deepEqual(await open(), []);
-      await visit(db, { k4: newPhone(ann, 7) });
-      assert.ok(!(await open()).includes('k1 k4'));
-    });
-  });
-}
+        )
+      ).map(({ a, b }) => `${a} ${b}`);
+    await visit(db, { k1: ann, k2: elsewhere(ann), k3: elsewhere(elsewhere(ann)) });
+    assert.deepEqual(await open(), ['k1 k2', 'k1 k3']);
+    await visit(db, { k1: elsewhere(ann) });
+    assert.deepEqual(await people(db), ['k1 k2 k3']);
+    assert.deepEqual(await open(), []);
+    await visit(db, { k4: ann });
+    assert.deepEqual(await open(), ['k1 k4', 'k2 k4', 'k3 k4']);
+    const [one, four] = [await idsOf(db, 'k1'), await idsOf(db, 'k4')];
+    await decide(db, { kind: 'never-match', records: [one.record, four.record] });
+    assert.deepEqual(await open(), []);
+    await visit(db, { k4: newPhone(ann, 7) });
+    assert.ok(!(await open()).includes('k1 k4'));
+  },
+});
