@@ -24,9 +24,9 @@ export type PlaceAddress = (address: string, postcode: string | null) => PlacedA
 
 /**
  * Records in a transaction: few enough that readers of an embedded database, which wait for it,
- * do not notice.
+ * do not notice. With rows of 21 columns, 400 took it 30 ms of processor time, and 1,000 took 80.
  */
-export const CHUNK = 1000;
+export const CHUNK = 400;
 /** Records of a source read at a time. */
 const PAGE = 5000;
 
