@@ -46,6 +46,18 @@ const commands: Readonly<Record<string, MakeCommand>> = {
     (await import('./steward.ts')).reviewCommand(output, database),
   steward: async (output, { database }) =>
     (await import('./steward.ts')).stewardCommand(output, database),
+  agreements: async (output, { database }) =>
+    (await import('./governance.ts')).agreementsCommand(output, database),
+  seal: async (output, { database }) =>
+    (await import('./governance.ts')).sealCommand(output, database),
+  consent: async (output, { database }) =>
+    (await import('./governance.ts')).consentCommand(output, database),
+  'subject-access': async (output, { database }) =>
+    (await import('./data-requests.ts')).subjectAccessCommand(output, database),
+  erase: async (output, { database }) =>
+    (await import('./data-requests.ts')).eraseCommand(output, database),
+  retention: async (output, { database }) =>
+    (await import('./data-requests.ts')).retentionCommand(output, database),
   load: async (output, { database }) => (await import('./load.ts')).loadCommand(output, database),
   serve: async (output, settings) => (await import('./serve.ts')).serveCommand(output, settings),
 };

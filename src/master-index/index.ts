@@ -3,6 +3,26 @@
  */
 export type { ExtractRow, ExtractToLoad } from './extract-to-load.ts';
 export type { PlacedAddress } from './extract-writer.ts';
+export {
+  askToRectify,
+  carryOutRetention,
+  type DueRecord,
+  type ErasureOptions,
+  type ErasureReason,
+  type ErasureResult,
+  erasePerson,
+  eraseRecords,
+  holdForReason,
+  noteAnswer,
+  type ReplayResult,
+  type RetentionResult,
+  rectificationsWaiting,
+  replayErasures,
+  retentionDue,
+  type SubjectAccessAnswer,
+  subjectAccess,
+  subjectAccessPage,
+} from './governance/index.ts';
 export type { SubmittedAttributes } from './hub-source.ts';
 export {
   type LoadOptions,
