@@ -9,7 +9,7 @@ import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { startTestDatabases } from './test-databases.ts';
 
-const FILE = 'test/faults/every-site.ts';
+const FILE = 'scripts/faults-at-every-site.ts';
 
 const { values } = parseArgs({ options: { all: { type: 'boolean', default: false } } });
 const databases = await startTestDatabases(['test/faults/faulted-index.ts']);

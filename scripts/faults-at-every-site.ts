@@ -4,8 +4,8 @@
  * at every single write, which takes hours.
  */
 import { describe, test } from 'node:test';
-import { databaseKinds, skipWithout } from '../database/with-database.ts';
-import { withFaults } from './faulted-index.ts';
+import { databaseKinds, skipWithout } from '../test/database/with-database.ts';
+import { withFaults } from '../test/faults/faulted-index.ts';
 
 for (const kind of databaseKinds) {
   describe(`a process that is killed at any write, ${kind}`, { skip: skipWithout(kind) }, () => {
