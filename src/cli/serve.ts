@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { openDatabase } from '../database/index.ts';
 import { ReeveError } from '../kernel/index.ts';
 import { forgetOldAnswers, migrateIndex } from '../master-index/index.ts';
-import { apiServer, authentication } from '../web/api/index.ts';
+import { apiServer, authentication, developmentToken } from '../web/api/index.ts';
 import { apiServices } from './api-services.ts';
 import { DATABASE_OPTION, databaseLocation } from './index-database.ts';
 import type { CommandOutput } from './output.ts';
@@ -92,6 +92,7 @@ interface ServeFlags {
   readonly host: string;
   readonly port: string;
   readonly acceptNotDurable?: true;
+  readonly printToken?: string;
 }
 
 /** `reeve serve` */
@@ -118,8 +119,13 @@ export function serveCommand(
       '--accept-not-durable',
       'in production too, a database that a power cut could take commits from',
     )
+    .option(
+      '--print-token <claims>',
+      'with a development key: print a token of these claims (JSON: sub, service, roles)',
+    )
     .option('--json', 'print one JSON object, errors included')
     .action(async (flags: ServeFlags) => {
+      const token = await tokenFor(flags.printToken, settings.serve?.REEVE_DEVELOPMENT_KEY);
       const server = await serveIndex({
         database: flags.database ?? settings.database,
         host: flags.host,
@@ -129,6 +135,37 @@ export function serveCommand(
         log: settings.log,
       });
       settings.onEnd?.(() => server.close());
-      output.result({ address: server.address }, `Serving ${server.address} until told to end.`);
+      output.result(
+        { address: server.address, ...(token === undefined ? {} : { token }) },
+        `Serving ${server.address} until told to end.${token === undefined ? '' : `\nA token for 8 hours: ${token}`}`,
+      );
     });
+}
+
+/** A token to try the server out with; one in production would not let it in. */
+async function tokenFor(
+  claims: string | undefined,
+  developmentKey: string | undefined,
+): Promise<string | undefined> {
+  if (claims === undefined) return undefined;
+  if (developmentKey === undefined) {
+    throw new ReeveError('serve/development-key', 'Without a development key there is no token', {
+      hint: 'Tokens are given by the identity provider that the server trusts.',
+    });
+  }
+  const read = readClaims(claims);
+  if (read !== null) return developmentToken(developmentKey, read);
+  throw new ReeveError('cli/option-value', '--print-token takes claims as a JSON object', {
+    hint: `Such as '{"sub":"me","service":"customer-services","roles":["customer-services-officer"]}'.`,
+  });
+}
+
+function readClaims(text: string): Record<string, unknown> | null {
+  try {
+    const claims: unknown = JSON.parse(text);
+    if (typeof claims !== 'object' || claims === null || Array.isArray(claims)) return null;
+    return { ...claims };
+  } catch {
+    return null;
+  }
 }

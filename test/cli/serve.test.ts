@@ -8,11 +8,16 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { runCommand } from '../../src/cli/run-command.ts';
 import { openDatabase } from '../../src/database/index.ts';
-import { developmentToken } from '../../src/web/api/index.ts';
 import { withLocation } from '../database/with-database.ts';
 
 const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 const key = 'a key of no secret at all, for tests alone';
+
+const engineer = JSON.stringify({
+  sub: 'u-data',
+  service: 'libraries',
+  roles: ['data-engineer'],
+});
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -26,6 +31,7 @@ async function freePort(): Promise<number> {
 interface Serving {
   readonly server: ChildProcess;
   readonly address: string;
+  readonly token: string;
   readonly log: () => string;
 }
 
@@ -33,7 +39,7 @@ async function serving(folder: string): Promise<Serving> {
   const port = await freePort();
   const server = spawn(
     process.execPath,
-    [main, 'serve', '--database', folder, '--port', String(port)],
+    [main, 'serve', '--database', folder, '--port', String(port), '--print-token', engineer],
     {
       env: { ...process.env, REEVE_ENVIRONMENT: 'development', REEVE_DEVELOPMENT_KEY: key },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -43,11 +49,12 @@ async function serving(folder: string): Promise<Serving> {
   server.stderr?.on('data', (text) => {
     log += text;
   });
-  await Promise.race([
+  const said = await Promise.race([
     once(server.stdout as NodeJS.ReadableStream, 'data'),
     once(server, 'exit').then(() => assert.fail(log)),
   ]);
-  return { server, address: `http://127.0.0.1:${port}`, log: () => log };
+  const [, token = ''] = /: (ey\S+)/.exec(String(said[0])) ?? [];
+  return { server, address: `http://127.0.0.1:${port}`, token, log: () => log };
 }
 
 async function ended(server: ChildProcess): Promise<void> {
@@ -73,17 +80,12 @@ test('a second command on the folder refuses and names the server, which goes on
   await withLocation('embedded', async (location) => {
     assert.ok('folder' in location);
     const { folder } = location;
-    const { server, address, log } = await serving(folder);
+    const { server, address, token, log } = await serving(folder);
     try {
       const { code, said } = await command('match', '--database', folder);
       assert.equal(code, 2);
       assert.match(said, /database\/in-use/);
       assert.ok(said.includes(address), said);
-      const token = await developmentToken(key, {
-        sub: 'u-data',
-        service: 'libraries',
-        roles: ['data-engineer'],
-      });
       const answer = await fetch(`${address}/v1/sources?q=Whitfield`, {
         headers: { authorization: `Bearer ${token}` },
       });

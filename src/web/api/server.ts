@@ -7,7 +7,6 @@ import {
   jsonSchemaTransformObject,
   serializerCompiler,
   validatorCompiler,
-  type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
 import { ReeveError } from '../../kernel/index.ts';
 import type { Authenticate } from './auth/authenticate.ts';
@@ -23,6 +22,7 @@ import { requestId, sayRequestId } from './request-id.ts';
 import type { ApiServices } from './services.ts';
 import { sourceRoutes } from './sources/routes.ts';
 import { tidyOpenApi } from './tidy-openapi.ts';
+import { typedRoutes } from './typed-routes.ts';
 
 /** What the server is made with. */
 export interface ApiOptions {
@@ -41,10 +41,6 @@ const LARGEST_BODY = 256 * 1024;
 const REQUESTS_PER_MINUTE = 600;
 
 export type ApiServer = FastifyInstance;
-/** The server as a resource adds its routes to it: schemas in zod, and types from them. */
-export type ApiRoutes = ReturnType<typeof typed>;
-
-const typed = (app: FastifyInstance) => app.withTypeProvider<ZodTypeProvider>();
 
 /**
  * The REST interface, ready to listen or to be asked (`inject`). Each request goes through this,
@@ -84,11 +80,11 @@ export async function apiServer(services: ApiServices, options: ApiOptions): Pro
       new ReeveError('request/too-many', 'Too many requests', { hint: `Wait ${after}.` }),
     keyGenerator: (request) => request.viewer?.subject ?? `address:${request.ip}`,
   });
-  await app.register(async (open) => healthRoutes(typed(open), services));
+  await app.register(async (open) => healthRoutes(typedRoutes(open), services));
   await app.register(
     async (known) => {
       requireViewer(known);
-      const routes = typed(known);
+      const routes = typedRoutes(known);
       personRoutes(routes, services);
       recordRoutes(routes, services);
       decisionRoutes(routes, services);

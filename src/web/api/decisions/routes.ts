@@ -3,8 +3,8 @@ import { callerOf } from '../auth/viewer-of-request.ts';
 import { failures } from '../schemas/answers.ts';
 import { decisionHeaders, purposeHeader } from '../schemas/headers.ts';
 import { pageOf, pageQuery } from '../schemas/pages.ts';
-import type { ApiRoutes } from '../server.ts';
 import type { ApiServices } from '../services.ts';
+import type { ApiRoutes } from '../typed-routes.ts';
 import { writeKeyOf } from '../write-key.ts';
 import { basedOnOf, etagOf } from './etag.ts';
 import {

@@ -3,8 +3,8 @@ import { askerOf, callerOf } from '../auth/viewer-of-request.ts';
 import { failures } from '../schemas/answers.ts';
 import { purposeHeader } from '../schemas/headers.ts';
 import { pageOf, pageQuery } from '../schemas/pages.ts';
-import type { ApiRoutes } from '../server.ts';
 import type { ApiServices } from '../services.ts';
+import type { ApiRoutes } from '../typed-routes.ts';
 import { extractSchema, rejectionSchema } from './schemas.ts';
 
 const extractParams = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ApiRoutes } from '../server.ts';
 import type { ApiServices } from '../services.ts';
+import type { ApiRoutes } from '../typed-routes.ts';
 
 /** Whether the server is there, and what it offers. For everybody: nothing here is of a person. */
 export function healthRoutes(app: ApiRoutes, services: Pick<ApiServices, 'isReady'>) {

@@ -4,8 +4,8 @@ import { callerOf } from '../auth/viewer-of-request.ts';
 import { failures } from '../schemas/answers.ts';
 import { purposeHeader, writeHeaders } from '../schemas/headers.ts';
 import { listOf, pageOf, pageQuery } from '../schemas/pages.ts';
-import type { ApiRoutes } from '../server.ts';
 import type { ApiServices } from '../services.ts';
+import type { ApiRoutes } from '../typed-routes.ts';
 import { writeKeyOf } from '../write-key.ts';
 import {
   accessSchema,

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { askerOf } from '../auth/viewer-of-request.ts';
 import { failures } from '../schemas/answers.ts';
 import { listOf } from '../schemas/pages.ts';
-import type { ApiRoutes } from '../server.ts';
 import type { ApiServices } from '../services.ts';
+import type { ApiRoutes } from '../typed-routes.ts';
 import { qualitySchema, sourceSchema } from './schemas.ts';
 
 /** Extracts whose quality is shown where the caller does not say: a year of monthly ones. */
