@@ -38,6 +38,11 @@ export { type ModelState, modelState } from './model-state.ts';
 export { type ModelPreview, type PreviewSample, previewModel } from './preview-model.ts';
 export { AuditedReads, type ReadingOptions, type ReadRequest } from './reading/audited-read.ts';
 export {
+  type ExplainRequest,
+  explainPerson,
+  type PersonExplanation,
+} from './reading/explain-person.ts';
+export {
   type HouseholdMember,
   type NotKnown,
   type PersonRequest,
@@ -68,7 +73,7 @@ export {
 export { RecordMatches, type TellableMatch } from './requests/match-record.ts';
 export { type RecordToSubmit, submitOnce } from './requests/submit-once.ts';
 export { verifyPerson } from './requests/verify-person.ts';
-export { requireVisiblePerson } from './requests/visible-person.ts';
+export { consentsOfPerson, requireVisiblePerson } from './requests/visible-person.ts';
 export {
   type DecisionEffects,
   listReviews,

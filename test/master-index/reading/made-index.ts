@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs';
 import { defaultAgreements, parseAgreements, type Viewer } from '../../../src/access/index.ts';
 import type { Database } from '../../../src/database/index.ts';
 import type { SourceDefinition } from '../../../src/intake/index.ts';
+import type { MatchModel } from '../../../src/linkage/index.ts';
 import { AuditedReads, loadExtract, migrateIndex } from '../../../src/master-index/index.ts';
 import { matchReader } from '../../../src/master-index/matching-input.ts';
 import { putSearchRows } from '../../../src/master-index/reading/write-search.ts';
-import { latestVersions } from '../../../src/master-index/store/match-store.ts';
+import { latestVersions, putModelInForce } from '../../../src/master-index/store/match-store.ts';
 import {
   addDecision,
   addLinks,
@@ -189,6 +190,30 @@ export const inChildrensServices = {
   purpose: 'safeguard-child',
   requestId: 'r-3',
 } as const;
+
+/** A model that says what it is asked here and no more: made by hand, not trained on anybody. */
+const model: MatchModel = {
+  format: 'reeve-match-model/1',
+  linkType: 'dedupe',
+  columns: {
+    surname: { from: 'surname', standardise: 'surname' },
+    born: { from: 'dateOfBirth', standardise: 'date' },
+    mobile: { from: 'mobile', standardise: 'phone' },
+  },
+  comparisons: ['surname', 'born', 'mobile'].map((name) => ({
+    name,
+    levels: [
+      { when: { exact: name }, m: 0.9, u: 0.01 },
+      { when: 'else', m: 0.1, u: 0.99 },
+    ],
+  })),
+  blocking: [{ on: ['surname'] }],
+  prior: 0.001,
+};
+
+export async function putModel(db: Database): Promise<void> {
+  await db.transaction((tx) => putModelInForce(tx, model, 'a test'));
+}
 
 export async function emptyIndex(db: Database): Promise<void> {
   await migrateIndex(db);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Database } from '../../../src/database/index.ts';
 import {
+  explainPerson,
   type PersonRequest,
   type PersonView,
   readPerson,
@@ -14,6 +15,7 @@ import {
   load,
   merge,
   onThePhone,
+  putModel,
   readsOf,
   takingAnOrder,
 } from './made-index.ts';
@@ -209,6 +211,28 @@ for (const kind of databaseKinds) {
           asKnownOn: '2026-01-15',
         });
         assert.ok('notKnown' in before);
+      }),
+    );
+
+    test(
+      'says why the records are one person, by what may be seen alone',
+      on(async (db) => {
+        const [ada = '', , cy = ''] = await borough(db);
+        await putModel(db);
+        const why = await explainPerson(readsOf(db), { ...onThePhone, personId: ada });
+        assert.ok(!('notKnown' in why));
+        const records = why.pairs.map(({ waterfall }) => waterfall);
+        assert.equal(records.length, 1, 'of the three records two may be seen');
+        const agreed = why.pairs[0]?.waterfall.steps.filter(({ weight }) => weight > 0);
+        assert.deepEqual(
+          agreed?.map(({ comparison }) => comparison),
+          ['born'],
+        );
+        assert.ok(!JSON.stringify(why).includes('Adeline'));
+        const order = await explainPerson(readsOf(db), { ...takingAnOrder, personId: ada });
+        assert.ok(!JSON.stringify(order).includes('1980'), 'no date of birth for an order');
+        const nobody = await explainPerson(readsOf(db), { ...onThePhone, personId: cy });
+        assert.ok('notKnown' in nobody);
       }),
     );
 
