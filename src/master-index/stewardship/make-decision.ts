@@ -14,6 +14,7 @@ import {
 import { renewConstraints } from '../store/constraint-store.ts';
 import { personStates, readIndexPart } from '../store/index-part-store.ts';
 import { reservePersonIds, touchPersons } from '../store/person-store.ts';
+import { isPersonRecord } from '../store/review-store.ts';
 import {
   addStewardDecision,
   carryOutEffects,
@@ -28,6 +29,7 @@ import {
   seedOf,
   withNewPerson,
 } from './plan-request.ts';
+import { noRecord, refuseSealed } from './refuse-sealed.ts';
 import { asSteward, type StewardContext } from './steward-context.ts';
 
 /** A person whom a decision is about, before and after. */
@@ -85,6 +87,8 @@ export function previewDecision(
 ): Promise<DecisionEffects> {
   return asSteward(db, context, `preview-${request.kind}`, async (tx) => {
     const part = await readIndexPart(tx, seedOf(request));
+    await refuseSealed(tx, context, part, request);
+    await refuseUnknownRecord(tx, part, request);
     const plan = planRequest(part, request);
     const named = namedIn(plan, request);
     return {
@@ -117,6 +121,8 @@ export function makeDecision(
     const looked = basedOn.map(({ person }) => Number(person));
     checkPlan({ ...NOTHING, basedOn }, await personStates(tx, looked));
     const part = await readIndexPart(tx, seed);
+    await refuseSealed(tx, context, part, request);
+    await refuseUnknownRecord(tx, part, request);
     const planned = planRequest(part, request);
     const decision = await carryOut(tx, part, planned, request, {
       actor: context.viewer.subject,
@@ -138,6 +144,16 @@ export function makeDecision(
       },
     };
   });
+}
+
+/** A record without a person may be linked, if there is one. */
+async function refuseUnknownRecord(
+  tx: Queryable,
+  part: IndexPart,
+  request: StewardRequest,
+): Promise<void> {
+  if (request.kind !== 'link' || part.links.some(({ record }) => record === request.record)) return;
+  if (!(await isPersonRecord(tx, Number(request.record)))) throw noRecord(request.record);
 }
 
 const NOTHING: DecisionPlan = {

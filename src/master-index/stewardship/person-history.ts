@@ -1,6 +1,7 @@
 import type { Database } from '../../database/index.ts';
 import { ReeveError } from '../../kernel/index.ts';
 import { type HistoryRow, historyRows, type PersonIds, personIds } from '../store/history-store.ts';
+import { refuseSealedPerson } from './refuse-sealed.ts';
 import { asSteward, type StewardContext } from './steward-context.ts';
 
 /** Which records were a person, since when and by whose decision. */
@@ -13,7 +14,7 @@ export interface PersonHistory extends PersonIds {
  * How a person came to be who they are: all that was decided about the person and about the ids
  * that lead here, with reason, by whom and when. Of an id that leads on, its own history.
  *
- * @throws ReeveError `decision/unknown-person`
+ * @throws ReeveError `decision/unknown-person`, `decision/sealed`
  */
 export function personHistory(
   db: Database,
@@ -21,6 +22,7 @@ export function personHistory(
   person: number,
 ): Promise<PersonHistory> {
   return asSteward(db, context, 'read-history', async (tx) => {
+    await refuseSealedPerson(tx, context, person);
     const ids = await personIds(tx, person);
     if (ids === null) {
       throw new ReeveError('decision/unknown-person', `There is no person ${person}`);

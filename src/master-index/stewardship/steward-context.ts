@@ -18,6 +18,11 @@ export interface StewardContext {
    * role nor training, which a sign-in would bring. Never set for a request of the web.
    */
   readonly isOperator?: true;
+  /**
+   * The viewer sees through the seals of everybody whom the request is about: found out by whoever
+   * knows the seals. Without it, sealed persons are not decided on.
+   */
+  readonly seesSealed?: true;
 }
 
 /** What an action was about: opaque ids only. */

@@ -103,7 +103,10 @@ export async function closedReview(db: Queryable, reviewId: number): Promise<Clo
   }>(
     `SELECT r.outcome, r.closed_at, d.decided_by, CASE WHEN d.effects IS NOT NULL THEN d.decision_id END AS decision_id
      FROM review r LEFT JOIN decision d USING (decision_id)
-     WHERE r.review_id = $1 AND r.closed_at IS NOT NULL AND r.seal = 0`,
+     WHERE r.review_id = $1 AND r.closed_at IS NOT NULL AND r.seal = 0
+       AND NOT EXISTS (
+         SELECT 1 FROM link l WHERE l.record_id IN (r.record_a, r.record_b) AND l.to_at IS NULL AND l.seal <> 0
+       )`,
     [reviewId],
   );
   if (row === undefined) return null;
@@ -149,4 +152,14 @@ export async function originsOf(
     key: row.record_key,
     person: row.person_id,
   }));
+}
+
+/** Whether a source has sent a record of a person under this number. */
+export async function isPersonRecord(db: Queryable, record: number): Promise<boolean> {
+  const rows = await db.query(
+    `SELECT 1 FROM source_record r JOIN dataset d USING (dataset_id)
+     WHERE r.record_id = $1 AND d.is_person`,
+    [record],
+  );
+  return rows.length > 0;
 }

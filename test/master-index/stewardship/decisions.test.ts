@@ -333,6 +333,50 @@ onDesk('a steward', {
     );
   },
 
+  'finds of a sealed person what there would be without one': async (db) => {
+    await visit(db, { k1: ann, k2: elsewhere(ann), k3: bob });
+    const [one, two] = [await idsOf(db, 'k1'), await idsOf(db, 'k2')];
+    const { questions } = await listReviews(db, contextOf());
+    const review = questions[0]?.reviews[0]?.reviewId ?? 0;
+    const merge = { kind: 'merge', keep: one.person, other: two.person } as const;
+    const sealWith = (rank: number) =>
+      db.query('UPDATE link SET seal = $2 WHERE record_id = $1', [Number(two.record), rank]);
+    const answers = async (of: typeof two, reviewId: number) => {
+      const asked = [
+        () => decide(db, { ...merge, other: of.person }),
+        () => previewDecision(db, contextOf(), { ...merge, other: of.person }),
+        () => decide(db, { kind: 'move', record: of.record, to: one.person }),
+        () => decide(db, { kind: 'never-match', records: [one.record, of.record] }),
+        () => personHistory(db, contextOf(), Number(of.person)),
+        () => showReview(db, contextOf(), reviewId),
+      ];
+      const told: string[] = [];
+      for (const ask of asked) {
+        const error: unknown = await ask().then(
+          () => 'done',
+          (reason: unknown) => reason,
+        );
+        const text = error instanceof ReeveError ? `${error.message} ${error.hint}` : `${error}`;
+        told.push(text.replaceAll(/\d+/g, 'N'));
+      }
+      return told;
+    };
+    await sealWith(3);
+    assert.equal((await listReviews(db, contextOf())).total, 0);
+    assert.deepEqual(
+      await answers(two, review),
+      await answers({ person: '999999', record: '999999' }, 999_999),
+    );
+    await sealWith(1);
+    assert.match((await answers(two, review))[0] ?? '', /is not shown to you/);
+    await makeDecision(db, { ...contextOf(), seesSealed: true }, merge, { reason });
+    const [link] = await db.query<{ seal: number }>(
+      'SELECT seal FROM link WHERE record_id = $1 AND to_at IS NULL',
+      [Number(two.record)],
+    );
+    assert.equal(link?.seal, 1);
+  },
+
   'is refused without a reason, for what is not there, and nothing is changed': async (db) => {
     await visit(db, { k1: ann, k2: bob });
     const [one, other] = [await idsOf(db, 'k1'), await idsOf(db, 'k2')];
@@ -346,7 +390,8 @@ onDesk('a steward', {
       [{ ...request, other: '999' }, 'decision/unknown-person'],
       [{ ...request, other: "1'; --" }, 'decision/unknown-person'],
       [{ ...request, other: '99999999999' }, 'decision/unknown-person'],
-      [{ kind: 'move', record: '999', to: one.person }, 'decision/unknown-record'],
+      [{ kind: 'move', record: '999999', to: one.person }, 'decision/unknown-record'],
+      [{ kind: 'link', record: '999999', to: one.person }, 'decision/unknown-record'],
       [{ kind: 'undo', decision: '999' }, 'decision/unknown'],
       [{ kind: 'never-match', records: [one.record, one.record] }, 'decision/same-record'],
     ] as const) {
