@@ -45,7 +45,7 @@ export interface SearchRow {
   readonly words: readonly SearchWord[];
 }
 
-/** Particles and titles of courtesy that stand in many names and tell nobody apart are kept: a search may be for them alone. */
+/** A single letter is an initial, not a word. */
 const SHORTEST_WORD = 2;
 
 /** The words of a name in the form in which they are compared: no capitals, accents or hyphens. */

@@ -5,7 +5,7 @@ export interface SearchRecord {
   readonly recordId: number;
   readonly datasetId: number;
   readonly keys: readonly number[];
-  /** 0 for none; what is kept for its seal is in `domain/decisions/seals`. */
+  /** 0 for none; sealed rows are not in the index by which records are found. */
   readonly seal?: number;
 }
 
