@@ -1,5 +1,4 @@
 import {
-  consentEventsOf,
   type InForceOptions,
   policyInForce,
   recordConsent,
@@ -10,6 +9,7 @@ import {
   AuditedReads,
   accessesToPerson,
   answerOnce,
+  consentsOfPerson,
   extractFor,
   extractsFor,
   listReviews,
@@ -61,10 +61,7 @@ export function apiServices(db: Database, inForce: InForceOptions = {}): ApiServ
       const policy = await policyNow();
       return verifyPerson(await reads(), policy, caller, personId, question);
     },
-    async consents(caller, personId) {
-      const person = await requireVisiblePerson(await reads(), { ...caller, personId }, 'view');
-      return (await consentEventsOf(db, [person])).get(person) ?? [];
-    },
+    consents: async (caller, personId) => consentsOfPerson(await reads(), { ...caller, personId }),
     async recordConsent(caller, { key, digest }, personId, consent) {
       const seen = { ...caller, personId };
       const person = await requireVisiblePerson(await reads(), seen, 'record-consent');

@@ -1,3 +1,4 @@
+import { type ConsentEvent, consentEventsOf } from '../../access/index.ts';
 import { ReeveError } from '../../kernel/index.ts';
 import { notKnownText } from '../domain/index.ts';
 import type { AuditedReads, Reading, ReadRequest } from '../reading/audited-read.ts';
@@ -10,7 +11,7 @@ const PERSON_ID = /^[1-9]\d{0,8}$/;
  * The person whom an id leads to, where the viewer may see anything of them; null where there is
  * nobody, or nothing that may be seen: whoever asks cannot tell the two apart.
  */
-export async function visiblePerson(
+async function visiblePerson(
   { tx, visibility, catalogue }: Reading,
   personId: string,
 ): Promise<number | null> {
@@ -22,7 +23,7 @@ export async function visiblePerson(
 }
 
 /**
- * The person whom an id leads to, seen for a purpose and audited.
+ * The person whom an id leads to, for whoever is about to do something with them; audited.
  *
  * @throws ReeveError `person/not-known`, and what `AuditedReads.read` throws
  */
@@ -39,7 +40,26 @@ export async function requireVisiblePerson(
   return person;
 }
 
+/**
+ * What a person said of consent, oldest first.
+ *
+ * @throws ReeveError `person/not-known`, and what `AuditedReads.read` throws
+ */
+export async function consentsOfPerson(
+  reads: AuditedReads,
+  request: ReadRequest & { readonly personId: string },
+): Promise<readonly ConsentEvent[]> {
+  const events = await reads.read(request, 'read-consents', ['view'], async (reading) => {
+    const person = await visiblePerson(reading, request.personId);
+    if (person === null) return { value: null, persons: [] };
+    const value = (await consentEventsOf(reading.tx, [person])).get(person) ?? [];
+    return { value, persons: [person] };
+  });
+  if (events === null) throw personNotKnown(notKnownText('nobody-found'));
+  return events;
+}
+
 /** That there is nobody, or nothing that may be seen, in the words of the use case. */
-export function personNotKnown(text: string): ReeveError {
+function personNotKnown(text: string): ReeveError {
   return new ReeveError('person/not-known', text);
 }
