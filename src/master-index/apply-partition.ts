@@ -1,5 +1,6 @@
 import type { Queryable } from '../database/index.ts';
 import { assignPersons } from './domain/index.ts';
+import { takeHangersAlong } from './store/hanger-store.ts';
 import {
   addLinks,
   addPersons,
@@ -11,6 +12,7 @@ import {
   retirePersons,
   touchPersons,
 } from './store/person-store.ts';
+import { databaseClock } from './store/steward-store.ts';
 
 export interface PartitionToApply {
   /** Which records are one person now. */
@@ -70,9 +72,11 @@ export async function applyPartition(
   let next = 0;
   const assigned = assignPersons({ ...request, newPerson: () => String(fresh[next++]) });
   await addPersons(tx, assigned.made.map(Number));
+  const at = await databaseClock(tx);
   await endLinks(
     tx,
     assigned.changes.flatMap(({ record, from }) => (from === null ? [] : [Number(record)])),
+    at,
   );
   await addLinks(
     tx,
@@ -88,6 +92,7 @@ export async function applyPartition(
             },
           ],
     ),
+    at,
   );
   await retirePersons(
     tx,
@@ -96,6 +101,7 @@ export async function applyPartition(
       redirectTo: redirect === null ? null : Number(redirect),
     })),
   );
+  await takeHangersAlong(tx, assigned, at);
   const changed = new Set(
     assigned.changes.flatMap(({ from, to }) => [from, to].filter((person) => person !== null)),
   );

@@ -21,9 +21,11 @@ import {
   addMatchRecords,
   indexMatchRecords,
   liveModel,
+  lockMatching,
   type MatchRecord,
   noteModelApplied,
   pendingExtracts,
+  pendWhatCameSince,
   putMatchRecords,
   putModelInForce,
   removePending,
@@ -37,6 +39,7 @@ import {
   reservePersonIds,
 } from './store/person-store.ts';
 import { addWords, hasSearchRecords, indexSearchRecords } from './store/search-store.ts';
+import { databaseClock } from './store/steward-store.ts';
 
 export interface MatchAllOptions {
   /** A trained model; else one is made of the records. */
@@ -57,8 +60,8 @@ export interface MatchAllResult {
   readonly timings: Readonly<Record<string, number>>;
 }
 
-/** Records written in one transaction. */
-const CHUNK = 1000;
+/** Records written in one transaction: readers of an embedded database wait for it. */
+const CHUNK = 400;
 
 /**
  * Matches all records of the index at once: a model is made and trained on them, unless one is
@@ -77,6 +80,7 @@ export async function matchAll(
   options: MatchAllOptions,
 ): Promise<MatchAllResult> {
   const progress = options.progress ?? silentProgress;
+  const since = await databaseClock(db);
   const pendingOf = await pendingExtracts(db);
   const areNew = !(await hasSearchRecords(db));
   const words = new WordCount();
@@ -111,6 +115,7 @@ export async function matchAll(
   );
   await timed('index', () => indexMatchRecords(db));
   await timed('index for search', () => indexSearchRecords(db));
+  await pendWhatCameSince(db, modelId, since);
   await noteModelApplied(db, modelId);
   return { records: records.length, modelId, timings, ...written };
 }
@@ -179,6 +184,7 @@ async function writeResult(
       size += cluster.length;
     }
     await db.transaction(async (tx) => {
+      await lockMatching(tx);
       const flat = some.flat();
       if (isFirst) {
         const persons = await reservePersonIds(tx, some.length);
@@ -193,6 +199,7 @@ async function writeResult(
               weight: best[record] as number | null,
             })),
           ),
+          await databaseClock(tx),
         );
       } else {
         await applyPartition(tx, {

@@ -15,6 +15,7 @@ import type { SearchRow } from './reading/search-keys.ts';
 import { putSearchRows } from './reading/write-search.ts';
 import { reviewReason } from './review-reason.ts';
 import {
+  isModelApplied,
   latestVersionsOf,
   liveModel,
   lockMatching,
@@ -62,7 +63,7 @@ export async function matchPending(
   db: Database,
   { by, progress = silentProgress }: MatchPendingOptions,
 ): Promise<MatchPendingResult> {
-  const model = await modelInForce(db);
+  const model = await appliedModel(db);
   const matcher = recordMatcher(model.model, MATCH_COLUMNS);
   const reader = await matchReader(db);
   const done = { records: 0, moved: 0, reviewsOpened: 0, reviewsClosed: 0 };
@@ -84,6 +85,22 @@ export async function matchPending(
     done.reviewsClosed += matched.reviewsClosed;
     progress.advance(done.records);
   }
+}
+
+/**
+ * The model in force, where all records are matched by it.
+ *
+ * Throws `match/half-applied` while a run puts it in place, or after one that was given up: what
+ * matching sees of some records is still that of the model before.
+ */
+export async function appliedModel(
+  db: Queryable,
+): Promise<Awaited<ReturnType<typeof modelInForce>>> {
+  const live = await modelInForce(db);
+  if (await isModelApplied(db)) return live;
+  throw new ReeveError('match/half-applied', 'A match model is being put in place', {
+    hint: 'Wait until "reeve match" has ended; if it was stopped, run it again.',
+  });
 }
 
 /** The model in force, ready to run. */

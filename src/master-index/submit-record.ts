@@ -9,7 +9,7 @@ import {
   hubSource,
   type SubmittedAttributes,
 } from './hub-source.ts';
-import { type Matching, matchRecords, modelInForce } from './match-pending.ts';
+import { appliedModel, type Matching, matchRecords } from './match-pending.ts';
 import { MATCH_COLUMNS, matchReader } from './matching-input.ts';
 import { lockMatching } from './store/match-store.ts';
 import { addDecision, liveLinksOf } from './store/person-store.ts';
@@ -201,7 +201,7 @@ export class Submissions {
   }
 
   async #model(): Promise<{ modelId: number; matching: Matching }> {
-    const live = await modelInForce(this.#db);
+    const live = await appliedModel(this.#db);
     const known = await this.#matching;
     if (known?.modelId === live.modelId) return known;
     const made = (async () => ({

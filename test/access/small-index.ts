@@ -24,7 +24,7 @@ export async function smallIndex(db: Database, persons: number): Promise<void> {
   );
   await db.query("INSERT INTO decision (kind, decided_by) VALUES ('match', 'test')");
   await db.query(
-    "INSERT INTO match_model (model, made_by, is_live) VALUES ('{}'::json, 'test', true)",
+    "INSERT INTO match_model (model, made_by, is_live, applied_at) VALUES ('{}'::json, 'test', true, now())",
   );
   await db.query(
     `INSERT INTO source_record (dataset_id, record_key) SELECT 1 + n % 2, 'K' || n FROM generate_series(1, $1::int) n ORDER BY n`,

@@ -135,6 +135,31 @@ export async function isModelApplied(db: Queryable): Promise<boolean | null> {
   return row?.applied ?? null;
 }
 
+/**
+ * Makes pending what a run over all records cannot have seen: records that were submitted or
+ * decided on since it began, and those that others matched by the model before.
+ */
+export async function pendWhatCameSince(
+  db: Queryable,
+  modelId: number,
+  since: string,
+): Promise<void> {
+  await db.query(
+    `INSERT INTO match_pending (record_id, extract_id)
+     SELECT record_id, opened_by FROM record_version WHERE recorded_at >= $2
+     UNION
+     SELECT r.record_id, (SELECT max(v.opened_by) FROM record_version v WHERE v.record_id = r.record_id)
+     FROM (
+       SELECT record_id FROM match_record WHERE model_id <> $1
+       UNION SELECT unnest(ARRAY[c.record_a, c.record_b])
+       FROM pair_constraint c JOIN decision d ON d.decision_id IN (c.decision_id, c.ended_by)
+       WHERE d.decided_at >= $2
+     ) r WHERE EXISTS (SELECT 1 FROM record_version v WHERE v.record_id = r.record_id)
+     ON CONFLICT DO NOTHING`,
+    [modelId, since],
+  );
+}
+
 /** Notes that all records are matched by a model. */
 export async function noteModelApplied(db: Queryable, modelId: number): Promise<void> {
   await db.query('UPDATE match_model SET applied_at = now() WHERE model_id = $1', [modelId]);

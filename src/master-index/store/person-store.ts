@@ -76,14 +76,20 @@ export interface NewLink extends LiveLink {
   readonly weight: number | null;
 }
 
-export async function addLinks(tx: Queryable, links: readonly NewLink[]): Promise<void> {
+/** @param at since when: by the clock, as a transaction may have waited for another */
+export async function addLinks(
+  tx: Queryable,
+  links: readonly NewLink[],
+  at: string,
+): Promise<void> {
   if (links.length === 0) return;
   await tx.copyIn(
     'link',
-    ['record_id', 'person_id', 'decision_id', 'weight'],
+    ['record_id', 'person_id', 'from_at', 'decision_id', 'weight'],
     links.map(({ recordId, personId, decisionId, weight }): SqlValue[] => [
       recordId,
       personId,
+      at,
       decisionId,
       weight,
     ]),
@@ -91,12 +97,16 @@ export async function addLinks(tx: Queryable, links: readonly NewLink[]): Promis
 }
 
 /** Ends the live links of some records. */
-export async function endLinks(tx: Queryable, records: readonly number[]): Promise<void> {
+export async function endLinks(
+  tx: Queryable,
+  records: readonly number[],
+  at: string,
+): Promise<void> {
   if (records.length === 0) return;
-  await tx.query(
-    'UPDATE link SET to_at = now() WHERE to_at IS NULL AND record_id = ANY($1::int[])',
-    [records],
-  );
+  await tx.query('UPDATE link SET to_at = $2 WHERE to_at IS NULL AND record_id = ANY($1::int[])', [
+    records,
+    at,
+  ]);
 }
 
 export interface Retirement {

@@ -7,7 +7,11 @@ import type { MatchModel } from '../../../src/linkage/index.ts';
 import { AuditedReads, loadExtract, migrateIndex } from '../../../src/master-index/index.ts';
 import { matchReader } from '../../../src/master-index/matching-input.ts';
 import { putSearchRows } from '../../../src/master-index/reading/write-search.ts';
-import { latestVersions, putModelInForce } from '../../../src/master-index/store/match-store.ts';
+import {
+  latestVersions,
+  noteModelApplied,
+  putModelInForce,
+} from '../../../src/master-index/store/match-store.ts';
 import {
   addDecision,
   addLinks,
@@ -17,6 +21,7 @@ import {
   retirePersons,
 } from '../../../src/master-index/store/person-store.ts';
 import { indexSearchRecords } from '../../../src/master-index/store/search-store.ts';
+import { databaseClock } from '../../../src/master-index/store/steward-store.ts';
 
 /*
  * A small index made by hand: who is who is said by the test, so that what is read does not hang
@@ -133,6 +138,7 @@ export async function link(
           weight: 12,
         })),
       ),
+      await databaseClock(tx),
     );
     return made;
   });
@@ -149,10 +155,12 @@ export async function merge(db: Database, from: string, into: string): Promise<v
     );
     const records = moved.map(({ record_id }) => record_id);
     const decisionId = await addDecision(tx, 'merge', 'a test');
-    await endLinks(tx, records);
+    const at = await databaseClock(tx);
+    await endLinks(tx, records, at);
     await addLinks(
       tx,
       records.map((recordId) => ({ recordId, personId: Number(into), decisionId, weight: null })),
+      at,
     );
     await retirePersons(tx, [{ personId: Number(from), redirectTo: Number(into) }]);
   });
@@ -212,7 +220,7 @@ const model: MatchModel = {
 };
 
 export async function putModel(db: Database): Promise<void> {
-  await db.transaction((tx) => putModelInForce(tx, model, 'a test'));
+  await noteModelApplied(db, await db.transaction((tx) => putModelInForce(tx, model, 'a test')));
 }
 
 export async function emptyIndex(db: Database): Promise<void> {

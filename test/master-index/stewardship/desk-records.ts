@@ -4,7 +4,7 @@ import type { Database, DatabaseLocation } from '../../../src/database/index.ts'
 import { readSourceDefinition } from '../../../src/intake/index.ts';
 import { type MatchModel, validateModel } from '../../../src/linkage/index.ts';
 import { loadExtract, matchPending, migrateIndex } from '../../../src/master-index/index.ts';
-import { putModelInForce } from '../../../src/master-index/store/match-store.ts';
+import { noteModelApplied, putModelInForce } from '../../../src/master-index/store/match-store.ts';
 import { databaseKinds, skipWithout, withDatabase } from '../../database/with-database.ts';
 import { checkInvariants } from '../invariants.ts';
 
@@ -83,7 +83,10 @@ export const deskModel: MatchModel = validateModel({
 
 /** Puts the model in force, with which changes are matched. */
 export async function useDeskModel(db: Database): Promise<void> {
-  await db.transaction((tx) => putModelInForce(tx, deskModel, 'a test'));
+  await noteModelApplied(
+    db,
+    await db.transaction((tx) => putModelInForce(tx, deskModel, 'a test')),
+  );
 }
 
 /**
