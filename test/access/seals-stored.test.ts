@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
   accessesTo,
+  glassToLookAt,
   liftLapsedSeals,
+  lookAtGlass,
   openedSeals,
   openSealed,
   personsClearedFor,
@@ -203,6 +205,32 @@ for (const kind of databaseKinds) {
         await assert.rejects(openSealed(db, duty, 1, { reason: 'urgent' }), {
           code: 'access/break-glass-reason',
         });
+      }),
+    );
+
+    test(
+      'a glass broken waits for information governance, who do not judge their own',
+      on(async (db) => {
+        await smallIndex(db, 1);
+        await sealPerson(db, officer, 1, { reason: 'staff' });
+        const reason = 'Child at risk of harm tonight, police on the line';
+        const duty = acting('duty-1', ['duty-social-worker'], 'safeguard-child');
+        await openSealed(db, duty, 1, { reason });
+        const waiting = await glassToLookAt(db, officer);
+        assert.deepEqual(
+          waiting.map((glass) => [glass.viewer, glass.reason]),
+          [['duty-1', reason]],
+        );
+        const id = waiting[0]?.glassId as number;
+        const own = acting('duty-1');
+        await assert.rejects(lookAtGlass(db, own, id, 'In order'), { code: 'access/own-glass' });
+        assert.equal((await glassToLookAt(db, officer)).length, 1);
+        await lookAtGlass(db, officer, id, 'In order');
+        assert.deepEqual(await glassToLookAt(db, officer), []);
+        await assert.rejects(lookAtGlass(db, officer, id, 'Twice'), {
+          code: 'access/unknown-glass',
+        });
+        await assert.rejects(glassToLookAt(db, clerk), { code: 'access/role' });
       }),
     );
 

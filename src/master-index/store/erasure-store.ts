@@ -76,12 +76,6 @@ export async function erasedAmong(
   return new Set(rows.map(({ record_id }) => record_id));
 }
 
-/** What of all that was erased was noted under a digest; `erasureDigest` makes it. */
-export async function erasedDigests(db: Queryable): Promise<ReadonlySet<string>> {
-  const rows = await db.query<{ key_digest: string }>('SELECT key_digest FROM erasure');
-  return new Set(rows.map(({ key_digest }) => key_digest));
-}
-
 /** The id of the audit, which is that of the installation and stays when a backup is restored. */
 export async function installation(db: Queryable): Promise<string> {
   const [row] = await db.query<{ id: string }>('SELECT id FROM audit_log');

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import {
+  consentsOf,
   defaultAgreements,
   parseAgreements,
   recordConsent,
@@ -98,6 +99,8 @@ for (const kind of databaseKinds) {
           kind: 'given',
           how: 'telephone',
         });
+        const consented = await consentsOf(db, [person], new Date().toISOString());
+        assert.deepEqual([...(consented.get(person) ?? [])], ['answer-enquiry']);
         await askToRectify(db, erasing, {
           record: 1,
           item: 'forenames',
