@@ -1,6 +1,12 @@
 import { createHash, hash } from 'node:crypto';
-import type { Database } from '../database/index.ts';
-import { columnUses, type ReceivedRow, type SourceMapper, sourceMapper } from '../intake/index.ts';
+import type { Database, Queryable } from '../database/index.ts';
+import {
+  columnUses,
+  type ReceivedRow,
+  type SourceDefinition,
+  type SourceMapper,
+  sourceMapper,
+} from '../intake/index.ts';
 import { type Progress, ReeveError, silentProgress } from '../kernel/index.ts';
 import { checkExtract } from './check-extract.ts';
 import type { ExtractToLoad } from './extract-to-load.ts';
@@ -24,6 +30,7 @@ import {
   withdrawExtract,
 } from './store/extracts.ts';
 import { type RegisteredSource, registerLayout, registerSource } from './store/sources.ts';
+import { Turns } from './turns.ts';
 
 export interface LoadOptions {
   /** Finds the property of an address; without it addresses are kept as they are. */
@@ -141,19 +148,25 @@ async function loadAlone(
 
 /** Registers the source, and its definition: which comes into force with an extract. */
 async function register(db: Database, { definition }: ExtractToLoad): Promise<RegisteredSource> {
+  return db.transaction((tx) => registerDefinition(tx, definition));
+}
+
+/** Registers a source with a version of its definition. */
+export async function registerDefinition(
+  tx: Queryable,
+  definition: SourceDefinition,
+): Promise<RegisteredSource> {
   const text = JSON.stringify(definition);
-  return db.transaction((tx) =>
-    registerSource(tx, {
-      name: definition.name,
-      service: definition.service,
-      definition: text,
-      sha256: createHash('sha256').update(text).digest('hex'),
-      roles: [
-        ...(definition.records ?? []).map(({ role }) => ({ role, isPerson: true })),
-        ...(definition.attachments ?? []).map(({ kind }) => ({ role: kind, isPerson: false })),
-      ],
-    }),
-  );
+  return registerSource(tx, {
+    name: definition.name,
+    service: definition.service,
+    definition: text,
+    sha256: createHash('sha256').update(text).digest('hex'),
+    roles: [
+      ...(definition.records ?? []).map(({ role }) => ({ role, isPerson: true })),
+      ...(definition.attachments ?? []).map(({ kind }) => ({ role: kind, isPerson: false })),
+    ],
+  });
 }
 
 /** Takes every row of an extract; returns how many there were. */
@@ -167,6 +180,7 @@ async function writeRows(
   const digest = digestOf(extract);
   const last = isFull ? undefined : await lastLines(extract, map);
   progress.phase('load', extract.rowCount);
+  const turns = new Turns();
   let rows = 0;
   for await (const batch of extract.rows()) {
     for (const { line, values } of batch) {
@@ -183,6 +197,7 @@ async function writeRows(
         if (last === undefined || last.get(place) === line) writer.take({ ...record, ...row });
       }
       if (writer.waiting >= CHUNK) await writer.flush();
+      if (turns.isOver) await turns.next();
     }
     progress.advance(rows);
   }
@@ -234,9 +249,11 @@ async function lastLines(
   map: SourceMapper,
 ): Promise<ReadonlyMap<string, number>> {
   const last = new Map<string, number>();
+  const turns = new Turns();
   for await (const batch of extract.rows()) {
     for (const { line, values } of batch) {
       for (const record of recordsOf(map(values, line))) last.set(placeOf(record), line);
+      if (turns.isOver) await turns.next();
     }
   }
   return last;
