@@ -19,6 +19,7 @@ import {
   listSources,
   oneExtract,
 } from '../store/listings.ts';
+import { cursorAt, placeAfter } from './list-cursor.ts';
 
 /** Some of a list; `next` is given back to read on, null at the end. */
 export interface ListPage<T> {
@@ -60,10 +61,10 @@ export async function extractsFor(
 ): Promise<ListPage<ListedExtract>> {
   requireSourcesOrQuality(viewer, now);
   if (source !== undefined) await requireSource(db, source);
-  const rows = await listExtracts(db, { source, below: numberAfter(after), limit: limit + 1 });
+  const rows = await listExtracts(db, { source, below: placeAfter(after), limit: limit + 1 });
   const items = rows.slice(0, limit);
   const last = items.at(-1);
-  return { items, next: rows.length > limit && last ? cursor(last.extract) : null };
+  return { items, next: rows.length > limit && last ? cursorAt(last.extract) : null };
 }
 
 /** @throws ReeveError `extract/not-found` */
@@ -109,7 +110,7 @@ export async function rejectionsFor(
   const on = dayOf(now);
   requireCapability(viewer, 'manage-sources', on);
   decisionsFor(policy, { viewer, purpose, on });
-  const offset = numberAfter(after) ?? 0;
+  const offset = placeAfter(after) ?? 0;
   return db.transaction(async (tx) => {
     const { source } = requireExtract(await oneExtract(tx, id));
     const own =
@@ -133,7 +134,7 @@ export async function rejectionsFor(
       request: requestId,
       reference: `extract:${id}`,
     });
-    return { items, next: rows.length > limit ? cursor(offset + limit) : null };
+    return { items, next: rows.length > limit ? cursorAt(offset + limit) : null };
   });
 }
 
@@ -152,20 +153,4 @@ async function requireSource(db: Database, name: string): Promise<void> {
 function requireExtract(extract: ListedExtract | undefined): ListedExtract {
   if (extract !== undefined) return extract;
   throw new ReeveError('extract/not-found', 'There is no extract of this number');
-}
-
-function cursor(place: number): string {
-  return Buffer.from(String(place)).toString('base64url');
-}
-
-function numberAfter(after: string | undefined): number | null {
-  if (after === undefined) return null;
-  const text = Buffer.from(after, 'base64url').toString();
-  if (!/^\d{1,9}$/.test(text)) {
-    throw new ReeveError('request/cursor', 'This is not where a page ended', {
-      location: { field: 'after' },
-      hint: 'Give "next" of the page before as it was.',
-    });
-  }
-  return Number(text);
 }

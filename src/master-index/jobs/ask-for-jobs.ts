@@ -1,0 +1,286 @@
+import { appendAudit, requireCapability, type Viewer } from '../../access/index.ts';
+import type { Database, Queryable } from '../../database/index.ts';
+import type { SourceDefinition } from '../../intake/index.ts';
+import { ReeveError } from '../../kernel/index.ts';
+import { registerDefinition } from '../load-extract.ts';
+import { type AnswerGiven, answerOnce } from '../requests/answer-once.ts';
+import { cursorAt, placeAfter } from '../requests/list-cursor.ts';
+import type { ListPage, ListPageRequest } from '../requests/list-extracts.ts';
+import { listJobs, oneJob, type StoredJob } from '../store/jobs.ts';
+import type { AnswerKey } from '../store/kept-answers.ts';
+import { definitionToReadBy, offerDefinition } from '../store/sources-offered.ts';
+import type { JobProgress, JobQueue } from './job-queue.ts';
+
+/** Who asks, and in which request. */
+export interface AskingForWork {
+  readonly viewer: Viewer;
+  readonly requestId: string;
+}
+
+/** A file that was received, and is kept until its job has ended. */
+export interface FileToLoad {
+  /** What its sender calls it: told, and never part of a path. */
+  readonly fileName: string;
+  /** What it is kept as, of whoever receives files. */
+  readonly keptAs: string;
+  readonly bytes: number;
+  /** In hexadecimal. */
+  readonly sha256: string;
+}
+
+export interface ExtractToAskFor {
+  readonly source: string;
+  /** `YYYY-MM-DD` */
+  readonly asAt: string;
+  /** Who says that an extract that looks wrong is right. */
+  readonly accept?: string | undefined;
+  /** Whether it is matched too, where a model is in force. */
+  readonly match: boolean;
+}
+
+/** A job as it is told. */
+export type ListedJob = Omit<StoredJob, 'asked'> & {
+  readonly source: string | null;
+  readonly asAt: string | null;
+  readonly fileName: string | null;
+  readonly bytes: number | null;
+  readonly sha256: string | null;
+  /** Of one that runs in the process that answers. */
+  readonly progress: JobProgress | null;
+};
+
+/** There is no person to speak of: the purpose of whoever looks after the index itself. */
+const PURPOSE = 'keep-index';
+
+/**
+ * Registers a source, or another version of its definition: extracts that are sent are read by it
+ * from now on. It comes into force with the first that is loaded.
+ *
+ * @throws ReeveError `access/role`, `source/name` where it is the definition of another
+ */
+export async function defineSource(
+  db: Database,
+  asking: AskingForWork,
+  source: string,
+  definition: SourceDefinition,
+  now: Date = new Date(),
+): Promise<{ readonly source: string; readonly service: string; readonly isNew: boolean }> {
+  await requireOrNote(db, asking, 'manage-sources', 'define-source', now);
+  if (definition.name !== source) {
+    throw new ReeveError('source/name', 'The definition is of a source of another name', {
+      location: { field: 'name' },
+      hint: 'Send it to the address of its own source.',
+    });
+  }
+  return db.transaction(async (tx) => {
+    const registered = await registerDefinition(tx, definition);
+    const isNew = await offerDefinition(tx, registered, asking.viewer.subject);
+    await note(tx, asking, 'define-source', `definition:${registered.definitionId}`, now);
+    return { source, service: definition.service, isNew };
+  });
+}
+
+/**
+ * Whether somebody may send an extract of a source: asked before its file is received.
+ *
+ * @throws ReeveError `access/role`, `source/not-found`
+ */
+export async function expectExtract(
+  db: Database,
+  asking: AskingForWork,
+  source: string,
+  now: Date = new Date(),
+): Promise<void> {
+  await requireOrNote(db, asking, 'manage-sources', 'load-extract', now);
+  await definitionOf(db, source);
+}
+
+/** The definition that an extract of a source is read by, as JSON. */
+export async function definitionOf(db: Queryable, source: string): Promise<string> {
+  const definition = await definitionToReadBy(db, source);
+  if (definition !== null) return definition;
+  throw new ReeveError('source/not-found', 'There is no source of this name', {
+    hint: 'Register it first, with its definition.',
+  });
+}
+
+/** Whether somebody may send a gazetteer: asked before its file is received. */
+export async function expectGazetteer(
+  db: Database,
+  asking: AskingForWork,
+  now: Date = new Date(),
+): Promise<void> {
+  await requireOrNote(db, asking, 'manage-sources', 'load-gazetteer', now);
+}
+
+/** Asks for an extract to be loaded, once for each key. */
+export async function askToLoad(
+  db: Database,
+  queue: JobQueue,
+  asking: AskingForWork,
+  key: Omit<AnswerKey, 'actor'>,
+  file: FileToLoad,
+  { source, asAt, accept, match }: ExtractToAskFor,
+  now: Date = new Date(),
+): Promise<AnswerGiven> {
+  await expectExtract(db, asking, source, now);
+  const accepted = accept === undefined ? {} : { acceptedBy: by(accept, asking.viewer) };
+  const asked = { source, asAt, match, ...file, ...accepted };
+  return ask(db, queue, asking, key, { kind: 'load', action: 'load-extract', asked }, now);
+}
+
+/** Asks for a gazetteer to take the place of the one in force, once for each key. */
+export async function askToLoadGazetteer(
+  db: Database,
+  queue: JobQueue,
+  asking: AskingForWork,
+  key: Omit<AnswerKey, 'actor'>,
+  file: FileToLoad,
+  now: Date = new Date(),
+): Promise<AnswerGiven> {
+  await expectGazetteer(db, asking, now);
+  const what = { kind: 'gazetteer', action: 'load-gazetteer', asked: { ...file } } as const;
+  return ask(db, queue, asking, key, what, now);
+}
+
+/**
+ * Asks for what has changed to be matched, or, with `all`, for a model to be trained anew and all
+ * records to be matched by it: once for each key.
+ */
+export async function askToMatch(
+  db: Database,
+  queue: JobQueue,
+  asking: AskingForWork,
+  key: Omit<AnswerKey, 'actor'>,
+  { all }: { readonly all: boolean },
+  now: Date = new Date(),
+): Promise<AnswerGiven> {
+  await requireOrNote(db, asking, 'manage-sources', 'match-index', now);
+  if (all) await requireOrNote(db, asking, 'change-model', 'match-index', now);
+  const what = { kind: 'match', action: 'match-index', asked: { all } } as const;
+  return ask(db, queue, asking, key, what, now);
+}
+
+/** Jobs, the latest first. Nothing in it is of a person. */
+export async function jobsFor(
+  db: Database,
+  queue: JobQueue,
+  { viewer }: AskingForWork,
+  { limit, after }: ListPageRequest,
+  now: Date = new Date(),
+): Promise<ListPage<ListedJob>> {
+  requireCapability(viewer, 'manage-sources', dayOf(now));
+  const rows = await listJobs(db, { below: placeAfter(after), limit: limit + 1 });
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return {
+    items: items.map((job) => listed(queue, job)),
+    next: rows.length > limit && last ? cursorAt(last.job) : null,
+  };
+}
+
+/** @throws ReeveError `access/role`, `job/not-found` */
+export async function jobFor(
+  db: Database,
+  queue: JobQueue,
+  { viewer }: AskingForWork,
+  job: number,
+  now: Date = new Date(),
+): Promise<ListedJob> {
+  requireCapability(viewer, 'manage-sources', dayOf(now));
+  const found = await oneJob(db, job);
+  if (found !== undefined) return listed(queue, found);
+  throw new ReeveError('job/not-found', 'There is no job of this number');
+}
+
+async function ask(
+  db: Database,
+  queue: JobQueue,
+  asking: AskingForWork,
+  key: Omit<AnswerKey, 'actor'>,
+  what: Pick<StoredJob, 'kind' | 'asked'> & { readonly action: string },
+  now: Date,
+): Promise<AnswerGiven> {
+  const { viewer, requestId } = asking;
+  const answer = await answerOnce(
+    db,
+    { actor: viewer.subject, ...key },
+    (once) =>
+      once.transaction(async (tx) => {
+        const job = await queue.add(tx, {
+          kind: what.kind,
+          asked: what.asked,
+          askedBy: viewer.subject,
+          request: requestId,
+        });
+        await note(tx, asking, what.action, `job:${job}`, now);
+        return { status: 202, body: { job } };
+      }),
+    now,
+  );
+  queue.wake();
+  const { job } = answer.body as { readonly job: number };
+  return { ...answer, body: listed(queue, (await oneJob(db, job)) as StoredJob) };
+}
+
+function listed(queue: JobQueue, { asked, ...job }: StoredJob): ListedJob {
+  const text = (name: string): string | null =>
+    typeof asked[name] === 'string' ? asked[name] : null;
+  return {
+    ...job,
+    source: text('source'),
+    asAt: text('asAt'),
+    fileName: text('fileName'),
+    bytes: typeof asked.bytes === 'number' ? asked.bytes : null,
+    sha256: text('sha256'),
+    progress: queue.progressOf(job.job),
+  };
+}
+
+/** A name that a caller gives is theirs to answer for. */
+function by(name: string, { subject }: Viewer): string {
+  return name === subject ? subject : `${name} (${subject})`;
+}
+
+async function requireOrNote(
+  db: Database,
+  asking: AskingForWork,
+  capability: Parameters<typeof requireCapability>[1],
+  action: string,
+  now: Date,
+): Promise<void> {
+  try {
+    requireCapability(asking.viewer, capability, dayOf(now));
+  } catch (refusal) {
+    await db.transaction((tx) => note(tx, asking, action, null, now, 'refused'));
+    throw refusal;
+  }
+}
+
+function note(
+  tx: Queryable,
+  { viewer, requestId }: AskingForWork,
+  action: string,
+  reference: string | null,
+  now: Date,
+  outcome: 'done' | 'refused' = 'done',
+): Promise<unknown> {
+  return appendAudit(tx, {
+    at: now,
+    actor: viewer.subject,
+    service: viewer.service,
+    roles: viewer.roles,
+    purpose: PURPOSE,
+    action,
+    outcome,
+    agreements: [],
+    subjects: [],
+    items: [],
+    request: requestId,
+    reference,
+  });
+}
+
+function dayOf(now: Date): string {
+  return now.toISOString().slice(0, 10);
+}
