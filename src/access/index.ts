@@ -18,7 +18,14 @@ export {
   type ShardVerdict,
 } from './audit/index.ts';
 export { type Acting, type Governed, governed, personSubject, recordSubject } from './governed.ts';
-export { glassToLookAt, lookAtGlass, openedSeals, openSealed } from './open-sealed.ts';
+export {
+  glassToLookAt,
+  lookAtGlass,
+  openedSeals,
+  openSealed,
+  type SeenThrough,
+  seenThrough,
+} from './open-sealed.ts';
 export {
   type AgreementFinding,
   agreementFindings,
@@ -128,7 +135,6 @@ export {
 } from './record-consent.ts';
 export {
   liftLapsedSeals,
-  personsClearedFor,
   type SealRequest,
   sealLevelsFor,
   sealPerson,
@@ -150,6 +156,7 @@ export {
 } from './store/agreements.ts';
 export { appendAudit, takeAnchor } from './store/audit.ts';
 export type { GlassReport } from './store/broken-glass.ts';
+export { consentingNow } from './store/consents.ts';
 export { idsOf, personNow } from './store/persons.ts';
 export { type HungSeal, hangSeal } from './store/seals.ts';
 export { type AuditVerification, verifyAudit } from './store/verify-audit.ts';

@@ -3,6 +3,7 @@ import { ReeveError } from '../kernel/index.ts';
 import { type Acting, governed } from './governed.ts';
 import { type BreakGlassRule, breakGlass, openedBy } from './policy/break-glass.ts';
 import type { PurposeCode } from './policy/purposes.ts';
+import { sealedFor } from './policy/seals.ts';
 import type { Viewer } from './policy/viewer.ts';
 import {
   addGlass,
@@ -12,7 +13,7 @@ import {
   glassReports,
 } from './store/broken-glass.ts';
 import { personNow } from './store/persons.ts';
-import { sealsOn } from './store/seals.ts';
+import { sealsOn, sealsToLookThrough } from './store/seals.ts';
 
 /**
  * Opens what is sealed of a person for a while, in an emergency. It succeeds alike whether the
@@ -66,6 +67,51 @@ export async function openedSeals(
     now.push({ ...glass, person: String((await personNow(db, Number(glass.person))) ?? '') });
   }
   return openedBy(now, { ...request, person: String(person) }, await sealsOn(db, [person]));
+}
+
+/** Whom a viewer sees though they are sealed. */
+export interface SeenThrough {
+  /**
+   * Persons all of whose seals name the viewer or are opened, to be let into queries beside rows
+   * with `seal = 0`: `(l.seal = 0 OR l.person_id = ANY($1))`.
+   */
+  readonly persons: readonly number[];
+  /** Of those who would be hidden but for a glass that the viewer has broken: which. */
+  readonly glasses: ReadonlyMap<number, number>;
+}
+
+/**
+ * The sealed persons whom a viewer sees for a purpose: named in each seal, or as they broke the
+ * glass, for as long as it is open. For a viewer whom no seal names and who broke no glass it reads
+ * no row of any, so that the work does not tell that there are seals.
+ *
+ * @param request.at the moment, ISO 8601; default: now by the database's clock
+ * @example const { persons } = await seenThrough(tx, { viewer, purpose: 'safeguard-child' });
+ */
+export async function seenThrough(
+  db: Queryable,
+  request: {
+    readonly viewer: Viewer;
+    readonly purpose: PurposeCode;
+    readonly at?: string | undefined;
+  },
+): Promise<SeenThrough> {
+  const { viewer, purpose, at } = request;
+  const seals = await sealsToLookThrough(db, viewer, purpose, at);
+  const persons: number[] = [];
+  const glasses = new Map<number, number>();
+  for (const [person, own] of Map.groupBy(seals, (seal) => seal.person)) {
+    const [{ glassId = null, now = '' } = {}] = own;
+    if (sealedFor(viewer, own, now) === undefined) {
+      persons.push(person);
+      continue;
+    }
+    const opened = own.filter(({ breakable }) => breakable && glassId !== null);
+    if (sealedFor(viewer, own, now, new Set(opened.map(({ id }) => id))) !== undefined) continue;
+    persons.push(person);
+    if (glassId !== null) glasses.set(person, glassId);
+  }
+  return { persons, glasses };
 }
 
 /**

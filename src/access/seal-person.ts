@@ -18,7 +18,6 @@ import {
   type HungSeal,
   hangSeal,
   personsWithLapsedSeals,
-  sealsNaming,
   sealsOn,
   unhangSeal,
 } from './store/seals.ts';
@@ -155,22 +154,6 @@ export async function sealLevelsFor(
     if (level !== undefined) levels.set(person, level);
   }
   return levels;
-}
-
-/**
- * The sealed persons whom a viewer sees through all seals of, to be let into queries beside rows
- * with `seal = 0`: `(l.seal = 0 OR l.person_id = ANY($1))`. For a viewer whom no seal names, it
- * reads no row of any, so that the work does not tell that there are seals.
- */
-export async function personsClearedFor(
-  db: Queryable,
-  viewer: Viewer,
-  at: string,
-): Promise<readonly number[]> {
-  const named = Map.groupBy(await sealsNaming(db, viewer), ({ person }) => person);
-  return [...named]
-    .filter(([, seals]) => sealedFor(viewer, seals, at) === undefined)
-    .map(([person]) => person);
 }
 
 async function livePerson(tx: Queryable, person: number): Promise<number> {

@@ -7,10 +7,10 @@ import {
   lookAtGlass,
   openedSeals,
   openSealed,
-  personsClearedFor,
   sealLevelsFor,
   sealPerson,
   sealsOf,
+  seenThrough,
   unsealPerson,
 } from '../../src/access/index.ts';
 import { databaseKinds, emptyDatabase, skipWithout } from '../database/with-database.ts';
@@ -170,9 +170,11 @@ for (const kind of databaseKinds) {
         await sealPerson(db, officer, 2, { reason: 'witness' });
         await sealPerson(db, officer, 2, { reason: 'staff' });
         await sealPerson(db, officer, 3, { reason: 'witness', users: ['clerk-1'] });
-        assert.deepEqual(await personsClearedFor(db, lead.viewer, later), [1]);
-        assert.deepEqual(await personsClearedFor(db, clerk.viewer, later), [3]);
-        assert.deepEqual(await personsClearedFor(db, officer.viewer, later), []);
+        const seen = async ({ viewer, purpose }: typeof lead) =>
+          (await seenThrough(db, { viewer, purpose, at: later })).persons;
+        assert.deepEqual(await seen(lead), [1]);
+        assert.deepEqual(await seen(clerk), [3]);
+        assert.deepEqual(await seen(officer), []);
         assert.deepEqual(
           [...(await sealLevelsFor(db, clerk.viewer, [1, 2, 3, 4], later))],
           [

@@ -31,6 +31,8 @@ export interface AccessDecisions {
   readonly viewer: Viewer;
   readonly purpose: PurposeCode;
   readonly on: DateText;
+  /** Whether more may be seen of people who consent: else nobody needs to be asked. */
+  readonly heedsConsent: boolean;
   /** May this item of a record of this source be seen? Constant time after the first time. */
   decide(source: SourceCode, item: Item, consents?: Consents): Decision;
   /** May it at least decide a yes or no that is told (see `verification`)? */
@@ -115,6 +117,7 @@ export function decisionsFor(
     viewer,
     purpose,
     on,
+    heedsConsent: relevant.some(({ consentNeeded }) => consentNeeded),
     decide: (source, item, consents = NONE) => under(consents, 'show').decide(source, item),
     decideAnswer: (source, item, consents = NONE) => under(consents, 'answer').decide(source, item),
     visible: (consents = NONE) => under(consents, 'show').visible,

@@ -69,3 +69,17 @@ export async function addConsent(
   ]);
   return id;
 }
+
+/** Which of some persons consent to a purpose now, by the database's clock: in one statement. */
+export async function consentingNow(
+  db: Queryable,
+  persons: readonly number[],
+  purpose: string,
+): Promise<ReadonlySet<number>> {
+  if (persons.length === 0) return new Set();
+  const rows = await db.query<{ person_id: number }>(
+    'SELECT u.person_id FROM unnest($1::int[]) AS u(person_id) WHERE consents_to(u.person_id, $2)',
+    [persons, purpose],
+  );
+  return new Set(rows.map(({ person_id }) => person_id));
+}

@@ -57,24 +57,47 @@ export async function sealsOn(
   return rows.map(hungSeal);
 }
 
+/** A seal that may not hide its person from a viewer now. */
+export interface SealToLookThrough extends HungSeal {
+  /** The glass that the viewer has broken over the person, for the purpose, and that is open. */
+  readonly glassId: number | null;
+  /** The moment that is asked about. */
+  readonly now: string;
+}
+
 /**
- * All seals on the persons of whom a viewer is named in one: for a viewer whom no seal names, no
- * row of any is read.
+ * All seals on the persons of whom a viewer is named in one, or over whom they have broken the
+ * glass: for a viewer of whom neither is so, no row of any is read.
+ *
+ * @param at the moment; default: now by the database's clock, by which glasses are timed
  */
-export async function sealsNaming(
+export async function sealsToLookThrough(
   db: Queryable,
   { roles, subject }: Viewer,
-): Promise<readonly HungSeal[]> {
-  const rows = await db.query<SealRow>(
-    `${SEALS} WHERE h.kind = 'seal' AND h.person_id IN (
+  purpose: string,
+  at: string | null = null,
+): Promise<readonly SealToLookThrough[]> {
+  const rows = await db.query<SealRow & { glass_id: number | null; now: string }>(
+    `WITH moment AS MATERIALIZED (SELECT coalesce($4::timestamptz, clock_timestamp()) AS now),
+     glass AS MATERIALIZED (
+       SELECT coalesce(p.redirect_to, p.person_id) AS person_id, max(g.glass_id) AS glass_id
+       FROM broken_glass g JOIN person p ON p.person_id = g.person_id
+       WHERE g.viewer = $2 AND g.until_at > (SELECT now FROM moment) AND g.from_at <= (SELECT now FROM moment)
+         AND g.purpose = $3
+       GROUP BY 1
+     )
+     ${SEALS.replace('SELECT', 'SELECT g.glass_id, moment.now,')} CROSS JOIN moment
+       LEFT JOIN glass g ON g.person_id = h.person_id
+     WHERE h.kind = 'seal' AND h.person_id IN (
        SELECT o.person_id FROM (
          SELECT seal_id FROM seal WHERE roles && $1::text[]
          UNION SELECT seal_id FROM seal WHERE users && ARRAY[$2::text]
        ) n JOIN hanger o ON o.kind = 'seal' AND split_part(o.hanger_id, '/', 1) = n.seal_id
+       UNION SELECT person_id FROM glass
      ) ORDER BY h.person_id, h.hanger_id`,
-    [roles, subject],
+    [roles, subject, purpose, at],
   );
-  return rows.map(hungSeal);
+  return rows.map((row) => ({ ...hungSeal(row), glassId: row.glass_id, now: row.now }));
 }
 
 /** Puts a seal on a person; all that is kept of the person is sealed with it. */

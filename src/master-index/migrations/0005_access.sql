@@ -50,8 +50,35 @@ CREATE TABLE seal_lifted (
 );
 CREATE INDEX seal_lifted_person ON seal_lifted (person_id);
 
--- What is matched is sealed as what is searched: readers ask with `seal = 0`.
+-- Rows that reads touch are as sealed as the person whose they are, so that the query itself leaves
+-- them out: with `seal = 0` where a sealed address hides them too, `seal < 2` where it hides some of
+-- what they say (the reader leaves that out). Each has an index that has none of what is left out,
+-- as what an index gives and a filter takes away again is work that tells.
 ALTER TABLE match_record ADD COLUMN seal smallint NOT NULL DEFAULT 0;
+ALTER TABLE record_version ADD COLUMN seal smallint NOT NULL DEFAULT 0;
+ALTER TABLE source_record ADD COLUMN seal smallint NOT NULL DEFAULT 0;
+ALTER TABLE decision ADD COLUMN seal smallint NOT NULL DEFAULT 0;
+-- Of the keys of a record the last are those that lead to a place. Under a sealed address they are
+-- put away, and the record is found by the others.
+ALTER TABLE search_record
+  ADD COLUMN places smallint NOT NULL DEFAULT 0,
+  ADD COLUMN sealed_keys bigint[];
+
+DROP INDEX record_version_uprn;
+CREATE INDEX record_version_uprn ON record_version (uprn) WHERE uprn IS NOT NULL AND seal = 0;
+DROP INDEX link_person_open;
+CREATE INDEX link_person_open ON link (person_id) WHERE to_at IS NULL AND seal < 2;
+CREATE INDEX link_person_ended ON link (person_id) WHERE to_at IS NOT NULL AND seal < 2;
+CREATE INDEX link_sealed ON link (record_id) WHERE to_at IS NULL AND seal > 0;
+CREATE INDEX person_open ON person (person_id) WHERE seal < 2;
+-- Whoever has the id of one of these is told that something is restricted: see `sealTreatments`.
+CREATE INDEX person_restricted ON person (person_id) WHERE seal = 2;
+CREATE INDEX review_closed ON review (review_id) WHERE closed_at IS NOT NULL AND seal = 0;
+CREATE INDEX decision_open ON decision (decision_id) WHERE effects IS NOT NULL AND seal = 0;
+CREATE INDEX decision_open_persons ON decision USING gin (persons) WITH (fastupdate = off)
+  WHERE effects IS NOT NULL AND seal = 0;
+CREATE INDEX decision_open_records ON decision USING gin (records) WITH (fastupdate = off)
+  WHERE effects IS NOT NULL AND seal = 0;
 
 -- Words that none but sealed records have, until one that is not sealed has them.
 CREATE TABLE sealed_word (LIKE search_word INCLUDING ALL);
@@ -78,13 +105,31 @@ BEGIN
   DELETE FROM sealed_word WHERE key = ANY(word_keys);
   UPDATE search_word w SET records = n.records
   FROM (
-    SELECT u.key, (SELECT count(*)::integer FROM search_record s WHERE s.seal = 0 AND s.keys && ARRAY[u.key]) AS records
+    SELECT u.key, (SELECT count(*)::integer FROM search_record s WHERE s.seal < 2 AND s.keys && ARRAY[u.key]) AS records
     FROM search_word u WHERE u.key = ANY(word_keys)
   ) n
   WHERE w.key = n.key AND w.records <> n.records;
   INSERT INTO sealed_word SELECT * FROM search_word w WHERE w.key = ANY(word_keys) AND w.records = 0
   ON CONFLICT (key) DO NOTHING;
   DELETE FROM search_word w WHERE w.key = ANY(word_keys) AND w.records = 0;
+END
+$$;
+
+-- The seal of decisions of stewards: of the furthest of all persons and records that each names.
+CREATE FUNCTION seal_decisions(of_records integer[], of_persons integer[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE decision d SET seal = n.seal
+  FROM (
+    SELECT e.decision_id, greatest(
+      coalesce((SELECT max(p.seal) FROM person p WHERE p.person_id = ANY(e.persons)), 0),
+      coalesce((SELECT max(l.seal) FROM link l WHERE l.record_id = ANY(e.records) AND l.to_at IS NULL), 0)
+    ) AS seal
+    FROM decision e
+    WHERE e.decision_id IN (
+      SELECT decision_id FROM decision WHERE effects IS NOT NULL AND records && of_records
+      UNION SELECT decision_id FROM decision WHERE effects IS NOT NULL AND persons && of_persons
+    )
+  ) n WHERE d.decision_id = n.decision_id AND d.seal <> n.seal;
 END
 $$;
 
@@ -103,12 +148,23 @@ BEGIN
   ) n WHERE l.link_id = n.link_id AND l.seal <> n.seal;
   UPDATE match_record m SET seal = l.seal FROM link l
   WHERE m.record_id = ANY(of_records) AND l.record_id = m.record_id AND l.to_at IS NULL AND m.seal <> l.seal;
+  UPDATE record_version v SET seal = l.seal FROM link l
+  WHERE v.record_id = ANY(of_records) AND l.record_id = v.record_id AND l.to_at IS NULL AND v.seal <> l.seal;
+  UPDATE source_record r SET seal = l.seal FROM link l
+  WHERE r.record_id = ANY(of_records) AND l.record_id = r.record_id AND l.to_at IS NULL AND r.seal <> l.seal;
   WITH changed AS (
-    UPDATE search_record s SET seal = l.seal FROM link l
-    WHERE s.record_id = ANY(of_records) AND l.record_id = s.record_id AND l.to_at IS NULL AND s.seal <> l.seal
-    RETURNING s.keys
+    UPDATE search_record s SET seal = n.seal,
+      keys = CASE WHEN n.seal = 1 THEN n.whole[:cardinality(n.whole) - n.places] ELSE n.whole END,
+      sealed_keys = CASE WHEN n.seal = 1 THEN n.whole[cardinality(n.whole) - n.places + 1:] END
+    FROM (
+      SELECT o.record_id, l.seal, o.places, o.seal >= 2 AS was_away, o.keys || coalesce(o.sealed_keys, '{}') AS whole
+      FROM search_record o JOIN link l ON l.record_id = o.record_id AND l.to_at IS NULL
+      WHERE o.record_id = ANY(of_records) AND (o.seal <> l.seal OR (l.seal = 1) <> (o.sealed_keys IS NOT NULL))
+    ) n
+    WHERE s.record_id = n.record_id
+    RETURNING n.whole AS keys, n.was_away <> (s.seal >= 2) AS is_other
   )
-  SELECT array_agg(DISTINCT key) INTO word_keys FROM changed, unnest(keys) AS key;
+  SELECT array_agg(DISTINCT key) INTO word_keys FROM changed, unnest(keys) AS key WHERE is_other;
   IF word_keys IS NOT NULL THEN PERFORM seal_words(word_keys); END IF;
   UPDATE review r SET seal = n.seal
   FROM (
@@ -118,6 +174,7 @@ BEGIN
       LEFT JOIN link b ON b.record_id = v.record_b AND b.to_at IS NULL
     WHERE v.record_a = ANY(of_records) OR v.record_b = ANY(of_records)
   ) n WHERE r.review_id = n.review_id AND r.seal <> n.seal;
+  PERFORM seal_decisions(of_records, '{}');
 END
 $$;
 
@@ -134,6 +191,7 @@ BEGIN
   UPDATE link l SET seal = p.seal FROM person p
   WHERE p.person_id = ANY(everyone) AND l.person_id = p.person_id AND l.to_at IS NULL AND l.seal <> p.seal;
   PERFORM seal_records(ARRAY(SELECT DISTINCT record_id FROM link WHERE person_id = ANY(everyone)));
+  PERFORM seal_decisions('{}', everyone);
 END
 $$;
 
@@ -233,14 +291,15 @@ DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
 WHEN (NEW.redirect_to IS NOT NULL AND NEW.redirect_to IS DISTINCT FROM OLD.redirect_to)
 EXECUTE FUNCTION person_hangers_follow();
 
--- Whoever writes what is searched, matched or decided anew: it is as sealed as its record is.
+-- Whoever writes what is searched, matched or decided anew: it is as sealed as its record is. What
+-- is searched is written after each version of a feed, which is sealed by it.
 CREATE FUNCTION rows_sealed() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   of_records integer[];
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM person WHERE seal > 0) THEN RETURN NULL; END IF;
   SELECT array_agg(a.record_id) INTO of_records
-  FROM added a JOIN link l ON l.record_id = a.record_id AND l.to_at IS NULL AND l.seal <> a.seal;
+  FROM added a JOIN link l ON l.record_id = a.record_id AND l.to_at IS NULL AND (l.seal > 0 OR a.seal > 0);
   IF of_records IS NOT NULL THEN PERFORM seal_records(of_records); END IF;
   RETURN NULL;
 END
@@ -264,6 +323,27 @@ $$;
 CREATE TRIGGER review_of_sealed AFTER INSERT ON review
 REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION reviews_sealed();
 
+CREATE FUNCTION decision_sealed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM seal_decisions(NEW.records, NEW.persons);
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER decision_of_sealed AFTER INSERT ON decision FOR EACH ROW
+WHEN (NEW.effects IS NOT NULL) EXECUTE FUNCTION decision_sealed();
+
+-- Versions of an extract are sealed as it is seen: before, nobody reads them.
+CREATE FUNCTION extract_sealed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE record_version v SET seal = l.seal FROM link l
+  WHERE l.to_at IS NULL AND l.seal > 0 AND v.record_id = l.record_id
+    AND v.opened_by = NEW.extract_id AND v.seal <> l.seal;
+  RETURN NULL;
+END
+$$;
+CREATE TRIGGER extract_of_sealed AFTER UPDATE OF status ON extract FOR EACH ROW
+WHEN (NEW.status = 'loaded' AND OLD.status <> 'loaded') EXECUTE FUNCTION extract_sealed();
+
 -- Words of sealed records that are written again are put away again.
 CREATE FUNCTION words_sealed() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -272,7 +352,7 @@ BEGIN
   -- Words that come back from where they were put away fire this once more.
   IF pg_trigger_depth() > 1 OR NOT EXISTS (SELECT 1 FROM person WHERE seal > 0) THEN RETURN NULL; END IF;
   SELECT array_agg(a.key) INTO word_keys FROM added a
-  WHERE EXISTS (SELECT 1 FROM search_record s WHERE s.seal > 0 AND s.keys && ARRAY[a.key]);
+  WHERE EXISTS (SELECT 1 FROM search_record s WHERE s.seal > 0 AND s.seal >= 2 AND s.keys && ARRAY[a.key]);
   IF word_keys IS NOT NULL THEN PERFORM seal_words(word_keys); END IF;
   RETURN NULL;
 END
@@ -296,6 +376,18 @@ CREATE TABLE consent_event (
   note text
 );
 CREATE SEQUENCE consent_number OWNED BY consent_event.consent_id;
+
+-- Whether a person consents to a purpose at a moment: what was said last holds, and of two said at
+-- one millisecond the withdrawal, then what ends first. As `consentState` of src/access/policy.
+CREATE FUNCTION consents_to(of_person integer, to_purpose text, at_moment timestamptz DEFAULT clock_timestamp())
+RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT coalesce((
+    SELECT c.kind = 'given' AND (c.until_at IS NULL OR c.until_at > at_moment)
+    FROM hanger h JOIN consent_event c ON c.consent_id = split_part(h.hanger_id, '/', 1)
+    WHERE h.kind = 'consent' AND h.person_id = of_person AND c.purpose = to_purpose AND c.at <= at_moment
+    ORDER BY date_trunc('milliseconds', c.at) DESC, c.kind = 'withdrawn' DESC, c.until_at NULLS LAST LIMIT 1
+  ), false)
+$$;
 
 -- ---- Break-glass --------------------------------------------------------------------------
 

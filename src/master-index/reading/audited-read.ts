@@ -1,11 +1,13 @@
 import {
   appendAudit,
   type Capability,
+  consentingNow,
   decisionsFor,
   type PurposeCode,
-  personsClearedFor,
   requireCapability,
+  type SeenThrough,
   type SharingPolicy,
+  seenThrough,
   type TrainingRule,
   type Viewer,
 } from '../../access/index.ts';
@@ -31,10 +33,17 @@ export interface ReadingOptions {
 /** What a read is given to work with. */
 export interface Reading {
   readonly tx: Queryable;
+  readonly purpose: PurposeCode;
   readonly catalogue: SourceCatalogue;
   readonly visibility: Visibility;
-  /** Persons whom the viewer sees though they are sealed: named in each of their seals. */
+  /** Persons whom the viewer sees though they are sealed: named in each of their seals, or opened. */
   readonly cleared: readonly number[];
+  /**
+   * Finds out which of some persons consent to the purpose, for `visibility.of`: to be asked of all
+   * that a statement found before any of it is shown, in one statement, and none where no agreement
+   * needs consent. Of persons that it is not asked of only what is visible of everyone is shown.
+   */
+  heedConsents(of: readonly { readonly personId: number }[]): Promise<void>;
   /** Today, `YYYY-MM-DD`. */
   readonly today: string;
 }
@@ -94,18 +103,26 @@ export class AuditedReads {
       const catalogue = await currentCatalogue(tx, policy, this.#catalogue);
       this.#catalogue = catalogue;
       const visibility = new Visibility(decisions, catalogue);
+      const seen = await seenThrough(tx, { viewer, purpose });
       const { value, persons } = await work({
         tx,
+        purpose,
         catalogue,
         visibility,
-        cleared: await personsClearedFor(tx, viewer, at.toISOString()),
+        cleared: seen.persons,
         today,
+        async heedConsents(of) {
+          if (!visibility.heedsConsent) return;
+          const asked = [...new Set(of.map(({ personId }) => personId))];
+          visibility.learnConsents(await consentingNow(tx, asked, purpose));
+        },
       });
       await appendAudit(tx, {
         ...entry,
         outcome: 'done',
         ...visibility.seen(),
         subjects: persons.map(personSubject),
+        reference: glassLookedThrough(seen, persons),
       });
       return value;
     });
@@ -136,4 +153,10 @@ export class AuditedReads {
       throw error;
     }
   }
+}
+
+/** The glass without which one of these persons would have been hidden; null for none. */
+function glassLookedThrough({ glasses }: SeenThrough, persons: readonly number[]): string | null {
+  const glass = persons.map((person) => glasses.get(person)).find((each) => each !== undefined);
+  return glass === undefined ? null : `break-glass:${glass}`;
 }

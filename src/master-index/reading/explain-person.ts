@@ -46,13 +46,14 @@ export async function explainPerson(
   request: ExplainRequest,
 ): Promise<PersonExplanation | NotKnown> {
   return reads.read<PersonExplanation | NotKnown>(request, 'explain', ['view'], async (reading) => {
-    const { tx, visibility, catalogue, cleared } = reading;
+    const { tx, visibility, catalogue, cleared, heedConsents } = reading;
     const { personId } = request;
     const isId = /^[1-9]\d{0,8}$/.test(personId);
     const person = isId ? await personAfterRedirects(tx, Number(personId)) : null;
     const datasets = visibility.datasets(true);
     const versions =
       person === null ? [] : await versionsOfPersons(tx, [person], datasets, null, cleared);
+    await heedConsents(versions);
     const records = heldRecords(versions, { visibility, catalogue }, 'whole');
     if (person === null || records.length === 0) {
       return { value: { notKnown: notKnownText('nobody-found') }, persons: [] };

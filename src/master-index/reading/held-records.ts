@@ -53,7 +53,7 @@ const PARTS: ReadonlySet<string> = new Set(Object.values(ADDRESS_PARTS).flat());
 export function heldRecords(
   versions: readonly LinkedVersion[],
   {
-    visibility,
+    visibility: ofAll,
     catalogue,
   }: { readonly visibility: Visibility; readonly catalogue: SourceCatalogue },
   extent: 'summary' | 'whole',
@@ -62,6 +62,7 @@ export function heldRecords(
   for (const own of Map.groupBy(versions, ({ recordId }) => recordId).values()) {
     const dataset = catalogue.datasets.get(own[0]?.datasetId ?? -1);
     if (dataset === undefined) continue;
+    const visibility = ofAll.of(own[0]?.personId ?? -1);
     const mapped = own.flatMap((version) => {
       const record = catalogue.record(version, extent === 'summary');
       return record === null ? [] : [{ version, record }];

@@ -24,6 +24,7 @@ import {
 import type { AuditedReads, Reading, ReadRequest } from './audited-read.ts';
 import { goldenOf, type HeldRecord, heldRecords } from './held-records.ts';
 import type { Dataset } from './source-catalogue.ts';
+import type { Visibility } from './visibility.ts';
 
 export interface PersonRequest extends ReadRequest {
   /** As given by a search, or long ago: an id that has ended leads to whom it went to. */
@@ -166,7 +167,7 @@ interface FoundPerson {
 
 /** The visible records of an id as it was then, or of whom it leads to now; null for none. */
 async function recordsOf(
-  { tx, visibility, catalogue, cleared }: Reading,
+  { tx, visibility, catalogue, cleared, heedConsents }: Reading,
   asked: number,
   asKnown: AsKnown,
 ): Promise<FoundPerson | null> {
@@ -174,6 +175,7 @@ async function recordsOf(
   for (const person of [asked, await personAfterRedirects(tx, asked)]) {
     if (person === null) continue;
     const versions = await versionsOfPersons(tx, [person], datasets, asKnown, cleared);
+    await heedConsents(versions);
     const records = heldRecords(versions, { visibility, catalogue }, 'whole');
     if (records.length > 0) return { person, records };
     if (person === asked && asKnown === null) continue;
@@ -189,16 +191,17 @@ interface Moment {
 type PersonPart = Omit<PersonView, 'redirectedFrom' | 'asKnownOn'>;
 
 async function viewOf(
-  reading: Reading,
+  all: Reading,
   { person, records }: FoundPerson,
   moment: Moment,
 ): Promise<PersonPart> {
+  const reading = { ...all, visibility: all.visibility.of(person) };
   const values = records.flatMap((record) => record.values);
   const golden = goldenOf(records, moment.on);
   const home = golden.get('address')?.best ?? null;
   const uprn = home?.parts?.uprn ?? null;
   const attached = await attachedTo(reading, records, uprn, moment);
-  const others = await relatedPersons(reading, records);
+  const others = await relatedPersons(all, reading.visibility, records);
   const shown = records.map((record) => serviceRecord(reading, record, attached, others));
   const services = [...Map.groupBy(shown, ({ service }) => service)].sort(([a], [b]) =>
     a < b ? -1 : 1,
@@ -215,7 +218,7 @@ async function viewOf(
       historyOf(values, name, nameNow(name)),
     ),
     earlierAddresses: historyOf(values, 'address', home),
-    household: uprn === null ? null : await householdAt(reading, uprn, person, moment),
+    household: uprn === null ? null : await householdAt(all, uprn, person, moment),
     property: attached
       .filter(({ about }) => about === `uprn:${uprn}`)
       .map(({ dataset, facts }) => ({ title: dataset.title, facts })),
@@ -267,11 +270,12 @@ function otherKey(source: string | null, key: string | null): string | null {
 
 /** Persons that records name by key, by that key: who is sealed is not among them. */
 async function relatedPersons(
-  { tx, visibility, catalogue, cleared }: Reading,
+  { tx, visibility, catalogue, cleared, heedConsents }: Reading,
+  own: Visibility,
   records: readonly HeldRecord[],
 ): Promise<ReadonlyMap<string, { readonly personId: string; readonly name: string | null }>> {
   const wanted = records.flatMap(({ dataset, latest }) =>
-    latest.relationships.length > 0 && visibility.may(dataset, 'relationships')
+    latest.relationships.length > 0 && own.may(dataset, 'relationships')
       ? latest.relationships
       : [],
   );
@@ -281,6 +285,7 @@ async function relatedPersons(
       .map(({ datasetId }) => ({ datasetId, key: key as string })),
   );
   const versions = await versionsByKeys(tx, keys, cleared);
+  await heedConsents(versions);
   return new Map(
     versions.map((version) => {
       const dataset = catalogue.datasets.get(version.datasetId);
@@ -363,13 +368,14 @@ function nameOf(records: readonly HeldRecord[]): string | null {
 
 /** Who is and was at a property: of records whose address and property may be seen. */
 async function householdAt(
-  { tx, visibility, catalogue, cleared }: Reading,
+  { tx, visibility, catalogue, cleared, heedConsents }: Reading,
   uprn: string,
   person: number,
   { asKnown, on }: Moment,
 ): Promise<PersonView['household']> {
-  const datasets = visibility.foundBy(['uprn']);
+  const datasets = [...visibility.foundBy(['uprn']), ...visibility.foundByConsent(['uprn'])];
   const versions = await versionsAtProperty(tx, uprn, datasets, MOST_AT_PROPERTY, asKnown, cleared);
+  await heedConsents(versions);
   const records = heldRecords(versions, { visibility, catalogue }, 'summary');
   const stays = records.flatMap(({ personId, values }) =>
     values

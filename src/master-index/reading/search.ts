@@ -120,7 +120,7 @@ interface Candidates {
  * questions only where those found nobody: a common surname alone never reads all who have it.
  */
 async function candidates(
-  { tx, visibility }: Reading,
+  { tx, visibility, purpose, heedConsents }: Reading,
   asked: readonly AskedPart[],
 ): Promise<Candidates> {
   const found = new Map<number, FoundRecord>();
@@ -132,12 +132,18 @@ async function candidates(
     const kinds = new Set(
       lists.flat().flatMap(({ keys }) => [...keys.values()].map(({ kind }) => kind)),
     );
-    const datasets = visibility.foundBy([...kinds]);
-    if (datasets.length === 0) return false;
-    const records = await recordsByKeys(tx, { all, datasets }, PROBE_LIMIT);
-    if (records.length === PROBE_LIMIT) isCapped = true;
-    for (const record of records) found.set(record.recordId, record);
-    return records.length > 0;
+    let isAny = false;
+    for (const probe of [
+      { all, datasets: visibility.foundBy([...kinds]) },
+      { all, datasets: visibility.foundByConsent([...kinds]), consentTo: purpose },
+    ]) {
+      if (probe.datasets.length === 0) continue;
+      const records = await recordsByKeys(tx, probe, PROBE_LIMIT);
+      if (records.length === PROBE_LIMIT) isCapped = true;
+      if (records.length > 0) isAny = true;
+      for (const record of records) found.set(record.recordId, record);
+    }
+    return isAny;
   };
   const of = (...kinds: AskedPart['kind'][]) => asked.filter(({ kind }) => kinds.includes(kind));
   const names = of('name');
@@ -161,20 +167,22 @@ async function candidates(
   if (found.size === 0) await ask(postcode);
   if (found.size === 0) await ask(born);
   if (found.size === 0) await ask(names);
+  await heedConsents([...found.values()]);
   return { found: [...found.values()], isCapped };
 }
 
 /** The likeliest, by all of their records that count. */
 async function weigh(
-  { tx, visibility, catalogue, cleared }: Reading,
+  { tx, visibility, catalogue, cleared, heedConsents }: Reading,
   found: readonly FoundRecord[],
   asked: readonly AskedPart[],
 ): Promise<PersonEvidence[]> {
   const sealed = await searchRecordsOfCleared(tx, cleared, visibility.datasets(true));
   if (found.length + sealed.length === 0) return [];
-  const counts = ({ datasetId }: FoundRecord, kind: SearchKind): boolean => {
+  if (sealed.length > 0) await heedConsents(sealed);
+  const counts = ({ datasetId, personId }: FoundRecord, kind: SearchKind): boolean => {
     const dataset = catalogue.datasets.get(datasetId);
-    return dataset !== undefined && visibility.isFoundBy(dataset, kind);
+    return dataset !== undefined && visibility.of(personId).isFoundBy(dataset, kind);
   };
   const likely = personEvidence([...found, ...sealed], asked, counts).slice(0, MOST_WEIGHED);
   const persons = likely.map(({ personId }) => personId);

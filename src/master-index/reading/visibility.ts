@@ -1,4 +1,4 @@
-import type { AccessDecisions, Item } from '../../access/index.ts';
+import type { AccessDecisions, Consents, Item } from '../../access/index.ts';
 import type { AttributeName } from '../../standards/index.ts';
 import { SEARCH_KINDS, type SearchKind } from './search-keys.ts';
 import type { Dataset, SourceCatalogue } from './source-catalogue.ts';
@@ -10,31 +10,60 @@ import type { Dataset, SourceCatalogue } from './source-catalogue.ts';
 export class Visibility {
   readonly #decisions: AccessDecisions;
   readonly #catalogue: SourceCatalogue;
-  readonly #agreements = new Set<string>();
-  readonly #items = new Set<Item>();
+  readonly #consents: Consents;
+  readonly #agreements: Set<string>;
+  readonly #items: Set<Item>;
+  /** Of whoever consents to the purpose; undefined in that of someone who does. */
+  readonly #ofConsenting: Visibility | undefined;
+  readonly #consenting = new Set<number>();
 
-  constructor(decisions: AccessDecisions, catalogue: SourceCatalogue) {
+  constructor(decisions: AccessDecisions, catalogue: SourceCatalogue, whole?: Visibility) {
     this.#decisions = decisions;
     this.#catalogue = catalogue;
+    this.#consents = new Set(whole === undefined ? [] : [decisions.purpose]);
+    this.#agreements = whole === undefined ? new Set() : whole.#agreements;
+    this.#items = whole === undefined ? new Set() : whole.#items;
+    this.#ofConsenting =
+      whole === undefined && decisions.heedsConsent
+        ? new Visibility(decisions, catalogue, this)
+        : undefined;
+  }
+
+  /** Whether more may be seen of people who consent to the purpose. */
+  get heedsConsent(): boolean {
+    return this.#ofConsenting !== undefined;
+  }
+
+  /** Notes persons who consent to the purpose. */
+  learnConsents(persons: Iterable<number>): void {
+    for (const person of persons) this.#consenting.add(person);
+  }
+
+  /** What may be seen of one person: more than of everyone, where they are known to consent. */
+  of(person: number): Visibility {
+    return this.#consenting.has(person) ? (this.#ofConsenting ?? this) : this;
   }
 
   /** Whether an item of a data set may be seen. */
   may({ accessSource }: Dataset, item: Item): boolean {
-    return this.#decisions.decide(accessSource, item).allowed;
+    return this.#decisions.decide(accessSource, item, this.#consents).allowed;
   }
 
   /** Whether it may be seen; if so it is, and the audit will say it. */
   sees(dataset: Dataset, item: Item): boolean {
-    const decision = this.#decisions.decide(dataset.accessSource, item);
+    const decision = this.#decisions.decide(dataset.accessSource, item, this.#consents);
     if (!decision.allowed) return false;
     this.#agreements.add(decision.agreement);
     this.#items.add(item);
     return true;
   }
 
-  /** Data sets of persons, or of facts, of which anything may be seen: others are not even read. */
+  /**
+   * Data sets of persons, or of facts, of which anything may be seen of anyone: others are not even
+   * read. What is read of people who do not consent is left out by `of`.
+   */
   datasets(isPerson: boolean): number[] {
-    const visible = this.#decisions.visible();
+    const visible = (this.#ofConsenting ?? this).#visible();
     return [...this.#catalogue.datasets.values()]
       .filter((each) => each.isPerson === isPerson && visible.has(each.accessSource))
       .map(({ datasetId }) => datasetId);
@@ -44,7 +73,7 @@ export class Visibility {
   isFoundBy(dataset: Dataset, kind: SearchKind): boolean {
     if (kind === 'reference') {
       // A key of the service's own: for the service, and whoever may see all that it notes.
-      return this.#decisions.visible().get(dataset.accessSource)?.facts === '*';
+      return this.#visible().get(dataset.accessSource)?.facts === '*';
     }
     const from = (SEARCH_KINDS[kind] as readonly AttributeName[]).filter((name) =>
       dataset.attributes.has(name),
@@ -54,11 +83,21 @@ export class Visibility {
     return needed.length > 0 && needed.every((name) => this.may(dataset, name));
   }
 
-  /** Data sets that count for all of some kinds of keys. */
+  /** Data sets that count for all of some kinds of keys, of everyone. */
   foundBy(kinds: readonly SearchKind[]): number[] {
     return [...this.#catalogue.datasets.values()]
       .filter((each) => each.isPerson && kinds.every((kind) => this.isFoundBy(each, kind)))
       .map(({ datasetId }) => datasetId);
+  }
+
+  /** Data sets that count for all of some kinds of keys only of people who consent. */
+  foundByConsent(kinds: readonly SearchKind[]): number[] {
+    const ofEveryone = new Set(this.foundBy(kinds));
+    return (this.#ofConsenting?.foundBy(kinds) ?? []).filter((each) => !ofEveryone.has(each));
+  }
+
+  #visible(): ReturnType<AccessDecisions['visible']> {
+    return this.#decisions.visible(this.#consents);
   }
 
   /** What was seen, for the audit. */

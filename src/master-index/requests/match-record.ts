@@ -50,7 +50,8 @@ export class RecordMatches {
     attributes: SubmittedAttributes,
   ): Promise<TellableMatch> {
     const matcher = await this.#matcher();
-    return reads.read(request, 'match', ['match-record'], async ({ tx, visibility, catalogue }) => {
+    return reads.read(request, 'match', ['match-record'], async (reading) => {
+      const { tx, visibility, catalogue, heedConsents } = reading;
       const answer = await matchOne(tx, matcher, attributes);
       const possible = answer.person === null ? answer.others : [answer.person, ...answer.others];
       const versions = await latestVersionsOfPersons(
@@ -58,6 +59,7 @@ export class RecordMatches {
         possible.map(({ personId }) => personId),
         visibility.datasets(true),
       );
+      await heedConsents(versions);
       const visible = new Set(
         heldRecords(versions, { visibility, catalogue }, 'summary').map(({ personId }) => personId),
       );

@@ -12,12 +12,13 @@ const PERSON_ID = /^[1-9]\d{0,8}$/;
  * nobody, or nothing that may be seen: whoever asks cannot tell the two apart.
  */
 async function visiblePerson(
-  { tx, visibility, catalogue }: Reading,
+  { tx, visibility, catalogue, heedConsents }: Reading,
   personId: string,
 ): Promise<number | null> {
   const person = PERSON_ID.test(personId) ? await personAfterRedirects(tx, Number(personId)) : null;
   if (person === null) return null;
   const versions = await latestVersionsOfPersons(tx, [person], visibility.datasets(true));
+  await heedConsents(versions);
   const records = heldRecords(versions, { visibility, catalogue }, 'summary');
   return records.length === 0 ? null : person;
 }

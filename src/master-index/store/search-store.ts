@@ -5,6 +5,8 @@ export interface SearchRecord {
   readonly recordId: number;
   readonly datasetId: number;
   readonly keys: readonly number[];
+  /** How many of the keys, the last of them, lead to a place: these an address seal puts away. */
+  readonly places: number;
   /** 0 for none; sealed rows are not in the index by which records are found. */
   readonly seal?: number;
 }
@@ -17,11 +19,12 @@ export async function addSearchRecords(
   if (records.length === 0) return;
   await tx.copyIn(
     'search_record',
-    ['record_id', 'dataset_id', 'keys', 'seal'],
-    records.map(({ recordId, datasetId, keys, seal = 0 }): SqlValue[] => [
+    ['record_id', 'dataset_id', 'keys', 'places', 'seal'],
+    records.map(({ recordId, datasetId, keys, places, seal = 0 }): SqlValue[] => [
       recordId,
       datasetId,
       keys,
+      places,
       seal,
     ]),
   );
@@ -84,7 +87,14 @@ export async function hasSearchRecords(db: Queryable): Promise<boolean> {
 /** The index by which records are found: made once the first are in. Sealed rows are not in it. */
 export async function indexSearchRecords(db: Queryable): Promise<void> {
   await db.query(
-    'CREATE INDEX IF NOT EXISTS search_record_keys ON search_record USING gin (keys) WITH (fastupdate = off) WHERE seal = 0',
+    'CREATE INDEX IF NOT EXISTS search_record_keys ON search_record USING gin (keys) WITH (fastupdate = off) WHERE seal < 2',
+  );
+  // By these, relationships and stewards come upon records without touching those that are sealed.
+  await db.query(
+    'CREATE INDEX IF NOT EXISTS source_record_open ON source_record (dataset_id, record_key) WHERE seal = 0',
+  );
+  await db.query(
+    'CREATE INDEX IF NOT EXISTS source_record_number ON source_record (record_id) WHERE seal < 2',
   );
   await db.query(
     'CREATE INDEX IF NOT EXISTS search_word_tags ON search_word USING gin (tags) WITH (fastupdate = off)',
@@ -134,30 +144,45 @@ export interface FoundRecord {
 export interface Probe {
   readonly all: readonly (readonly number[])[];
   readonly datasets: readonly number[];
+  /** Only of people who consent to this purpose. */
+  readonly consentTo?: string;
 }
 
 /** At most three lists of keys, as no more are asked for together. */
-const PROBES = [1, 2, 3].map((lists) => {
-  const conditions = Array.from(
-    { length: lists },
-    (_, i) => `AND s.keys && $${i + 3}::bigint[]`,
-  ).join(' ');
+const LISTS = [1, 2, 3];
+
+function conditionsOf(lists: number): string {
+  return Array.from({ length: lists }, (_, i) => `AND s.keys && $${i + 3}::bigint[]`).join(' ');
+}
+
+const PROBES = LISTS.map((lists) => {
+  const conditions = conditionsOf(lists);
   return `SELECT s.record_id, l.person_id, s.dataset_id, s.keys
-    FROM (SELECT * FROM search_record s WHERE s.seal = 0 AND s.dataset_id = ANY($1::smallint[]) ${conditions} LIMIT $2) s
-      JOIN link l ON l.record_id = s.record_id AND l.to_at IS NULL AND l.seal = 0`;
+    FROM (SELECT * FROM search_record s WHERE s.seal < 2 AND s.dataset_id = ANY($1::smallint[]) ${conditions} LIMIT $2) s
+      JOIN link l ON l.record_id = s.record_id AND l.to_at IS NULL AND l.seal < 2`;
 });
+
+/** Those who do not consent are left out before `limit` counts, so that it does not tell of them. */
+const PROBES_OF_CONSENTING = LISTS.map(
+  (lists) => `SELECT s.record_id, l.person_id, s.dataset_id, s.keys
+    FROM search_record s JOIN link l ON l.record_id = s.record_id AND l.to_at IS NULL AND l.seal < 2
+    WHERE s.seal < 2 AND s.dataset_id = ANY($1::smallint[]) ${conditionsOf(lists)}
+      AND consents_to(l.person_id, $${lists + 3}) LIMIT $2`,
+);
 
 /** The records that answer a probe, `limit` at most: in no order, so that no more are read. */
 export async function recordsByKeys(
   tx: Queryable,
-  { all, datasets }: Probe,
+  { all, datasets, consentTo }: Probe,
   limit: number,
 ): Promise<FoundRecord[]> {
-  const lists = all.slice(0, PROBES.length);
-  const rows = await tx.query<FoundRow>(PROBES[lists.length - 1] as string, [
+  const lists = all.slice(0, LISTS.length);
+  const probes = consentTo === undefined ? PROBES : PROBES_OF_CONSENTING;
+  const rows = await tx.query<FoundRow>(probes[lists.length - 1] as string, [
     datasets,
     limit,
     ...lists,
+    ...(consentTo === undefined ? [] : [consentTo]),
   ]);
   return rows.map(found);
 }
@@ -186,8 +211,8 @@ export async function searchRecordsOfPersons(
 ): Promise<FoundRecord[]> {
   const rows = await tx.query<FoundRow>(
     `SELECT s.record_id, l.person_id, s.dataset_id, s.keys
-     FROM link l JOIN search_record s ON s.record_id = l.record_id AND s.seal = 0
-     WHERE l.person_id = ANY($1::int[]) AND l.to_at IS NULL AND l.seal = 0
+     FROM link l JOIN search_record s ON s.record_id = l.record_id AND s.seal < 2
+     WHERE l.person_id = ANY($1::int[]) AND l.to_at IS NULL AND l.seal < 2
        AND s.dataset_id = ANY($2::smallint[])`,
     [persons, datasets],
   );
@@ -202,7 +227,7 @@ export async function searchRecordsOfCleared(
 ): Promise<FoundRecord[]> {
   if (cleared.length === 0) return [];
   const rows = await tx.query<FoundRow>(
-    `SELECT s.record_id, l.person_id, s.dataset_id, s.keys
+    `SELECT s.record_id, l.person_id, s.dataset_id, s.keys || coalesce(s.sealed_keys, '{}') AS keys
      FROM link l JOIN search_record s ON s.record_id = l.record_id
      WHERE l.person_id = ANY($1::int[]) AND l.to_at IS NULL AND l.seal > 0
        AND s.dataset_id = ANY($2::smallint[])`,
