@@ -1,0 +1,50 @@
+import { hash } from 'node:crypto';
+import type { Queryable } from '../../database/index.ts';
+
+/** What the table holds in place of a session's id. */
+function digest(id: string): string {
+  return hash('sha256', id);
+}
+
+/** The content of a session that has not run out. */
+export async function sessionContent(db: Queryable, id: string): Promise<unknown> {
+  const [row] = await db.query<{ content: unknown }>(
+    'SELECT content FROM web_session WHERE id_sha256 = $1 AND expires_at > now()',
+    [digest(id)],
+  );
+  return row?.content ?? null;
+}
+
+export async function putSession(
+  db: Queryable,
+  session: {
+    readonly id: string;
+    readonly subject: string | null;
+    readonly content: string;
+    readonly expiresAt: string;
+  },
+): Promise<void> {
+  await db.query(
+    `INSERT INTO web_session (id_sha256, subject, content, expires_at)
+     VALUES ($1, $2, $3::jsonb, $4::timestamptz)
+     ON CONFLICT (id_sha256) DO UPDATE
+       SET subject = excluded.subject, content = excluded.content, expires_at = excluded.expires_at`,
+    [digest(session.id), session.subject, session.content, session.expiresAt],
+  );
+}
+
+export async function removeSession(db: Queryable, id: string): Promise<void> {
+  await db.query('DELETE FROM web_session WHERE id_sha256 = $1', [digest(id)]);
+}
+
+/** Ends all sessions of somebody; returns how many there were. */
+export async function removeSessionsOf(db: Queryable, subject: string): Promise<number> {
+  const rows = await db.query('DELETE FROM web_session WHERE subject = $1 RETURNING 1 AS one', [
+    subject,
+  ]);
+  return rows.length;
+}
+
+export async function removeOldSessions(db: Queryable): Promise<void> {
+  await db.query('DELETE FROM web_session WHERE expires_at <= now()');
+}
