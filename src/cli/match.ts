@@ -1,13 +1,6 @@
 import { Command } from 'commander';
-import { DuckDbEngine } from '../engines/duckdb/index.ts';
-import {
-  type MatchAllResult,
-  type MatchPendingResult,
-  matchAll,
-  matchPending,
-  modelState,
-} from '../master-index/index.ts';
 import { DATABASE_OPTION, withIndex } from './index-database.ts';
+import { type MatchSummary, matchIndex } from './match-index.ts';
 import { readModel } from './model-file.ts';
 import type { CommandOutput } from './output.ts';
 import { day } from './values.ts';
@@ -18,11 +11,6 @@ interface MatchFlags {
   readonly all?: boolean;
   readonly model?: string;
 }
-
-/** What the command prints with `--json`. */
-type MatchSummary =
-  | ({ readonly what: 'all' } & MatchAllResult)
-  | ({ readonly what: 'changes' } & MatchPendingResult);
 
 /** `reeve match` */
 export function matchCommand(output: CommandOutput, database?: string): Command {
@@ -43,32 +31,15 @@ export function matchCommand(output: CommandOutput, database?: string): Command 
     .option('--json', 'print one JSON object at the end, errors included')
     .action(async (flags: MatchFlags) => {
       const result = await output.work((progress) =>
-        withIndex(flags.database ?? database, 'reeve match', async (db): Promise<MatchSummary> => {
-          const by = 'reeve match';
-          const state =
-            flags.all === true || flags.model !== undefined
-              ? { state: 'none' as const }
-              : await modelState(db);
-          if (state.state === 'applied') {
-            return { what: 'changes', ...(await matchPending(db, { by, progress })) };
-          }
-          const engine = await DuckDbEngine.open();
-          try {
-            const model =
-              flags.model !== undefined
-                ? { model: await readModel(flags.model) }
-                : state.state === 'half-applied'
-                  ? { model: state.model }
-                  : {};
-            const asAt = flags.asAt === undefined ? {} : { asAt: day('--as-at', flags.asAt) };
-            return {
-              what: 'all',
-              ...(await matchAll(db, engine, { by, progress, ...asAt, ...model })),
-            };
-          } finally {
-            await engine.close();
-          }
-        }),
+        withIndex(flags.database ?? database, 'reeve match', async (db) =>
+          matchIndex(db, {
+            by: 'reeve match',
+            progress,
+            all: flags.all === true,
+            ...(flags.model === undefined ? {} : { model: await readModel(flags.model) }),
+            ...(flags.asAt === undefined ? {} : { asAt: day('--as-at', flags.asAt) }),
+          }),
+        ),
       );
       output.result(result, describeMatch(result));
     });

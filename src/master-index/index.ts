@@ -1,6 +1,21 @@
 /*
  * The master index: what sources say, which records are one person, since when and why.
  */
+export {
+  type ExportOptions,
+  type ExportSink,
+  type ExportSummary,
+  exportIndex,
+} from './export/export-index.ts';
+export {
+  type ExportColumn,
+  type ExportColumns,
+  type ExportRows,
+  type ExportTable,
+  type ExportType,
+  type ExportValue,
+  exportTables,
+} from './export/export-tables.ts';
 export type { ExtractRow, ExtractToLoad } from './extract-to-load.ts';
 export type { PlacedAddress } from './extract-writer.ts';
 export {
@@ -24,6 +39,22 @@ export {
   subjectAccessPage,
 } from './governance/index.ts';
 export type { SubmittedAttributes } from './hub-source.ts';
+export {
+  type AskingForWork,
+  askToLoad,
+  askToLoadGazetteer,
+  askToMatch,
+  defineSource,
+  definitionOf,
+  type ExtractToAskFor,
+  expectExtract,
+  expectGazetteer,
+  type FileToLoad,
+  jobFor,
+  jobsFor,
+  type ListedJob,
+} from './jobs/ask-for-jobs.ts';
+export { JobQueue, type JobSteps, type JobWork } from './jobs/job-queue.ts';
 export {
   type LoadOptions,
   type LoadResult,

@@ -1,0 +1,53 @@
+import type { Database } from '../database/index.ts';
+import { DuckDbEngine } from '../engines/duckdb/index.ts';
+import type { Progress } from '../kernel/index.ts';
+import type { MatchModel } from '../linkage/index.ts';
+import {
+  type MatchAllResult,
+  type MatchPendingResult,
+  matchAll,
+  matchPending,
+  modelState,
+} from '../master-index/index.ts';
+
+export interface MatchIndexOptions {
+  readonly by: string;
+  readonly progress: Progress;
+  /** Trains the model anew, and matches every record. */
+  readonly all?: boolean;
+  /** A trained model, to match every record by. */
+  readonly model?: MatchModel;
+  readonly asAt?: string;
+}
+
+/** What was matched, and what came of it. */
+export type MatchSummary =
+  | ({ readonly what: 'all' } & MatchAllResult)
+  | ({ readonly what: 'changes' } & MatchPendingResult);
+
+/** Matches what has changed; everything the first time, when asked to, and after a run that was cut off. */
+export async function matchIndex(
+  db: Database,
+  { by, progress, all, model, asAt }: MatchIndexOptions,
+): Promise<MatchSummary> {
+  const state =
+    all === true || model !== undefined ? { state: 'none' as const } : await modelState(db);
+  if (state.state === 'applied') {
+    return { what: 'changes', ...(await matchPending(db, { by, progress })) };
+  }
+  const trained = model ?? (state.state === 'half-applied' ? state.model : undefined);
+  const engine = await DuckDbEngine.open();
+  try {
+    return {
+      what: 'all',
+      ...(await matchAll(db, engine, {
+        by,
+        progress,
+        ...(asAt === undefined ? {} : { asAt }),
+        ...(trained === undefined ? {} : { model: trained }),
+      })),
+    };
+  } finally {
+    await engine.close();
+  }
+}
