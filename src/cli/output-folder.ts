@@ -112,15 +112,15 @@ async function identityOf(path: string): Promise<string | undefined> {
 
 async function makeStaging(path: string): Promise<string> {
   await mkdir(path, { recursive: true, mode: OWN_FOLDER });
-  await clearUnfinished(path);
+  await clearUnfinished(path, STAGING);
   return makeFolderToRemove(join(path, `${STAGING}${process.pid}-`));
 }
 
-/** Removes what runs that no longer exist have left. */
-async function clearUnfinished(path: string): Promise<void> {
+/** Removes what runs that no longer exist have left: folders named `<prefix><pid>-...`. */
+export async function clearUnfinished(path: string, prefix: string): Promise<void> {
   for (const name of await readdir(path)) {
-    if (!name.startsWith(STAGING)) continue;
-    const owner = Number(basename(name).slice(STAGING.length).split('-')[0]);
+    if (!name.startsWith(prefix)) continue;
+    const owner = Number(basename(name).slice(prefix.length).split('-')[0]);
     if (!isRunning(owner)) await rm(join(path, name), { recursive: true, force: true });
   }
 }

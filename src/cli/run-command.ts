@@ -58,6 +58,8 @@ const commands: Readonly<Record<string, MakeCommand>> = {
     (await import('./data-requests.ts')).eraseCommand(output, database),
   retention: async (output, { database }) =>
     (await import('./data-requests.ts')).retentionCommand(output, database),
+  export: async (output, { database }) =>
+    (await import('./export.ts')).exportCommand(output, database),
   load: async (output, { database }) => (await import('./load.ts')).loadCommand(output, database),
   serve: async (output, settings) => (await import('./serve.ts')).serveCommand(output, settings),
 };
