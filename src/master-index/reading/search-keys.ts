@@ -25,6 +25,19 @@ export const SEARCH_KINDS = {
 } as const satisfies Readonly<Record<string, readonly AttributeName[]>>;
 export type SearchKind = keyof typeof SEARCH_KINDS;
 
+/**
+ * Kinds by which nobody is found whose address is sealed. An account is of a household, and whoever
+ * has its number would learn whether somebody is still in it; of telephones, those whose number has
+ * a place in it are among them too (`sealHides`).
+ */
+const LEADS_TO_PLACE: ReadonlySet<SearchKind> = new Set<SearchKind>([
+  'postcode',
+  'outward',
+  'address',
+  'uprn',
+  'reference',
+]);
+
 /** The whole number by which a value of a kind is found: 53 bits. */
 export function searchKey(kind: SearchKind, text: string): number {
   return hashTexts([kind, text]);
@@ -41,7 +54,10 @@ export interface SearchWord {
 export interface SearchRow {
   readonly recordId: number;
   readonly datasetId: number;
+  /** The last of them are those that lead to a place. */
   readonly keys: readonly number[];
+  /** How many of the keys lead to a place: see `LEADS_TO_PLACE`. */
+  readonly places: number;
   readonly words: readonly SearchWord[];
 }
 
@@ -66,9 +82,10 @@ export function searchRow(
   uprn: string | null,
 ): SearchRow {
   const keys = new Set<number>();
+  const places = new Set<number>();
   const words = new Map<number, SearchWord>();
-  const add = (kind: SearchKind, text: string): void => {
-    keys.add(searchKey(kind, text));
+  const add = (kind: SearchKind, text: string, isPlace = LEADS_TO_PLACE.has(kind)): void => {
+    (isPlace ? places : keys).add(searchKey(kind, text));
   };
   const of = (name: AttributeName): readonly string[] => {
     const value = record.attributes[name];
@@ -87,7 +104,8 @@ export function searchRow(
     for (const initial of new Set(given.map(firstLetter))) add('initial', `${initial} ${word}`);
   }
   for (const born of of('dateOfBirth')) add('born', born);
-  for (const number of [...of('mobile'), ...of('phone')]) add('phone', number);
+  for (const number of of('mobile')) add('phone', number);
+  for (const number of of('phone')) add('phone', number, true);
   for (const email of of('email')) add('email', email.toLowerCase());
   for (const postcode of of('postcode')) {
     add('postcode', postcode);
@@ -102,7 +120,14 @@ export function searchRow(
   for (const number of of('nhsNumber')) add('nhs', number);
   for (const number of of('pupilNumber')) add('pupil', number);
   for (const reference of referencesOf(record.key)) add('reference', reference);
-  return { recordId, datasetId, keys: [...keys], words: [...words.values()] };
+  const harmless = [...keys].filter((key) => !places.has(key));
+  return {
+    recordId,
+    datasetId,
+    keys: [...harmless, ...places],
+    places: places.size,
+    words: [...words.values()],
+  };
 }
 
 function namesOf(of: (name: AttributeName) => readonly string[]): {

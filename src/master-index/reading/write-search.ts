@@ -35,7 +35,7 @@ export class WordCount {
  * sealed stays so.
  *
  * @param areNew whether none of them was there before
- * @returns those that are not sealed
+ * @returns those whose words may be known: not sealed, or but for where the person lives
  */
 export async function replaceSearchRows(
   tx: Queryable,
@@ -52,7 +52,7 @@ export async function replaceSearchRows(
     tx,
     rows.map((row) => ({ ...row, seal: seals.get(row.recordId) ?? 0 })),
   );
-  return rows.filter(({ recordId }) => !seals.has(recordId));
+  return rows.filter(({ recordId }) => (seals.get(recordId) ?? 0) < 2);
 }
 
 /** Writes records in place of what they were found by, and the words that are new. */

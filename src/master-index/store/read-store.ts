@@ -23,6 +23,8 @@ export interface LinkedVersion {
   readonly linkedAt: string;
   /** Kind of the decision that linked it. */
   readonly linkedBy: string;
+  /** Whether what leads to where the person lives is not for the viewer: see `sealHides`. */
+  readonly isAddressSealed: boolean;
 }
 
 interface VersionRow {
@@ -39,9 +41,10 @@ interface VersionRow {
   weight: number | null;
   linked_at: string;
   linked_by: string;
+  seal: number;
 }
 
-function version(row: VersionRow): LinkedVersion {
+function version(row: VersionRow, cleared: Cleared): LinkedVersion {
   return {
     personId: row.person_id,
     recordId: row.record_id,
@@ -56,52 +59,79 @@ function version(row: VersionRow): LinkedVersion {
     weight: row.weight,
     linkedAt: row.linked_at,
     linkedBy: row.linked_by,
+    isAddressSealed: row.seal > 0 && !cleared.includes(row.person_id),
   };
 }
 
 const COLUMNS = `l.person_id, r.record_id, r.dataset_id, r.record_key, v.layout_id, v.line, v.received,
   v.uprn::text AS uprn, coalesce(v.valid_from, o.as_at) AS as_at,
   coalesce(v.valid_to, c.as_at, (v.closed_at AT TIME ZONE 'Europe/London')::date) AS closed_as_at,
-  l.weight, l.from_at AS linked_at, d.kind AS linked_by`;
+  l.weight, l.from_at AS linked_at, d.kind AS linked_by, l.seal`;
 
-const NOW = {
-  link: 'l.to_at IS NULL',
-  opened: `JOIN extract o ON o.extract_id = v.opened_by AND o.status = 'loaded'`,
-  closed: `LEFT JOIN extract c ON c.extract_id = v.closed_by AND c.status = 'loaded'`,
+const OPENED = `JOIN extract o ON o.extract_id = v.opened_by AND o.status = 'loaded'`;
+const CLOSED = `LEFT JOIN extract c ON c.extract_id = v.closed_by AND c.status = 'loaded'`;
+
+/** As things stand, or as they stood at the moment that a parameter says. */
+interface Moment {
+  readonly opened: string;
+  readonly closed: string;
+  /** The links that hold, of those with a person or record and a seal; each way by its own index. */
+  links(which: string): string;
+}
+
+const NOW: Moment = {
+  opened: OPENED,
+  closed: CLOSED,
+  links: (which) => `SELECT * FROM link WHERE ${which} AND to_at IS NULL`,
 };
 
-/** The same as of a moment, which is the third parameter. */
-const THEN = {
-  link: 'l.from_at < $3::timestamptz AND (l.to_at IS NULL OR l.to_at >= $3::timestamptz)',
-  opened: `${NOW.opened} AND coalesce(v.recorded_at, o.loaded_at) < $3::timestamptz`,
-  closed: `${NOW.closed} AND c.loaded_at < $3::timestamptz`,
-};
+function asOf(place: number): Moment {
+  const at = `$${place}::timestamptz`;
+  return {
+    opened: `${OPENED} AND coalesce(v.recorded_at, o.loaded_at) < ${at}`,
+    closed: `${CLOSED} AND c.loaded_at < ${at}`,
+    links: (which) => `SELECT * FROM link WHERE ${which} AND to_at IS NULL AND from_at < ${at}
+      UNION ALL SELECT * FROM link WHERE ${which} AND to_at IS NOT NULL AND to_at >= ${at} AND from_at < ${at}`,
+  };
+}
 
 /** Whom a viewer sees though they are sealed. Without any, sealed rows are left out by the index. */
 export type Cleared = readonly number[];
 
-/** What a statement asks of the seal of a link; `place` is that of the list of who is cleared. */
-function unsealed(cleared: Cleared, place: number): string {
-  return cleared.length === 0
-    ? 'l.seal = 0'
-    : `(l.seal = 0 OR l.person_id = ANY($${place}::int[]))`;
+/** Those of some persons whom a viewer sees though they are sealed. */
+function clearedOf(persons: readonly number[], cleared: Cleared): readonly number[] {
+  const asked = new Set(persons);
+  return cleared.filter((person) => asked.has(person));
 }
 
-/** The list of who is cleared, where the statement has a place for it. */
-function clearance(cleared: Cleared): readonly Cleared[] {
-  return cleared.length === 0 ? [] : [cleared];
+/** Parameters of a statement, as they come to be numbered. */
+class Parameters {
+  readonly values: unknown[] = [];
+
+  /** Takes a value; returns its place. */
+  take(value: unknown): number {
+    return this.values.push(value);
+  }
 }
 
-function versionsOf({ link, opened, closed }: typeof NOW, seal: string): string {
-  return `SELECT ${COLUMNS}
-    FROM link l
-      JOIN source_record r ON r.record_id = l.record_id AND r.dataset_id = ANY($2::smallint[])
-      JOIN record_version v ON v.record_id = r.record_id
-      ${opened}
-      ${closed}
-      JOIN decision d ON d.decision_id = l.decision_id
-    WHERE l.person_id = ANY($1::int[]) AND ${seal} AND ${link}
-    ORDER BY l.person_id, r.record_id, v.opened_by`;
+function momentOf(asKnown: AsKnown, parameters: Parameters): Moment {
+  return asKnown === null ? NOW : asOf(parameters.take(asKnown));
+}
+
+/**
+ * The links of persons: those who are not sealed, or but for where they live, and those who are and
+ * whom the viewer sees. The statement is another only for whoever may see one who is asked for.
+ */
+function linksOfPersons(
+  { links }: Moment,
+  persons: readonly number[],
+  cleared: Cleared,
+  parameters: Parameters,
+): string {
+  const open = links(`person_id = ANY($${parameters.take(persons)}::int[]) AND seal < 2`);
+  const seen = clearedOf(persons, cleared);
+  if (seen.length === 0) return open;
+  return `${open} UNION ALL ${links(`person_id = ANY($${parameters.take(seen)}::int[]) AND seal >= 2`)}`;
 }
 
 /** All versions of the records of some persons, of some data sets; the oldest of a record first. */
@@ -112,35 +142,27 @@ export async function versionsOfPersons(
   asKnown: AsKnown = null,
   cleared: Cleared = [],
 ): Promise<LinkedVersion[]> {
-  const rows =
-    asKnown === null
-      ? await tx.query<VersionRow>(versionsOf(NOW, unsealed(cleared, 3)), [
-          persons,
-          datasets,
-          ...clearance(cleared),
-        ])
-      : await tx.query<VersionRow>(versionsOf(THEN, unsealed(cleared, 4)), [
-          persons,
-          datasets,
-          asKnown,
-          ...clearance(cleared),
-        ]);
-  return rows.map(version);
+  const parameters = new Parameters();
+  const moment = momentOf(asKnown, parameters);
+  const rows = await tx.query<VersionRow>(
+    `SELECT ${COLUMNS}
+     FROM (${linksOfPersons(moment, persons, cleared, parameters)}) l
+       JOIN source_record r ON r.record_id = l.record_id AND r.dataset_id = ANY($${parameters.take(datasets)}::smallint[])
+       JOIN record_version v ON v.record_id = r.record_id
+       ${moment.opened}
+       ${moment.closed}
+       JOIN decision d ON d.decision_id = l.decision_id
+     ORDER BY l.person_id, r.record_id, v.opened_by, v.line`,
+    parameters.values,
+  );
+  return rows.map((row) => version(row, cleared));
 }
 
-const latestVersions = (seal: string): string => `SELECT ${COLUMNS}
-  FROM link l
-    JOIN source_record r ON r.record_id = l.record_id AND r.dataset_id = ANY($2::smallint[])
-    CROSS JOIN LATERAL (
-      SELECT w.* FROM record_version w
-        JOIN extract x ON x.extract_id = w.opened_by AND x.status = 'loaded'
-      WHERE w.record_id = r.record_id ORDER BY w.opened_by DESC LIMIT 1
-    ) v
-    ${NOW.opened}
-    ${NOW.closed}
-    JOIN decision d ON d.decision_id = l.decision_id
-  WHERE l.person_id = ANY($1::int[]) AND ${seal} AND l.to_at IS NULL
-  ORDER BY l.person_id, r.record_id`;
+const LATEST_VERSION = `CROSS JOIN LATERAL (
+  SELECT w.* FROM record_version w
+    JOIN extract x ON x.extract_id = w.opened_by AND x.status = 'loaded'
+  WHERE w.record_id = r.record_id ORDER BY w.opened_by DESC, w.line DESC LIMIT 1
+) v ${OPENED} ${CLOSED}`;
 
 /** The latest version of each record of some persons. */
 export async function latestVersionsOfPersons(
@@ -149,27 +171,23 @@ export async function latestVersionsOfPersons(
   datasets: readonly number[],
   cleared: Cleared = [],
 ): Promise<LinkedVersion[]> {
-  const rows = await tx.query<VersionRow>(latestVersions(unsealed(cleared, 3)), [
-    persons,
-    datasets,
-    ...clearance(cleared),
-  ]);
-  return rows.map(version);
+  const parameters = new Parameters();
+  const rows = await tx.query<VersionRow>(
+    `SELECT ${COLUMNS}
+     FROM (${linksOfPersons(NOW, persons, cleared, parameters)}) l
+       JOIN source_record r ON r.record_id = l.record_id AND r.dataset_id = ANY($${parameters.take(datasets)}::smallint[])
+       ${LATEST_VERSION}
+       JOIN decision d ON d.decision_id = l.decision_id
+     ORDER BY l.person_id, r.record_id`,
+    parameters.values,
+  );
+  return rows.map((row) => version(row, cleared));
 }
 
-function versionsAt({ link, opened, closed }: typeof NOW, limit: number, seal: string): string {
-  return `SELECT ${COLUMNS}
-    FROM record_version v
-      JOIN source_record r ON r.record_id = v.record_id AND r.dataset_id = ANY($2::smallint[])
-      JOIN link l ON l.record_id = r.record_id AND ${seal} AND ${link}
-      ${opened}
-      ${closed}
-      JOIN decision d ON d.decision_id = l.decision_id
-    WHERE v.uprn = $1::bigint
-    ORDER BY r.record_id, v.opened_by LIMIT $${limit}`;
-}
-
-/** All versions of records at a property, of some data sets; `limit` at most. */
+/**
+ * All versions of records at a property, of some data sets; `limit` at most. Of somebody whose
+ * address is sealed there are none, as of somebody of whom everything is.
+ */
 export async function versionsAtProperty(
   tx: Queryable,
   uprn: string,
@@ -178,48 +196,67 @@ export async function versionsAtProperty(
   asKnown: AsKnown = null,
   cleared: Cleared = [],
 ): Promise<LinkedVersion[]> {
-  const rows =
-    asKnown === null
-      ? await tx.query<VersionRow>(versionsAt(NOW, 3, unsealed(cleared, 4)), [
-          uprn,
-          datasets,
-          limit,
-          ...clearance(cleared),
-        ])
-      : await tx.query<VersionRow>(versionsAt(THEN, 4, unsealed(cleared, 5)), [
-          uprn,
-          datasets,
-          asKnown,
-          limit,
-          ...clearance(cleared),
-        ]);
-  return rows.map(version);
+  const parameters = new Parameters();
+  const at = `$${parameters.take(uprn)}::bigint`;
+  const moment = momentOf(asKnown, parameters);
+  const found = [`SELECT v.* FROM record_version v WHERE v.uprn = ${at} AND v.seal = 0`];
+  const seals = ['seal = 0'];
+  if (cleared.length > 0) {
+    const seen = `person_id = ANY($${parameters.take(cleared)}::int[])`;
+    found.push(`SELECT v.* FROM link m JOIN record_version v ON v.record_id = m.record_id
+      WHERE m.${seen} AND m.to_at IS NULL AND m.seal > 0 AND v.seal > 0 AND v.uprn = ${at}`);
+    seals.push(seen);
+  }
+  const rows = await tx.query<VersionRow>(
+    `SELECT ${COLUMNS}
+     FROM (${found.join(' UNION ALL ')}) v
+       JOIN source_record r ON r.record_id = v.record_id AND r.dataset_id = ANY($${parameters.take(datasets)}::smallint[])
+       CROSS JOIN LATERAL (${moment.links(`record_id = v.record_id AND (${seals.join(' OR ')})`)}) l
+       ${moment.opened}
+       ${moment.closed}
+       JOIN decision d ON d.decision_id = l.decision_id
+     ORDER BY r.record_id, v.opened_by, v.line LIMIT $${parameters.take(limit)}`,
+    parameters.values,
+  );
+  return rows.map((row) => version(row, cleared));
 }
 
-/** The latest version of records by data set and key, of persons who are not sealed, or cleared. */
+/**
+ * The latest version of records by data set and key, of persons who are not sealed, or cleared. Of
+ * somebody whose address is sealed there is none: who belongs to whom leads to where they live.
+ */
 export async function versionsByKeys(
   tx: Queryable,
   keys: readonly { readonly datasetId: number; readonly key: string }[],
   cleared: Cleared = [],
 ): Promise<LinkedVersion[]> {
   if (keys.length === 0) return [];
+  const parameters = new Parameters();
+  const datasets = parameters.take(keys.map(({ datasetId }) => datasetId));
+  const named = parameters.take(keys.map(({ key }) => key));
+  const wanted = `unnest($${datasets}::smallint[], $${named}::text[]) AS k(dataset_id, record_key)`;
+  const found = [
+    `SELECT r.* FROM ${wanted}
+       JOIN source_record r ON r.dataset_id = k.dataset_id AND r.record_key = k.record_key AND r.seal = 0`,
+  ];
+  const seals = ['l.seal = 0'];
+  if (cleared.length > 0) {
+    const seen = `person_id = ANY($${parameters.take(cleared)}::int[])`;
+    found.push(`SELECT r.* FROM link m JOIN source_record r ON r.record_id = m.record_id
+       JOIN ${wanted} ON k.dataset_id = r.dataset_id AND k.record_key = r.record_key
+     WHERE m.${seen} AND m.to_at IS NULL AND m.seal > 0 AND r.seal > 0`);
+    seals.push(`l.${seen}`);
+  }
   const rows = await tx.query<VersionRow>(
     `SELECT ${COLUMNS}
-     FROM unnest($1::smallint[], $2::text[]) AS k(dataset_id, record_key)
-       JOIN source_record r ON r.dataset_id = k.dataset_id AND r.record_key = k.record_key
-       JOIN link l ON l.record_id = r.record_id AND l.to_at IS NULL AND ${unsealed(cleared, 3)}
-       CROSS JOIN LATERAL (
-         SELECT w.* FROM record_version w
-           JOIN extract x ON x.extract_id = w.opened_by AND x.status = 'loaded'
-         WHERE w.record_id = r.record_id ORDER BY w.opened_by DESC LIMIT 1
-       ) v
-       ${NOW.opened}
-       ${NOW.closed}
+     FROM (${found.join(' UNION ALL ')}) r
+       JOIN link l ON l.record_id = r.record_id AND l.to_at IS NULL AND (${seals.join(' OR ')})
+       ${LATEST_VERSION}
        JOIN decision d ON d.decision_id = l.decision_id
      ORDER BY r.record_id`,
-    [keys.map(({ datasetId }) => datasetId), keys.map(({ key }) => key), ...clearance(cleared)],
+    parameters.values,
   );
-  return rows.map(version);
+  return rows.map((row) => version(row, cleared));
 }
 
 /** A version of a row of facts about a record or a property. */
@@ -245,19 +282,19 @@ interface AttachedRow {
   as_at: string;
 }
 
-function attached({ opened }: typeof NOW, closedBefore: string): string {
-  return `SELECT r.record_id, r.dataset_id, r.record_key, r.about, v.layout_id, v.line, v.received,
+function attached({ opened }: Moment, closedBefore: string): string {
+  return `SELECT r.record_id, r.dataset_id, r.record_key, v.about, v.layout_id, v.line, v.received,
       coalesce(v.valid_from, o.as_at) AS as_at
     FROM source_record r JOIN record_version v ON v.record_id = r.record_id ${opened}
-    WHERE r.about = ANY($1::text[]) AND r.dataset_id = ANY($2::smallint[])
+    WHERE v.about = ANY($1::text[]) AND r.dataset_id = ANY($2::smallint[])
       AND NOT EXISTS (SELECT 1 FROM extract c WHERE c.extract_id = v.closed_by AND c.status = 'loaded' ${closedBefore})
     ORDER BY r.record_id, v.opened_by LIMIT 500`;
 }
 
 const ATTACHED_NOW = attached(NOW, '');
-const ATTACHED_THEN = attached(THEN, 'AND c.loaded_at < $3::timestamptz');
+const ATTACHED_THEN = attached(asOf(3), 'AND c.loaded_at < $3::timestamptz');
 
-/** The facts that stand about some records or properties, as `source_record.about` names them. */
+/** The facts that stand about some records or properties, as `record_version.about` names them. */
 export async function factsAbout(
   tx: Queryable,
   about: readonly string[],
@@ -281,18 +318,44 @@ export async function factsAbout(
   }));
 }
 
-/** Where the id of a person leads, itself included; at most some steps. */
-export async function personAfterRedirects(tx: Queryable, person: number): Promise<number | null> {
-  const [row] = await tx.query<{ person_id: number }>(
-    `WITH RECURSIVE step AS (
-       SELECT person_id, redirect_to, retired_at, 0 AS n FROM person WHERE person_id = $1
-       UNION ALL
-       SELECT p.person_id, p.redirect_to, p.retired_at, step.n + 1
-       FROM step JOIN person p ON p.person_id = step.redirect_to WHERE step.n < 50
-     ) SELECT person_id FROM step WHERE retired_at IS NULL ORDER BY n DESC LIMIT 1`,
-    [person],
+/**
+ * Where the id of a person leads, itself included; at most some steps. Of somebody who is sealed,
+ * but for where they live, it is null as of an id that nobody has.
+ *
+ * @param cleared whom the viewer sees though they are sealed
+ */
+export async function personAfterRedirects(
+  tx: Queryable,
+  person: number,
+  cleared: Cleared = [],
+): Promise<number | null> {
+  const [row] = await tx.query<{ person_id: number }>(REDIRECTS, [person]);
+  if (row !== undefined) return row.person_id;
+  // For a viewer who sees nobody who is sealed, it ends here.
+  if (cleared.length === 0) return null;
+  if (cleared.includes(person)) return person;
+  const [led] = await tx.query<{ redirect_to: number }>(
+    `WITH led AS MATERIALIZED (SELECT person_id, redirect_to FROM person WHERE redirect_to = ANY($2::int[]))
+     SELECT redirect_to FROM led WHERE person_id = $1`,
+    [person, cleared],
   );
-  return row?.person_id ?? null;
+  return led?.redirect_to ?? null;
+}
+
+const REDIRECTS = `WITH RECURSIVE step AS (
+    SELECT person_id, redirect_to, retired_at, 0 AS n FROM person WHERE person_id = $1 AND seal < 2
+    UNION ALL
+    SELECT p.person_id, p.redirect_to, p.retired_at, step.n + 1
+    FROM step JOIN person p ON p.person_id = step.redirect_to AND p.seal < 2 WHERE step.n < 50
+  ) SELECT person_id FROM step WHERE retired_at IS NULL ORDER BY n DESC LIMIT 1`;
+
+/**
+ * Whether something of an id is restricted: its person is sealed so that whoever has the id is told
+ * that, and nothing else. Of one whose existence is sealed no row is read.
+ */
+export async function isRestricted(tx: Queryable, person: number): Promise<boolean> {
+  const rows = await tx.query('SELECT 1 FROM person WHERE person_id = $1 AND seal = 2', [person]);
+  return rows.length > 0;
 }
 
 /** The first moment after a day in the United Kingdom. */
