@@ -1,3 +1,4 @@
+export { type IndexedGazetteer, indexGazetteer } from './gazetteer/index-gazetteer.ts';
 export { type LoadedGazetteer, readGazetteer } from './gazetteer/read-gazetteer.ts';
 export { checkColumnNames, nearestName } from './readers/column-names.ts';
 export {
@@ -50,6 +51,7 @@ export type {
   MappedRelationship,
   MappedRow,
   ReceivedRow,
+  RefusedRecord,
   Rejection,
 } from './sources/mapped-row.ts';
 export { type Population, populationsOf } from './sources/populations.ts';

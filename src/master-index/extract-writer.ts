@@ -1,5 +1,5 @@
 import type { Database, Queryable } from '../database/index.ts';
-import type { ReceivedRow, Rejection } from '../intake/index.ts';
+import type { ReceivedRow, RefusedRecord, Rejection } from '../intake/index.ts';
 import { ReeveError } from '../kernel/index.ts';
 import { type ExtractCounts, isLoading } from './store/extracts.ts';
 import {
@@ -36,6 +36,8 @@ interface KnownRecord {
   readonly digest: number;
   readonly isPerson: boolean;
   isSeen: boolean;
+  /** Whether a row of it was rejected. */
+  isRefused: boolean;
 }
 
 type KnownRecords = ReadonlyMap<number, ReadonlyMap<string, KnownRecord>>;
@@ -48,7 +50,10 @@ export async function knownRecords(db: Queryable, sourceId: number): Promise<Kno
     const page = await openRecords(db, sourceId, after, PAGE);
     for (const { recordId, datasetId, key, digest, isPerson } of page) {
       const ofDataset = known.get(datasetId) ?? new Map<string, KnownRecord>();
-      known.set(datasetId, ofDataset.set(key, { recordId, digest, isPerson, isSeen: false }));
+      known.set(
+        datasetId,
+        ofDataset.set(key, { recordId, digest, isPerson, isSeen: false, isRefused: false }),
+      );
     }
     if (page.length < PAGE) return known;
     after = page.at(-1)?.recordId ?? after;
@@ -70,6 +75,15 @@ export interface TakenRecord {
   readonly uprn: string | null;
 }
 
+/** A row that was left out, as what it is of was erased. */
+export interface ErasedRow {
+  readonly line: number;
+  readonly records: number;
+}
+
+/** How many lines of erased records are told: enough to find them all by. */
+const MOST_ERASED_LINES = 100;
+
 /** Collects what an extract says, and writes it in small transactions. */
 export class ExtractWriter {
   filtered = 0;
@@ -89,7 +103,19 @@ export class ExtractWriter {
   #rejections: Rejection[] = [];
   /** Where each key stands in the extract, to know one that comes twice. */
   readonly #seen = new Map<string, { readonly line: number; readonly digest: number }>();
-  readonly #counts = { records: 0, added: 0, changed: 0, unchanged: 0, gone: 0, rejected: 0 };
+  readonly #counts = {
+    records: 0,
+    added: 0,
+    changed: 0,
+    unchanged: 0,
+    gone: 0,
+    rejected: 0,
+    erased: 0,
+    kept: 0,
+    unsure: 0,
+  };
+  readonly #keyless: Record<string, number> = {};
+  readonly #erasedLines: number[] = [];
 
   constructor(
     db: Database,
@@ -115,7 +141,37 @@ export class ExtractWriter {
   }
 
   counts(): Omit<ExtractCounts, 'rows' | 'filled'> {
-    return { ...this.#counts, filtered: this.filtered };
+    return { ...this.#counts, keyless: this.#keyless, filtered: this.filtered };
+  }
+
+  /** Lines of records that were erased: the first of them. */
+  get erasedLines(): readonly number[] {
+    return this.#erasedLines;
+  }
+
+  /** Whether the source has sent this record before. */
+  knows(role: string, key: string): boolean {
+    return this.#known.get(this.#datasets.get(role) ?? 0)?.has(key) ?? false;
+  }
+
+  /** Leaves out records of a row that were erased. */
+  leaveOutErased({ line, records }: ErasedRow): void {
+    this.#counts.erased += records;
+    if (records > 0 && this.#erasedLines.length < MOST_ERASED_LINES) this.#erasedLines.push(line);
+  }
+
+  /**
+   * Takes note of records that were in a row and are not taken: they are not gone. Rows that do
+   * not say whose they are could be of any record of their role.
+   */
+  refuse(refused: readonly RefusedRecord[]): void {
+    for (const { of, key } of refused) {
+      if (key === null) this.#keyless[of] = (this.#keyless[of] ?? 0) + 1;
+      else {
+        const known = this.#known.get(this.#datasets.get(of) ?? 0)?.get(key);
+        if (known !== undefined) known.isRefused = true;
+      }
+    }
   }
 
   reject(rejections: readonly Rejection[]): void {
@@ -146,12 +202,13 @@ export class ExtractWriter {
       this.#counts.unchanged++;
       return;
     }
-    const version = { line: record.line, digest: record.digest, received: record.values };
+    const { line, digest, about, values: received } = record;
+    const version = { line, digest, about, received };
     const placed = this.#placed(record);
     if (known === undefined) {
       this.#counts.added++;
-      const { key, about, isPerson } = record;
-      this.#added.push({ datasetId, key, about, isPerson, version: { ...version, ...placed } });
+      const { key, isPerson } = record;
+      this.#added.push({ datasetId, key, isPerson, version: { ...version, ...placed } });
       return;
     }
     if (Number.isNaN(known.digest)) this.#counts.added++;
@@ -163,13 +220,30 @@ export class ExtractWriter {
     if (record.isPerson) this.#pending.push(known.recordId);
   }
 
-  /** Of a full extract: what it no longer has is gone. */
-  async closeUnseen(): Promise<void> {
-    for (const ofDataset of this.#known.values()) {
+  /**
+   * Settles what is not in the extract, when all its rows are taken. Of a full one it is gone: but
+   * for records whose row was rejected, and for those of a role that has more rows without a key
+   * than it is known to have, as any of them may be in one.
+   *
+   * @param isFull whether the extract has all records of the source
+   * @param usual by role, rows without a key that are no lost records
+   */
+  async settle(isFull: boolean, usual: (role: string) => number): Promise<void> {
+    const unsure = new Set(
+      Object.entries(this.#keyless).flatMap(([role, rows]) =>
+        rows > usual(role) ? [this.#datasets.get(role)] : [],
+      ),
+    );
+    for (const [datasetId, ofDataset] of this.#known) {
+      const isUnsure = unsure.has(datasetId);
       for (const known of ofDataset.values()) {
         if (known.isSeen || Number.isNaN(known.digest)) continue;
-        this.#close(known);
-        if (this.waiting >= CHUNK) await this.flush();
+        if (known.isRefused) this.#counts.kept++;
+        else if (isFull && isUnsure) this.#counts.unsure++;
+        else if (isFull) {
+          this.#close(known);
+          if (this.waiting >= CHUNK) await this.flush();
+        }
       }
     }
     await this.flush();
@@ -198,12 +272,7 @@ export class ExtractWriter {
       await writeChunk(tx, {
         extractId: this.#extractId,
         layoutId: this.#layoutId,
-        records: added.map(({ datasetId, key, about }, i) => ({
-          recordId: id(i),
-          datasetId,
-          key,
-          about,
-        })),
+        records: added.map(({ datasetId, key }, i) => ({ recordId: id(i), datasetId, key })),
         closed,
         versions: [
           ...added.map(({ version }, i) => ({ recordId: id(i), ...version })),

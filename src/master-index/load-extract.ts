@@ -1,30 +1,30 @@
-import { createHash, hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Database, Queryable } from '../database/index.ts';
-import {
-  columnUses,
-  type ReceivedRow,
-  type SourceDefinition,
-  type SourceMapper,
-  sourceMapper,
-} from '../intake/index.ts';
+import { type SourceDefinition, type SourceMapper, sourceMapper } from '../intake/index.ts';
 import { type Progress, ReeveError, silentProgress } from '../kernel/index.ts';
 import { checkExtract } from './check-extract.ts';
+import { ErasedKeys } from './erased-keys.ts';
 import type { ExtractToLoad } from './extract-to-load.ts';
 import {
   CHUNK,
   ExtractWriter,
   knownRecords,
   type PlaceAddress,
-  type TakenRecord,
   takenOver,
 } from './extract-writer.ts';
+import { type RecordOfRow, RowTaker, recordsOf } from './row-taker.ts';
+import { dropErasedOf } from './store/erased-keys-store.ts';
 import {
   beginExtract,
   type ExtractCounts,
+  holdLoading,
+  type LoadedExtract,
   loadedExtracts,
   publishExtract,
   type RejectedRow,
+  type RejectionReason,
   rejectedRows,
+  rejectionReasons,
   takeBackExtract,
   unfinishedExtracts,
   withdrawExtract,
@@ -48,6 +48,8 @@ export interface LoadResult {
   readonly counts: ExtractCounts;
   /** What looked wrong, and was accepted. */
   readonly warnings: readonly string[];
+  /** Lines of records that were erased here and that the source still sends: the first of them. */
+  readonly erasedLines: readonly number[];
 }
 
 /**
@@ -102,7 +104,13 @@ async function loadAlone(
   );
   if (same !== undefined) {
     const counts = { ...NO_COUNTS, ...same.counts };
-    return { extractId: same.extractId, outcome: 'already-loaded', counts, warnings: [] };
+    return {
+      extractId: same.extractId,
+      outcome: 'already-loaded',
+      counts,
+      warnings: [],
+      erasedLines: [],
+    };
   }
   const warnings = checkExtract(extract, earlier);
   if (warnings.length > 0 && options.acceptedBy === undefined) {
@@ -135,10 +143,27 @@ async function loadAlone(
     if (before !== undefined && before.definitionId !== source.definitionId) {
       await writer.matchAgain();
     }
-    const rows = await writeRows(extract, map, writer, options.progress ?? silentProgress);
+    const erased = await ErasedKeys.of(db, sourcesNamedIn(definition));
+    const progress = options.progress ?? silentProgress;
+    const rows = await writeRows(
+      extract,
+      map,
+      new RowTaker(extract, map, writer, erased),
+      progress,
+    );
+    const isAccepted = options.acceptedBy !== undefined;
+    const usual = usuallyKeyless(earlier);
+    await writer.settle(definition.extract.content === 'full', (role) =>
+      isAccepted ? Number.POSITIVE_INFINITY : (usual[role] ?? 0),
+    );
     const counts: ExtractCounts = { ...writer.counts(), rows, filled: extract.filled };
-    if (!(await publishExtract(db, extractId, counts))) throw takenOver();
-    return { extractId, outcome: 'loaded', counts, warnings };
+    await db.transaction(async (tx) => {
+      if (!(await holdLoading(tx, extractId))) throw takenOver();
+      await dropErasedOf(tx, extractId);
+      await publishExtract(tx, extractId, counts);
+    });
+    const { erasedLines } = writer;
+    return { extractId, outcome: 'loaded', counts, warnings, erasedLines };
   } catch (error) {
     // Where not even this can be done, the next load of the source does it.
     await takeBack(db, extractId).catch(() => {});
@@ -173,67 +198,43 @@ export async function registerDefinition(
 async function writeRows(
   extract: ExtractToLoad,
   map: SourceMapper,
-  writer: ExtractWriter,
+  taker: RowTaker,
   progress: Progress,
 ): Promise<number> {
   const isFull = extract.definition.extract.content === 'full';
-  const digest = digestOf(extract);
   const last = isFull ? undefined : await lastLines(extract, map);
   progress.phase('load', extract.rowCount);
   const turns = new Turns();
   let rows = 0;
   for await (const batch of extract.rows()) {
-    for (const { line, values } of batch) {
+    for (const row of batch) {
       rows++;
-      const mapped = map(values, line);
-      writer.reject(mapped.rejections);
-      if (mapped.filtered !== undefined) {
-        writer.filtered++;
-        continue;
-      }
-      const row = { line, digest: digest(values), values, isRemoval: mapped.change === 'removed' };
-      for (const record of recordsOf(mapped)) {
-        const place = placeOf(record);
-        if (last === undefined || last.get(place) === line) writer.take({ ...record, ...row });
-      }
-      if (writer.waiting >= CHUNK) await writer.flush();
+      taker.take(row, (record) => last === undefined || last.get(placeOf(record)) === row.line);
+      if (taker.waiting >= CHUNK) await taker.flush();
       if (turns.isOver) await turns.next();
     }
     progress.advance(rows);
   }
-  await writer.flush();
-  if (isFull) await writer.closeUnseen();
+  await taker.flush();
   return rows;
 }
 
-type RecordOfRow = Omit<TakenRecord, 'line' | 'digest' | 'values' | 'isRemoval'>;
+/** Feeds that a definition speaks of: its own, and those that its facts are about. */
+function sourcesNamedIn({ name, attachments = [] }: SourceDefinition): string[] {
+  return [...new Set([name, ...attachments.flatMap(({ to }) => to.source ?? [])])];
+}
 
-/** The records of a row, of persons and facts. */
-function recordsOf({ records, attachments }: ReturnType<SourceMapper>): RecordOfRow[] {
-  return [
-    ...records.map(
-      ({ role, key, attributes: { address, postcode, uprn } }): RecordOfRow => ({
-        role,
-        isPerson: true,
-        key,
-        about: null,
-        address: textOf(address),
-        postcode: textOf(postcode),
-        uprn: textOf(uprn),
-      }),
-    ),
-    ...attachments.map(
-      ({ kind, id, record, uprn }): RecordOfRow => ({
-        role: kind,
-        isPerson: false,
-        key: id,
-        about: record === null ? `uprn:${uprn}` : `${record.source}:${record.key}`,
-        address: null,
-        postcode: null,
-        uprn,
-      }),
-    ),
-  ];
+/**
+ * By role, how many rows without a key the source sends that are no lost records: as many as in its
+ * last full extract after which it was certain what was gone.
+ */
+function usuallyKeyless(earlier: readonly LoadedExtract[]): Readonly<Record<string, number>> {
+  const settled = earlier.filter(({ kind, counts }) => kind === 'full' && !counts.unsure);
+  const last = settled.reduce<LoadedExtract | undefined>(
+    (latest, each) => (latest === undefined || each.extractId > latest.extractId ? each : latest),
+    undefined,
+  );
+  return last?.counts.keyless ?? {};
 }
 
 function placeOf({ role, key }: Pick<RecordOfRow, 'role' | 'key'>): string {
@@ -279,6 +280,14 @@ export async function rejectionsOf(db: Database, extractId: number): Promise<Rej
   return rejectedRows(db, extractId);
 }
 
+/** Why rows of an extract were not taken, the most frequent reason first. Nothing in it is of a person. */
+export async function rejectionReasonsOf(
+  db: Database,
+  extractId: number,
+): Promise<RejectionReason[]> {
+  return rejectionReasons(db, extractId);
+}
+
 const NO_COUNTS: ExtractCounts = {
   rows: 0,
   records: 0,
@@ -288,29 +297,9 @@ const NO_COUNTS: ExtractCounts = {
   gone: 0,
   rejected: 0,
   filtered: 0,
+  erased: 0,
+  kept: 0,
+  unsure: 0,
+  keyless: {},
   filled: {},
 };
-
-/**
- * 53 bits of SHA-1 of the received values, enough to tell a change of one record: of those in
- * columns that the definition reads, by name, so that a column that moves, is added or holds the
- * day of the export changes no record.
- */
-function digestOf({ definition, columns }: ExtractToLoad): (values: ReceivedRow) => number {
-  const used = new Set([...columnUses(definition)].map(({ column }) => column));
-  const read = columns
-    .flatMap((column, i) => (used.has(column) ? [{ column, i }] : []))
-    .sort((a, b) => (a.column < b.column ? -1 : 1));
-  return (values) => {
-    const said = read.flatMap(({ column, i }) => {
-      const value = values[i] ?? '';
-      return value === '' ? [] : [column, value];
-    });
-    const bytes = hash('sha1', JSON.stringify(said), 'buffer');
-    return (bytes.readUInt32BE(0) & 0x1fffff) * 0x1_0000_0000 + bytes.readUInt32BE(4);
-  };
-}
-
-function textOf(value: string | readonly string[] | undefined): string | null {
-  return typeof value === 'string' ? value : null;
-}

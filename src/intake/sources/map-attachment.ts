@@ -13,12 +13,13 @@ import { professionalReader } from './read-involvement.ts';
 import { type StateReader, stateReader } from './read-state.ts';
 import { type FileLayout, keyReader, noKey } from './row-values.ts';
 
-/** Reads one attachment of a row; null where the row has none, or it is rejected. */
-export type AttachmentReader = (
-  row: ReceivedRow,
-  line: number,
-  rejections: Rejection[],
-) => MappedAttachment | null;
+export interface AttachmentReader {
+  readonly kind: string;
+  /** The id of the attachment in a row: null where it cannot be told, undefined where there is none. */
+  keyOf(row: ReceivedRow): string | null | undefined;
+  /** Reads the attachment of a row; null where the row has none, or it is rejected. */
+  read(row: ReceivedRow, line: number, rejections: Rejection[]): MappedAttachment | null;
+}
 
 /** Compiles an attachment of a definition for the columns of a file. */
 export function attachmentReader(
@@ -34,7 +35,7 @@ export function attachmentReader(
   const facts = factReaders(layout, attachment.facts);
   const professionals = professionalReader(layout, attachment.professionals);
   const state: StateReader = stateReader(layout, attachment);
-  return (row, line, rejections) => {
+  const read: AttachmentReader['read'] = (row, line, rejections) => {
     if (!isHere(row)) return null;
     const id = idOf(row);
     if (id === null) {
@@ -64,4 +65,5 @@ export function attachmentReader(
       findings,
     };
   };
+  return { kind, keyOf: (row) => (isHere(row) ? idOf(row) : undefined), read };
 }

@@ -14,13 +14,18 @@ import { markerReader, professionalReader, relationshipReader } from './read-inv
 import { stateReader } from './read-state.ts';
 import { type FileLayout, firstColumn, keyReader, noKey } from './row-values.ts';
 
-/** Reads one record of a row; null where the row has none, or it is rejected. */
-export type RecordReader = (
-  row: ReceivedRow,
-  line: number,
-  rejections: Rejection[],
-  isRemoval: boolean,
-) => MappedRecord | null;
+export interface RecordReader {
+  readonly role: string;
+  /** The key of the record in a row: null where it cannot be told, undefined where there is none. */
+  keyOf(row: ReceivedRow): string | null | undefined;
+  /** Reads the record of a row; null where the row has none, or it is rejected. */
+  read(
+    row: ReceivedRow,
+    line: number,
+    rejections: Rejection[],
+    isRemoval: boolean,
+  ): MappedRecord | null;
+}
 
 /** Compiles a record of a definition for the columns of a file. */
 export function recordReader(layout: FileLayout, record: RecordDefinition): RecordReader {
@@ -45,7 +50,7 @@ export function recordReader(layout: FileLayout, record: RecordDefinition): Reco
   const hasDied: RowTest =
     record.deceased === undefined ? () => false : compileConditions(layout, record.deceased);
   const refusal = recordRefusal(record);
-  return (row, line, rejections, isRemoval) => {
+  const read: RecordReader['read'] = (row, line, rejections, isRemoval) => {
     if (!isHere(row)) return null;
     const id = key(row);
     if (id === null) {
@@ -74,6 +79,7 @@ export function recordReader(layout: FileLayout, record: RecordDefinition): Reco
       deceased: draft.attributes.dateOfDeath !== undefined || hasDied(row),
     };
   };
+  return { role, keyOf: (row) => (isHere(row) ? key(row) : undefined), read };
 }
 
 /**

@@ -1,13 +1,14 @@
 import { checkColumns } from './compare-columns.ts';
 import { compileConditions } from './conditions.ts';
 import type { SourceDefinition } from './definition-schema.ts';
-import { attachmentReader } from './map-attachment.ts';
-import { recordReader } from './map-record.ts';
+import { type AttachmentReader, attachmentReader } from './map-attachment.ts';
+import { type RecordReader, recordReader } from './map-record.ts';
 import type {
   MappedAttachment,
   MappedRecord,
   MappedRow,
   ReceivedRow,
+  RefusedRecord,
   Rejection,
 } from './mapped-row.ts';
 import { cellReader, type FileLayout, layoutOf, type MappingContext } from './row-values.ts';
@@ -44,6 +45,7 @@ export function sourceMapper(
   const attachments = (role === undefined ? (definition.attachments ?? []) : []).map((attachment) =>
     attachmentReader(layout, attachment),
   );
+  const refusedOf = refusals(records, attachments);
   return (row, line) => {
     const filtered = filterOf(row);
     if (filtered !== undefined) {
@@ -55,17 +57,42 @@ export function sourceMapper(
     const mapped: MappedRecord[] = [];
     const attached: MappedAttachment[] = [];
     if (rejections.length === 0) {
-      for (const read of records) {
-        const record = read(row, line, rejections, change === 'removed');
+      for (const reader of records) {
+        const record = reader.read(row, line, rejections, change === 'removed');
         if (record !== null) mapped.push(record);
       }
-      for (const read of attachments) {
-        const attachment = read(row, line, rejections);
+      for (const reader of attachments) {
+        const attachment = reader.read(row, line, rejections);
         if (attachment !== null) attached.push(attachment);
       }
     }
-    const found = { records: mapped, attachments: attached, rejections };
+    const found: MappedRow = { records: mapped, attachments: attached, rejections };
+    if (rejections.length > 0) {
+      const refused = refusedOf(row, found);
+      return change === undefined ? { ...found, refused } : { ...found, refused, change };
+    }
     return change === undefined ? found : { ...found, change };
+  };
+}
+
+/** Finds the records of a row that were not taken. */
+function refusals(
+  records: readonly RecordReader[],
+  attachments: readonly AttachmentReader[],
+): (row: ReceivedRow, taken: MappedRow) => readonly RefusedRecord[] {
+  const readers = [
+    ...records.map(({ role, keyOf }) => ({ of: role, keyOf })),
+    ...attachments.map(({ kind, keyOf }) => ({ of: kind, keyOf })),
+  ];
+  return (row, taken) => {
+    const kept = new Set([
+      ...taken.records.map(({ role }) => role),
+      ...taken.attachments.map(({ kind }) => kind),
+    ]);
+    return readers.flatMap(({ of, keyOf }) => {
+      const key = kept.has(of) ? undefined : keyOf(row);
+      return key === undefined ? [] : [{ of, key }];
+    });
   };
 }
 

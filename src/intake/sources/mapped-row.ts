@@ -98,11 +98,21 @@ export interface Rejection {
   readonly reason: string;
 }
 
+/** A record that a row has, and that is not taken. */
+export interface RefusedRecord {
+  /** Its role, or its kind. */
+  readonly of: string;
+  /** Null where the row does not say which record it is. */
+  readonly key: string | null;
+}
+
 /** What is made of a row. */
 export interface MappedRow {
   readonly records: readonly MappedRecord[];
   readonly attachments: readonly MappedAttachment[];
   readonly rejections: readonly Rejection[];
+  /** Where something is rejected: whose records they are, as far as the row says. */
+  readonly refused?: readonly RefusedRecord[];
   /** Name of the filter that left the row out. */
   readonly filtered?: string;
   /** Of extracts of changes: what happened to the row. */

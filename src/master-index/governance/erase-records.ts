@@ -1,19 +1,20 @@
-import { hash } from 'node:crypto';
 import { type Acting, type Governed, governed, type SharingPolicy } from '../../access/index.ts';
 import type { Database, Queryable } from '../../database/index.ts';
 import { ReeveError } from '../../kernel/index.ts';
+import { erasureDigest } from '../erasure-digest.ts';
 import { currentCatalogue } from '../reading/source-catalogue.ts';
+import { holdLoads } from '../store/erased-keys-store.ts';
 import {
   eraseContent,
   erasedAmong,
   installation,
-  type NamedRecord,
   recordsOfPersons,
   recordsWithFacts,
   replaceReceived,
   retireEmpty,
   versionsInSameRows,
 } from '../store/erasure-store.ts';
+import { lockMatching } from '../store/match-store.ts';
 import { addDecision } from '../store/person-store.ts';
 import { appendErasures, type ErasureLine } from './erasure-file.ts';
 import { withoutColumnsOf } from './shared-rows.ts';
@@ -42,7 +43,8 @@ export interface ErasureResult {
 /**
  * Erases a person: the content of all records that are linked to them, and with it the person.
  *
- * What a source still sends is to be erased there first, for the source would send it again.
+ * What a source still sends is left out of its next extracts, which say so: it is to be erased
+ * there as well.
  *
  * @throws ReeveError `access/role`, `erase/unknown-person`, `erase/file`
  * @example await erasePerson(db, policy, acting, 12, { file: 'erasures.jsonl' });
@@ -88,6 +90,8 @@ async function eraseIn(
   at: string,
   asked: ErasureOptions & { readonly records: readonly number[]; readonly why: ErasureReason },
 ): Promise<Governed<ErasureResult>> {
+  await lockMatching(tx);
+  await holdLoads(tx);
   const found = await recordsWithFacts(tx, asked.records);
   const missing = asked.records.filter((id) => !found.some(({ recordId }) => recordId === id));
   if (missing.length > 0) {
@@ -132,17 +136,6 @@ async function eraseIn(
     records: ids,
     reference: `decision:${decisionId}`,
   };
-}
-
-/**
- * A name of a record that says nothing of it: to know it again after a backup was restored, or
- * when its source sends it anew. It holds for one installation.
- */
-export function erasureDigest(
-  log: string,
-  { source, role, key }: Pick<NamedRecord, 'source' | 'role' | 'key'>,
-): string {
-  return hash('sha256', JSON.stringify(['reeve-erasure-1', log, source, role, key]));
 }
 
 /** Takes what only erased records were read from out of the rows of others. */

@@ -1,13 +1,15 @@
-import type { Acting, SharingPolicy } from '../../access/index.ts';
+import { type Acting, governed, type SharingPolicy } from '../../access/index.ts';
 import type { Database } from '../../database/index.ts';
 import { ReeveError } from '../../kernel/index.ts';
+import { erasureDigest } from '../erasure-digest.ts';
+import { addErasedKeys } from '../store/erased-keys-store.ts';
 import {
   erasedAmong,
   installation,
   type NamedRecord,
   recordsOfRole,
 } from '../store/erasure-store.ts';
-import { eraseRecords, erasureDigest } from './erase-records.ts';
+import { eraseRecords } from './erase-records.ts';
 import { type ErasureLine, readErasures } from './erasure-file.ts';
 
 /** What a replay found. */
@@ -15,6 +17,8 @@ export interface ReplayResult {
   readonly lines: number;
   /** Records that the backup had brought back, and that are erased again. */
   readonly erasedAgain: readonly number[];
+  /** Keys of records that the backup had not yet, and that their sources will not bring back. */
+  readonly keysNoted: number;
 }
 
 /**
@@ -39,6 +43,14 @@ export async function replayErasures(
       hint: 'Numbers of its records mean other records here. Nothing was erased.',
     });
   }
+  // First: what came after the backup has no record here, and its source may send it again.
+  const keysNoted = await governed(
+    db,
+    acting,
+    'answer-subject-requests',
+    'replay-erasures',
+    async (tx) => ({ result: await addErasedKeys(tx, lines) }),
+  );
   const found: number[] = [];
   for (const [, some] of Map.groupBy(lines, ({ source, role }) => JSON.stringify([source, role]))) {
     const [{ source, role } = { source: '', role: '' }] = some;
@@ -49,7 +61,7 @@ export async function replayErasures(
   if (records.length > 0) {
     await eraseRecords(db, policy, acting, records, { file, why: 'replay' });
   }
-  return { lines: lines.length, erasedAgain: records };
+  return { lines: lines.length, erasedAgain: records, keysNoted };
 }
 
 /** By digest, not by number: what was loaded after the backup has got other numbers since. */

@@ -146,7 +146,10 @@ async function gather(
     ({ recordId }) => recordId,
   );
   const records = held.flatMap((record) => {
-    const said = versions.get(record.recordId) ?? [];
+    // Facts that pass from one record to another are told as far as they are about this person.
+    const said = (versions.get(record.recordId) ?? []).filter(
+      ({ about }) => about === record.about,
+    );
     const answer = recordAnswer(catalogue, record, said);
     return answer === null ? [] : [answer];
   });

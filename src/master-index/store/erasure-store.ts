@@ -1,4 +1,5 @@
 import type { Queryable } from '../../database/index.ts';
+import { addErasedKeys } from './erased-keys-store.ts';
 
 /** A record by its source, role and key. */
 export interface NamedRecord {
@@ -25,7 +26,10 @@ const named = (row: NamedRow): NamedRecord => ({
   key: row.record_key,
 });
 
-/** Some records by name, with the facts that are kept about them, of which each is a record too. */
+/**
+ * Some records by name, with the facts that are kept about them, of which each is a record too.
+ * Of those that are about others as well, before or after, `eraseContent` takes what is about these.
+ */
 export async function recordsWithFacts(
   db: Queryable,
   records: readonly number[],
@@ -33,7 +37,12 @@ export async function recordsWithFacts(
   const rows = await db.query<NamedRow>(
     `WITH asked AS (${NAMED} WHERE r.record_id = ANY($1::int[]))
      SELECT * FROM asked
-     UNION ${NAMED} WHERE r.about IN (SELECT source || ':' || record_key FROM asked) ORDER BY record_id`,
+     UNION ${NAMED} WHERE r.record_id IN (
+       SELECT v.record_id FROM record_version v WHERE v.about IN (SELECT source || ':' || record_key FROM asked)
+     ) AND NOT EXISTS (
+       SELECT 1 FROM record_version v WHERE v.record_id = r.record_id
+         AND v.about NOT IN (SELECT source || ':' || record_key FROM asked)
+     ) ORDER BY record_id`,
     [records],
   );
   return rows.map(named);
@@ -170,6 +179,9 @@ export async function eraseContent(
     [ids],
   );
   await tx.query('DELETE FROM record_version WHERE record_id = ANY($1::int[])', [ids]);
+  await tx.query('DELETE FROM record_version WHERE about = ANY($1::text[])', [
+    records.map(({ source, key }) => `${source}:${key}`),
+  ]);
   await tx.query('DELETE FROM match_record WHERE record_id = ANY($1::int[])', [ids]);
   await tx.query('DELETE FROM match_pending WHERE record_id = ANY($1::int[])', [ids]);
   await eraseSearch(tx, ids);
@@ -194,7 +206,7 @@ export async function eraseContent(
   );
   await tx.query('DELETE FROM retention_hold WHERE record_id = ANY($1::int[])', [ids]);
   await tx.query(
-    `UPDATE source_record SET record_key = 'erased:' || record_id, about = NULL WHERE record_id = ANY($1::int[])`,
+    `UPDATE source_record SET record_key = 'erased:' || record_id WHERE record_id = ANY($1::int[])`,
     [ids],
   );
   await tx.query(
@@ -202,6 +214,7 @@ export async function eraseContent(
      SELECT e.record, e.digest, $3, $4, $5, $6 FROM unnest($1::int[], $2::text[]) AS e(record, digest)`,
     [ids, records.map(({ digest }) => digest), why, by, at, decisionId],
   );
+  await addErasedKeys(tx, records);
   return [...new Set(links.map(({ person_id }) => person_id))];
 }
 

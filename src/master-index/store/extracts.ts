@@ -11,6 +11,17 @@ export interface ExtractCounts {
   readonly gone: number;
   readonly rejected: number;
   readonly filtered: number;
+  /** Records of which the source still sends what was erased here: left out. */
+  readonly erased: number;
+  /** Records that are open and whose row was rejected: they stay as they were. */
+  readonly kept: number;
+  /**
+   * Of a full extract: records that it does not have, and that stay open all the same, as rows
+   * without a key may be theirs.
+   */
+  readonly unsure: number;
+  /** By role, rows that do not say which record they are. */
+  readonly keyless: Readonly<Record<string, number>>;
   /** By column of the file, in how many rows it is filled. */
   readonly filled: Readonly<Record<string, number>>;
 }
@@ -87,11 +98,11 @@ export async function beginExtract(tx: Queryable, start: ExtractStart): Promise<
 
 /** Lets everything that an extract brought be seen, at once; false where it was taken back meanwhile. */
 export async function publishExtract(
-  db: Queryable,
+  tx: Queryable,
   extractId: number,
   counts: ExtractCounts,
 ): Promise<boolean> {
-  const published = await db.query(
+  const published = await tx.query(
     `UPDATE extract SET status = 'loaded', loaded_at = clock_timestamp(), counts = $2
      WHERE extract_id = $1 AND status = 'loading' RETURNING 1 AS n`,
     [extractId, JSON.stringify(counts)],
@@ -106,6 +117,15 @@ export async function publishExtract(
 export async function isLoading(tx: Queryable, extractId: number): Promise<boolean> {
   const rows = await tx.query(
     `SELECT 1 AS n FROM extract WHERE extract_id = $1 AND status = 'loading' FOR SHARE`,
+    [extractId],
+  );
+  return rows.length > 0;
+}
+
+/** As `isLoading`, and nobody else writes of it until the transaction ends. */
+export async function holdLoading(tx: Queryable, extractId: number): Promise<boolean> {
+  const rows = await tx.query(
+    `SELECT 1 AS n FROM extract WHERE extract_id = $1 AND status = 'loading' FOR UPDATE`,
     [extractId],
   );
   return rows.length > 0;
@@ -158,6 +178,26 @@ export async function takeBackExtract(
     [extractId],
   );
   return 0;
+}
+
+/** Why rows were not taken, with how many. */
+export interface RejectionReason {
+  readonly column: string;
+  /** With no number in it, which would be another for every row. */
+  readonly reason: string;
+  readonly count: number;
+}
+
+/** Why rows of an extract were not taken, the most frequent reason first. */
+export async function rejectionReasons(
+  db: Queryable,
+  extractId: number,
+): Promise<RejectionReason[]> {
+  return db.query<{ column: string; reason: string; count: number }>(
+    `SELECT column_name AS "column", regexp_replace(reason, '[0-9]+', '…', 'g') AS reason, count(*) AS count
+     FROM rejected_row WHERE extract_id = $1 GROUP BY 1, 2 ORDER BY count(*) DESC, 1, 2`,
+    [extractId],
+  );
 }
 
 /** A row, or a value of one, that was not taken. */

@@ -11,6 +11,8 @@ export interface HeldVersion {
   readonly asAt: string;
   /** The first day on which the source no longer said so; null while it does. */
   readonly until: string | null;
+  /** Of facts: the record or property that this version is about. */
+  readonly about: string | null;
   readonly fileName: string;
   readonly loadedAt: string;
 }
@@ -29,12 +31,13 @@ export async function heldVersions(
     uprn: string | null;
     as_at: string;
     until: string | null;
+    about: string | null;
     file_name: string;
     loaded_at: string;
   }>(
     `SELECT v.record_id, r.dataset_id, v.layout_id, v.line, v.received, v.uprn::text AS uprn,
        coalesce(v.valid_from, o.as_at) AS as_at, coalesce(v.valid_to, c.as_at, v.closed_at::date) AS until,
-       o.file_name, coalesce(v.recorded_at, o.loaded_at) AS loaded_at
+       v.about, o.file_name, coalesce(v.recorded_at, o.loaded_at) AS loaded_at
      FROM record_version v
        JOIN source_record r USING (record_id)
        JOIN extract o ON o.extract_id = v.opened_by AND o.status = 'loaded'
@@ -51,6 +54,7 @@ export async function heldVersions(
     uprn: row.uprn,
     asAt: row.as_at,
     until: row.until,
+    about: row.about,
     fileName: row.file_name,
     loadedAt: row.loaded_at,
   }));
@@ -81,15 +85,17 @@ export async function heldRecords(db: Queryable, person: number): Promise<readon
     weight: number | null;
   }>(
     `WITH own AS (
-       SELECT r.record_id, r.dataset_id, r.record_key, r.about, l.from_at AS linked_at, e.kind AS linked_by, l.weight,
+       SELECT r.record_id, r.dataset_id, r.record_key, l.from_at AS linked_at, e.kind AS linked_by, l.weight,
          s.name || ':' || r.record_key AS named
        FROM link l JOIN source_record r USING (record_id) JOIN dataset d USING (dataset_id) JOIN source s USING (source_id)
          JOIN decision e USING (decision_id)
        WHERE l.person_id = $1 AND l.to_at IS NULL
      )
-     SELECT record_id, dataset_id, record_key, about, linked_at, linked_by, weight FROM own
+     SELECT record_id, dataset_id, record_key, NULL AS about, linked_at, linked_by, weight FROM own
      UNION ALL
-     SELECT record_id, dataset_id, record_key, about, NULL, NULL, NULL FROM source_record WHERE about IN (SELECT named FROM own)
+     SELECT DISTINCT r.record_id, r.dataset_id, r.record_key, v.about, NULL::timestamptz, NULL, NULL::real
+     FROM record_version v JOIN source_record r USING (record_id)
+     WHERE v.about IN (SELECT named FROM own)
      ORDER BY record_id`,
     [person],
   );

@@ -44,22 +44,29 @@ export async function openRecords(
 /** Numbers for records that are new. */
 export async function reserveRecordIds(tx: Queryable, count: number): Promise<number[]> {
   if (count === 0) return [];
-  const rows = await tx.query<{ id: number }>(
-    `SELECT nextval(pg_get_serial_sequence('source_record', 'record_id')) AS id FROM generate_series(1, $1::int)`,
+  // In a row but for where another load takes some meanwhile: the list is sent only then.
+  const [row] = await tx.query<{ first: number; ids: number[] | null }>(
+    `SELECT min(id) AS first, CASE WHEN max(id) - min(id) >= count(*) THEN array_agg(id ORDER BY id) END AS ids
+     FROM (
+       SELECT nextval(pg_get_serial_sequence('source_record', 'record_id')) AS id
+       FROM generate_series(1, $1::int)
+     ) AS taken`,
     [count],
   );
-  return rows.map(({ id }) => id);
+  const { first, ids } = row as { first: number; ids: number[] | null };
+  return ids ?? Array.from({ length: count }, (_, i) => first + i);
 }
 
 export interface NewRecord {
   readonly recordId: number;
   readonly datasetId: number;
   readonly key: string;
-  readonly about: string | null;
 }
 
 export interface NewVersion {
   readonly recordId: number;
+  /** Of facts: the record or property that they are about. */
+  readonly about: string | null;
   readonly line: number;
   readonly digest: number;
   readonly received: readonly (string | null)[];
@@ -84,13 +91,8 @@ export async function writeChunk(tx: Queryable, chunk: VersionChunk): Promise<vo
   if (chunk.records.length > 0) {
     await tx.copyIn(
       'source_record',
-      ['record_id', 'dataset_id', 'record_key', 'about'],
-      chunk.records.map((record): SqlValue[] => [
-        record.recordId,
-        record.datasetId,
-        record.key,
-        record.about,
-      ]),
+      ['record_id', 'dataset_id', 'record_key'],
+      chunk.records.map((record): SqlValue[] => [record.recordId, record.datasetId, record.key]),
     );
   }
   if (chunk.closed.length > 0) {
@@ -112,6 +114,7 @@ export async function writeChunk(tx: Queryable, chunk: VersionChunk): Promise<vo
         'received',
         'uprn',
         'address_confidence',
+        'about',
       ],
       chunk.versions.map((version): SqlValue[] => [
         version.recordId,
@@ -122,10 +125,23 @@ export async function writeChunk(tx: Queryable, chunk: VersionChunk): Promise<vo
         version.received,
         version.uprn,
         version.addressConfidence,
+        version.about,
       ]),
     );
   }
-  await addPending(tx, chunk.extractId, chunk.pending);
+  const isNew = new Set(chunk.records.map(({ recordId }) => recordId));
+  const [added, others] = [
+    chunk.pending.filter((record) => isNew.has(record)),
+    chunk.pending.filter((record) => !isNew.has(record)),
+  ];
+  if (added.length > 0) {
+    await tx.copyIn(
+      'match_pending',
+      ['record_id', 'extract_id'],
+      added.map((record) => [record, chunk.extractId]),
+    );
+  }
+  await addPending(tx, chunk.extractId, others);
 }
 
 /** Notes records that are to be matched once an extract is seen. */

@@ -303,7 +303,7 @@ attachments:
         assert.partialDeepStrictEqual(counts, { rows: 2, records: 5, added: 5 });
         assert.deepEqual(await pending(db), ['7/P', '7/T', '8/T']);
         const about = await db.query(
-          'SELECT record_key, about FROM source_record WHERE about IS NOT NULL ORDER BY record_key',
+          'SELECT record_key, about FROM record_version JOIN source_record USING (record_id) WHERE about IS NOT NULL ORDER BY record_key',
         );
         assert.deepEqual(about, [
           { record_key: '7', about: 'uprn:100' },

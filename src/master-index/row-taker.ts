@@ -1,0 +1,160 @@
+import { hash } from 'node:crypto';
+import {
+  columnUses,
+  type MappedRow,
+  type ReceivedRow,
+  type RefusedRecord,
+  type SourceMapper,
+} from '../intake/index.ts';
+import { type ErasedKeys, withoutErased } from './erased-keys.ts';
+import type { ExtractRow, ExtractToLoad } from './extract-to-load.ts';
+import type { ExtractWriter, TakenRecord } from './extract-writer.ts';
+
+/** A record of a row, of a person or of facts. */
+export type RecordOfRow = Omit<TakenRecord, 'line' | 'digest' | 'values' | 'isRemoval'>;
+
+/** Reads rows of an extract, and gives what they say of records to whoever writes it. */
+export class RowTaker {
+  readonly #source: string;
+  readonly #map: SourceMapper;
+  readonly #writer: ExtractWriter;
+  readonly #erased: ErasedKeys;
+  readonly #digest: (values: ReceivedRow) => number;
+
+  constructor(
+    extract: ExtractToLoad,
+    map: SourceMapper,
+    writer: ExtractWriter,
+    erased: ErasedKeys,
+  ) {
+    this.#source = extract.definition.name;
+    this.#map = map;
+    this.#writer = writer;
+    this.#erased = erased;
+    this.#digest = digestOf(extract);
+  }
+
+  /** Records and rejections that wait to be written. */
+  get waiting(): number {
+    return this.#writer.waiting;
+  }
+
+  flush(): Promise<void> {
+    return this.#writer.flush();
+  }
+
+  /**
+   * Takes a row.
+   *
+   * @param isWanted of a record of it, whether this row has the last word
+   */
+  take({ line, values }: ExtractRow, isWanted: (record: RecordOfRow) => boolean): void {
+    const mapped = this.#map(values, line);
+    if (mapped.filtered !== undefined) {
+      this.#writer.filtered++;
+      return;
+    }
+    if (mapped.rejections.length > 0) this.#refuse(mapped, line);
+    const isRemoval = mapped.change === 'removed';
+    const records = recordsOf(mapped);
+    const erased = this.#erased.isEmpty ? NONE : records.filter((each) => this.#isErased(each));
+    const row = { line, digest: this.#digest(values), values, isRemoval };
+    if (erased.length === 0) {
+      for (const record of records) {
+        if (isWanted(record)) this.#writer.take({ ...record, ...row });
+      }
+      return;
+    }
+    // Where the source takes away what was erased here, it has nothing more to erase.
+    if (!isRemoval) this.#writer.leaveOutErased({ line, records: erased.length });
+    if (erased.length === records.length) return;
+    const roles = new Set(erased.map(({ role }) => role));
+    const left = withoutErased(this.#map, values, line, (role) => roles.has(role));
+    for (const record of records) {
+      // Told from what came before by the whole row, so that what is left out is no change.
+      if (roles.has(record.role) || !isWanted(record)) continue;
+      this.#writer.take({ ...record, ...row, values: left });
+    }
+  }
+
+  /** Rejects what a row has that cannot be taken; of what was erased, nothing is kept here either. */
+  #refuse({ rejections, refused = [] }: MappedRow, line: number): void {
+    const erased: readonly RefusedRecord[] = this.#erased.isEmpty
+      ? NONE
+      : refused.filter((each) => this.#isErased(each));
+    if (erased.length === 0) {
+      this.#writer.reject(rejections);
+      this.#writer.refuse(refused);
+      return;
+    }
+    this.#writer.leaveOutErased({ line, records: erased.length });
+    if (erased.length === refused.length) return;
+    this.#writer.reject(rejections.map((rejection) => ({ ...rejection, value: '' })));
+    this.#writer.refuse(refused.filter((each) => !erased.includes(each)));
+  }
+
+  /** A record that the index has is not erased: an erased one has lost its key. */
+  #isErased(record: RefusedRecord | RecordOfRow): boolean {
+    if ('about' in record && record.about !== null && this.#erased.hasAbout(record.about)) {
+      return true;
+    }
+    const role = 'of' in record ? record.of : record.role;
+    const { key } = record;
+    if (key === null || this.#writer.knows(role, key)) return false;
+    return this.#erased.has(this.#source, role, key);
+  }
+}
+
+const NONE: readonly never[] = [];
+
+/** The records of a row, of persons and facts. */
+export function recordsOf({ records, attachments }: MappedRow): RecordOfRow[] {
+  return [
+    ...records.map(
+      ({ role, key, attributes: { address, postcode, uprn } }): RecordOfRow => ({
+        role,
+        isPerson: true,
+        key,
+        about: null,
+        address: textOf(address),
+        postcode: textOf(postcode),
+        uprn: textOf(uprn),
+      }),
+    ),
+    ...attachments.map(
+      ({ kind, id, record, uprn }): RecordOfRow => ({
+        role: kind,
+        isPerson: false,
+        key: id,
+        about: record === null ? `uprn:${uprn}` : `${record.source}:${record.key}`,
+        address: null,
+        postcode: null,
+        uprn,
+      }),
+    ),
+  ];
+}
+
+/**
+ * 53 bits of SHA-1 of the received values, enough to tell a change of one record: of those in
+ * columns that the definition reads, by name, so that a column that moves, is added or holds the
+ * day of the export changes no record.
+ */
+function digestOf({ definition, columns }: ExtractToLoad): (values: ReceivedRow) => number {
+  const used = new Set([...columnUses(definition)].map(({ column }) => column));
+  const read = columns
+    .flatMap((column, i) => (used.has(column) ? [{ column, i }] : []))
+    .sort((a, b) => (a.column < b.column ? -1 : 1));
+  return (values) => {
+    const said = read.flatMap(({ column, i }) => {
+      const value = values[i] ?? '';
+      return value === '' ? [] : [column, value];
+    });
+    const bytes = hash('sha1', JSON.stringify(said), 'buffer');
+    return (bytes.readUInt32BE(0) & 0x1fffff) * 0x1_0000_0000 + bytes.readUInt32BE(4);
+  };
+}
+
+function textOf(value: string | readonly string[] | undefined): string | null {
+  return typeof value === 'string' ? value : null;
+}

@@ -1,0 +1,60 @@
+import type { Queryable } from '../../database/index.ts';
+
+/** A key that was erased: its source, its role and its digest. */
+export interface ErasedKey {
+  readonly source: string;
+  readonly role: string;
+  readonly digest: string;
+}
+
+/** What was erased of some sources. */
+export async function erasedKeysOf(
+  db: Queryable,
+  sources: readonly string[],
+): Promise<readonly ErasedKey[]> {
+  return db.query<ErasedKey & Record<string, unknown>>(
+    'SELECT source, role, key_digest AS digest FROM erased_key WHERE source = ANY($1::text[])',
+    [sources],
+  );
+}
+
+/** Notes keys that were erased; returns how many were not noted before. */
+export async function addErasedKeys(tx: Queryable, keys: readonly ErasedKey[]): Promise<number> {
+  if (keys.length === 0) return 0;
+  const added = await tx.query(
+    `INSERT INTO erased_key (source, role, key_digest)
+     SELECT * FROM unnest($1::text[], $2::text[], $3::text[])
+     ON CONFLICT DO NOTHING RETURNING 1 AS n`,
+    [
+      keys.map(({ source }) => source),
+      keys.map(({ role }) => role),
+      keys.map(({ digest }) => digest),
+    ],
+  );
+  return added.length;
+}
+
+/**
+ * Lets no chunk of any load be written until the transaction ends: what an erasure takes away could
+ * else be written between its looking and its commit.
+ */
+export async function holdLoads(tx: Queryable): Promise<void> {
+  await tx.query(`SELECT 1 AS n FROM extract WHERE status IN ('loading', 'withdrawn') FOR UPDATE`);
+}
+
+/**
+ * Takes out of an extract that is not seen yet what it says of records that were erased since it
+ * began; returns how many versions that were.
+ */
+export async function dropErasedOf(tx: Queryable, extractId: number): Promise<number> {
+  const dropped = await tx.query<{ record_id: number }>(
+    `DELETE FROM record_version v USING erasure e
+     WHERE v.opened_by = $1 AND e.record_id = v.record_id RETURNING v.record_id`,
+    [extractId],
+  );
+  await tx.query(
+    'DELETE FROM match_pending p USING erasure e WHERE p.extract_id = $1 AND e.record_id = p.record_id',
+    [extractId],
+  );
+  return dropped.length;
+}
