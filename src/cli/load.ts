@@ -1,14 +1,17 @@
 import { basename } from 'node:path';
 import { Command } from 'commander';
+import type { Database } from '../database/index.ts';
 import { readGazetteer, readSourceDefinition, type SourceDefinition } from '../intake/index.ts';
 import type { Progress } from '../kernel/index.ts';
 import {
+  keptGazetteer,
   type LoadOptions,
   type LoadResult,
   loadExtract,
+  type PlaceAddress,
+  placeBy,
   rejectionsOf,
 } from '../master-index/index.ts';
-import { AddressMatcher } from '../standards/index.ts';
 import { DATABASE_OPTION, withIndex } from './index-database.ts';
 import type { CommandOutput } from './output.ts';
 import { readExtract } from './read-extract.ts';
@@ -37,7 +40,10 @@ export function loadCommand(output: CommandOutput, database?: string): Command {
     .argument('<definition>', 'source definition: YAML or JSON')
     .argument('<file>', 'the extract: CSV, JSON lines, Parquet or XLSX')
     .requiredOption('--as-at <date>', 'the date the extract is of, YYYY-MM-DD')
-    .option('--gazetteer <file>', 'LLPG in DTF 7.3, or AddressBase, to match addresses to')
+    .option(
+      '--gazetteer <file>',
+      'LLPG in DTF 7.3, or AddressBase, to match addresses to; default: the one that the index keeps',
+    )
     .option('--accept <name>', 'who says that an extract that looks wrong is right')
     .option('--rejects <file>', 'where to write what was not taken, and why: CSV; personal data')
     .option(...DATABASE_OPTION)
@@ -55,7 +61,7 @@ export function loadCommand(output: CommandOutput, database?: string): Command {
                 fileName: basename(file),
                 asAt: day('--as-at', flags.asAt),
               },
-              await loadOptions(flags, progress),
+              await loadOptions(db, flags, progress),
             );
             if (flags.rejects !== undefined) {
               await writeRejects(flags.rejects, await rejectionsOf(db, loaded.extractId));
@@ -68,32 +74,23 @@ export function loadCommand(output: CommandOutput, database?: string): Command {
     });
 }
 
-async function loadOptions(flags: LoadFlags, progress: Progress): Promise<LoadOptions> {
+async function loadOptions(
+  db: Database,
+  flags: LoadFlags,
+  progress: Progress,
+): Promise<LoadOptions> {
   const accepted = flags.accept === undefined ? {} : { acceptedBy: flags.accept };
-  if (flags.gazetteer === undefined) return { progress, ...accepted };
-  return { progress, ...accepted, place: placer(await readGazetteer(flags.gazetteer, progress)) };
+  const index =
+    flags.gazetteer === undefined
+      ? (await keptGazetteer(db))?.index
+      : (await readGazetteer(flags.gazetteer, progress)).index;
+  return { progress, ...accepted, ...(index === undefined ? {} : { place: placeBy(index) }) };
 }
 
-/** Finds properties of a gazetteer, each address as written once. */
-export function placer({
-  index,
-}: Awaited<ReturnType<typeof readGazetteer>>): NonNullable<LoadOptions['place']> {
-  const matcher = new AddressMatcher(index);
-  const known = new Map<string, ReturnType<NonNullable<LoadOptions['place']>>>();
-  return (address, postcode) => {
-    const key = `${address}\n${postcode}`;
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const { uprn, confidence } = matcher.match({ text: address, postcode });
-    const found = uprn === null ? null : { uprn, confidence };
-    if (known.size > MOST_KNOWN) known.clear();
-    known.set(key, found);
-    return found;
-  };
+/** Finds properties of a gazetteer that was read. */
+export function placer({ index }: Awaited<ReturnType<typeof readGazetteer>>): PlaceAddress {
+  return placeBy(index);
 }
-
-/** Answers kept: a household's address comes many times. */
-const MOST_KNOWN = 500_000;
 
 function describeLoad(
   { title }: SourceDefinition,

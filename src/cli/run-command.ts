@@ -61,6 +61,8 @@ const commands: Readonly<Record<string, MakeCommand>> = {
   export: async (output, { database }) =>
     (await import('./export.ts')).exportCommand(output, database),
   load: async (output, { database }) => (await import('./load.ts')).loadCommand(output, database),
+  gazetteer: async (output, { database }) =>
+    (await import('./gazetteer.ts')).gazetteerCommand(output, database),
   serve: async (output, settings) => (await import('./serve.ts')).serveCommand(output, settings),
 };
 

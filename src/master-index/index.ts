@@ -17,7 +17,14 @@ export {
   exportTables,
 } from './export/export-tables.ts';
 export type { ExtractRow, ExtractToLoad } from './extract-to-load.ts';
-export type { PlacedAddress } from './extract-writer.ts';
+export type { PlaceAddress, PlacedAddress } from './extract-writer.ts';
+export {
+  type GazetteerKept,
+  KeptGazetteer,
+  keepGazetteer,
+  keptGazetteer,
+  placeBy,
+} from './gazetteer/kept-gazetteer.ts';
 export {
   askToRectify,
   carryOutRetention,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Database, Queryable } from '../database/index.ts';
 import { ReeveError } from '../kernel/index.ts';
 import { recordMatcher } from '../linkage/index.ts';
+import type { PlaceAddress } from './extract-writer.ts';
 import {
   HUB_COLUMNS,
   HUB_ROLE,
@@ -11,6 +12,7 @@ import {
 } from './hub-source.ts';
 import { appliedModel, type Matching, matchRecords } from './match-pending.ts';
 import { MATCH_COLUMNS, matchReader } from './matching-input.ts';
+import { placeSubmitted } from './place-submitted.ts';
 import { lockMatching } from './store/match-store.ts';
 import { addDecision, liveLinksOf } from './store/person-store.ts';
 import { registerLayout, registerSource } from './store/sources.ts';
@@ -52,9 +54,7 @@ interface Waiting {
  */
 export class Submissions {
   readonly #db: Database;
-  readonly #place:
-    | ((address: string, postcode: string | null) => { uprn: string; confidence: number } | null)
-    | undefined;
+  readonly #place: PlaceAddress | undefined;
   #waiting: Waiting[] = [];
   #isBusy = false;
   #matching: Promise<{ modelId: number; matching: Matching }> | undefined;
@@ -63,13 +63,8 @@ export class Submissions {
     Promise<{ datasetId: number; extractId: number; layoutId: number }>
   >();
 
-  constructor(
-    db: Database,
-    place?: (
-      address: string,
-      postcode: string | null,
-    ) => { uprn: string; confidence: number } | null,
-  ) {
+  /** @param place finds the property of an address */
+  constructor(db: Database, place?: PlaceAddress) {
     this.#db = db;
     this.#place = place;
   }
@@ -143,9 +138,7 @@ export class Submissions {
         tx,
         submissions.map(({ key, attributes, validFrom }, i) => {
           const received = hubRow(attributes);
-          const { address, postcode } = attributes;
-          const placed =
-            address === undefined ? null : (this.#place?.(address, postcode ?? null) ?? null);
+          const placed = placeSubmitted(attributes, this.#place);
           const feed = feeds[i] as (typeof feeds)[number];
           return {
             ...feed,
@@ -153,8 +146,8 @@ export class Submissions {
             received,
             digest: digestOf(received),
             validFrom,
-            uprn: placed?.uprn ?? null,
-            addressConfidence: placed === null ? null : Math.round(100 * placed.confidence),
+            uprn: placed.uprn,
+            addressConfidence: placed.confidence,
           };
         }),
       );

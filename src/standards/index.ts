@@ -24,6 +24,11 @@ export {
 export type { AddressIndex } from './addresses/match/address-index.ts';
 export { AddressIndexBuilder } from './addresses/match/address-index-builder.ts';
 export {
+  ADDRESS_INDEX_FORM,
+  addressIndexBytes,
+  addressIndexOf,
+} from './addresses/match/address-index-bytes.ts';
+export {
   type AddressDifference,
   type AddressMatch,
   type MatchReason,

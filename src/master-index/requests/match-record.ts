@@ -1,6 +1,7 @@
 import type { Database } from '../../database/index.ts';
 import { type RecordMatcher, recordMatcher } from '../../linkage/index.ts';
 import { notKnownText } from '../domain/index.ts';
+import type { PlaceAddress } from '../extract-writer.ts';
 import type { SubmittedAttributes } from '../hub-source.ts';
 import { type MatchAnswer, matchOne, type PossiblePerson } from '../match-one.ts';
 import { modelInForce } from '../match-pending.ts';
@@ -32,10 +33,13 @@ const MOST_OTHERS = 10;
 /** Says of records whether they would match; knows the model until another is in force. */
 export class RecordMatches {
   readonly #db: Database;
+  readonly #place: PlaceAddress | undefined;
   #known: { readonly modelId: number; readonly matcher: RecordMatcher } | undefined;
 
-  constructor(db: Database) {
+  /** @param place finds the property of an address */
+  constructor(db: Database, place?: PlaceAddress) {
     this.#db = db;
+    this.#place = place;
   }
 
   /**
@@ -52,7 +56,7 @@ export class RecordMatches {
     const matcher = await this.#matcher();
     return reads.read(request, 'match', ['match-record'], async (reading) => {
       const { tx, visibility, catalogue, heedConsents } = reading;
-      const answer = await matchOne(tx, matcher, attributes);
+      const answer = await matchOne(tx, matcher, attributes, this.#place);
       const possible = answer.person === null ? answer.others : [answer.person, ...answer.others];
       const versions = await latestVersionsOfPersons(
         tx,

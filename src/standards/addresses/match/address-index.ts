@@ -52,6 +52,8 @@ const BUILDING_FIELDS = 7;
  * each exactly and the names with slips. Built once, read by many.
  */
 export class AddressIndex {
+  /** What it was made of, to be kept. */
+  readonly parts: IndexParts;
   readonly streetNames: readonly StreetName[];
   readonly streetName: Int32Array;
   readonly streetPlaces: readonly (readonly string[])[];
@@ -86,6 +88,7 @@ export class AddressIndex {
   readonly districts = new Set<string>();
 
   constructor(parts: IndexParts) {
+    this.parts = parts;
     this.streetNames = parts.streetNames;
     this.streetName = parts.streetName;
     this.streetPlaces = parts.streetPlaces;
