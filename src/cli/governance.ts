@@ -6,6 +6,7 @@ import {
   agreementVersions,
   type ConsentChannel,
   contentOfVersion,
+  defaultAgreements,
   liftLapsedSeals,
   loadAgreements,
   policyInForce,
@@ -23,6 +24,7 @@ import {
 import type { Database } from '../database/index.ts';
 import { ReeveError } from '../kernel/index.ts';
 import { DATABASE_OPTION, withIndex } from './index-database.ts';
+import { commandRequest } from './operator.ts';
 import type { CommandOutput } from './output.ts';
 import { textTable } from './text-table.ts';
 import { oneOf, wholeNumber } from './values.ts';
@@ -52,8 +54,7 @@ export function operatorWork(database: string | undefined, name: string): AsOper
           training: [],
         },
         purpose,
-        requestId: `command-line-${crypto.randomUUID()}`,
-        isOperator: true,
+        requestId: commandRequest(),
       }),
     );
 }
@@ -93,6 +94,14 @@ export function agreementsCommand(output: CommandOutput, database?: string): Com
         : `Version ${version.version} is this file already, and nothing was done.`,
     );
   });
+  command
+    .command('defaults')
+    .summary('the agreements that Reeve starts with, to be reviewed: a proposal, in force nowhere')
+    .option('--json', 'print one JSON object at the end, errors included')
+    .action(async () => {
+      const content = await readFile(defaultAgreements, 'utf8');
+      output.result({ content }, content);
+    });
   withWho(command.command('list').summary('all versions: who put each in force, and when')).action(
     async (flags: WhoFlags) => {
       const versions = await asOperator(flags, 'oversee-access', (db) => agreementVersions(db));

@@ -31,15 +31,15 @@ export function personCommand(output: CommandOutput, database?: string): Command
     .option(...DATABASE_OPTION)
     .option('--json', 'print one JSON object at the end, errors included');
   return withViewerOptions(command).action(async (personId: string, flags: PersonFlags) => {
-    const { policy, request } = readingAs(flags);
     const view = await output.work(() =>
-      withIndex(flags.database ?? database, 'reeve person', (db) =>
-        readPerson(new AuditedReads(db, { policy }), {
+      withIndex(flags.database ?? database, 'reeve person', async (db) => {
+        const { policy, request } = await readingAs(db, flags);
+        return readPerson(new AuditedReads(db, { policy }), {
           ...request,
           personId,
           asKnownOn: flags.asAt === undefined ? undefined : day('--as-at', flags.asAt),
-        }),
-      ),
+        });
+      }),
     );
     output.result(view, describeView(view));
   });

@@ -7,6 +7,7 @@ import {
 } from '../master-index/index.ts';
 import { DATABASE_OPTION, withIndex } from './index-database.ts';
 import type { CommandOutput } from './output.ts';
+import { wholeNumber } from './values.ts';
 import { readingAs, type ViewerFlags, withViewerOptions } from './viewer.ts';
 
 interface SearchFlags extends ViewerFlags {
@@ -30,16 +31,16 @@ export function searchCommand(output: CommandOutput, database?: string): Command
     .option(...DATABASE_OPTION)
     .option('--json', 'print one JSON object at the end, errors included');
   return withViewerOptions(command).action(async (text: string[], flags: SearchFlags) => {
-    const { policy, request } = readingAs(flags);
     const answer = await output.work(() =>
-      withIndex(flags.database ?? database, 'reeve search', (db) =>
-        searchPeople(new AuditedReads(db, { policy }), {
+      withIndex(flags.database ?? database, 'reeve search', async (db) => {
+        const { policy, request } = await readingAs(db, flags);
+        return searchPeople(new AuditedReads(db, { policy }), {
           ...request,
           text: text.join(' '),
           postcode: flags.postcode,
-          limit: flags.limit === undefined ? undefined : Number(flags.limit),
-        }),
-      ),
+          limit: flags.limit === undefined ? undefined : wholeNumber('--limit', flags.limit, 1),
+        });
+      }),
     );
     output.result(answer, describeAnswer(answer));
   });

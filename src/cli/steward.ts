@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { SharingPolicy } from '../access/index.ts';
 import type { Database } from '../database/index.ts';
 import {
   type DecisionEffects,
@@ -20,10 +21,13 @@ import { DATABASE_OPTION, withIndex } from './index-database.ts';
 import type { CommandOutput } from './output.ts';
 import { textTable } from './text-table.ts';
 import { wholeNumber } from './values.ts';
+import { TRAINED_OPTION, viewerIn } from './viewer.ts';
 
 interface WhoFlags {
   readonly database?: string;
   readonly by: string;
+  readonly service: string;
+  readonly trained?: string;
 }
 
 interface DecisionFlags extends WhoFlags {
@@ -39,7 +43,7 @@ interface ListFlags extends WhoFlags {
 /** Runs a piece of work on the index as whoever `--by` says. */
 type AsSteward = <T>(
   flags: WhoFlags,
-  work: (db: Database, context: StewardContext) => Promise<T>,
+  work: (db: Database, context: StewardContext, policy: SharingPolicy) => Promise<T>,
 ) => Promise<T>;
 
 /** `reeve review list` and `reeve review show ID`. */
@@ -69,8 +73,8 @@ export function reviewCommand(output: CommandOutput, database?: string): Command
       .summary('a review with its evidence')
       .argument('<review>', 'its number'),
   ).action(async (id: string, flags: WhoFlags) => {
-    const review = await asSteward(flags, (db, context) =>
-      showReview(db, context, wholeNumber('review', id, 1)),
+    const review = await asSteward(flags, (db, context, policy) =>
+      showReview(db, context, wholeNumber('review', id, 1), { policy }),
     );
     output.result(review, describeReview(review));
   });
@@ -152,6 +156,8 @@ type ReadRequest = (first: string, others: readonly string[]) => StewardRequest;
 function withWho(command: Command): Command {
   return command
     .requiredOption('--by <id>', 'who decides or looks: stands in the audit')
+    .option('--service <code>', 'the service on whose behalf', 'data-stewardship')
+    .option(...TRAINED_OPTION)
     .option(...DATABASE_OPTION)
     .option('--json', 'print one JSON object at the end, errors included');
 }
@@ -163,18 +169,13 @@ function stewardWork(
 ): AsSteward {
   return (flags, work) =>
     output.work(() =>
-      withIndex(flags.database ?? database, command, (db) => work(db, operator(flags.by))),
+      withIndex(flags.database ?? database, command, async (db) => {
+        const { by: user, service, trained } = flags;
+        const claimed = { user, service, roles: ['steward'], trained };
+        const { policy, ...who } = await viewerIn(db, claimed);
+        return work(db, { ...who, purpose: STEWARD_PURPOSE }, policy);
+      }),
     );
-}
-
-/** Whoever has the address of the database and a command line on it. */
-function operator(by: string): StewardContext {
-  return {
-    viewer: { subject: by, name: by, service: 'operator', roles: [], training: [] },
-    purpose: STEWARD_PURPOSE,
-    requestId: `cli:${crypto.randomUUID()}`,
-    isOperator: true,
-  };
 }
 
 function describePage({ questions, total, next }: QuestionPage): string {

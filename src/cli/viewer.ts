@@ -1,13 +1,23 @@
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import {
-  defaultAgreements,
-  parseAgreements,
+  policyInForce,
   type SharingPolicy,
   type Viewer,
   viewerFromClaims,
 } from '../access/index.ts';
+import type { Database } from '../database/index.ts';
 import type { ReadRequest } from '../master-index/index.ts';
+import { commandRequest } from './operator.ts';
+import { day } from './values.ts';
+
+/** Who acts on the command line: taken at their word, with the user of the machine beside it. */
+export interface ClaimedViewer {
+  readonly user: string;
+  readonly service: string;
+  readonly roles: readonly string[];
+  /** Evidence of training: the day on which it was completed. */
+  readonly trained?: string | undefined;
+}
 
 /** Who reads on the command line, and what for. */
 export interface ViewerFlags {
@@ -16,8 +26,12 @@ export interface ViewerFlags {
   readonly role: string[];
   readonly purpose: string;
   readonly trained?: string;
-  readonly agreements?: string;
 }
+
+export const TRAINED_OPTION = [
+  '--trained <date>',
+  'the day on which training in matching data was completed, as the training record says',
+] as const;
 
 /** Adds what every read has to say. A command line knows nobody: its user answers for it. */
 export function withViewerOptions(command: Command): Command {
@@ -26,33 +40,44 @@ export function withViewerOptions(command: Command): Command {
     .requiredOption('--service <code>', 'the service on whose behalf')
     .requiredOption('--role <code...>', 'roles held')
     .requiredOption('--purpose <code>', 'what it is read for')
-    .option('--trained <date>', 'the day on which data-matching training was completed')
-    .option('--agreements <file>', 'sharing agreements; default: those that Reeve starts with');
+    .option(...TRAINED_OPTION);
 }
 
-/** The sharing agreements, and who asks. */
-export function readingAs(flags: ViewerFlags): {
+/** Whoever acts, under the sharing agreements that are in force in an index. */
+export interface ActingViewer {
   readonly policy: SharingPolicy;
-  readonly request: ReadRequest;
-} {
-  const file = flags.agreements ?? defaultAgreements;
-  const policy = parseAgreements(
-    readFileSync(file, 'utf8'),
-    flags.agreements ?? 'the agreements that Reeve starts with',
-  );
-  const viewer: Viewer = viewerFromClaims(
-    {
-      sub: flags.user,
-      service: flags.service,
-      roles: flags.role,
-      ...(flags.trained === undefined
-        ? {}
-        : { training: [{ course: 'data-matching', completed: flags.trained }] }),
-    },
-    Object.keys(policy.services),
-  );
-  return {
-    policy,
-    request: { viewer, purpose: flags.purpose, requestId: `cli:${crypto.randomUUID()}` },
+  readonly viewer: Viewer;
+  readonly requestId: string;
+}
+
+/**
+ * Whoever is said to act, under the sharing agreements in force in the index: no others count, and
+ * without any nobody reads.
+ *
+ * @throws ReeveError `agreements/none`, `access/claims`
+ */
+export async function viewerIn(
+  db: Database,
+  { user, service, roles, trained }: ClaimedViewer,
+): Promise<ActingViewer> {
+  const completed = trained === undefined ? undefined : day('--trained', trained);
+  const { policy } = await policyInForce(db);
+  const claims = {
+    sub: user,
+    service,
+    roles,
+    ...(completed === undefined ? {} : { training: [{ course: 'data-matching', completed }] }),
   };
+  const viewer = viewerFromClaims(claims, Object.keys(policy.services));
+  return { policy, viewer, requestId: commandRequest() };
+}
+
+/** The sharing agreements in force, and who asks for what. */
+export async function readingAs(
+  db: Database,
+  flags: ViewerFlags,
+): Promise<{ readonly policy: SharingPolicy; readonly request: ReadRequest }> {
+  const { user, service, role, trained, purpose } = flags;
+  const { policy, ...who } = await viewerIn(db, { user, service, roles: role, trained });
+  return { policy, request: { ...who, purpose } };
 }

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { loadAgreements } from '../../src/access/index.ts';
 import type { CommandOutput } from '../../src/cli/output.ts';
 import { reviewCommand, stewardCommand } from '../../src/cli/steward.ts';
 import { type Database, openDatabase } from '../../src/database/index.ts';
 import { ReeveError, silentProgress } from '../../src/kernel/index.ts';
 import { migrateIndex } from '../../src/master-index/index.ts';
+import { acting } from '../access/small-index.ts';
 import { withLocation } from '../database/with-database.ts';
 import {
   type DeskRecord,
@@ -33,6 +35,28 @@ async function reeve(name: 'review' | 'steward', ...args: string[]): Promise<Sai
   return said;
 }
 
+const today = new Date().toISOString().slice(0, 10);
+
+/** What is in force where the steward of these tests works. */
+const agreements = `
+format: reeve-sharing-agreements/1
+services:
+  customer-services: { title: Customer services, purposes: [answer-enquiry] }
+  data-stewardship: { title: Data stewardship, purposes: [] }
+sources:
+  desk-visitors: { title: Visitors, service: customer-services }
+agreements:
+  - id: stewards
+    source: desk-visitors
+    recipient: data-stewardship
+    purpose: steward-identity
+    basis: { article: 6(1)(e) }
+    items: [group:name, postcode]
+    consent: not-needed
+    from: 2024-01-01
+    review: 2027-01-01
+`;
+
 const ann: DeskRecord = ['Ann', 'Lee', '1980-01-01', 'AB1 1AA', '01234 567890'];
 const moved: DeskRecord = ['Ann', 'Lee', '1980-01-01', 'ZE9 9ZZ', '01234 567890'];
 
@@ -50,10 +74,19 @@ test('a steward finds a review, looks, merges, and takes it back', () =>
     const [one, other] = await withDatabase(async (db) => {
       await migrateIndex(db);
       await useDeskModel(db);
+      await loadAgreements(db, acting(), { text: agreements, file: 'agreements.yaml' });
       await visit(db, { k1: ann, k2: moved });
       return [await idsOf(db, 'k1'), await idsOf(db, 'k2')];
     });
-    const on = ['--database', where];
+    const untrained = ['--database', where];
+    const on = [...untrained, '--trained', today];
+
+    for (const evidence of [[], ['--trained', '2019-05-01']]) {
+      await assert.rejects(
+        reeve('review', 'list', ...untrained, ...evidence),
+        (error) => error instanceof ReeveError && error.code === 'access/training',
+      );
+    }
 
     const list = await reeve('review', 'list', ...on);
     assert.match(list.text, /1 question waits/);
@@ -61,6 +94,9 @@ test('a steward finds a review, looks, merges, and takes it back', () =>
     const shown = await reeve('review', 'show', '1', ...on);
     assert.match(shown.text, /desk-visitors visitor k1/);
     assert.match(shown.text, /postcode +AB1 1AA +ZE9 9ZZ/);
+    // No agreement lets a steward of this council see dates of birth.
+    assert.doesNotMatch(shown.text, /1980/);
+    assert.match(shown.text, /Some values are not shown/);
 
     const merge = ['merge', one.person, other.person, ...on];
     const preview = await reeve('steward', ...merge, '--preview');
