@@ -9,7 +9,7 @@ import type { Database, Queryable } from '../../database/index.ts';
 import { type Progress, ReeveError, silentProgress } from '../../kernel/index.ts';
 import { type AttributeName, personAttributes } from '../../standards/index.ts';
 import { AuditedReads, type ReadRequest } from '../reading/audited-read.ts';
-import { goldenOf, type HeldRecord, heldRecords } from '../reading/held-records.ts';
+import { goldenOf, heldRecords } from '../reading/held-records.ts';
 import { currentCatalogue, type SourceCatalogue } from '../reading/source-catalogue.ts';
 import { Visibility } from '../reading/visibility.ts';
 import {
