@@ -12,16 +12,18 @@ export interface BoroughSettings {
 }
 
 /**
- * The folder of a borough with one extract of each source; made on first use, and anew where the
- * code that makes it has changed.
+ * The folder of a borough; made on first use, and anew where the code that makes it has changed.
  *
  * @param root of the repository
+ * @param extracts monthly extracts of each source
  */
 export async function madeBorough(
   root: string,
   { people, seed, noise }: BoroughSettings,
+  extracts = 1,
 ): Promise<string> {
-  const folder = join(root, 'bench/tmp/borough', `${people}-${seed}-${noise}`);
+  const several = extracts === 1 ? '' : `-${extracts}-months`;
+  const folder = join(root, 'bench/tmp/borough', `${people}-${seed}-${noise}${several}`);
   const stamp = `${folder}.generator`;
   const generator = hashOf(root);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === generator) return folder;
@@ -35,7 +37,7 @@ export async function madeBorough(
     ...['--people', String(people)],
     ...['--seed', String(seed)],
     ...['--noise', String(noise)],
-    ...['--extracts', '1'],
+    ...['--extracts', String(extracts)],
   ]);
   writeFileSync(stamp, generator);
   return folder;
