@@ -9,6 +9,7 @@ import {
   linkRecords,
   type MatchModel,
 } from '../linkage/index.ts';
+import { ahead, Breather } from './ahead.ts';
 import {
   MATCH_COLUMNS,
   type MatchColumn,
@@ -19,7 +20,7 @@ import {
   personColumnsOf,
 } from './matching-input.ts';
 import type { SearchRow } from './reading/search-keys.ts';
-import { latestVersions } from './store/match-store.ts';
+import { type LatestVersion, lastRecord, latestVersions } from './store/match-store.ts';
 import { allConstraints } from './store/person-store.ts';
 
 export interface LinkIndexOptions {
@@ -120,14 +121,15 @@ async function fillEngine(
   const sizes = datasets.map(() => 0);
   const filled = new Map<string, Set<MatchColumn>>([[OTHER_DATASET, new Set(OTHER_COLUMNS)]]);
   const records: number[] = [];
-  let after = 0;
   let asAt = '';
-  for (;;) {
-    const page = await latestVersions(db, after, PAGE);
+  const breather = new Breather(20);
+  let seen: Promise<void> | undefined;
+  for await (const page of ahead(pagesOf(db))) {
     const columns: (string | null)[][] = MATCH_COLUMNS.map(() => []);
     const numbers: number[] = [];
     const search: SearchRow[] = [];
     for (const version of page) {
+      await breather.after();
       const input = reader.read(version);
       if (input === null) continue;
       search.push(input.search);
@@ -152,10 +154,11 @@ async function fillEngine(
         ...columns,
       ]);
     }
-    await onPage?.(search);
-    if (page.length < PAGE) break;
-    after = page.at(-1)?.recordId ?? after;
+    await seen;
+    seen = onPage?.(search);
+    seen?.catch(() => {});
   }
+  await seen;
   if (records.length === 0) {
     throw new ReeveError('match/nothing', 'No record of a person is in the index', {
       hint: 'Load an extract first: reeve load DEFINITION FILE --as-at DATE.',
@@ -177,6 +180,12 @@ async function fillEngine(
       ),
     },
   };
+}
+
+/** The latest versions of all records of persons, page by page. */
+async function* pagesOf(db: Database): AsyncGenerator<LatestVersion[]> {
+  const last = await lastRecord(db);
+  for (let after = 0; after < last; after += PAGE) yield latestVersions(db, after, after + PAGE);
 }
 
 function settingsOf({ filled }: FilledEngine, { populations }: MatchReader) {

@@ -13,6 +13,7 @@ import {
   trainedModel,
   valuesOfJson,
 } from '../linkage/index.ts';
+import { ahead, Breather } from './ahead.ts';
 import { applyPartition } from './apply-partition.ts';
 import { linkIndex, phaseTimer } from './link-index.ts';
 import { MATCH_COLUMNS } from './matching-input.ts';
@@ -28,7 +29,7 @@ import {
   pendWhatCameSince,
   putMatchRecords,
   putModelInForce,
-  removePending,
+  removeAllPending,
 } from './store/match-store.ts';
 import {
   addDecision,
@@ -62,6 +63,10 @@ export interface MatchAllResult {
 
 /** Records written in one transaction: readers of an embedded database wait for it. */
 const CHUNK = 400;
+/** Records read from the engine at a time: each query has its cost. */
+const PAGE = 10 * CHUNK;
+/** Notes that a record is to be matched, taken off at a time. */
+const PENDING_CHUNK = 5000;
 
 /**
  * Matches all records of the index at once: a model is made and trained on them, unless one is
@@ -151,18 +156,7 @@ async function writeResult(
   const numberOf = isFirst
     ? new Map<number, number>()
     : new Map(Array.from(records, (record, i) => [record, i]));
-  for (let from = 0; from < records.length; from += CHUNK) {
-    const to = Math.min(records.length, from + CHUNK);
-    const made = await standardRecords(engine, result.plan, from, to);
-    const rows = made.map((values, i): MatchRecord => {
-      const parsed = valuesOfJson(result.plan, values);
-      return {
-        recordId: records[from + i] as number,
-        values,
-        keys: matcher.keys(parsed),
-        places: matcher.gatherKeys(parsed).flatMap(({ key }) => (key === null ? [] : [key])),
-      };
-    });
+  for await (const rows of ahead(matchRecordsOf(engine, result, matcher, records))) {
     await db.transaction((tx) =>
       isFirst ? addMatchRecords(tx, modelId, rows) : putMatchRecords(tx, modelId, rows),
     );
@@ -185,7 +179,6 @@ async function writeResult(
     }
     await db.transaction(async (tx) => {
       await lockMatching(tx);
-      const flat = some.flat();
       if (isFirst) {
         const persons = await reservePersonIds(tx, some.length);
         await addPersons(tx, persons);
@@ -208,9 +201,9 @@ async function writeResult(
           decisionId,
         });
       }
-      await removePending(tx, flat.map(id), pendingOf);
     });
   }
+  while ((await removeAllPending(db, pendingOf, PENDING_CHUNK)) > 0);
   const found = Array.from(reviews.l, (l, i): OpenReview => {
     const [a, b] = [id(l), id(reviews.r[i] as number)];
     return {
@@ -229,6 +222,33 @@ async function writeResult(
     await db.transaction((tx) => addReviews(tx, found.slice(from, from + CHUNK)));
   }
   return { persons: clusters.length, reviews: found.length };
+}
+
+/** What matching sees of the records, some at a time. */
+async function* matchRecordsOf(
+  engine: LinkageEngine,
+  { plan }: LinkResult,
+  matcher: RecordMatcher,
+  records: Int32Array,
+): AsyncGenerator<MatchRecord[]> {
+  const breather = new Breather(50);
+  for (let page = 0; page < records.length; page += PAGE) {
+    const made = await standardRecords(engine, plan, page, page + PAGE);
+    for (let from = 0; from < made.length; from += CHUNK) {
+      const rows: MatchRecord[] = [];
+      for (const [i, values] of made.slice(from, from + CHUNK).entries()) {
+        await breather.after();
+        const parsed = valuesOfJson(plan, values);
+        rows.push({
+          recordId: records[page + from + i] as number,
+          values,
+          keys: matcher.keys(parsed),
+          places: matcher.gatherKeys(parsed).flatMap(({ key }) => (key === null ? [] : [key])),
+        });
+      }
+      yield rows;
+    }
+  }
 }
 
 /** By record the weight of the best pair that holds it to its cluster; null for one alone. */

@@ -12,15 +12,24 @@ export interface LatestVersion {
   readonly uprn: string | null;
 }
 
-const LATEST = `SELECT v.record_id, r.dataset_id, v.layout_id, v.received, v.line, v.uprn::text AS uprn, e.as_at
-  FROM source_record r
-    JOIN dataset d ON d.dataset_id = r.dataset_id AND d.is_person
-    CROSS JOIN LATERAL (
-      SELECT * FROM record_version w WHERE w.record_id = r.record_id
-        AND EXISTS (SELECT 1 FROM extract x WHERE x.extract_id = w.opened_by AND x.status = 'loaded')
-      ORDER BY w.opened_by DESC, w.line DESC LIMIT 1
-    ) v
-    JOIN extract e ON e.extract_id = v.opened_by`;
+/**
+ * Of some records, told by `of`. The latest of each is sorted out of all their versions at once:
+ * looked up record by record it took seven times as long.
+ */
+const latestSql = (of: (column: string) => string): string =>
+  `SELECT v.record_id, r.dataset_id, v.layout_id, v.received, v.line, v.uprn, v.as_at
+   FROM (
+     SELECT DISTINCT ON (w.record_id)
+       w.record_id, w.layout_id, w.received, w.line, w.uprn::text AS uprn, e.as_at
+     FROM record_version w JOIN extract e ON e.extract_id = w.opened_by AND e.status = 'loaded'
+     WHERE ${of('w.record_id')}
+     ORDER BY w.record_id, w.opened_by DESC, w.line DESC
+   ) v
+     JOIN source_record r ON r.record_id = v.record_id AND ${of('r.record_id')}
+     JOIN dataset d ON d.dataset_id = r.dataset_id AND d.is_person
+   ORDER BY v.record_id`;
+const LATEST_BETWEEN = latestSql((column) => `${column} > $1 AND ${column} <= $2`);
+const LATEST_AMONG = latestSql((column) => `${column} = ANY($1::int[])`);
 
 interface LatestRow {
   record_id: number;
@@ -44,16 +53,21 @@ function latest(row: LatestRow): LatestVersion {
   };
 }
 
-/** The latest versions of all records of persons, page by page, in order of record. */
+/** The highest number of a record; 0 where there is none. */
+export async function lastRecord(db: Queryable): Promise<number> {
+  const [row] = await db.query<{ last: number | null }>(
+    'SELECT max(record_id) AS last FROM source_record',
+  );
+  return row?.last ?? 0;
+}
+
+/** The latest versions of those records of persons numbered after one and up to another, in order. */
 export async function latestVersions(
   db: Queryable,
   after: number,
-  limit: number,
+  upTo: number,
 ): Promise<LatestVersion[]> {
-  const rows = await db.query<LatestRow>(
-    `${LATEST} WHERE r.record_id > $1 ORDER BY r.record_id LIMIT $2`,
-    [after, limit],
-  );
+  const rows = await db.query<LatestRow>(LATEST_BETWEEN, [after, upTo]);
   return rows.map(latest);
 }
 
@@ -62,10 +76,7 @@ export async function latestVersionsOf(
   db: Queryable,
   records: readonly number[],
 ): Promise<LatestVersion[]> {
-  const rows = await db.query<LatestRow>(
-    `${LATEST} WHERE r.record_id = ANY($1::int[]) ORDER BY r.record_id`,
-    [records],
-  );
+  const rows = await db.query<LatestRow>(LATEST_AMONG, [records]);
   return rows.map(latest);
 }
 
@@ -93,19 +104,34 @@ export async function pendingRecords(db: Queryable, limit: number): Promise<numb
 /**
  * Takes records off the list of those to be matched, as far as what changed them is seen: what an
  * extract that is still loading changes in them is matched when it is seen. To be called before
- * their versions are read, or with the extracts that were seen then.
+ * their versions are read.
  */
-export async function removePending(
-  tx: Queryable,
-  records: readonly number[],
-  extracts?: readonly number[],
-): Promise<void> {
+export async function removePending(tx: Queryable, records: readonly number[]): Promise<void> {
   await tx.query(
     `DELETE FROM match_pending p USING extract e
-     WHERE p.record_id = ANY($1::int[]) AND e.extract_id = p.extract_id AND e.status = 'loaded'
-       AND ($2::int[] IS NULL OR p.extract_id = ANY($2::int[]))`,
-    [records, extracts ?? null],
+     WHERE p.record_id = ANY($1::int[]) AND e.extract_id = p.extract_id AND e.status = 'loaded'`,
+    [records],
   );
+}
+
+/**
+ * Takes all records off the list that some extracts put there, `limit` at most: after a run over
+ * all records. Returns how many.
+ */
+export async function removeAllPending(
+  db: Queryable,
+  extracts: readonly number[],
+  limit: number,
+): Promise<number> {
+  const [row] = await db.query<{ removed: number }>(
+    `WITH removed AS (
+       DELETE FROM match_pending WHERE ctid = ANY (ARRAY(
+         SELECT ctid FROM match_pending WHERE extract_id = ANY($1::int[]) LIMIT $2
+       )) RETURNING 1
+     ) SELECT count(*) AS removed FROM removed`,
+    [extracts, limit],
+  );
+  return row?.removed ?? 0;
 }
 
 /** Extracts that are seen and of which records are to be matched. */

@@ -115,7 +115,7 @@ export async function link(
   people: readonly (readonly string[])[],
 ): Promise<string[]> {
   const reader = await matchReader(db);
-  const search = (await latestVersions(db, 0, 10_000)).flatMap((version) => {
+  const search = (await latestVersions(db, 0, 1_000_000)).flatMap((version) => {
     const input = reader.read(version);
     return input === null ? [] : [input.search];
   });
