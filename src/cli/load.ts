@@ -1,23 +1,22 @@
-import { basename } from 'node:path';
 import { Command } from 'commander';
 import type { Database } from '../database/index.ts';
-import { readGazetteer, readSourceDefinition, type SourceDefinition } from '../intake/index.ts';
+import { readGazetteer, readSourceDefinition } from '../intake/index.ts';
 import type { Progress } from '../kernel/index.ts';
 import {
   keptGazetteer,
   type LoadOptions,
-  type LoadResult,
   loadExtract,
   type PlaceAddress,
   placeBy,
+  rejectionReasonsOf,
   rejectionsOf,
 } from '../master-index/index.ts';
+import { describeLoad } from './describe-load.ts';
 import { DATABASE_OPTION, withIndex } from './index-database.ts';
 import type { CommandOutput } from './output.ts';
-import { readExtract } from './read-extract.ts';
+import { withExtract } from './read-extract.ts';
 import { writeRejects } from './rejects-file.ts';
-import { withRecords } from './session.ts';
-import { definitionText, sourceReading } from './source.ts';
+import { definitionText } from './source.ts';
 import { day } from './values.ts';
 
 interface LoadFlags {
@@ -52,22 +51,18 @@ export function loadCommand(output: CommandOutput, database?: string): Command {
       const definition = readSourceDefinition(await definitionText(path), path);
       const result = await output.work((progress) =>
         withIndex(flags.database ?? database, 'reeve load', async (db) =>
-          withRecords([file], sourceReading(definition), progress, async (session) => {
-            const loaded = await loadExtract(
-              db,
-              {
-                ...(await readExtract(session)),
-                definition,
-                fileName: basename(file),
-                asAt: day('--as-at', flags.asAt),
-              },
-              await loadOptions(db, flags, progress),
-            );
-            if (flags.rejects !== undefined) {
-              await writeRejects(flags.rejects, await rejectionsOf(db, loaded.extractId));
-            }
-            return loaded;
-          }),
+          withExtract(
+            { file, definition, asAt: day('--as-at', flags.asAt) },
+            progress,
+            async (extract) => {
+              const loaded = await loadExtract(db, extract, await loadOptions(db, flags, progress));
+              if (flags.rejects !== undefined) {
+                await writeRejects(flags.rejects, await rejectionsOf(db, loaded.extractId));
+              }
+              const rejections = await rejectionReasonsOf(db, loaded.extractId);
+              return { ...loaded, rejections, rejects: flags.rejects ?? null };
+            },
+          ),
         ),
       );
       output.result(result, describeLoad(definition, result));
@@ -90,21 +85,4 @@ async function loadOptions(
 /** Finds properties of a gazetteer that was read. */
 export function placer({ index }: Awaited<ReturnType<typeof readGazetteer>>): PlaceAddress {
   return placeBy(index);
-}
-
-function describeLoad(
-  { title }: SourceDefinition,
-  { outcome, counts, warnings }: LoadResult,
-): string {
-  if (outcome === 'already-loaded') {
-    return `${title}: this file is loaded already, and nothing was done.\n`;
-  }
-  const n = (count: number): string => count.toLocaleString('en-GB');
-  return [
-    `${title}: ${n(counts.rows)} rows, ${n(counts.records)} records`,
-    `  ${n(counts.added)} new, ${n(counts.changed)} changed, ${n(counts.unchanged)} unchanged, ${n(counts.gone)} gone`,
-    `  ${n(counts.rejected)} rejected, ${n(counts.filtered)} rows left out by filters`,
-    ...warnings.map((warning) => `  accepted although ${warning}`),
-    '',
-  ].join('\n');
 }

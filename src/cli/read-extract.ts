@@ -1,9 +1,50 @@
+import { basename } from 'node:path';
+import { columnUses, hashFile, type SourceDefinition } from '../intake/index.ts';
+import { type Progress, ReeveError } from '../kernel/index.ts';
 import { quoteIdentifier } from '../linkage/index.ts';
 import type { ExtractRow, ExtractToLoad } from '../master-index/index.ts';
-import type { Session } from './session.ts';
+import { type Session, withRecords } from './session.ts';
+import { sourceReading } from './source.ts';
 
 /** Rows fetched at a time. */
 const BATCH = 5000;
+
+/**
+ * Reads an extract of a source, for as long as `work` takes. A file that has nothing but its header
+ * is an extract without rows: whether that is right is for whoever loads it to say.
+ */
+export async function withExtract<T>(
+  { file, definition, asAt }: { file: string; definition: SourceDefinition; asAt: string },
+  progress: Progress,
+  work: (extract: ExtractToLoad) => Promise<T>,
+): Promise<T> {
+  const known = { definition, fileName: basename(file), asAt };
+  let isRead = false;
+  try {
+    return await withRecords([file], sourceReading(definition), progress, async (session) => {
+      isRead = true;
+      return work({ ...(await readExtract(session)), ...known });
+    });
+  } catch (error) {
+    const isEmpty = error instanceof ReeveError && error.code === 'input/no-records';
+    if (isRead || !isEmpty) throw error;
+  }
+  return work({ ...(await emptyExtract(file, definition)), ...known });
+}
+
+/** Without records nothing is known of the columns but what the definition says. */
+async function emptyExtract(
+  file: string,
+  definition: SourceDefinition,
+): Promise<Pick<ExtractToLoad, 'sha256' | 'columns' | 'rowCount' | 'filled' | 'rows'>> {
+  return {
+    sha256: await hashFile(file),
+    columns: [...new Set([...columnUses(definition)].map(({ column }) => column))],
+    rowCount: 0,
+    filled: {},
+    async *rows() {},
+  };
+}
 
 /** The rows of the one file of a session, as an extract to be loaded. */
 export async function readExtract({

@@ -10,6 +10,11 @@ export const HUB_COLUMNS = Object.keys(personAttributes) as readonly AttributeNa
 /** The role of the people that applications submit. */
 export const HUB_ROLE = 'person';
 
+/** What the source of an application is called. */
+export function hubSourceName(application: string): string {
+  return `hub:${application}`;
+}
+
 /**
  * The source of an application that has no customer data of its own and writes to the hub:
  * what it submits becomes versions of `hub:<application>`. Its columns are the attributes.
@@ -17,7 +22,7 @@ export const HUB_ROLE = 'person';
 export function hubSource(application: string, service: string): SourceDefinition {
   return {
     format: 'reeve-source/1',
-    name: `hub:${application}`,
+    name: hubSourceName(application),
     title: `Submitted by ${application}`,
     service,
     holds: 'anyone',

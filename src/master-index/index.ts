@@ -66,6 +66,7 @@ export {
   type LoadOptions,
   type LoadResult,
   loadExtract,
+  rejectionReasonsOf,
   rejectionsOf,
   takeBackUnfinished,
 } from './load-extract.ts';
@@ -127,7 +128,7 @@ export {
   type StewardRequest,
   showReview,
 } from './stewardship/index.ts';
-export type { ExtractCounts, RejectedRow } from './store/extracts.ts';
+export type { ExtractCounts, RejectedRow, RejectionReason } from './store/extracts.ts';
 export type { ListedExtract, ListedQuality, ListedSource } from './store/listings.ts';
 export { migrateIndex } from './store/migrate-index.ts';
 export { type Submission, type SubmissionResult, Submissions } from './submit-record.ts';

@@ -2,17 +2,20 @@ import { createHash } from 'node:crypto';
 import type { Database, Queryable } from '../database/index.ts';
 import { ReeveError } from '../kernel/index.ts';
 import { recordMatcher } from '../linkage/index.ts';
+import { erasureDigest } from './erasure-digest.ts';
 import type { PlaceAddress } from './extract-writer.ts';
 import {
   HUB_COLUMNS,
   HUB_ROLE,
   hubRow,
   hubSource,
+  hubSourceName,
   type SubmittedAttributes,
 } from './hub-source.ts';
 import { appliedModel, type Matching, matchRecords } from './match-pending.ts';
 import { MATCH_COLUMNS, matchReader } from './matching-input.ts';
 import { placeSubmitted } from './place-submitted.ts';
+import { installation } from './store/erasure-store.ts';
 import { lockMatching } from './store/match-store.ts';
 import { addDecision, liveLinksOf } from './store/person-store.ts';
 import { registerLayout, registerSource } from './store/sources.ts';
@@ -58,6 +61,7 @@ export class Submissions {
   #waiting: Waiting[] = [];
   #isBusy = false;
   #matching: Promise<{ modelId: number; matching: Matching }> | undefined;
+  #installation: Promise<string> | undefined;
   readonly #feeds = new Map<
     string,
     Promise<{ datasetId: number; extractId: number; layoutId: number }>
@@ -72,7 +76,8 @@ export class Submissions {
   /**
    * Keeps and matches a submission; returns when both are on disk.
    *
-   * Throws `submission/empty` where it says nothing, `match/no-model` before the first matching.
+   * Throws `submission/empty` where it says nothing, `submission/not-kept` where the key is of what
+   * was erased, `match/no-model` before the first matching.
    */
   submit(submission: Submission): Promise<SubmissionResult> {
     const says = Object.values(submission.attributes).some((value) => value.trim() !== '');
@@ -132,17 +137,24 @@ export class Submissions {
   async #keep(submissions: readonly Submission[]): Promise<SubmissionResult[]> {
     const feeds = await Promise.all(submissions.map((submission) => this.#feed(submission)));
     const { matching } = await this.#model();
+    this.#installation ??= installation(this.#db);
+    const log = await this.#installation;
     return this.#db.transaction(async (tx) => {
       await lockMatching(tx);
       const kept = await putFeedVersions(
         tx,
-        submissions.map(({ key, attributes, validFrom }, i) => {
+        submissions.map(({ application, key, attributes, validFrom }, i) => {
           const received = hubRow(attributes);
           const placed = placeSubmitted(attributes, this.#place);
           const feed = feeds[i] as (typeof feeds)[number];
           return {
             ...feed,
             key,
+            erasureDigest: erasureDigest(log, {
+              source: hubSourceName(application),
+              role: HUB_ROLE,
+              key,
+            }),
             received,
             digest: digestOf(received),
             validFrom,

@@ -3,8 +3,8 @@ import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { withLocation } from '../database/with-database.ts';
-import { MEMBER_COLUMNS, members, POOL } from '../master-index/load/made-extracts.ts';
-import { readRecords, reeveJson, reeveRefuses, temporaryFolder } from './reeve.ts';
+import { MEMBER_COLUMNS, members, POOL, POOL_CHANGES } from '../master-index/load/made-extracts.ts';
+import { readRecords, reeve, reeveJson, reeveRefuses, temporaryFolder } from './reeve.ts';
 
 /** Runs the command on an index of its own: its tests on a server are those of what it calls. */
 function onIndex(
@@ -74,6 +74,55 @@ describe('reeve load', () => {
         'J. Okafor',
       ]);
       assert.partialDeepStrictEqual(accepted, { outcome: 'loaded', counts: { gone: 30 } });
+    }),
+  );
+
+  test(
+    'takes changes of a day when nothing changed, and asks where all would be gone',
+    onIndex(async ({ folder, load }) => {
+      await reeveJson(load(`${MEMBER_COLUMNS}\n${members(1, 3)}\n`, '2026-01-31'));
+      const asked = await reeveRefuses(
+        'load/looks-wrong',
+        load(`${MEMBER_COLUMNS}\n`, '2026-02-28'),
+      );
+      assert.match(asked.message, /no rows/);
+      const gone = await reeveJson([
+        ...load(`${MEMBER_COLUMNS}\n`, '2026-02-28'),
+        '--accept',
+        'J. Okafor',
+      ]);
+      assert.partialDeepStrictEqual(gone, { outcome: 'loaded', counts: { rows: 0, gone: 3 } });
+
+      const definition = join(folder, 'pool.yaml');
+      writeFileSync(definition, POOL_CHANGES.replace('swimming-members', 'swimming-changes'));
+      const header = `WHAT|${MEMBER_COLUMNS}\n`;
+      await reeveJson(load(`${header}${members(1, 3).replaceAll(/^/gm, 'A|')}\n`, '2026-03-01'));
+      for (const day of ['2026-03-02', '2026-03-03']) {
+        const quiet = await reeveJson(load(header, day));
+        assert.partialDeepStrictEqual(quiet, { outcome: 'loaded', counts: { rows: 0, gone: 0 } });
+      }
+    }),
+  );
+
+  test(
+    'says why rows were rejected and where they are, and what was not taken for gone',
+    onIndex(async ({ folder, load }) => {
+      await reeve(load(`${MEMBER_COLUMNS}\n${members(1, 30)}\n`, '2026-01-31'));
+      const rows = members(1, 28)
+        .replace(/^1\|Latham/m, '1|')
+        .replace(/^2\|Latham/m, '2|')
+        .replace(/^3\|/m, '|');
+      const second = load(`${MEMBER_COLUMNS}\n${rows}\n`, '2026-02-28');
+      const { stdout } = await reeve(second);
+      assert.match(stdout, /3 rejected, 0 rows left out/);
+      assert.match(stdout, /2 × SURNAME: .+\n {4}1 × NO: Blank/);
+      assert.match(stdout, /--rejects FILE/);
+      assert.match(stdout, /2 stay as they were/);
+      assert.match(stdout, /3 are not in it and stay open/);
+      const rejects = join(folder, 'rejects.csv');
+      const again = await reeve([...second, '--rejects', rejects]);
+      assert.ok(again.stdout.includes(`Each with its line: ${rejects}`));
+      assert.equal(readRecords(rejects).length, 3);
     }),
   );
 });

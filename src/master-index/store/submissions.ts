@@ -1,4 +1,5 @@
 import type { Queryable } from '../../database/index.ts';
+import { ReeveError } from '../../kernel/index.ts';
 import { reserveRecordIds } from './record-versions.ts';
 
 /** Where an application's versions go. */
@@ -35,6 +36,8 @@ export async function feedOf(
 
 export interface FeedVersion extends Feed {
   readonly key: string;
+  /** Of source, role and key, to know what was erased by. */
+  readonly erasureDigest: string;
   readonly received: readonly (string | null)[];
   readonly digest: number;
   readonly validFrom: string;
@@ -42,21 +45,40 @@ export interface FeedVersion extends Feed {
   readonly addressConfidence: number | null;
 }
 
-/** Keeps versions of different records, each in place of the one that was open. */
+/**
+ * Keeps versions of different records, each in place of the one that was open.
+ *
+ * @throws ReeveError `submission/not-kept` where a key was erased; then none of them is kept
+ */
 export async function putFeedVersions(
   tx: Queryable,
   versions: readonly FeedVersion[],
 ): Promise<{ recordId: number; isNew: boolean }[]> {
   const datasets = versions.map(({ datasetId }) => datasetId);
   const keys = versions.map(({ key }) => key);
-  const found = await tx.query<{ n: number; record_id: number | null; lines: number }>(
+  const found = await tx.query<{
+    n: number;
+    record_id: number | null;
+    lines: number;
+    is_erased: boolean;
+  }>(
     `SELECT n, r.record_id,
-       coalesce((SELECT max(v.line) FROM record_version v WHERE v.record_id = r.record_id), 0) AS lines
-     FROM unnest($1::smallint[], $2::text[]) WITH ORDINALITY AS k(dataset_id, record_key, n)
+       coalesce((SELECT max(v.line) FROM record_version v WHERE v.record_id = r.record_id), 0) AS lines,
+       r.record_id IS NULL AND EXISTS (
+         SELECT 1 FROM erased_key e JOIN source s ON s.name = e.source JOIN dataset d ON d.source_id = s.source_id
+         WHERE d.dataset_id = k.dataset_id AND e.role = d.role AND e.key_digest = k.digest
+       ) AS is_erased
+     FROM unnest($1::smallint[], $2::text[], $3::text[]) WITH ORDINALITY AS k(dataset_id, record_key, digest, n)
        LEFT JOIN source_record r USING (dataset_id, record_key)
      ORDER BY n`,
-    [datasets, keys],
+    [datasets, keys, versions.map(({ erasureDigest }) => erasureDigest)],
   );
+  if (found.some(({ is_erased }) => is_erased)) {
+    // Says nothing of why: whoever knows a key is not told what became of a person.
+    throw new ReeveError('submission/not-kept', 'A record under this key is not kept', {
+      hint: 'Give the record another key.',
+    });
+  }
   const missing = found.filter(({ record_id }) => record_id === null);
   const fresh = await reserveRecordIds(tx, missing.length);
   let next = 0;
