@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { defaultAgreements, parseAgreements } from '../../../src/access/index.ts';
 import type { Database } from '../../../src/database/index.ts';
+import { ReeveError } from '../../../src/kernel/index.ts';
 import { eraseRecords, replayErasures } from '../../../src/master-index/governance/index.ts';
-import { loadExtract, migrateIndex } from '../../../src/master-index/index.ts';
+import { loadExtract, migrateIndex, Submissions } from '../../../src/master-index/index.ts';
 import { acting } from '../../access/small-index.ts';
 import { databaseKinds, emptyDatabase, skipWithout } from '../../database/with-database.ts';
 import { definitionOf, extractOf } from '../load/made-extracts.ts';
+import { putModel } from '../reading/made-index.ts';
 
 const policy = parseAgreements(readFileSync(defaultAgreements, 'utf8'));
 const erasing = acting('governance-1', undefined, 'correct-or-erase');
@@ -167,6 +169,37 @@ for (const kind of databaseKinds) {
         assert.partialDeepStrictEqual(counts, { erased: 1, added: 0, gone: 1 });
         assert.deepEqual(await tablesWith(db, 'Quentin'), []);
         assert.equal((await replayErasures(db, policy, erasing, file)).keysNoted, 0);
+      }),
+    );
+
+    test(
+      'is not taken from an application either, which is not told why; who comes along is',
+      index(async (db, file) => {
+        await putModel(db);
+        const submissions = new Submissions(db);
+        const submit = (key: string, forenames: string) =>
+          submissions.submit({
+            application: 'permits',
+            service: 'parking',
+            key,
+            attributes: { forenames, surname: 'Ashworthy' },
+            validFrom: '2026-01-31',
+            audit: async () => {},
+          });
+        const { recordId } = await submit('A1', 'Quentin');
+        await eraseRecords(db, policy, erasing, [recordId], { file });
+        const [refused, other] = await Promise.allSettled([
+          submit('A1', 'Quentin'),
+          submit('A2', 'Bella'),
+        ]);
+        assert.equal(other.status, 'fulfilled');
+        assert.ok(refused.status === 'rejected' && refused.reason instanceof ReeveError);
+        assert.equal(refused.reason.code, 'submission/not-kept');
+        assert.doesNotMatch(
+          `${refused.reason.message} ${refused.reason.hint}`,
+          /eras|Quentin|person/i,
+        );
+        assert.deepEqual(await tablesWith(db, 'Quentin'), []);
       }),
     );
 
