@@ -1,3 +1,6 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import {
   type InForceOptions,
   policyInForce,
@@ -5,13 +8,24 @@ import {
   type SharingPolicy,
 } from '../access/index.ts';
 import type { Database } from '../database/index.ts';
+import { readSourceDefinition } from '../intake/index.ts';
 import {
   AuditedReads,
   accessesToPerson,
   answerOnce,
+  askToLoad,
+  askToLoadGazetteer,
+  askToMatch,
   consentsOfPerson,
+  defineSource,
+  expectExtract,
+  expectGazetteer,
   extractFor,
   extractsFor,
+  type JobQueue,
+  jobFor,
+  jobsFor,
+  type KeptGazetteer,
   listReviews,
   makeDecision,
   personHistory,
@@ -29,12 +43,27 @@ import {
   verifyPerson,
 } from '../master-index/index.ts';
 import type { ApiServices } from '../web/api/index.ts';
+import { oversightServices } from './oversight-services.ts';
+
+/** What the use cases of a server share beside the database. */
+export interface ApiServicesOptions extends InForceOptions {
+  readonly jobs: JobQueue;
+  readonly gazetteer: KeptGazetteer;
+  /** The folder in which files that are sent are kept. */
+  readonly uploads: string;
+}
+
+/** Milliseconds after which a database that has not answered is not ready. */
+const READY_WITHIN = 2_000;
 
 /**
  * The use cases of the index on a database, each under the sharing agreements that are in force
  * when it is asked.
  */
-export function apiServices(db: Database, inForce: InForceOptions = {}): ApiServices {
+export function apiServices(
+  db: Database,
+  { jobs, gazetteer, uploads, ...inForce }: ApiServicesOptions,
+): ApiServices {
   const policyNow = async (): Promise<SharingPolicy> => (await policyInForce(db, inForce)).policy;
   // What reads know of sources is worth keeping for as long as the agreements are the same.
   const readsOf = new WeakMap<SharingPolicy, AuditedReads>();
@@ -44,15 +73,18 @@ export function apiServices(db: Database, inForce: InForceOptions = {}): ApiServ
     readsOf.set(policy, known);
     return known;
   };
-  const submissions = new Submissions(db);
-  const matches = new RecordMatches(db);
+  const submissions = new Submissions(db, gazetteer.place);
+  const matches = new RecordMatches(db, gazetteer.place);
   return {
     knownServices: async () => Object.keys((await policyNow()).services),
     isReady: () =>
-      db.query('SELECT 1 AS one').then(
-        () => true,
-        () => false,
-      ),
+      Promise.race([
+        db.query('SELECT 1 AS one').then(
+          () => true,
+          () => false,
+        ),
+        setTimeout(READY_WITHIN, false, { ref: false }),
+      ]),
 
     search: async (caller, asked) => searchPeople(await reads(), { ...caller, ...asked }),
     person: async (caller, personId, asKnownOn) =>
@@ -94,12 +126,25 @@ export function apiServices(db: Database, inForce: InForceOptions = {}): ApiServ
         body: await makeDecision(once, caller, request, reason),
       })),
 
+    ...oversightServices(db, policyNow),
+
     sources: ({ viewer }) => sourcesFor(db, viewer),
     quality: ({ viewer }, source, extracts) => qualityFor(db, viewer, source, extracts),
     extracts: ({ viewer }, request) => extractsFor(db, viewer, request),
     extract: ({ viewer }, extract) => extractFor(db, viewer, extract),
     rejections: async (caller, extract, page) =>
       rejectionsFor(db, await policyNow(), caller, extract, page),
+
+    defineSource: (asker, source, text) =>
+      defineSource(db, asker, source, readSourceDefinition(text, source)),
+    expectExtract: (asker, source) => expectExtract(db, asker, source),
+    loadExtract: (asker, key, file, asked) => askToLoad(db, jobs, asker, key, file, asked),
+    expectGazetteer: (asker) => expectGazetteer(db, asker),
+    loadGazetteer: (asker, key, file) => askToLoadGazetteer(db, jobs, asker, key, file),
+    forgetFile: (keptAs) => rm(join(uploads, keptAs), { force: true }),
+    matchIndex: (asker, key, asked) => askToMatch(db, jobs, asker, key, asked),
+    jobs: (asker, page) => jobsFor(db, jobs, asker, page),
+    job: (asker, job) => jobFor(db, jobs, asker, job),
   };
 }
 

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { ReeveError } from '../kernel/index.ts';
 import type { TokenTrust } from '../web/api/index.ts';
 
@@ -13,6 +14,12 @@ export interface ServeEnvironment {
   readonly REEVE_OIDC_KEYS?: string | undefined;
   /** For tests and demonstrations alone: whoever has it can be anybody. */
   readonly REEVE_DEVELOPMENT_KEY?: string | undefined;
+  /** Addresses of proxies whose word of who asks is taken, separated by commas. */
+  readonly REEVE_TRUST_PROXY?: string | undefined;
+  /** Folder for files that are sent; it is the server's own. */
+  readonly REEVE_UPLOADS?: string | undefined;
+  /** MB that a file that is sent has at most; 1024 by default. */
+  readonly REEVE_LARGEST_UPLOAD?: string | undefined;
 }
 
 /** Takes a log, a line at a time. */
@@ -76,4 +83,48 @@ function keysAt(text: string): URL {
 /** Whether a host name is this machine alone. */
 export function isLocal(host: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/.test(host);
+}
+
+/**
+ * Proxies whose word of who asks is taken: addresses and networks (`10.0.0.0/8`), `loopback`,
+ * `linklocal` or `uniquelocal`.
+ *
+ * @throws ReeveError `serve/trust-proxy`
+ */
+export function trustedProxies({ REEVE_TRUST_PROXY = '' }: ServeEnvironment): readonly string[] {
+  const given = REEVE_TRUST_PROXY.split(',').map((text) => text.trim());
+  const proxies = given.filter((text) => text !== '');
+  const wrong = proxies.find((text) => !isProxy(text));
+  if (wrong === undefined) return proxies;
+  throw new ReeveError('serve/trust-proxy', `"${wrong}" is no address of a proxy`, {
+    location: { field: 'REEVE_TRUST_PROXY' },
+    hint: 'Name them one by one, separated by commas: 10.1.2.3, 10.0.0.0/8, loopback. To trust all would let anybody say who they are.',
+  });
+}
+
+function isProxy(text: string): boolean {
+  if (/^(loopback|linklocal|uniquelocal)$/.test(text)) return true;
+  const [address = '', bits, more] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || more !== undefined) return false;
+  return (
+    bits === undefined ||
+    (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
+  );
+}
+
+const MEGABYTE = 2 ** 20;
+const LARGEST_UPLOAD = 1024;
+
+/**
+ * Bytes that a file that is sent may have.
+ *
+ * @throws ReeveError `serve/largest-upload`
+ */
+export function largestUpload({ REEVE_LARGEST_UPLOAD: text }: ServeEnvironment): number {
+  if (text === undefined || text === '') return LARGEST_UPLOAD * MEGABYTE;
+  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text) * MEGABYTE;
+  throw new ReeveError('serve/largest-upload', `"${text}" is no number of MB`, {
+    location: { field: 'REEVE_LARGEST_UPLOAD' },
+  });
 }

@@ -1,13 +1,30 @@
+import { setTimeout } from 'node:timers/promises';
 import { Command } from 'commander';
 import { pino } from 'pino';
-import { openDatabase } from '../database/index.ts';
+import { type DatabaseLocation, openDatabase } from '../database/index.ts';
 import { ReeveError } from '../kernel/index.ts';
-import { forgetOldAnswers, migrateIndex } from '../master-index/index.ts';
-import { apiServer, authentication, developmentToken } from '../web/api/index.ts';
+import { forgetOldAnswers, JobQueue, KeptGazetteer, migrateIndex } from '../master-index/index.ts';
+import {
+  type Authenticate,
+  apiServer,
+  authentication,
+  developmentToken,
+  withLocalToken,
+} from '../web/api/index.ts';
 import { apiServices } from './api-services.ts';
 import { DATABASE_OPTION, databaseLocation } from './index-database.ts';
+import { jobWorks } from './job-works.ts';
 import type { CommandOutput } from './output.ts';
-import { isLocal, type LogStream, type ServeEnvironment, serveTrust } from './serve-settings.ts';
+import {
+  isLocal,
+  type LogStream,
+  largestUpload,
+  type ServeEnvironment,
+  serveTrust,
+  trustedProxies,
+} from './serve-settings.ts';
+import { localViewer, makeServerToken } from './server-token.ts';
+import { emptyFolder, uploadFolder } from './upload-folder.ts';
 import { wholeNumber } from './values.ts';
 import { reeveVersion } from './version.ts';
 
@@ -32,6 +49,8 @@ export interface RunningServer {
 }
 
 const HOUR = 3_600_000;
+/** Milliseconds that a job has to come to an end in when the server ends; then it is cut off. */
+const LAST_STEPS = 20_000;
 
 /**
  * Serves an index. Where it is in a folder, this process owns it meanwhile, and its lock says
@@ -40,10 +59,14 @@ const HOUR = 3_600_000;
  * @throws ReeveError `serve/*`, `database/*`
  */
 export async function serveIndex(request: ServeRequest): Promise<RunningServer> {
-  const { host, port } = request;
-  const { isProduction, trust } = serveTrust(request.environment, isLocal(host));
+  const { host, port, environment } = request;
+  const { isProduction, trust } = serveTrust(environment, isLocal(host));
+  const trustProxy = trustedProxies(environment);
+  const largest = largestUpload(environment);
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-  const db = await openDatabase(databaseLocation(request.database), {
+  const location = databaseLocation(request.database);
+  const logger = request.log === undefined ? undefined : pino({ base: null }, request.log);
+  const db = await openDatabase(location, {
     durable: isProduction && request.acceptNotDurable !== true,
     user: { command: 'reeve serve', address },
   });
@@ -54,17 +77,31 @@ export async function serveIndex(request: ServeRequest): Promise<RunningServer> 
   try {
     await migrateIndex(db);
     await forgetOldAnswers(db);
+    const uploads = uploadFolder(location, environment.REEVE_UPLOADS);
+    closing.push(() => emptyFolder(uploads));
+    const gazetteer = new KeptGazetteer(db);
+    await gazetteer.refresh();
+    const jobs = new JobQueue(db, {
+      works: jobWorks({ db, folder: uploads, gazetteer }),
+      onFault: (error, job) => logger?.error({ job, err: error }, 'a job failed'),
+    });
     // A demonstration has agreements to begin with; a council decides on its own.
-    const services = apiServices(db, { whenNone: isProduction ? 'refuse' : 'defaults' });
+    const whenNone = isProduction ? 'refuse' : 'defaults';
+    const services = apiServices(db, { whenNone, jobs, gazetteer, uploads });
+    const known = authentication(trust, () => services.knownServices());
     const app = await apiServer(services, {
-      authenticate: authentication(trust, () => services.knownServices()),
+      authenticate: isFolder(location) ? withCommands(location.folder, known, closing) : known,
       version: reeveVersion(),
-      ...(request.log === undefined ? {} : { logger: pino({ base: null }, request.log) }),
+      uploads: { folder: uploads, largest },
+      trustProxy,
+      ...(logger === undefined ? {} : { logger }),
     });
     closing.push(() => app.close());
     await app.listen({ host, port }).catch((error: NodeJS.ErrnoException) => {
       throw listenError(error, port);
     });
+    await jobs.start();
+    closing.push(() => Promise.race([jobs.stop(), setTimeout(LAST_STEPS, null, { ref: false })]));
     const timer = setInterval(() => void forgetOldAnswers(db).catch(() => 0), HOUR);
     timer.unref();
     closing.push(() => clearInterval(timer));
@@ -73,6 +110,21 @@ export async function serveIndex(request: ServeRequest): Promise<RunningServer> 
     await close();
     throw error;
   }
+}
+
+function isFolder(location: DatabaseLocation): location is { readonly folder: string } {
+  return 'folder' in location && !location.folder.startsWith('memory:');
+}
+
+/** Lets in the commands of whoever may read the folder, too. */
+function withCommands(
+  folder: string,
+  authenticate: Authenticate,
+  closing: (() => unknown)[],
+): Authenticate {
+  const { token, forget } = makeServerToken(folder);
+  closing.push(forget);
+  return withLocalToken(authenticate, token, localViewer());
 }
 
 function listenError(error: NodeJS.ErrnoException, port: number): unknown {

@@ -21,6 +21,8 @@ import {
 export interface JobSteps {
   /** Ends the job, by throwing, where the process has been told to end. */
   readonly progress: Progress;
+  /** Aborted when the process is told to end. */
+  readonly signal: AbortSignal;
   /** What was to be loaded is: from here on a job that is cut off is gone on with. */
   matching(result: Readonly<Record<string, unknown>>): Promise<void>;
 }
@@ -163,6 +165,7 @@ export class JobQueue {
       progress: this.#progress((progress) => {
         current.progress = progress;
       }),
+      signal: this.#ended.signal,
       matching: async (result) => {
         await noteMatching(this.#db, job.job, result);
         isMatching = true;

@@ -12,6 +12,7 @@ export async function openApiDocument(): Promise<object> {
   const app = await apiServer(services, {
     authenticate: () => Promise.reject(new ReeveError('auth/missing', 'Nobody is let in')),
     version: INTERFACE_VERSION,
+    uploads: { folder: '', largest: 1 },
   });
   try {
     return app.swagger();

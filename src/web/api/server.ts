@@ -15,7 +15,9 @@ import { decisionRoutes } from './decisions/routes.ts';
 import { answerErrors } from './errors/answer-errors.ts';
 import { extractRoutes } from './extracts/routes.ts';
 import { healthRoutes } from './health/routes.ts';
+import { jobRoutes } from './jobs/routes.ts';
 import { openApi } from './openapi.ts';
+import { oversightRoutes } from './oversight/routes.ts';
 import { personRoutes } from './people/routes.ts';
 import { recordRoutes } from './records/routes.ts';
 import { requestId, sayRequestId } from './request-id.ts';
@@ -23,6 +25,8 @@ import type { ApiServices } from './services.ts';
 import { sourceRoutes } from './sources/routes.ts';
 import { tidyOpenApi } from './tidy-openapi.ts';
 import { typedRoutes } from './typed-routes.ts';
+import type { Uploads } from './uploads/receive-file.ts';
+import { uploadRoutes } from './uploads/routes.ts';
 
 /** What the server is made with. */
 export interface ApiOptions {
@@ -33,10 +37,19 @@ export interface ApiOptions {
   readonly requestsPerMinute?: number;
   /** Takes what is logged: never a path with ids in it, a body or a token. None by default. */
   readonly logger?: FastifyBaseLogger;
+  /** Where files that are sent are kept until they are loaded. */
+  readonly uploads: Uploads;
+  /**
+   * Addresses of the proxies before this server, whose word of who asks is taken: requests of
+   * those who are not known are counted by address. None by default.
+   */
+  readonly trustProxy?: readonly string[];
 }
 
 /** Bodies hold one record or one decision: more is a mistake, or an attack. */
 const LARGEST_BODY = 256 * 1024;
+/** Milliseconds for a request to come whole: 1 GB at 15 Mbit/s. Slower ones hold a connection. */
+const LONGEST_REQUEST = 600_000;
 /** A choice: ten a second are more than a person makes, and enough for a form. */
 const REQUESTS_PER_MINUTE = 600;
 
@@ -53,10 +66,13 @@ export type ApiServer = FastifyInstance;
  */
 export async function apiServer(services: ApiServices, options: ApiOptions): Promise<ApiServer> {
   const { authenticate, version, requestsPerMinute = REQUESTS_PER_MINUTE, logger } = options;
+  const { uploads, trustProxy = [] } = options;
   const app = Fastify({
     ...(logger === undefined ? {} : { loggerInstance: logger }),
     genReqId: requestId,
     bodyLimit: LARGEST_BODY,
+    requestTimeout: LONGEST_REQUEST,
+    trustProxy: trustProxy.length === 0 ? false : [...trustProxy],
     // Fastify would log paths, and with them ids of people.
     logController: new LogController({ disableRequestLogging: true }),
     return503OnClosing: true,
@@ -88,8 +104,11 @@ export async function apiServer(services: ApiServices, options: ApiOptions): Pro
       personRoutes(routes, services);
       recordRoutes(routes, services);
       decisionRoutes(routes, services);
+      oversightRoutes(routes, services);
       sourceRoutes(routes, services);
       extractRoutes(routes, services);
+      jobRoutes(routes, services);
+      await known.register(async (files) => uploadRoutes(typedRoutes(files), services, uploads));
     },
     { prefix: '/v1' },
   );

@@ -8,7 +8,10 @@ import type {
 import type {
   AnswerGiven,
   DecisionEffects,
+  ExtractToAskFor,
+  FileToLoad,
   ListedExtract,
+  ListedJob,
   ListedQuality,
   ListedSource,
   ListPage,
@@ -26,6 +29,7 @@ import type {
   VisibleRejection,
 } from '../../master-index/index.ts';
 import type { Asker, Caller } from './caller.ts';
+import type { OversightServices } from './oversight/services.ts';
 
 /** A write, with the key that it is done once by. */
 export interface WriteKey {
@@ -38,7 +42,7 @@ export interface WriteKey {
  * The use cases that the interface serves, bound to a database by whoever puts the server
  * together. Each decides what its caller may do and see, and writes it in the audit.
  */
-export interface ApiServices {
+export interface ApiServices extends OversightServices {
   /** Codes of the services that the sharing agreements in force know. */
   knownServices(): Promise<readonly string[]>;
   /** Whether the database answers. */
@@ -89,6 +93,12 @@ export interface ApiServices {
   ): Promise<AnswerGiven>;
 
   sources(asker: Asker): Promise<readonly ListedSource[]>;
+  /** Registers a source, or another version of its definition: YAML or JSON. */
+  defineSource(
+    asker: Asker,
+    source: string,
+    definition: string,
+  ): Promise<{ readonly source: string; readonly service: string; readonly isNew: boolean }>;
   quality(asker: Asker, source: string, extracts: number): Promise<readonly ListedQuality[]>;
   extracts(
     asker: Asker,
@@ -100,4 +110,20 @@ export interface ApiServices {
     extract: number,
     request: ListPageRequest,
   ): Promise<ListPage<VisibleRejection>>;
+
+  /** Whether a file may be sent: asked before it is received. */
+  expectExtract(asker: Asker, source: string): Promise<void>;
+  loadExtract(
+    asker: Asker,
+    key: WriteKey,
+    file: FileToLoad,
+    asked: ExtractToAskFor,
+  ): Promise<AnswerGiven>;
+  expectGazetteer(asker: Asker): Promise<void>;
+  loadGazetteer(asker: Asker, key: WriteKey, file: FileToLoad): Promise<AnswerGiven>;
+  /** Removes a file that no job has. */
+  forgetFile(keptAs: string): Promise<void>;
+  matchIndex(asker: Asker, key: WriteKey, asked: { readonly all: boolean }): Promise<AnswerGiven>;
+  jobs(asker: Asker, page: ListPageRequest): Promise<ListPage<ListedJob>>;
+  job(asker: Asker, job: number): Promise<ListedJob>;
 }

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after } from 'node:test';
 import { apiServices } from '../../../src/cli/api-services.ts';
+import { jobWorks } from '../../../src/cli/job-works.ts';
 import type { Database } from '../../../src/database/index.ts';
+import { JobQueue, KeptGazetteer } from '../../../src/master-index/index.ts';
 import {
   type ApiServer,
   apiServer,
@@ -57,6 +63,9 @@ export interface Answered {
 
 export interface AskedApi {
   readonly app: ApiServer;
+  readonly jobs: JobQueue;
+  /** Where files that are sent are kept. */
+  readonly uploads: string;
   ask(
     who: Asking | null,
     method: 'GET' | 'POST' | 'PUT',
@@ -68,16 +77,24 @@ export interface AskedApi {
 /** The interface on a database, asked without a network. */
 export async function askedApi(
   db: Database,
-  options: { readonly requestsPerMinute?: number } = {},
+  options: { readonly requestsPerMinute?: number; readonly largest?: number } = {},
 ): Promise<AskedApi> {
-  const services = apiServices(db, { whenNone: 'defaults' });
+  const uploads = mkdtempSync(join(tmpdir(), 'reeve-uploads-'));
+  folders.push(uploads);
+  const gazetteer = new KeptGazetteer(db);
+  await gazetteer.refresh();
+  const jobs = new JobQueue(db, { works: jobWorks({ db, folder: uploads, gazetteer }) });
+  const services = apiServices(db, { whenNone: 'defaults', jobs, gazetteer, uploads });
   const app = await apiServer(services, {
     authenticate: authentication({ developmentKey: KEY }, () => services.knownServices()),
     version: '0.0.0',
     requestsPerMinute: options.requestsPerMinute ?? 10_000,
+    uploads: { folder: uploads, largest: options.largest ?? 2 ** 20 },
   });
   return {
     app,
+    jobs,
+    uploads,
     async ask(who, method, path, { purpose, body, headers = {} } = {}) {
       const answer = await app.inject({
         method,
@@ -93,12 +110,21 @@ export async function askedApi(
       });
       return {
         status: answer.statusCode,
-        body: answer.body === '' ? undefined : answer.json(),
+        body: isJson(answer.headers['content-type']) ? answer.json() : answer.body,
         headers: answer.headers,
       };
     },
   };
 }
+
+function isJson(type: unknown): boolean {
+  return /^application\/(problem\+)?json/.test(String(type));
+}
+
+const folders: string[] = [];
+after(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
 
 /** A write with a key of its own. */
 export function once(): Record<string, string> {

@@ -5,6 +5,7 @@ import { purposeHeader } from '../schemas/headers.ts';
 import { pageOf, pageQuery } from '../schemas/pages.ts';
 import type { ApiServices } from '../services.ts';
 import type { ApiRoutes } from '../typed-routes.ts';
+import { rejectionsFile } from './rejections-file.ts';
 import { extractSchema, rejectionSchema } from './schemas.ts';
 
 const extractParams = z.object({
@@ -61,5 +62,30 @@ export function extractRoutes(
     },
     async (request) =>
       services.rejections(callerOf(request), request.params.extract, request.query),
+  );
+  app.get(
+    '/extracts/:extract/rejections.csv',
+    {
+      schema: {
+        operationId: 'downloadRejections',
+        summary: 'The same as a file, for whoever puts it right in the source',
+        tags: ['sources'],
+        headers: purposeHeader,
+        params: extractParams,
+        produces: ['text/csv'],
+        response: { 200: z.string().meta({ description: 'CSV (RFC 4180).' }), ...failures(404) },
+      },
+    },
+    async (request, reply) => {
+      const { extract } = request.params;
+      const text = await rejectionsFile((page) =>
+        services.rejections(callerOf(request), extract, page),
+      );
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', `attachment; filename="rejections-${extract}.csv"`)
+        .serializer((sent) => String(sent))
+        .send(text);
+    },
   );
 }

@@ -6,11 +6,24 @@ import type { ApiRoutes } from '../typed-routes.ts';
 export function healthRoutes(app: ApiRoutes, services: Pick<ApiServices, 'isReady'>) {
   const health = z.object({ status: z.enum(['ready', 'not-ready']) }).meta({ id: 'Health' });
   app.get(
+    '/health/live',
+    {
+      schema: {
+        operationId: 'live',
+        summary: 'Whether the process runs; a process that does not answer is to be started again',
+        tags: ['server'],
+        security: [],
+        response: { 200: z.object({ status: z.literal('live') }) },
+      },
+    },
+    async () => ({ status: 'live' as const }),
+  );
+  app.get(
     '/health',
     {
       schema: {
         operationId: 'health',
-        summary: 'Whether the server and its database answer',
+        summary: 'Whether the server is ready for requests: whether its database answers',
         tags: ['server'],
         security: [],
         response: { 200: health, 503: health },

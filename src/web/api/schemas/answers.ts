@@ -9,6 +9,7 @@ const FAILURES = {
   404: 'There is nothing of that name, or nothing that the caller may know of.',
   409: 'What is there stands in the way.',
   412: 'Somebody changed it meanwhile.',
+  413: 'It is too large.',
   422: 'It does not fit the schema, or cannot be so.',
   428: 'It does not say by If-Match what it was decided on.',
   429: 'Too many requests.',

@@ -12,8 +12,8 @@ export const purposeHeader = z.object({
     }),
 });
 
-/** The headers that every write has. */
-export const writeHeaders = purposeHeader.extend({
+/** The header by which a write is done once. */
+export const keyHeader = z.object({
   'idempotency-key': z
     .string()
     .regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{7,99}$/, 'is 8 to 100 letters, digits and . _ : -')
@@ -24,6 +24,9 @@ export const writeHeaders = purposeHeader.extend({
         'answered as it was, and done once.',
     }),
 });
+
+/** The headers that every write of people's data has. */
+export const writeHeaders = purposeHeader.extend(keyHeader.shape);
 
 /** Of writes that go by what was looked at before. */
 export const decisionHeaders = writeHeaders.extend({

@@ -13,6 +13,14 @@ export const sourceSchema = z
   })
   .meta({ id: 'Source' });
 
+export const definedSchema = z
+  .object({
+    source: z.string(),
+    service: z.string(),
+    isNew: z.boolean().meta({ description: 'Whether it differs from the one before.' }),
+  })
+  .meta({ id: 'DefinedSource' });
+
 export const qualitySchema = z
   .object({
     extract: z.int(),

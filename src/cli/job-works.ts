@@ -1,0 +1,92 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Database } from '../database/index.ts';
+import { indexGazetteer, readSourceDefinition } from '../intake/index.ts';
+import type { Progress } from '../kernel/index.ts';
+import {
+  definitionOf,
+  type JobWork,
+  type KeptGazetteer,
+  keepGazetteer,
+  loadExtract,
+  modelState,
+} from '../master-index/index.ts';
+import { matchIndex } from './match-index.ts';
+import { readExtract } from './read-extract.ts';
+import { withRecords } from './session.ts';
+import { sourceReading } from './source.ts';
+
+/** What the jobs of a server work with. */
+export interface JobSettings {
+  readonly db: Database;
+  /** Where files that were sent are. */
+  readonly folder: string;
+  readonly gazetteer: KeptGazetteer;
+}
+
+/** How a server does the jobs of each kind; a file goes when its job has ended. */
+export function jobWorks(
+  settings: JobSettings,
+): Readonly<Record<'load' | 'match' | 'gazetteer', JobWork>> {
+  const { db, folder, gazetteer } = settings;
+  const withFile =
+    (work: (path: string, ...rest: Parameters<JobWork>) => ReturnType<JobWork>): JobWork =>
+    async (job, steps) => {
+      const path = join(folder, String(job.asked.keptAs));
+      try {
+        return await work(path, job, steps);
+      } finally {
+        await rm(path, { force: true });
+      }
+    };
+  return {
+    load: withFile(async (path, { asked }, { progress, matching }) => {
+      await gazetteer.refresh();
+      const source = String(asked.source);
+      const definition = readSourceDefinition(await definitionOf(db, source), source);
+      const { extractId, ...loaded } = await withRecords(
+        [path],
+        { ...sourceReading(definition), threads: 1 },
+        progress,
+        async (session) =>
+          loadExtract(
+            db,
+            {
+              ...(await readExtract(session)),
+              definition,
+              fileName: String(asked.fileName),
+              asAt: String(asked.asAt),
+            },
+            {
+              progress,
+              place: gazetteer.place,
+              ...(typeof asked.acceptedBy === 'string' ? { acceptedBy: asked.acceptedBy } : {}),
+            },
+          ),
+      );
+      const result = { extract: extractId, ...loaded, matched: null };
+      const isToMatch = asked.match === true && (await modelState(db)).state === 'applied';
+      if (!isToMatch) return result;
+      await matching(result);
+      return { ...result, matched: await matched(db, progress, false) };
+    }),
+    match: async ({ asked }, { progress }) => ({
+      matched: await matched(db, progress, asked.all === true),
+    }),
+    gazetteer: withFile(async (path, { asked, askedBy }, { progress, signal }) => {
+      progress.phase('read gazetteer');
+      const indexed = await indexGazetteer(path, signal);
+      const kept = await keepGazetteer(db, indexed, {
+        fileName: String(asked.fileName),
+        sha256: String(asked.sha256),
+        loadedBy: askedBy,
+      });
+      await gazetteer.refresh();
+      return { gazetteer: kept };
+    }),
+  };
+}
+
+async function matched(db: Database, progress: Progress, all: boolean): Promise<object> {
+  return matchIndex(db, { by: 'reeve serve', progress, all });
+}
