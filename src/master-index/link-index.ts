@@ -9,7 +9,7 @@ import {
   linkRecords,
   type MatchModel,
 } from '../linkage/index.ts';
-import { ahead, Breather } from './ahead.ts';
+import { ahead } from './ahead.ts';
 import {
   MATCH_COLUMNS,
   type MatchColumn,
@@ -22,6 +22,7 @@ import {
 import type { SearchRow } from './reading/search-keys.ts';
 import { type LatestVersion, lastRecord, latestVersions } from './store/match-store.ts';
 import { allConstraints } from './store/person-store.ts';
+import { Turns } from './turns.ts';
 
 export interface LinkIndexOptions {
   /** A model, trained or not; else one is made of the records. */
@@ -29,8 +30,8 @@ export interface LinkIndexOptions {
   /** The date the records are of, `YYYY-MM-DD`: who is a child follows from it. */
   readonly asAt?: string;
   readonly progress?: Progress;
-  /** Sees what the records can be found by, as they are read. */
-  readonly onPage?: (rows: readonly SearchRow[]) => Promise<void>;
+  /** Sees what the records can be found by, as they are read, and those that are left out now. */
+  readonly onPage?: (rows: readonly SearchRow[], leftOut: readonly number[]) => Promise<void>;
 }
 
 /** All records of the index, linked. Nothing of it is written. */
@@ -122,16 +123,20 @@ async function fillEngine(
   const filled = new Map<string, Set<MatchColumn>>([[OTHER_DATASET, new Set(OTHER_COLUMNS)]]);
   const records: number[] = [];
   let asAt = '';
-  const breather = new Breather(20);
+  const turns = new Turns(2);
   let seen: Promise<void> | undefined;
   for await (const page of ahead(pagesOf(db))) {
     const columns: (string | null)[][] = MATCH_COLUMNS.map(() => []);
     const numbers: number[] = [];
     const search: SearchRow[] = [];
+    const leftOut: number[] = [];
     for (const version of page) {
-      await breather.after();
+      if (turns.isOver) await turns.next();
       const input = reader.read(version);
-      if (input === null) continue;
+      if (input === null) {
+        leftOut.push(version.recordId);
+        continue;
+      }
       search.push(input.search);
       const dataset = numberOf.get(input.dataset) ?? 0;
       numbers.push(dataset);
@@ -155,7 +160,7 @@ async function fillEngine(
       ]);
     }
     await seen;
-    seen = onPage?.(search);
+    seen = onPage?.(search, leftOut);
     seen?.catch(() => {});
   }
   await seen;

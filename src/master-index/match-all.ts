@@ -13,7 +13,7 @@ import {
   trainedModel,
   valuesOfJson,
 } from '../linkage/index.ts';
-import { ahead, Breather } from './ahead.ts';
+import { ahead } from './ahead.ts';
 import { applyPartition } from './apply-partition.ts';
 import { linkIndex, phaseTimer } from './link-index.ts';
 import { MATCH_COLUMNS } from './matching-input.ts';
@@ -39,8 +39,14 @@ import {
   type OpenReview,
   reservePersonIds,
 } from './store/person-store.ts';
-import { addWords, hasSearchRecords, indexSearchRecords } from './store/search-store.ts';
+import {
+  addWords,
+  forgetSearchKeys,
+  hasSearchRecords,
+  indexSearchRecords,
+} from './store/search-store.ts';
 import { databaseClock } from './store/steward-store.ts';
+import { Turns } from './turns.ts';
 
 export interface MatchAllOptions {
   /** A trained model; else one is made of the records. */
@@ -91,7 +97,8 @@ export async function matchAll(
   const words = new WordCount();
   const { result, records, constraints, timings } = await linkIndex(db, engine, {
     ...options,
-    async onPage(search) {
+    async onPage(search, leftOut) {
+      if (!areNew) await db.transaction((tx) => forgetSearchKeys(tx, leftOut));
       for (let from = 0; from < search.length; from += CHUNK) {
         const some = search.slice(from, from + CHUNK);
         const open = await db.transaction((tx) => replaceSearchRows(tx, some, areNew));
@@ -231,13 +238,13 @@ async function* matchRecordsOf(
   matcher: RecordMatcher,
   records: Int32Array,
 ): AsyncGenerator<MatchRecord[]> {
-  const breather = new Breather(50);
+  const turns = new Turns(2);
   for (let page = 0; page < records.length; page += PAGE) {
     const made = await standardRecords(engine, plan, page, page + PAGE);
     for (let from = 0; from < made.length; from += CHUNK) {
       const rows: MatchRecord[] = [];
       for (const [i, values] of made.slice(from, from + CHUNK).entries()) {
-        await breather.after();
+        if (turns.isOver) await turns.next();
         const parsed = valuesOfJson(plan, values);
         rows.push({
           recordId: records[page + from + i] as number,

@@ -34,6 +34,7 @@ import {
   type OpenReview,
   openReviewsOf,
 } from './store/person-store.ts';
+import { forgetSearchKeys } from './store/search-store.ts';
 
 export interface MatchPendingOptions {
   readonly by: string;
@@ -168,14 +169,19 @@ async function readChanged(
   const changed = new Set<number>();
   const before = await matchRecordsOf(tx, pending);
   const search: SearchRow[] = [];
+  const leftOut: number[] = [];
   for (const version of await latestVersionsOf(tx, pending)) {
     const input = reader.read(version);
-    if (input === null) continue;
+    if (input === null) {
+      leftOut.push(version.recordId);
+      continue;
+    }
     search.push(input.search);
     values.set(version.recordId, standardise(input));
     changed.add(version.recordId);
   }
   await putSearchRows(tx, search);
+  await forgetSearchKeys(tx, leftOut);
   await gatherAtPlaces(
     tx,
     matcher,

@@ -45,6 +45,18 @@ export async function removeSearchRecords(
   );
 }
 
+/**
+ * Lets records be found by nothing: what their definitions leave out now. Their rows stay, with
+ * their seals, for when they come back.
+ */
+export async function forgetSearchKeys(tx: Queryable, records: readonly number[]): Promise<void> {
+  if (records.length === 0) return;
+  await tx.query(
+    `UPDATE search_record SET keys = '{}' WHERE record_id = ANY($1::int[]) AND keys <> '{}'`,
+    [records],
+  );
+}
+
 export interface NewSearchWord {
   readonly key: number;
   readonly word: string;
