@@ -1,7 +1,8 @@
 import type { Database, Queryable } from '../database/index.ts';
-import { requireCapability, type TrainingRule } from './policy/authorise.ts';
+import { requireCapability, requirePurpose, type TrainingRule } from './policy/authorise.ts';
 import type { PurposeCode } from './policy/purposes.ts';
 import type { Capability } from './policy/roles.ts';
+import type { SharingPolicy } from './policy/sharing-policy.ts';
 import type { Viewer } from './policy/viewer.ts';
 import { appendAudit } from './store/audit.ts';
 import { databaseClock } from './store/clock.ts';
@@ -18,6 +19,8 @@ export interface Acting {
    */
   readonly isOperator?: true;
   readonly training?: TrainingRule;
+  /** Where given, the purpose must be one that the viewer may state under these agreements. */
+  readonly policy?: SharingPolicy;
 }
 
 /** What was done: opaque ids only, for the audit. */
@@ -37,7 +40,7 @@ export interface Governed<T> {
  * neither. Whoever may not is refused, and that they tried is kept.
  *
  * @param work given the time by the database's clock, ISO 8601
- * @throws ReeveError `access/role`, `access/training`, and what `work` throws
+ * @throws ReeveError `access/role`, `access/training`, `access/purpose`, and what `work` throws
  * @example
  * await governed(db, acting, 'manage-seals', 'seal', async (tx, at) => ({ result: 1, persons: [7] }));
  */
@@ -50,11 +53,16 @@ export async function governed<T>(
 ): Promise<T> {
   const now = await databaseClock(db);
   try {
-    if (acting.isOperator !== true) {
-      requireCapability(acting.viewer, capability, now.slice(0, 10), acting.training);
-    }
+    const on = now.slice(0, 10);
+    const { viewer, purpose, training, policy } = acting;
+    if (acting.isOperator !== true) requireCapability(viewer, capability, on, training);
+    if (policy !== undefined) requirePurpose(policy, viewer, purpose, on, training);
   } catch (refusal) {
-    await db.transaction((tx) => audit(tx, acting, now, 'refused', action, { result: null }));
+    // What somebody typed for a purpose is not kept.
+    const isKnown =
+      acting.policy === undefined || Object.hasOwn(acting.policy.purposes, acting.purpose);
+    const tried = isKnown ? acting : { ...acting, purpose: 'unknown' };
+    await db.transaction((tx) => audit(tx, tried, now, 'refused', action, { result: null }));
     throw refusal;
   }
   return db.transaction(async (tx) => {

@@ -17,6 +17,11 @@ export {
   parseAnchors,
   type ShardVerdict,
 } from './audit/index.ts';
+export {
+  type ConsentRegisterPage,
+  type ConsentRegisterRequest,
+  consentRegister,
+} from './consent-register.ts';
 export { type Acting, type Governed, governed, personSubject, recordSubject } from './governed.ts';
 export {
   glassToLookAt,
@@ -156,7 +161,7 @@ export {
 } from './store/agreements.ts';
 export { appendAudit, takeAnchor } from './store/audit.ts';
 export type { GlassReport } from './store/broken-glass.ts';
-export { consentingNow } from './store/consents.ts';
+export { consentingNow, type RegisteredConsent } from './store/consents.ts';
 export { idsOf, personNow } from './store/persons.ts';
 export { type HungSeal, hangSeal } from './store/seals.ts';
 export { type AuditVerification, verifyAudit } from './store/verify-audit.ts';

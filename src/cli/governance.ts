@@ -5,6 +5,8 @@ import {
   type AgreementVersion,
   agreementVersions,
   type ConsentChannel,
+  type ConsentRegisterPage,
+  consentRegister,
   contentOfVersion,
   defaultAgreements,
   liftLapsedSeals,
@@ -225,7 +227,13 @@ interface ConsentFlags extends WhoFlags {
   readonly onBehalfBy?: string;
 }
 
-/** `reeve consent give PERSON` and `withdraw PERSON`. */
+interface RegisterFlags extends WhoFlags {
+  readonly purpose?: string;
+  readonly limit: string;
+  readonly after?: string;
+}
+
+/** `reeve consent give PERSON`, `withdraw PERSON` and `list`. */
 export function consentCommand(output: CommandOutput, database?: string): Command {
   const asOperator = operatorWork(database, 'reeve consent');
   const command = new Command('consent').summary('what people consented to, or withdrew');
@@ -261,5 +269,40 @@ export function consentCommand(output: CommandOutput, database?: string): Comman
       output.result(event, `Person ${event.person}: ${event.kind}, ${event.purpose}.`);
     });
   }
+  withWho(
+    command
+      .command('list')
+      .summary('the register: who gave or withdrew what, the latest recorded first')
+      .option('--purpose <purpose>', 'only of this purpose')
+      .option('--limit <n>', 'entries on a page', '50')
+      .option('--after <place>', 'where the page before ended'),
+  ).action(async (flags: RegisterFlags) => {
+    const page = await asOperator(flags, 'oversee-access', (db, acting) =>
+      consentRegister(db, acting, {
+        purpose: flags.purpose,
+        limit: wholeNumber('--limit', flags.limit, 1),
+        after: flags.after,
+      }),
+    );
+    output.result(page, describeRegister(page));
+  });
   return command;
+}
+
+function describeRegister({ items, next }: ConsentRegisterPage): string {
+  const table = textTable(
+    ['person', 'purpose', 'said', 'when', 'how', 'recorded by', 'consents now'],
+    items.map((each) => [
+      each.person,
+      each.purpose,
+      each.kind,
+      each.at.slice(0, 19),
+      each.how,
+      each.recordedBy,
+      each.consentsNow ? 'yes' : 'no',
+    ]),
+    ['right', 'left', 'left', 'left', 'left', 'left', 'left'],
+  );
+  if (items.length === 0) return 'None.';
+  return [table, ...(next === null ? [] : ['', `More: --after ${next}`])].join('\n');
 }

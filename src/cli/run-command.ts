@@ -52,6 +52,8 @@ const commands: Readonly<Record<string, MakeCommand>> = {
     (await import('./governance.ts')).sealCommand(output, database),
   consent: async (output, { database }) =>
     (await import('./governance.ts')).consentCommand(output, database),
+  'break-glass': async (output, { database }) =>
+    (await import('./break-glass.ts')).breakGlassCommand(output, database),
   'subject-access': async (output, { database }) =>
     (await import('./data-requests.ts')).subjectAccessCommand(output, database),
   erase: async (output, { database }) =>

@@ -28,9 +28,12 @@ export async function consentEvents(
      ORDER BY h.person_id, c.at, c.recorded_at, c.consent_id`,
     [persons],
   );
-  return rows.map((row) => ({
+  return rows.map((row) => ({ ...consentEvent(row), personId: row.person_id }));
+}
+
+function consentEvent(row: ConsentRow): ConsentEvent {
+  return {
     person: String(row.person_id),
-    personId: row.person_id,
     purpose: row.purpose,
     kind: row.kind,
     at: row.at,
@@ -39,7 +42,7 @@ export async function consentEvents(
     ...(row.on_behalf_by === null ? {} : { onBehalfBy: row.on_behalf_by }),
     ...(row.until_at === null ? {} : { until: row.until_at }),
     ...(row.note === null ? {} : { note: row.note }),
-  }));
+  };
 }
 
 /** Adds what a person said. */
@@ -82,4 +85,42 @@ export async function consentingNow(
     [persons, purpose],
   );
   return new Set(rows.map(({ person_id }) => person_id));
+}
+
+/** An entry of the register of consents: what was said, of whom, and whether it holds now. */
+export interface RegisteredConsent extends Omit<ConsentEvent, 'person'> {
+  readonly consent: string;
+  readonly person: string;
+  readonly recordedAt: string;
+  /** Whether the person consents to the purpose now, by whatever they said last. */
+  readonly consentsNow: boolean;
+}
+
+/** Entries of the register from a place on, the latest recorded first. */
+export async function registeredConsents(
+  db: Queryable,
+  wanted: {
+    readonly purpose: string | null;
+    /** Number of a consent and person: entries after these. */
+    readonly after: readonly [number, number] | null;
+    readonly limit: number;
+  },
+): Promise<readonly RegisteredConsent[]> {
+  const rows = await db.query<
+    ConsentRow & { consent_id: string; recorded_at: string; consents_now: boolean }
+  >(
+    `SELECT c.consent_id, h.person_id, c.purpose, c.kind, c.at, c.recorded_by, c.recorded_at, c.how,
+       c.on_behalf_by, c.until_at, c.note, consents_to(h.person_id, c.purpose) AS consents_now
+     FROM consent_event c JOIN hanger h ON h.kind = 'consent' AND split_part(h.hanger_id, '/', 1) = c.consent_id
+     WHERE ($1::text IS NULL OR c.purpose = $1)
+       AND ($2::int IS NULL OR (substr(c.consent_id, 9)::int, h.person_id) < ($2::int, $3::int))
+     ORDER BY substr(c.consent_id, 9)::int DESC, h.person_id DESC LIMIT $4`,
+    [wanted.purpose, wanted.after?.[0] ?? null, wanted.after?.[1] ?? null, wanted.limit],
+  );
+  return rows.map((row) => ({
+    consent: row.consent_id,
+    ...consentEvent(row),
+    recordedAt: row.recorded_at,
+    consentsNow: row.consents_now,
+  }));
 }

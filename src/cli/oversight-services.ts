@@ -1,0 +1,53 @@
+import {
+  consentRegister,
+  glassToLookAt,
+  lookAtGlass,
+  openSealed,
+  privacyNotice,
+  type SharingPolicy,
+} from '../access/index.ts';
+import type { Database } from '../database/index.ts';
+import { answerOnce } from '../master-index/index.ts';
+import type { ApiServices } from '../web/api/index.ts';
+
+type OversightServices = Pick<
+  ApiServices,
+  'breakGlass' | 'brokenGlass' | 'lookAtGlass' | 'consentRegister' | 'privacyNotices'
+>;
+
+/** What information governance looks over, each under the agreements in force when it is asked. */
+export function oversightServices(
+  db: Database,
+  policyNow: () => Promise<SharingPolicy>,
+): OversightServices {
+  return {
+    async breakGlass(caller, { key, digest }, person, given) {
+      const acting = { ...caller, policy: await policyNow() };
+      return answerOnce(db, { actor: caller.viewer.subject, key, digest }, async (once) => {
+        const { glassId: glass, until } = await openSealed(once, acting, person, given);
+        return { status: 201, body: { glass, until } };
+      });
+    },
+    brokenGlass: async (caller, asked) =>
+      glassToLookAt(db, { ...caller, policy: await policyNow() }, asked),
+    async lookAtGlass(caller, { key, digest }, id, finding) {
+      const acting = { ...caller, policy: await policyNow() };
+      return answerOnce(db, { actor: caller.viewer.subject, key, digest }, async (once) => {
+        const { glassId: glass, ...report } = await lookAtGlass(once, acting, id, finding);
+        return { status: 200, body: { glass, ...report } };
+      });
+    },
+    consentRegister: async (caller, asked) =>
+      consentRegister(db, { ...caller, policy: await policyNow() }, asked),
+    async privacyNotices() {
+      const policy = await policyNow();
+      const today = new Date().toISOString().slice(0, 10);
+      return Object.keys(policy.sources)
+        .sort()
+        .flatMap((code) => {
+          const notice = privacyNotice(policy, code, today);
+          return notice === undefined ? [] : [{ code, ...notice }];
+        });
+    },
+  };
+}
