@@ -38,6 +38,7 @@ interface DecisionFlags extends WhoFlags {
 interface ListFlags extends WhoFlags {
   readonly limit: string;
   readonly after?: string;
+  readonly all?: boolean;
 }
 
 /** Runs a piece of work on the index as whoever `--by` says. */
@@ -57,12 +58,14 @@ export function reviewCommand(output: CommandOutput, database?: string): Command
       .command('list')
       .summary('what waits, the most worth looking at first')
       .option('--limit <n>', 'questions on a page', '20')
-      .option('--after <place>', 'where the page before ended'),
+      .option('--after <place>', 'where the page before ended')
+      .option('--all', 'those that are unlikely to be one person too'),
   ).action(async (flags: ListFlags) => {
     const page = await asSteward(flags, (db, context) =>
       listReviews(db, context, {
         limit: wholeNumber('--limit', flags.limit, 1),
         ...(flags.after === undefined ? {} : { after: flags.after }),
+        all: flags.all === true,
       }),
     );
     output.result(page, describePage(page));
@@ -178,7 +181,7 @@ function stewardWork(
     );
 }
 
-function describePage({ questions, total, next }: QuestionPage): string {
+function describePage({ questions, total, likely, next }: QuestionPage): string {
   const table = textTable(
     ['review', 'persons', 'records', 'weight', 'priority', 'looked at', 'why'],
     questions.flatMap(({ persons, priority, reviews }) =>
@@ -196,7 +199,8 @@ function describePage({ questions, total, next }: QuestionPage): string {
   );
   return [
     ...(questions.length === 0 ? [] : [table, '']),
-    `${total.toLocaleString('en-GB')} ${total === 1 ? 'question waits' : 'questions wait'}.`,
+    `${total.toLocaleString('en-GB')} ${total === 1 ? 'question waits' : 'questions wait'}, ` +
+      `${likely.toLocaleString('en-GB')} of them likely.`,
     ...(next === null ? [] : [`More: --after ${next}`]),
   ].join('\n');
 }

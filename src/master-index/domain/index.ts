@@ -86,8 +86,10 @@ export {
 } from './reviews/next-reviews.ts';
 export type { Review, ReviewStatus } from './reviews/review.ts';
 export {
+  isLikely,
   type Question,
   questionsOf,
+  questionWeight,
   type ReviewImpact,
   reviewPriority,
 } from './reviews/review-order.ts';

@@ -1,6 +1,14 @@
 import type { Database } from '../../database/index.ts';
 import { ReeveError } from '../../kernel/index.ts';
-import { pairKey, pairOf, questionsOf, type Review, reviewPriority } from '../domain/index.ts';
+import {
+  isLikely,
+  pairKey,
+  pairOf,
+  questionsOf,
+  questionWeight,
+  type Review,
+  reviewPriority,
+} from '../domain/index.ts';
 import {
   closedReview,
   originsOf,
@@ -14,6 +22,8 @@ import { asSteward, type StewardContext } from './steward-context.ts';
 /** Whether two persons are one: asked once, for all pairs of records that raise it. */
 export interface WaitingQuestion {
   readonly persons: readonly [string, string];
+  /** log2 odds that they are; see `questionWeight`. */
+  readonly weight: number;
   /** Higher is sooner; see `reviewPriority`. */
   readonly priority: number;
   /** The most likely first. */
@@ -22,8 +32,10 @@ export interface WaitingQuestion {
 
 export interface QuestionPage {
   readonly questions: readonly WaitingQuestion[];
-  /** Of all that wait. */
+  /** Of all that wait, those that are unlikely included. */
   readonly total: number;
+  /** Of these, those that are listed unless all are asked for. */
+  readonly likely: number;
   /** Given back to read on; null at the end. */
   readonly next: string | null;
 }
@@ -33,13 +45,17 @@ export interface QuestionPageRequest {
   readonly limit?: number;
   /** `next` of the page before. */
   readonly after?: string;
+  /** Whether those that are unlikely to be one person are listed too; default: no. */
+  readonly all?: boolean;
 }
 
 const DEFAULT_LIMIT = 20;
 const MOST = 200;
 
 /**
- * What waits for a steward, the most worth looking at first, page by page. What was decided or
+ * What waits for a steward, the most worth looking at first, page by page. There is more in doubt
+ * than anybody can answer, so questions that are unlikely to be a yes are listed only when asked
+ * for (`isLikely`); they wait all the same, and new data settles them. What was decided or
  * came since is not on the next page, and nothing comes twice unless its priority has changed.
  *
  * @throws ReeveError `review/page` where `limit` is out of range or `after` from no page
@@ -47,7 +63,7 @@ const MOST = 200;
 export function listReviews(
   db: Database,
   context: StewardContext,
-  { limit = DEFAULT_LIMIT, after }: QuestionPageRequest = {},
+  { limit = DEFAULT_LIMIT, after, all = false }: QuestionPageRequest = {},
 ): Promise<QuestionPage> {
   if (!Number.isInteger(limit) || limit < 1 || limit > MOST) {
     throw new ReeveError('review/page', `A page has 1 to ${MOST} questions`, {
@@ -56,14 +72,17 @@ export function listReviews(
   }
   const from = after === undefined ? undefined : readCursor(after);
   return asSteward(db, context, 'list-reviews', async (tx) => {
-    const all = questions(await waitingReviews(tx));
-    const rest = from === undefined ? all : all.filter((each) => compare(each, from) > 0);
+    const waiting = questions(await waitingReviews(tx));
+    const likely = waiting.filter(({ weight }) => isLikely(weight));
+    const listed = all ? waiting : likely;
+    const rest = from === undefined ? listed : listed.filter((each) => compare(each, from) > 0);
     const page = rest.slice(0, limit);
     const last = page.at(-1);
     return {
       result: {
         questions: page,
-        total: all.length,
+        total: waiting.length,
+        likely: likely.length,
         next: rest.length > limit && last !== undefined ? cursorOf(last) : null,
       },
       done: {
@@ -89,13 +108,17 @@ function questions(waiting: readonly WaitingReview[]): WaitingQuestion[] {
     return { key, records, status: 'open', weight: each.weight, notSure: each.notSure };
   });
   return questionsOf(reviews, (record) => personOf.get(record))
-    .map(({ persons, reviews: asked }) => ({
-      persons,
-      priority: Math.max(
-        ...asked.map((review) => reviewPriority(review, byKey.get(review.key) as WaitingReview)),
-      ),
-      reviews: asked.map(({ key }) => byKey.get(key) as WaitingReview),
-    }))
+    .map(({ persons, reviews: asked }): WaitingQuestion => {
+      const waitingOnes = asked.map(({ key }) => byKey.get(key) as WaitingReview);
+      const [impact] = waitingOnes as [WaitingReview];
+      const weight = questionWeight(
+        asked.map((review) => review.weight),
+        impact.pairs,
+      );
+      const notSure = Math.max(...asked.map((review) => review.notSure));
+      const priority = reviewPriority({ weight, notSure }, impact);
+      return { persons, weight, priority, reviews: waitingOnes };
+    })
     .sort(compare);
 }
 

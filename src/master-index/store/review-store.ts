@@ -14,6 +14,8 @@ export interface WaitingReview {
   readonly notSure: number;
   /** Live links of the person with fewer. */
   readonly records: number;
+  /** Pairs of records, one of each person. */
+  readonly pairs: number;
   /** Leads and notifications that hang on either person. */
   readonly waiting: number;
 }
@@ -29,6 +31,7 @@ interface WaitingRow {
   opened_at: string;
   not_sure: number;
   records: number;
+  pairs: number;
   waiting: number;
 }
 
@@ -59,6 +62,7 @@ export async function waitingReviews(db: Queryable, reviewId?: number): Promise<
        WHERE kind = 'not-sure' AND undone_by IS NULL GROUP BY records
      )
      SELECT open.*, least(x.records, y.records) AS records,
+       x.records * y.records AS pairs,
        coalesce(p.waiting, 0) + coalesce(q.waiting, 0) AS waiting, coalesce(doubt.times, 0) AS not_sure
      FROM open
        JOIN size x ON x.person_id = open.person_a
@@ -80,6 +84,7 @@ export async function waitingReviews(db: Queryable, reviewId?: number): Promise<
     openedAt: row.opened_at,
     notSure: row.not_sure,
     records: row.records,
+    pairs: row.pairs,
     waiting: row.waiting,
   }));
 }

@@ -5,10 +5,12 @@ import {
   type AfterRun,
   type Constraint,
   type Decision,
+  isLikely,
   nextReviews,
   pairKey,
   pairOf,
   questionsOf,
+  questionWeight,
   type Review,
   type ReviewStatus,
   reviewPriority,
@@ -142,6 +144,30 @@ describe('reviews wait', () => {
     assert.ok(priority(3, 4) > priority(3));
     assert.ok(priority(3, 1, 2) > priority(3));
     assert.ok(priority(3, 1, 0, 1) < priority(3));
+  });
+
+  it('by what all pairs of the two persons say, not the likeliest alone', () => {
+    assert.equal(questionWeight([4], 1), 4);
+    assert.equal(questionWeight([4, 2], 2), 3);
+    // One pair in four looks like one person; of the others nobody asks.
+    assert.ok(questionWeight([4], 4) < -3);
+    assert.ok(questionWeight([40], 2) < 10);
+    assert.ok(isLikely(questionWeight([4, 2, 2], 4)));
+    assert.ok(!isLikely(questionWeight([4], 4)));
+  });
+
+  it('no surer for another pair that nobody asks about, whatever is known', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: -3.2, max: 60, noNaN: true }), { minLength: 1, maxLength: 9 }),
+        fc.nat(50),
+        (weights, more) => {
+          const asked = questionWeight(weights, weights.length + more);
+          assert.ok(asked >= questionWeight(weights, weights.length + more + 1));
+          assert.ok(asked <= Math.max(...weights) + 1e-9 && asked >= -6);
+        },
+      ),
+    );
   });
 
   it('as one question for each two persons', () => {
