@@ -26,3 +26,10 @@ export function pairKey(a: RecordId, b: RecordId): string {
   const [lower, higher] = pairOf(a, b);
   return `${lower.length}:${lower}|${higher}`;
 }
+
+/** The pair that a text stands for: the inverse of `pairKey`. */
+export function recordsOfKey(key: string): RecordPair {
+  const start = key.indexOf(':') + 1;
+  const end = start + Number(key.slice(0, start - 1));
+  return [key.slice(start, end), key.slice(end + 1)];
+}

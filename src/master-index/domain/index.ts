@@ -27,7 +27,7 @@ export {
   decide,
   inForce,
 } from './decisions/decision.ts';
-export type { Effect, HangerKind, Standing } from './decisions/effects.ts';
+export { type Effect, type HangerKind, personsOf, type Standing } from './decisions/effects.ts';
 export type {
   Change,
   Hanger,
@@ -38,7 +38,7 @@ export type {
 export { type MergeRequest, planAlwaysMatch, planMerge } from './decisions/plan-merge.ts';
 export { type MoveRequest, planLink, planMove } from './decisions/plan-move.ts';
 export { planNeverMatch, planNotSure } from './decisions/plan-pair.ts';
-export { planSplit, type SplitRequest } from './decisions/plan-split.ts';
+export { notInPerson, planSplit, type SplitRequest } from './decisions/plan-split.ts';
 export { planUndo } from './decisions/plan-undo.ts';
 export { effectsOfRun } from './decisions/run-effects.ts';
 export type { HeldValue } from './golden/held-value.ts';
@@ -67,6 +67,7 @@ export {
   pairOf,
   type RecordId,
   type RecordPair,
+  recordsOfKey,
 } from './ids.ts';
 export {
   decideRecord,

@@ -75,6 +75,8 @@ CREATE INDEX person_open ON person (person_id) WHERE seal < 2;
 CREATE INDEX person_restricted ON person (person_id) WHERE seal = 2;
 CREATE INDEX review_closed ON review (review_id) WHERE closed_at IS NOT NULL AND seal = 0;
 CREATE INDEX decision_open ON decision (decision_id) WHERE effects IS NOT NULL AND seal = 0;
+DROP INDEX decision_not_sure;
+CREATE INDEX decision_not_sure ON decision (records) WHERE kind = 'not-sure' AND undone_by IS NULL AND effects IS NOT NULL AND seal = 0;
 CREATE INDEX decision_open_persons ON decision USING gin (persons) WITH (fastupdate = off)
   WHERE effects IS NOT NULL AND seal = 0;
 CREATE INDEX decision_open_records ON decision USING gin (records) WITH (fastupdate = off)

@@ -49,14 +49,15 @@ export async function explainPerson(
     const { tx, visibility, catalogue, cleared, heedConsents } = reading;
     const { personId } = request;
     const isId = /^[1-9]\d{0,8}$/.test(personId);
-    const person = isId ? await personAfterRedirects(tx, Number(personId)) : null;
+    const person = isId ? await personAfterRedirects(tx, Number(personId), cleared) : null;
     const datasets = visibility.datasets(true);
     const versions =
       person === null ? [] : await versionsOfPersons(tx, [person], datasets, null, cleared);
     await heedConsents(versions);
     const records = heldRecords(versions, { visibility, catalogue }, 'whole');
     if (person === null || records.length === 0) {
-      return { value: { notKnown: notKnownText('nobody-found') }, persons: [] };
+      const persons = isId ? [Number(personId)] : [];
+      return { value: { notKnown: notKnownText('nobody-found') }, persons };
     }
     const pairs = records.length < 2 ? [] : await likestPairs(reading, records);
     return { value: { personId: String(person), pairs }, persons: [person] };

@@ -20,6 +20,8 @@ export interface HeldRecord {
   readonly lastAsAt: string;
   /** Whether the source has it still. */
   readonly isOpen: boolean;
+  /** Whether what leads to where the person lives is not for the viewer. */
+  readonly isAddressSealed: boolean;
   /** Visible values of attributes, those of earlier versions too. */
   readonly values: readonly HeldValue[];
   readonly link: Pick<LinkedVersion, 'weight' | 'linkedAt' | 'linkedBy'>;
@@ -62,7 +64,9 @@ export function heldRecords(
   for (const own of Map.groupBy(versions, ({ recordId }) => recordId).values()) {
     const dataset = catalogue.datasets.get(own[0]?.datasetId ?? -1);
     if (dataset === undefined) continue;
-    const visibility = ofAll.of(own[0]?.personId ?? -1);
+    const ofPerson = ofAll.of(own[0]?.personId ?? -1);
+    const isAddressSealed = own.some((version) => version.isAddressSealed);
+    const visibility = isAddressSealed ? ofPerson.withoutAddress() : ofPerson;
     const mapped = own.flatMap((version) => {
       const record = catalogue.record(version, extent === 'summary');
       return record === null ? [] : [{ version, record }];
@@ -82,6 +86,7 @@ export function heldRecords(
       firstAsAt: first.version.asAt,
       lastAsAt: lastSeen(version, dataset),
       isOpen: version.closedAsAt === null,
+      isAddressSealed,
       values,
       link: version,
     });

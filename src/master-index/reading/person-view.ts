@@ -1,4 +1,4 @@
-import type { Item } from '../../access/index.ts';
+import { type Item, RESTRICTED_NOTICE } from '../../access/index.ts';
 import type { FactValue } from '../../intake/index.ts';
 import type { AttributeName } from '../../standards/index.ts';
 import {
@@ -16,6 +16,7 @@ import {
   type AttachedVersion,
   endOfDay,
   factsAbout,
+  isRestricted,
   personAfterRedirects,
   versionsAtProperty,
   versionsByKeys,
@@ -119,7 +120,10 @@ export interface PersonView {
   readonly property: readonly { readonly title: string; readonly facts: readonly ShownFact[] }[];
 }
 
-/** What is answered where there is nobody, or nothing that may be seen: the same words for both. */
+/**
+ * What is answered where there is nobody, or nothing that may be seen: the same words for both, but
+ * of somebody who is sealed so that whoever has the id is told (`RESTRICTED_NOTICE`).
+ */
 export interface NotKnown {
   readonly notKnown: string;
 }
@@ -144,12 +148,16 @@ export async function readPerson(
   const needs = asKnownOn === undefined ? (['view'] as const) : (['view', 'view-history'] as const);
   const action = asKnownOn === undefined ? 'read' : 'read-history';
   return reads.read<PersonView | NotKnown>(request, action, needs, async (reading) => {
-    const notKnown = { value: { notKnown: notKnownText('nobody-found') }, persons: [] };
-    if (asked === null) return notKnown;
+    if (asked === null) return { value: { notKnown: notKnownText('nobody-found') }, persons: [] };
     const asKnown = asKnownOn === undefined ? null : await endOfDay(reading.tx, asKnownOn);
     const on = asKnownOn ?? reading.today;
     const found = await recordsOf(reading, asked, asKnown);
-    if (found === null) return notKnown;
+    if (found === null) {
+      const isSealed = await isRestricted(reading.tx, asked);
+      const notKnown = isSealed ? RESTRICTED_NOTICE : notKnownText('nobody-found');
+      // Whose id was tried is kept, alike whether anybody has it.
+      return { value: { notKnown }, persons: [asked] };
+    }
     const value = await viewOf(reading, found, { asKnown, on });
     const redirectedFrom = found.person === asked ? null : personId;
     const persons = [...new Set([found.person, ...relatedIn(value).map(Number)])];
@@ -172,7 +180,7 @@ async function recordsOf(
   asKnown: AsKnown,
 ): Promise<FoundPerson | null> {
   const datasets = visibility.datasets(true);
-  for (const person of [asked, await personAfterRedirects(tx, asked)]) {
+  for (const person of [asked, await personAfterRedirects(tx, asked, cleared)]) {
     if (person === null) continue;
     const versions = await versionsOfPersons(tx, [person], datasets, asKnown, cleared);
     await heedConsents(versions);
@@ -195,7 +203,9 @@ async function viewOf(
   { person, records }: FoundPerson,
   moment: Moment,
 ): Promise<PersonPart> {
-  const reading = { ...all, visibility: all.visibility.of(person) };
+  const ofPerson = all.visibility.of(person);
+  const isAddressSealed = records.some((record) => record.isAddressSealed);
+  const reading = { ...all, visibility: isAddressSealed ? ofPerson.withoutAddress() : ofPerson };
   const values = records.flatMap((record) => record.values);
   const golden = goldenOf(records, moment.on);
   const home = golden.get('address')?.best ?? null;

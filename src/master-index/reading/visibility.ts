@@ -1,4 +1,4 @@
-import type { AccessDecisions, Consents, Item } from '../../access/index.ts';
+import { type AccessDecisions, type Consents, type Item, sealHides } from '../../access/index.ts';
 import type { AttributeName } from '../../standards/index.ts';
 import { SEARCH_KINDS, type SearchKind } from './search-keys.ts';
 import type { Dataset, SourceCatalogue } from './source-catalogue.ts';
@@ -16,11 +16,22 @@ export class Visibility {
   /** Of whoever consents to the purpose; undefined in that of someone who does. */
   readonly #ofConsenting: Visibility | undefined;
   readonly #consenting = new Set<number>();
+  /** Whether the address is sealed of whoever it is of. */
+  readonly #isAddressSealed: boolean;
 
-  constructor(decisions: AccessDecisions, catalogue: SourceCatalogue, whole?: Visibility) {
+  constructor(
+    decisions: AccessDecisions,
+    catalogue: SourceCatalogue,
+    whole?: Visibility,
+    isAddressSealed = false,
+  ) {
     this.#decisions = decisions;
     this.#catalogue = catalogue;
-    this.#consents = new Set(whole === undefined ? [] : [decisions.purpose]);
+    this.#isAddressSealed = isAddressSealed;
+    this.#consents =
+      whole !== undefined && isAddressSealed
+        ? whole.#consents
+        : new Set(whole === undefined ? [] : [decisions.purpose]);
     this.#agreements = whole === undefined ? new Set() : whole.#agreements;
     this.#items = whole === undefined ? new Set() : whole.#items;
     this.#ofConsenting =
@@ -44,13 +55,22 @@ export class Visibility {
     return this.#consenting.has(person) ? (this.#ofConsenting ?? this) : this;
   }
 
+  /** What may be seen of somebody whose address is sealed: nothing that leads to a place. */
+  withoutAddress(): Visibility {
+    return this.#isAddressSealed
+      ? this
+      : new Visibility(this.#decisions, this.#catalogue, this, true);
+  }
+
   /** Whether an item of a data set may be seen. */
   may({ accessSource }: Dataset, item: Item): boolean {
+    if (this.#isAddressSealed && sealHides('address', item)) return false;
     return this.#decisions.decide(accessSource, item, this.#consents).allowed;
   }
 
   /** Whether it may be seen; if so it is, and the audit will say it. */
   sees(dataset: Dataset, item: Item): boolean {
+    if (this.#isAddressSealed && sealHides('address', item)) return false;
     const decision = this.#decisions.decide(dataset.accessSource, item, this.#consents);
     if (!decision.allowed) return false;
     this.#agreements.add(decision.agreement);

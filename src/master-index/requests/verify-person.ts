@@ -68,6 +68,8 @@ function evidenceOf(
 ): AnswerEvidence | null {
   const dataset = catalogue.datasets.get(version.datasetId);
   const record = catalogue.record(version);
+  // A yes to an address, or to what a tenancy or a school entitles to, would tell where they are.
+  if (version.isAddressSealed && question.ask !== 'at-least-age') return null;
   // What a source says no more is not what it says.
   if (dataset === undefined || record === null || version.closedAsAt !== null) return null;
   const { dateOfBirth } = record.attributes;

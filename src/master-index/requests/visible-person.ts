@@ -12,12 +12,15 @@ const PERSON_ID = /^[1-9]\d{0,8}$/;
  * nobody, or nothing that may be seen: whoever asks cannot tell the two apart.
  */
 async function visiblePerson(
-  { tx, visibility, catalogue, heedConsents }: Reading,
+  { tx, visibility, catalogue, cleared, heedConsents }: Reading,
   personId: string,
 ): Promise<number | null> {
-  const person = PERSON_ID.test(personId) ? await personAfterRedirects(tx, Number(personId)) : null;
+  const person = PERSON_ID.test(personId)
+    ? await personAfterRedirects(tx, Number(personId), cleared)
+    : null;
   if (person === null) return null;
-  const versions = await latestVersionsOfPersons(tx, [person], visibility.datasets(true));
+  const datasets = visibility.datasets(true);
+  const versions = await latestVersionsOfPersons(tx, [person], datasets, cleared);
   await heedConsents(versions);
   const records = heldRecords(versions, { visibility, catalogue }, 'summary');
   return records.length === 0 ? null : person;
@@ -35,7 +38,7 @@ export async function requireVisiblePerson(
 ): Promise<number> {
   const person = await reads.read(request, 'find-person', [capability], async (reading) => {
     const value = await visiblePerson(reading, request.personId);
-    return { value, persons: value === null ? [] : [value] };
+    return { value, persons: triedPersons(request.personId, value) };
   });
   if (person === null) throw personNotKnown(notKnownText('nobody-found'));
   return person;
@@ -52,12 +55,18 @@ export async function consentsOfPerson(
 ): Promise<readonly ConsentEvent[]> {
   const events = await reads.read(request, 'read-consents', ['view'], async (reading) => {
     const person = await visiblePerson(reading, request.personId);
-    if (person === null) return { value: null, persons: [] };
+    if (person === null) return { value: null, persons: triedPersons(request.personId, null) };
     const value = (await consentEventsOf(reading.tx, [person])).get(person) ?? [];
     return { value, persons: [person] };
   });
   if (events === null) throw personNotKnown(notKnownText('nobody-found'));
   return events;
+}
+
+/** For the audit: who was found, or whose id was tried, alike whether anybody has it. */
+function triedPersons(personId: string, found: number | null): number[] {
+  if (found !== null) return [found];
+  return PERSON_ID.test(personId) ? [Number(personId)] : [];
 }
 
 /** That there is nobody, or nothing that may be seen, in the words of the use case. */

@@ -1,4 +1,5 @@
 import type { Database, Queryable } from '../../database/index.ts';
+import { ReeveError } from '../../kernel/index.ts';
 import {
   checkPlan,
   type Decision,
@@ -8,13 +9,14 @@ import {
   type Effect,
   type IndexPart,
   type PersonId,
+  personsOf,
   personsTouched,
   type RecordId,
+  recordsOfKey,
 } from '../domain/index.ts';
 import { renewConstraints } from '../store/constraint-store.ts';
 import { personStates, readIndexPart } from '../store/index-part-store.ts';
 import { reservePersonIds, touchPersons } from '../store/person-store.ts';
-import { isPersonRecord } from '../store/review-store.ts';
 import {
   addStewardDecision,
   carryOutEffects,
@@ -22,6 +24,7 @@ import {
   lockPersons,
   type NamedInPlan,
 } from '../store/steward-store.ts';
+import { openRecords } from '../store/visible-ids.ts';
 import {
   makesPerson,
   planRequest,
@@ -29,7 +32,14 @@ import {
   seedOf,
   withNewPerson,
 } from './plan-request.ts';
-import { noRecord, refuseSealed } from './refuse-sealed.ts';
+import {
+  type HiddenIds,
+  hiddenIn,
+  knownPersons,
+  noRecord,
+  refuseSealed,
+  sealed,
+} from './refuse-sealed.ts';
 import { asSteward, type StewardContext } from './steward-context.ts';
 
 /** A person whom a decision is about, before and after. */
@@ -86,13 +96,15 @@ export function previewDecision(
   request: StewardRequest,
 ): Promise<DecisionEffects> {
   return asSteward(db, context, `preview-${request.kind}`, async (tx) => {
-    const part = await readIndexPart(tx, seedOf(request));
-    await refuseSealed(tx, context, part, request);
+    const seed = seedOf(request);
+    await refuseSealed(tx, context, request);
+    const part = await readIndexPart(tx, seed);
+    const hidden = await hiddenIn(tx, context, part);
     await refuseUnknownRecord(tx, part, request);
-    const plan = planRequest(part, request);
+    const plan = planned(part, request, hidden);
     const named = namedIn(plan, request);
     return {
-      result: effectsOf(part, plan),
+      result: tellable(effectsOf(part, plan), hidden),
       done: { action: `preview-${request.kind}`, ...named, items: ['links'] },
     };
   });
@@ -119,19 +131,21 @@ export function makeDecision(
     const seed = seedOf(request);
     const at = await lockIdentity(tx);
     const looked = basedOn.map(({ person }) => Number(person));
-    checkPlan({ ...NOTHING, basedOn }, await personStates(tx, looked));
+    const known = await knownPersons(tx, context, looked);
+    checkPlan({ ...NOTHING, basedOn }, await personStates(tx, known));
+    await refuseSealed(tx, context, request);
     const part = await readIndexPart(tx, seed);
-    await refuseSealed(tx, context, part, request);
+    const hidden = await hiddenIn(tx, context, part);
     await refuseUnknownRecord(tx, part, request);
-    const planned = planRequest(part, request);
-    const decision = await carryOut(tx, part, planned, request, {
+    const plan = planned(part, request, hidden);
+    const decision = await carryOut(tx, part, plan, request, {
       actor: context.viewer.subject,
       at,
       reason,
     });
     return {
       result: {
-        ...effectsOf(part, decision),
+        ...tellable(effectsOf(part, decision), hidden),
         basedOn: decision.basedOn,
         decision: decision.id,
         at,
@@ -146,6 +160,40 @@ export function makeDecision(
   });
 }
 
+/** The plan; whoever may not see all that stands in its way is not told what it is. */
+function planned(part: IndexPart, request: StewardRequest, hidden: HiddenIds): DecisionPlan {
+  try {
+    return planRequest(part, request);
+  } catch (error) {
+    const saysWhat = error instanceof ReeveError && TELLS_OF_OTHERS.includes(error.code);
+    throw saysWhat && hidden.records.size > 0 ? sealed() : error;
+  }
+}
+
+/** Refusals that name what stands in the way, beside what was asked. */
+const TELLS_OF_OTHERS: readonly string[] = [
+  'decision/never-match-holds',
+  'decision/always-match-holds',
+  'decision/something-depends',
+  'decision/nothing-left',
+];
+
+/** Effects without those on what is sealed, which are carried out all the same. */
+function tellable(whole: DecisionEffects, { records, persons }: HiddenIds): DecisionEffects {
+  if (records.size === 0) return whole;
+  const isTold = (effect: Effect): boolean => {
+    if (effect.of === 'review')
+      return !recordsOfKey(effect.review).some((each) => records.has(each));
+    if (effect.of === 'link' && records.has(effect.record)) return false;
+    return !personsOf(effect).some((person) => persons.has(person));
+  };
+  return {
+    ...whole,
+    persons: whole.persons.filter(({ person }) => !persons.has(person)),
+    effects: whole.effects.filter(isTold),
+  };
+}
+
 /** A record without a person may be linked, if there is one. */
 async function refuseUnknownRecord(
   tx: Queryable,
@@ -153,7 +201,8 @@ async function refuseUnknownRecord(
   request: StewardRequest,
 ): Promise<void> {
   if (request.kind !== 'link' || part.links.some(({ record }) => record === request.record)) return;
-  if (!(await isPersonRecord(tx, Number(request.record)))) throw noRecord(request.record);
+  const open = await openRecords(tx, [Number(request.record)]);
+  if (!open.has(Number(request.record))) throw noRecord(request.record);
 }
 
 const NOTHING: DecisionPlan = {

@@ -1,7 +1,7 @@
 import type { Database } from '../../database/index.ts';
 import { ReeveError } from '../../kernel/index.ts';
 import { type HistoryRow, historyRows, type PersonIds, personIds } from '../store/history-store.ts';
-import { refuseSealedPerson } from './refuse-sealed.ts';
+import { refuseSealedPerson, seesAll } from './refuse-sealed.ts';
 import { asSteward, type StewardContext } from './steward-context.ts';
 
 /** Which records were a person, since when and by whose decision. */
@@ -23,13 +23,14 @@ export function personHistory(
 ): Promise<PersonHistory> {
   return asSteward(db, context, 'read-history', async (tx) => {
     await refuseSealedPerson(tx, context, person);
-    const ids = await personIds(tx, person);
+    const seesSealed = seesAll(context);
+    const ids = await personIds(tx, person, seesSealed);
     if (ids === null) {
       throw new ReeveError('decision/unknown-person', `There is no person ${person}`);
     }
     const all = [person, ...ids.earlier];
     return {
-      result: { ...ids, events: await historyRows(tx, all) },
+      result: { ...ids, events: await historyRows(tx, all, seesSealed) },
       done: { action: 'read-history', persons: all, items: ['links'] },
     };
   });

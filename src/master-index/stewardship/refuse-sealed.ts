@@ -1,67 +1,81 @@
-import { sealRank } from '../../access/index.ts';
 import type { Queryable } from '../../database/index.ts';
 import { ReeveError } from '../../kernel/index.ts';
-import { type IndexPart, type PersonId, personsTouched } from '../domain/index.ts';
-import { sealRanks } from '../store/seal-ranks.ts';
+import { type IndexPart, notInPerson, type PersonId, type RecordId } from '../domain/index.ts';
+import { isRestricted } from '../store/read-store.ts';
+import {
+  isOpenDecision,
+  type OpenSeal,
+  openPersons,
+  openRecords,
+  sealedRecords,
+} from '../store/visible-ids.ts';
 import type { StewardRequest } from './plan-request.ts';
 import type { StewardContext } from './steward-context.ts';
 
+/** Whether a steward sees through the seals of everybody whom a request is about. */
+export function seesAll({ isOperator, seesSealed }: StewardContext): boolean {
+  return isOperator === true || seesSealed === true;
+}
+
 /**
- * Refuses what is about a sealed person to whoever is not cleared. Of a person whose existence is
- * sealed it says what it would say if there were none.
+ * Refuses what is about a sealed person to whoever is not cleared, before anything of the person is
+ * read: of an id that is sealed it does and says what it does of one that nobody has.
  *
- * @throws ReeveError `decision/sealed`; `decision/unknown-person`, `decision/unknown-record`,
- *   `decision/unknown` for what must not be known to be there
+ * @throws ReeveError `decision/unknown-person`, `decision/unknown-record`, `decision/unknown` for
+ *   what is not there, or must not be known to be; `decision/sealed` of a person by whose id one is
+ *   told that something is restricted, and of whoever is sealed but for being there
  */
 export async function refuseSealed(
   tx: Queryable,
   context: StewardContext,
-  part: IndexPart,
   request: StewardRequest,
 ): Promise<void> {
-  if (context.isOperator === true || context.seesSealed === true) return;
-  const personOf = new Map(part.links.map(({ record, person }) => [record, person]));
-  const about: { readonly person: PersonId | undefined; readonly absent: () => ReeveError }[] = [];
-  const person = (id: PersonId) => about.push({ person: id, absent: () => noPerson(id) });
-  const record = (id: string) =>
-    about.push({
-      person: personOf.get(id),
-      absent: () => noRecord(id),
-    });
+  if (seesAll(context)) return;
+  if (request.kind === 'undo') {
+    const { decision } = request;
+    if (await isOpenDecision(tx, Number(decision))) return;
+    throw new ReeveError('decision/unknown', `There is no decision ${decision}`);
+  }
+  const { persons, records, absent = noRecord } = namedBy(request);
+  await refuseSealedPersons(tx, persons);
+  const open = await openRecords(tx, records.map(Number));
+  for (const record of records) refuseUnlessOpen(open.get(Number(record)), absent(record));
+}
+
+/** The ids that a request for anything but an undo names. */
+function namedBy(request: Exclude<StewardRequest, { kind: 'undo' }>): {
+  readonly persons: readonly PersonId[];
+  readonly records: readonly RecordId[];
+  /** What is said of a record that is not there. */
+  readonly absent?: (record: RecordId) => ReeveError;
+} {
   switch (request.kind) {
     case 'link':
     case 'move':
-      person(request.to);
-      record(request.record);
-      break;
+      return { persons: [request.to], records: [request.record] };
     case 'merge':
-      person(request.keep);
-      person(request.other);
-      break;
-    case 'split':
-      person(request.person);
-      break;
-    case 'undo': {
-      const { decision: id } = request;
-      const decision = part.decisions.find((each) => each.id === id);
-      const absent = () => new ReeveError('decision/unknown', `There is no decision ${id}`);
-      const records = decision?.effects.flatMap((each) => (each.of === 'link' ? each.record : []));
-      for (const each of decision === undefined ? [] : personsTouched(decision)) {
-        about.push({ person: each, absent });
-      }
-      for (const each of records ?? []) about.push({ person: personOf.get(each), absent });
-      break;
+      return { persons: [request.keep, request.other], records: [] };
+    case 'split': {
+      const { person, records } = request;
+      return { persons: [person], records, absent: (record) => notInPerson(person, record) };
     }
     default:
-      for (const each of request.records) record(each);
+      return { persons: [], records: request.records };
   }
-  const ids = about.flatMap(({ person: id }) => (id === undefined ? [] : Number(id)));
-  const ranks = await sealRanks(tx, ids);
-  for (const { person: id, absent } of about) {
-    const rank = id === undefined ? undefined : ranks.get(Number(id));
-    if (rank === undefined) continue;
-    throw rank >= sealRank('existence') ? absent() : sealed(id as PersonId);
+}
+
+async function refuseSealedPersons(tx: Queryable, persons: readonly PersonId[]): Promise<void> {
+  const open = await openPersons(tx, persons.map(Number));
+  for (const person of persons) {
+    const seal = open.get(Number(person));
+    if (seal === undefined && (await isRestricted(tx, Number(person)))) throw sealed();
+    refuseUnlessOpen(seal, noPerson(person));
   }
+}
+
+function refuseUnlessOpen(seal: OpenSeal | undefined, absent: ReeveError): void {
+  if (seal === undefined) throw absent;
+  if (seal !== 0) throw sealed();
 }
 
 /** As `refuseSealed`, for looking at one person. */
@@ -70,10 +84,44 @@ export async function refuseSealedPerson(
   context: StewardContext,
   person: number,
 ): Promise<void> {
-  if (context.isOperator === true || context.seesSealed === true) return;
-  const rank = (await sealRanks(tx, [person])).get(person);
-  if (rank === undefined) return;
-  throw rank >= sealRank('existence') ? noPerson(String(person)) : sealed(String(person));
+  if (!seesAll(context)) await refuseSealedPersons(tx, [String(person)]);
+}
+
+/** Of some persons those that a steward may know to be there. */
+export async function knownPersons(
+  tx: Queryable,
+  context: StewardContext,
+  persons: readonly number[],
+): Promise<number[]> {
+  if (seesAll(context)) return [...persons];
+  const open = await openPersons(tx, persons);
+  return persons.filter((person) => open.has(person));
+}
+
+/** Ids that a decision rests on and that its steward must not be told of. */
+export interface HiddenIds {
+  readonly records: ReadonlySet<RecordId>;
+  readonly persons: ReadonlySet<PersonId>;
+}
+
+/**
+ * What is sealed in the part of the index that a decision is made on. It has to count, or what was
+ * decided of it would not hold; it is not told.
+ */
+export async function hiddenIn(
+  tx: Queryable,
+  context: StewardContext,
+  part: IndexPart,
+): Promise<HiddenIds> {
+  if (seesAll(context)) return { records: new Set(), persons: new Set() };
+  const found = await sealedRecords(
+    tx,
+    part.links.map(({ record }) => Number(record)),
+  );
+  return {
+    records: new Set([...found.keys()].map(String)),
+    persons: new Set([...found.values()].map(String)),
+  };
 }
 
 /** What is said of a record that is not there. */
@@ -87,8 +135,9 @@ function noPerson(person: PersonId): ReeveError {
   return new ReeveError('decision/unknown-person', `There is no person ${person}`);
 }
 
-function sealed(person: PersonId): ReeveError {
-  return new ReeveError('decision/sealed', `Something of person ${person} is not shown to you`, {
-    hint: 'Ask somebody who may see the whole of the person to decide.',
+/** Of something that may be known to be there, and is not for this steward. */
+export function sealed(): ReeveError {
+  return new ReeveError('decision/sealed', 'Something that this is about is not shown to you', {
+    hint: 'Ask somebody who may see the whole of it to decide.',
   });
 }

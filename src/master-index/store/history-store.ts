@@ -11,8 +11,15 @@ export interface PersonIds {
   readonly earlier: readonly number[];
 }
 
-/** What is known of an id; null where it was never given. */
-export async function personIds(db: Queryable, person: number): Promise<PersonIds | null> {
+/**
+ * What is known of an id; null where it was never given. Of sealed ones it is null too, for whoever
+ * does not see through seals.
+ */
+export async function personIds(
+  db: Queryable,
+  person: number,
+  seesSealed: boolean,
+): Promise<PersonIds | null> {
   const [row] = await db.query<{
     person_id: number;
     made_at: string;
@@ -22,7 +29,7 @@ export async function personIds(db: Queryable, person: number): Promise<PersonId
   }>(
     `SELECT p.person_id, p.made_at, p.retired_at, p.redirect_to,
        ARRAY(SELECT o.person_id FROM person o WHERE o.redirect_to = p.person_id ORDER BY 1) AS earlier
-     FROM person p WHERE p.person_id = $1`,
+     FROM person p WHERE p.person_id = $1 ${seesSealed ? '' : 'AND p.seal < 2'}`,
     [person],
   );
   if (row === undefined) return null;
@@ -51,12 +58,16 @@ export interface HistoryRow {
 
 /**
  * Everything that changed which records some ids are, or was decided about them, oldest first.
- * Records that are sealed are left out.
+ * For whoever does not see through seals, records that are sealed are left out, and decisions that
+ * name anybody who is sealed with them.
  */
 export async function historyRows(
   db: Queryable,
   persons: readonly number[],
+  seesSealed: boolean,
 ): Promise<HistoryRow[]> {
+  const links = seesSealed ? '' : 'AND seal < 2';
+  const decisions = seesSealed ? '' : 'AND d.seal = 0';
   const rows = await db.query<{
     decision_id: number;
     kind: string;
@@ -71,13 +82,19 @@ export async function historyRows(
   }>(
     `WITH own AS (
        SELECT record_id, from_at, to_at, decision_id FROM link
-       WHERE person_id = ANY($1::int[]) AND seal = 0
+       WHERE person_id = ANY($1::int[]) AND to_at IS NULL ${links}
+       UNION ALL
+       SELECT record_id, from_at, to_at, decision_id FROM link
+       WHERE person_id = ANY($1::int[]) AND to_at IS NOT NULL ${links}
      ), moves AS (
        SELECT decision_id, from_at AS at, record_id AS came, NULL::int AS went FROM own
        UNION ALL
        SELECT n.decision_id, n.from_at, NULL, own.record_id
-       FROM own JOIN link n ON n.record_id = own.record_id AND n.from_at = own.to_at
-       WHERE n.person_id <> ALL($1::int[])
+       FROM own CROSS JOIN LATERAL (
+         SELECT * FROM link x WHERE x.record_id = own.record_id AND x.to_at IS NULL
+         UNION ALL SELECT * FROM link x WHERE x.record_id = own.record_id AND x.to_at IS NOT NULL
+       ) n
+       WHERE own.to_at IS NOT NULL AND n.from_at = own.to_at AND n.person_id <> ALL($1::int[])
      ), seen AS (
        SELECT decision_id, min(at) AS at,
          array_agg(came ORDER BY came) FILTER (WHERE came IS NOT NULL) AS came,
@@ -86,8 +103,12 @@ export async function historyRows(
      )
      SELECT d.decision_id, d.kind, d.decided_by, coalesce(seen.at, d.decided_at) AS at, d.reason,
        d.undoes, d.undone_by, d.effects IS NOT NULL AS is_steward, seen.came, seen.went
-     FROM decision d LEFT JOIN seen USING (decision_id)
-     WHERE seen.decision_id IS NOT NULL OR (d.effects IS NOT NULL AND d.persons && $1::int[])
+     FROM (
+         SELECT decision_id FROM seen
+         UNION SELECT d.decision_id FROM decision d WHERE d.effects IS NOT NULL AND d.persons && $1::int[] ${decisions}
+       ) wanted
+       JOIN decision d ON d.decision_id = wanted.decision_id ${decisions}
+       LEFT JOIN seen ON seen.decision_id = wanted.decision_id
      ORDER BY at, d.decision_id`,
     [persons],
   );

@@ -56,10 +56,14 @@ export async function waitingReviews(db: Queryable, reviewId?: number): Promise<
        GROUP BY l.person_id
      ), hanging AS (
        SELECT person_id, count(*)::int AS waiting FROM hanger
-       WHERE kind IN ('lead', 'notification') GROUP BY person_id
+       WHERE kind IN ('lead', 'notification')
+         AND person_id IN (SELECT person_a FROM open UNION SELECT person_b FROM open)
+       GROUP BY person_id
      ), doubt AS (
        SELECT records, count(*)::int AS times FROM decision
-       WHERE kind = 'not-sure' AND undone_by IS NULL GROUP BY records
+       WHERE kind = 'not-sure' AND undone_by IS NULL AND effects IS NOT NULL AND seal = 0
+         AND records IN (SELECT ARRAY[record_a, record_b] FROM open)
+       GROUP BY records
      )
      SELECT open.*, least(x.records, y.records) AS records,
        x.records * y.records AS pairs,
@@ -157,14 +161,4 @@ export async function originsOf(
     key: row.record_key,
     person: row.person_id,
   }));
-}
-
-/** Whether a source has sent a record of a person under this number. */
-export async function isPersonRecord(db: Queryable, record: number): Promise<boolean> {
-  const rows = await db.query(
-    `SELECT 1 FROM source_record r JOIN dataset d USING (dataset_id)
-     WHERE r.record_id = $1 AND d.is_person`,
-    [record],
-  );
-  return rows.length > 0;
 }

@@ -1,5 +1,5 @@
 import type { Queryable } from '../../database/index.ts';
-import type { DecisionPlan, Effect } from '../domain/index.ts';
+import { type DecisionPlan, type Effect, recordsOfKey } from '../domain/index.ts';
 import { exchangeHangers } from './hanger-store.ts';
 import { reviewStatus } from './index-part-store.ts';
 import { lockMatching } from './match-store.ts';
@@ -232,7 +232,7 @@ async function answer(
   { decisionId, at }: EffectsBy,
 ): Promise<void> {
   for (const { review, from, to } of effects) {
-    const [a, b] = recordsOfKey(review);
+    const [a, b] = recordsOfKey(review).map(Number);
     const [latest] = await tx.query<{ review_id: number; outcome: string | null }>(
       `SELECT review_id, outcome FROM review WHERE record_a = $1 AND record_b = $2
        ORDER BY review_id DESC LIMIT 1`,
@@ -247,10 +247,4 @@ async function answer(
       [latest.review_id, isOpen ? null : at, isOpen ? null : to, isOpen ? null : decisionId],
     );
   }
-}
-
-/** The two records of a review's key: the inverse of `pairKey`. */
-function recordsOfKey(key: string): [number, number] {
-  const found = /^\d+:(\d+)\|(\d+)$/.exec(key);
-  return [Number(found?.[1]), Number(found?.[2])];
 }

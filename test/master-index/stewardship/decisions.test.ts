@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { accessesBy, accessesTo, verifyAudit } from '../../../src/access/index.ts';
+import {
+  accessesBy,
+  accessesTo,
+  type SealLevel,
+  sealPerson,
+  unsealPerson,
+  verifyAudit,
+} from '../../../src/access/index.ts';
 import type { Database } from '../../../src/database/index.ts';
 import { openDatabase } from '../../../src/database/index.ts';
 import { ReeveError } from '../../../src/kernel/index.ts';
@@ -12,6 +19,7 @@ import {
   showReview,
 } from '../../../src/master-index/index.ts';
 import { addHanger } from '../../../src/master-index/store/hanger-store.ts';
+import { acting } from '../../access/small-index.ts';
 import { contextOf, steward } from './database-index.ts';
 import { type DeskRecord, idsOf, onDesk, people, visit } from './desk-records.ts';
 
@@ -29,6 +37,8 @@ const elsewhere = ([forename, surname, born, , phone]: DeskRecord): DeskRecord =
 const reason = 'Seen on the form';
 const decide = (db: Database, request: StewardRequest, by = 'u-1') =>
   makeDecision(db, contextOf(by), request, { reason });
+
+const governance = acting();
 
 const refused = (code: string, told: RegExp) => (error: unknown) => {
   assert.ok(error instanceof ReeveError, String(error));
@@ -339,8 +349,10 @@ onDesk('a steward', {
     const { questions } = await listReviews(db, contextOf());
     const review = questions[0]?.reviews[0]?.reviewId ?? 0;
     const merge = { kind: 'merge', keep: one.person, other: two.person } as const;
-    const sealWith = (rank: number) =>
-      db.query('UPDATE link SET seal = $2 WHERE record_id = $1', [Number(two.record), rank]);
+    const sealWith = async (level: SealLevel) => {
+      await unsealPerson(db, governance, Number(two.person), { reason: 'For another.' });
+      await sealPerson(db, governance, Number(two.person), { reason: 'other', level });
+    };
     const answers = async (of: typeof two, reviewId: number) => {
       const asked = [
         () => decide(db, { ...merge, other: of.person }),
@@ -361,13 +373,15 @@ onDesk('a steward', {
       }
       return told;
     };
-    await sealWith(3);
+    await sealWith('existence');
     assert.equal((await listReviews(db, contextOf())).total, 0);
     assert.deepEqual(
       await answers(two, review),
       await answers({ person: '999999', record: '999999' }, 999_999),
     );
-    await sealWith(1);
+    await sealWith('everything');
+    assert.match((await answers(two, review))[0] ?? '', /is not shown to you/);
+    await sealWith('address');
     assert.match((await answers(two, review))[0] ?? '', /is not shown to you/);
     await makeDecision(db, { ...contextOf(), seesSealed: true }, merge, { reason });
     const [link] = await db.query<{ seal: number }>(

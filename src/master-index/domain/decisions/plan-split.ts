@@ -88,10 +88,7 @@ export function planSplit(part: IndexPart, request: SplitRequest): DecisionPlan 
 function readSide(reader: PartReader, { person, records, hangers }: SplitRequest): RecordId[] {
   for (const record of records) {
     if (reader.link(record)?.person !== person) {
-      throw new ReeveError(
-        'decision/not-in-person',
-        `Person ${person} has no record ${record} now`,
-      );
+      throw notInPerson(person, record);
     }
   }
   const hanging = new Set(reader.hangersOf(person).map(({ id }) => id));
@@ -101,6 +98,11 @@ function readSide(reader: PartReader, { person, records, hangers }: SplitRequest
     }
   }
   return [...new Set(records)].sort(compareIds);
+}
+
+/** What is said of a record that is not the person's. */
+export function notInPerson(person: PersonId, record: RecordId): ReeveError {
+  return new ReeveError('decision/not-in-person', `Person ${person} has no record ${record} now`);
 }
 
 /** Refuses an id that someone has or had. */
