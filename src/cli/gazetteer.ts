@@ -4,6 +4,7 @@ import { hashFile, indexGazetteer } from '../intake/index.ts';
 import { type GazetteerKept, keepGazetteer, keptGazetteer } from '../master-index/index.ts';
 import { DATABASE_OPTION, withIndex } from './index-database.ts';
 import type { CommandOutput } from './output.ts';
+import { runningServer } from './running-server.ts';
 
 interface GazetteerFlags {
   readonly database?: string;
@@ -25,8 +26,17 @@ export function gazetteerCommand(output: CommandOutput, database?: string): Comm
     .option(...DATABASE_OPTION)
     .option('--json', 'print one JSON object at the end, errors included')
     .action(async (file: string, flags: GazetteerFlags) => {
-      const kept = await output.work((progress) =>
-        withIndex(flags.database ?? database, 'reeve gazetteer', async (db) => {
+      const where = flags.database ?? database;
+      const server = runningServer(where);
+      const kept = await output.work(async (progress) => {
+        if (server !== undefined) {
+          progress.note(`The index is served at ${server.address}, which keeps it.`);
+          const query = { fileName: basename(file) };
+          const job = await server.sendFile('PUT', '/v1/gazetteer', query, file);
+          return (await server.result<{ readonly gazetteer: GazetteerKept }>(job, progress))
+            .gazetteer;
+        }
+        return withIndex(where, 'reeve gazetteer', async (db) => {
           progress.phase('read gazetteer');
           const indexed = await indexGazetteer(file);
           const sha256 = await hashFile(file);
@@ -36,8 +46,8 @@ export function gazetteerCommand(output: CommandOutput, database?: string): Comm
             sha256,
             loadedBy: flags.by,
           });
-        }),
-      );
+        });
+      });
       output.result(kept, describeKept(kept));
     });
   command
@@ -60,7 +70,7 @@ export function gazetteerCommand(output: CommandOutput, database?: string): Comm
   return command;
 }
 
-export function describeKept({ fileName, addresses, isKnown }: GazetteerKept): string {
+function describeKept({ fileName, addresses, isKnown }: GazetteerKept): string {
   return isKnown
     ? `${fileName} is the gazetteer in force already, and nothing was done.\n`
     : `${fileName}: ${count(addresses)} addresses. Loads and questions match addresses to it from now on.\n`;

@@ -10,11 +10,10 @@ import {
   keepGazetteer,
   loadExtract,
   modelState,
+  rejectionReasonsOf,
 } from '../master-index/index.ts';
 import { matchIndex } from './match-index.ts';
-import { readExtract } from './read-extract.ts';
-import { withRecords } from './session.ts';
-import { sourceReading } from './source.ts';
+import { withExtract } from './read-extract.ts';
 
 /** What the jobs of a server work with. */
 export interface JobSettings {
@@ -44,19 +43,13 @@ export function jobWorks(
       await gazetteer.refresh();
       const source = String(asked.source);
       const definition = readSourceDefinition(await definitionOf(db, source), source);
-      const { extractId, ...loaded } = await withRecords(
-        [path],
-        { ...sourceReading(definition), threads: 1 },
+      const { extractId, ...loaded } = await withExtract(
+        { file: path, definition, asAt: String(asked.asAt) },
         progress,
-        async (session) =>
+        async (extract) =>
           loadExtract(
             db,
-            {
-              ...(await readExtract(session)),
-              definition,
-              fileName: String(asked.fileName),
-              asAt: String(asked.asAt),
-            },
+            { ...extract, fileName: String(asked.fileName) },
             {
               progress,
               place: gazetteer.place,
@@ -64,7 +57,8 @@ export function jobWorks(
             },
           ),
       );
-      const result = { extract: extractId, ...loaded, matched: null };
+      const rejections = await rejectionReasonsOf(db, extractId);
+      const result = { extract: extractId, ...loaded, rejections, matched: null };
       const isToMatch = asked.match === true && (await modelState(db)).state === 'applied';
       if (!isToMatch) return result;
       await matching(result);

@@ -1,6 +1,7 @@
+import { basename } from 'node:path';
 import { Command } from 'commander';
 import type { Database } from '../database/index.ts';
-import { readGazetteer, readSourceDefinition } from '../intake/index.ts';
+import { readGazetteer, readSourceDefinition, type SourceDefinition } from '../intake/index.ts';
 import type { Progress } from '../kernel/index.ts';
 import {
   keptGazetteer,
@@ -11,11 +12,12 @@ import {
   rejectionReasonsOf,
   rejectionsOf,
 } from '../master-index/index.ts';
-import { describeLoad } from './describe-load.ts';
+import { describeLoad, type LoadAnswer } from './describe-load.ts';
 import { DATABASE_OPTION, withIndex } from './index-database.ts';
 import type { CommandOutput } from './output.ts';
 import { withExtract } from './read-extract.ts';
 import { writeRejects } from './rejects-file.ts';
+import { type RunningServer, refuseThrough, runningServer } from './running-server.ts';
 import { definitionText } from './source.ts';
 import { day } from './values.ts';
 
@@ -49,24 +51,71 @@ export function loadCommand(output: CommandOutput, database?: string): Command {
     .option('--json', 'print one JSON object at the end, errors included')
     .action(async (path: string, file: string, flags: LoadFlags) => {
       const definition = readSourceDefinition(await definitionText(path), path);
+      const where = flags.database ?? database;
+      const server = runningServer(where);
       const result = await output.work((progress) =>
-        withIndex(flags.database ?? database, 'reeve load', async (db) =>
-          withExtract(
-            { file, definition, asAt: day('--as-at', flags.asAt) },
-            progress,
-            async (extract) => {
-              const loaded = await loadExtract(db, extract, await loadOptions(db, flags, progress));
-              if (flags.rejects !== undefined) {
-                await writeRejects(flags.rejects, await rejectionsOf(db, loaded.extractId));
-              }
-              const rejections = await rejectionReasonsOf(db, loaded.extractId);
-              return { ...loaded, rejections, rejects: flags.rejects ?? null };
-            },
-          ),
-        ),
+        server === undefined
+          ? loadHere(where, definition, file, flags, progress)
+          : loadThrough(server, definition, file, flags, progress),
       );
       output.result(result, describeLoad(definition, result));
     });
+}
+
+async function loadHere(
+  where: string | undefined,
+  definition: SourceDefinition,
+  file: string,
+  flags: LoadFlags,
+  progress: Progress,
+): Promise<LoadAnswer> {
+  return withIndex(where, 'reeve load', async (db) =>
+    withExtract(
+      { file, definition, asAt: day('--as-at', flags.asAt) },
+      progress,
+      async (extract) => {
+        const loaded = await loadExtract(db, extract, await loadOptions(db, flags, progress));
+        if (flags.rejects !== undefined) {
+          await writeRejects(flags.rejects, await rejectionsOf(db, loaded.extractId));
+        }
+        const rejections = await rejectionReasonsOf(db, loaded.extractId);
+        return { ...loaded, rejections, rejects: flags.rejects ?? null };
+      },
+    ),
+  );
+}
+
+/** Has the server that owns the folder load the extract. */
+async function loadThrough(
+  server: RunningServer,
+  definition: SourceDefinition,
+  file: string,
+  flags: LoadFlags,
+  progress: Progress,
+): Promise<LoadAnswer> {
+  refuseThrough(server, {
+    '--gazetteer': {
+      given: flags.gazetteer,
+      instead: 'Keep it in the index, once: reeve gazetteer load.',
+    },
+    '--rejects': {
+      given: flags.rejects,
+      instead: 'Ask the server for /v1/extracts/{extract}/rejections.csv.',
+    },
+  });
+  const asAt = day('--as-at', flags.asAt);
+  progress.note(`The index is served at ${server.address}, which loads it.`);
+  await server.define(definition.name, JSON.stringify(definition));
+  const job = await server.sendFile(
+    'POST',
+    `/v1/sources/${encodeURIComponent(definition.name)}/extracts`,
+    { asAt, fileName: basename(file), accept: flags.accept, match: 'false' },
+    file,
+  );
+  const { extract, ...loaded } = await server.result<
+    Omit<LoadAnswer, 'extractId' | 'rejects'> & { readonly extract: number }
+  >(job, progress);
+  return { extractId: extract, ...loaded, rejects: null };
 }
 
 async function loadOptions(

@@ -3,6 +3,7 @@ import { DATABASE_OPTION, withIndex } from './index-database.ts';
 import { type MatchSummary, matchIndex } from './match-index.ts';
 import { readModel } from './model-file.ts';
 import type { CommandOutput } from './output.ts';
+import { refuseThrough, runningServer } from './running-server.ts';
 import { day } from './values.ts';
 
 interface MatchFlags {
@@ -30,8 +31,16 @@ export function matchCommand(output: CommandOutput, database?: string): Command 
     .option(...DATABASE_OPTION)
     .option('--json', 'print one JSON object at the end, errors included')
     .action(async (flags: MatchFlags) => {
-      const result = await output.work((progress) =>
-        withIndex(flags.database ?? database, 'reeve match', async (db) =>
+      const where = flags.database ?? database;
+      const server = runningServer(where);
+      if (server !== undefined) refuseThrough(server, notThrough(flags));
+      const result = await output.work(async (progress) => {
+        if (server !== undefined) {
+          progress.note(`The index is served at ${server.address}, which matches it.`);
+          const job = await server.match(flags.all === true);
+          return (await server.result<{ readonly matched: MatchSummary }>(job, progress)).matched;
+        }
+        return withIndex(where, 'reeve match', async (db) =>
           matchIndex(db, {
             by: 'reeve match',
             progress,
@@ -39,10 +48,15 @@ export function matchCommand(output: CommandOutput, database?: string): Command 
             ...(flags.model === undefined ? {} : { model: await readModel(flags.model) }),
             ...(flags.asAt === undefined ? {} : { asAt: day('--as-at', flags.asAt) }),
           }),
-        ),
-      );
+        );
+      });
       output.result(result, describeMatch(result));
     });
+}
+
+function notThrough({ model, asAt }: MatchFlags): Parameters<typeof refuseThrough>[1] {
+  const instead = 'Stop the server, match, and start it again.';
+  return { '--model': { given: model, instead }, '--as-at': { given: asAt, instead } };
 }
 
 function describeMatch(summary: MatchSummary): string {

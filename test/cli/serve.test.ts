@@ -1,80 +1,10 @@
 /** `reeve serve` as a process of its own, on a folder that nobody else may have meanwhile. */
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
-import process from 'node:process';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { runCommand } from '../../src/cli/run-command.ts';
 import { openDatabase } from '../../src/database/index.ts';
 import { withLocation } from '../database/with-database.ts';
-
-const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
-const key = 'a key of no secret at all, for tests alone';
-
-const engineer = JSON.stringify({
-  sub: 'u-data',
-  service: 'libraries',
-  roles: ['data-engineer'],
-});
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
-interface Serving {
-  readonly server: ChildProcess;
-  readonly address: string;
-  readonly token: string;
-  readonly log: () => string;
-}
-
-async function serving(folder: string): Promise<Serving> {
-  const port = await freePort();
-  const server = spawn(
-    process.execPath,
-    [main, 'serve', '--database', folder, '--port', String(port), '--print-token', engineer],
-    {
-      env: { ...process.env, REEVE_ENVIRONMENT: 'development', REEVE_DEVELOPMENT_KEY: key },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
-  let log = '';
-  server.stderr?.on('data', (text) => {
-    log += text;
-  });
-  const said = await Promise.race([
-    once(server.stdout as NodeJS.ReadableStream, 'data'),
-    once(server, 'exit').then(() => assert.fail(log)),
-  ]);
-  const [, token = ''] = /: (ey\S+)/.exec(String(said[0])) ?? [];
-  return { server, address: `http://127.0.0.1:${port}`, token, log: () => log };
-}
-
-async function ended(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null) return;
-  server.kill('SIGTERM');
-  await once(server, 'close');
-}
-
-/** What a command writes to standard error, and how it ends. */
-async function command(...args: string[]): Promise<{ code: number; said: string }> {
-  let said = '';
-  const stream = {
-    write(text: string) {
-      said += text;
-      return true;
-    },
-  };
-  const code = await runCommand(args, { stdout: { write() {} }, stderr: stream });
-  return { code, said };
-}
+import { command, ended, key, serving } from './serving.ts';
 
 test('a second command on the folder refuses and names the server, which goes on serving', async () => {
   await withLocation('embedded', async (location) => {
@@ -82,7 +12,7 @@ test('a second command on the folder refuses and names the server, which goes on
     const { folder } = location;
     const { server, address, token, log } = await serving(folder);
     try {
-      const { code, said } = await command('match', '--database', folder);
+      const { code, said } = await command('review', 'list', '--by', 'ann', '--database', folder);
       assert.equal(code, 2);
       assert.match(said, /database\/in-use/);
       assert.ok(said.includes(address), said);

@@ -28,6 +28,12 @@ export const jobSchema = z
         outcome: z.enum(['loaded', 'already-loaded']).optional(),
         counts: counts.optional(),
         warnings: listOf(z.string()).optional(),
+        rejections: listOf(z.object({ column: z.string(), reason: z.string(), count: z.int() }))
+          .optional()
+          .meta({ description: 'Why rows were not taken, the most frequent reason first.' }),
+        erasedLines: listOf(z.int()).optional().meta({
+          description: 'Lines of people who were erased here: the first hundred.',
+        }),
         matched: counts.nullable().optional().meta({
           description:
             'What matching came to; null where it was not asked for, or no model is in force yet.',

@@ -1,0 +1,102 @@
+/** Commands on a folder that a server has go through it, or refuse and name it. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { openDatabase } from '../../src/database/index.ts';
+import { withLocation } from '../database/with-database.ts';
+import { POOL } from '../master-index/load/made-extracts.ts';
+import { command, ended, serving } from './serving.ts';
+
+const files = mkdtempSync(join(tmpdir(), 'reeve-through-'));
+after(() => rmSync(files, { recursive: true, force: true }));
+
+function file(name: string, text: string): string {
+  const path = join(files, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+const header = 'NO,SURNAME,FIRST,DOB,LINE1,POSTCODE\n';
+const rowsOf = (from: number, count: number): string =>
+  Array.from(
+    { length: count },
+    (_, i) => `${from + i},Member${from + i},Ann,12/03/19${60 + (i % 40)},1 High Street,LS1 1AA\n`,
+  ).join('');
+
+test('loads and matches on a served folder go through its server, while it answers', async () => {
+  await withLocation('embedded', async (location) => {
+    assert.ok('folder' in location);
+    const { folder } = location;
+    const definition = file('pool.yaml', POOL);
+    const members = file('members.csv', header + rowsOf(1, 600));
+    const more = file('more.csv', header + rowsOf(1, 620));
+    const { server, address, token, log } = await serving(folder);
+    try {
+      assert.equal(statSync(join(folder, 'server-token')).mode & 0o777, 0o600);
+      const at = (date: string) => ['--as-at', date, '--database', folder, '--json'];
+      const loaded = await command('load', definition, members, ...at('2026-01-31'));
+      assert.equal(loaded.code, 0, loaded.said);
+      assert.ok(loaded.said.includes(address), 'it says who loads it');
+      const first = JSON.parse(loaded.result);
+      assert.deepEqual([first.outcome, first.counts.added], ['loaded', 600]);
+
+      // Questions are answered while the second is loaded.
+      const answers: number[] = [];
+      const asking = setInterval(async () => {
+        const answer = await fetch(`${address}/v1/sources`, {
+          headers: { authorization: `Bearer ${token}` },
+        });
+        answers.push(answer.status);
+      }, 20);
+      const second = await command('load', definition, more, ...at('2026-02-28'));
+      clearInterval(asking);
+      assert.deepEqual(JSON.parse(second.result).counts.added, 20);
+      assert.ok(answers.length > 0 && answers.every((status) => status === 200), String(answers));
+
+      const matched = await command('match', '--database', folder, '--json');
+      assert.equal(matched.code, 0, matched.said);
+      assert.equal(JSON.parse(matched.result).records, 620);
+
+      const wrong = await command('load', definition, file('few.csv', header), ...at('2026-03-31'));
+      assert.equal(wrong.code, 2);
+      assert.match(wrong.said, /load\/looks-wrong/);
+      const rejects = ['--rejects', join(files, 'rejects.csv')];
+      const refused = await command('load', definition, more, ...at('2026-02-28'), ...rejects);
+      assert.match(refused.said, /cli\/server-has-index/);
+      assert.deepEqual(readdirSync(join(folder, 'uploads')), []);
+    } finally {
+      await ended(server);
+    }
+    assert.ok(!log().includes('Member1'), 'what was loaded stands in the log');
+    assert.ok(!readdirSync(folder).includes('server-token'));
+    // Nothing that was loaded meanwhile is lost.
+    const db = await openDatabase({ folder });
+    const [kept] = await db.query(
+      'SELECT count(*) AS n FROM record_version WHERE closed_by IS NULL',
+    );
+    assert.deepEqual(kept, { n: 620 });
+    await db.close();
+  });
+});
+
+test('where its token cannot be read, a command refuses and names the server', async () => {
+  await withLocation('embedded', async (location) => {
+    assert.ok('folder' in location);
+    const { folder } = location;
+    const { server, address } = await serving(folder);
+    try {
+      rmSync(join(folder, 'server-token'));
+      const { code, said } = await command('match', '--database', folder);
+      assert.equal(code, 2);
+      assert.match(said, /database\/in-use/);
+      assert.ok(said.includes(address) && said.includes(String(server.pid)), said);
+      // Somebody else's token is none.
+      writeFileSync(join(folder, 'server-token'), 'reeve-0000');
+      assert.match((await command('match', '--database', folder)).said, /auth\/token/);
+    } finally {
+      await ended(server);
+    }
+  });
+});
