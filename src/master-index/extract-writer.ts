@@ -35,6 +35,8 @@ interface KnownRecord {
   /** Of the open version; NaN where there is none. */
   readonly digest: number;
   readonly isPerson: boolean;
+  readonly openedBy: number;
+  readonly isPlaced: boolean;
   isSeen: boolean;
   /** Whether a row of it was rejected. */
   isRefused: boolean;
@@ -48,12 +50,9 @@ export async function knownRecords(db: Queryable, sourceId: number): Promise<Kno
   let after = 0;
   for (;;) {
     const page = await openRecords(db, sourceId, after, PAGE);
-    for (const { recordId, datasetId, key, digest, isPerson } of page) {
+    for (const { datasetId, key, ...record } of page) {
       const ofDataset = known.get(datasetId) ?? new Map<string, KnownRecord>();
-      known.set(
-        datasetId,
-        ofDataset.set(key, { recordId, digest, isPerson, isSeen: false, isRefused: false }),
-      );
+      known.set(datasetId, ofDataset.set(key, { ...record, isSeen: false, isRefused: false }));
     }
     if (page.length < PAGE) return known;
     after = page.at(-1)?.recordId ?? after;
@@ -75,6 +74,14 @@ export interface TakenRecord {
   readonly uprn: string | null;
 }
 
+/** The version that a record has now. */
+export interface Standing {
+  /** The extract that opened it. */
+  readonly openedBy: number;
+  /** Whether its address is matched to a property. */
+  readonly isPlaced: boolean;
+}
+
 /** A row that was left out, as what it is of was erased. */
 export interface ErasedRow {
   readonly line: number;
@@ -87,6 +94,7 @@ const MOST_ERASED_LINES = 100;
 /** Collects what an extract says, and writes it in small transactions. */
 export class ExtractWriter {
   filtered = 0;
+  #writing: Promise<void> | undefined;
   readonly #db: Database;
   readonly #extractId: number;
   readonly #layoutId: number;
@@ -179,37 +187,44 @@ export class ExtractWriter {
     this.#rejections.push(...rejections);
   }
 
-  take(record: TakenRecord): void {
+  /**
+   * Takes what a row says of a record.
+   *
+   * @returns where it stands beside what the source said before; null where it says nothing new
+   *   within the extract, or takes the record away
+   */
+  take(record: TakenRecord): Standing | null {
     const datasetId = this.#datasets.get(record.role) ?? 0;
     const known = this.#known.get(datasetId)?.get(record.key);
     const place = `${datasetId} ${record.key}`;
     const earlier = this.#seen.get(place);
     if (earlier !== undefined) {
       // The same row twice says nothing new; another row of the same key contradicts the first.
-      if (earlier.digest === record.digest) return;
+      if (earlier.digest === record.digest) return null;
       const reason = `The key is already that of line ${earlier.line}, which says otherwise`;
       this.reject([{ line: record.line, column: record.role, value: record.key, reason }]);
-      return;
+      return null;
     }
     this.#seen.set(place, { line: record.line, digest: record.digest });
     this.#counts.records++;
     if (known !== undefined) known.isSeen = true;
     if (record.isRemoval) {
       if (known !== undefined && !Number.isNaN(known.digest)) this.#close(known);
-      return;
+      return null;
     }
     if (known?.digest === record.digest) {
       this.#counts.unchanged++;
-      return;
+      return known;
     }
     const { line, digest, about, values: received } = record;
     const version = { line, digest, about, received };
     const placed = this.#placed(record);
+    const standing = { openedBy: this.#extractId, isPlaced: placed.uprn !== null };
     if (known === undefined) {
       this.#counts.added++;
       const { key, isPerson } = record;
       this.#added.push({ datasetId, key, isPerson, version: { ...version, ...placed } });
-      return;
+      return standing;
     }
     if (Number.isNaN(known.digest)) this.#counts.added++;
     else {
@@ -218,6 +233,7 @@ export class ExtractWriter {
     }
     this.#versions.push({ recordId: known.recordId, ...version, ...placed });
     if (record.isPerson) this.#pending.push(known.recordId);
+    return standing;
   }
 
   /**
@@ -246,9 +262,10 @@ export class ExtractWriter {
         }
       }
     }
-    await this.flush();
+    await this.written();
   }
 
+  /** Writes what waits: what was flushed before is written then, and this is on its way. */
   async flush(): Promise<void> {
     const [added, versions, closed, pending, rejections] = [
       this.#added,
@@ -264,8 +281,9 @@ export class ExtractWriter {
       [],
       [],
     ];
+    await this.#writing;
     if (added.length + versions.length + closed.length + rejections.length === 0) return;
-    await this.#db.transaction(async (tx) => {
+    const writing = this.#db.transaction(async (tx) => {
       await this.#checkIsLoading(tx);
       const ids = await reserveRecordIds(tx, added.length);
       const id = (i: number): number => ids[i] as number;
@@ -282,6 +300,15 @@ export class ExtractWriter {
       });
       await writeRejections(tx, this.#extractId, rejections);
     });
+    // Whoever flushes next is told; until then nobody may be there to be.
+    writing.catch(() => {});
+    this.#writing = writing;
+  }
+
+  /** Waits until all that was flushed is written. */
+  async written(): Promise<void> {
+    await this.flush();
+    await this.#writing;
   }
 
   /**

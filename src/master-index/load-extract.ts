@@ -12,6 +12,7 @@ import {
   type PlaceAddress,
   takenOver,
 } from './extract-writer.ts';
+import { ExtractQuality } from './quality/extract-quality.ts';
 import { type RecordOfRow, RowTaker, recordsOf } from './row-taker.ts';
 import { dropErasedOf } from './store/erased-keys-store.ts';
 import {
@@ -29,6 +30,7 @@ import {
   unfinishedExtracts,
   withdrawExtract,
 } from './store/extracts.ts';
+import { putQuality } from './store/quality-store.ts';
 import { type RegisteredSource, registerLayout, registerSource } from './store/sources.ts';
 import { Turns } from './turns.ts';
 
@@ -145,12 +147,10 @@ async function loadAlone(
     }
     const erased = await ErasedKeys.of(db, sourcesNamedIn(definition));
     const progress = options.progress ?? silentProgress;
-    const rows = await writeRows(
-      extract,
-      map,
-      new RowTaker(extract, map, writer, erased),
-      progress,
-    );
+    const quality = new ExtractQuality(definition);
+    const isRecent = recently(earlier, extractId, extract.asAt);
+    const taker = new RowTaker(extract, map, writer, erased, { quality, isRecent });
+    const rows = await writeRows(extract, map, taker, progress);
     const isAccepted = options.acceptedBy !== undefined;
     const usual = usuallyKeyless(earlier);
     await writer.settle(definition.extract.content === 'full', (role) =>
@@ -160,6 +160,7 @@ async function loadAlone(
     await db.transaction(async (tx) => {
       if (!(await holdLoading(tx, extractId))) throw takenOver();
       await dropErasedOf(tx, extractId);
+      await putQuality(tx, extractId, quality.measured());
       await publishExtract(tx, extractId, counts);
     });
     const { erasedLines } = writer;
@@ -204,7 +205,7 @@ async function writeRows(
   const isFull = extract.definition.extract.content === 'full';
   const last = isFull ? undefined : await lastLines(extract, map);
   progress.phase('load', extract.rowCount);
-  const turns = new Turns();
+  const turns = new Turns(2);
   let rows = 0;
   for await (const batch of extract.rows()) {
     for (const row of batch) {
@@ -222,6 +223,19 @@ async function writeRows(
 /** Feeds that a definition speaks of: its own, and those that its facts are about. */
 function sourcesNamedIn({ name, attachments = [] }: SourceDefinition): string[] {
   return [...new Set([name, ...attachments.flatMap(({ to }) => to.source ?? [])])];
+}
+
+/** Whether an extract of the source is of the year to a date. */
+function recently(
+  earlier: readonly LoadedExtract[],
+  extractId: number,
+  asAt: string,
+): (extractId: number) => boolean {
+  const yearAgo = `${Number(asAt.slice(0, 4)) - 1}${asAt.slice(4)}`;
+  const recent = new Set(
+    earlier.filter((each) => each.asAt > yearAgo).map((each) => each.extractId),
+  ).add(extractId);
+  return (id) => recent.has(id);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import {
   columnUses,
+  type MappedAttachment,
   type MappedRow,
   type ReceivedRow,
   type RefusedRecord,
@@ -8,7 +9,8 @@ import {
 } from '../intake/index.ts';
 import { type ErasedKeys, withoutErased } from './erased-keys.ts';
 import type { ExtractRow, ExtractToLoad } from './extract-to-load.ts';
-import type { ExtractWriter, TakenRecord } from './extract-writer.ts';
+import type { ExtractWriter, Standing, TakenRecord } from './extract-writer.ts';
+import type { ExtractQuality } from './quality/extract-quality.ts';
 
 /** A record of a row, of a person or of facts. */
 export type RecordOfRow = Omit<TakenRecord, 'line' | 'digest' | 'values' | 'isRemoval'>;
@@ -20,18 +22,27 @@ export class RowTaker {
   readonly #writer: ExtractWriter;
   readonly #erased: ErasedKeys;
   readonly #digest: (values: ReceivedRow) => number;
+  readonly #quality: ExtractQuality;
+  readonly #isRecent: (extractId: number) => boolean;
 
   constructor(
     extract: ExtractToLoad,
     map: SourceMapper,
     writer: ExtractWriter,
     erased: ErasedKeys,
+    measured: {
+      readonly quality: ExtractQuality;
+      /** Whether an extract, or the one at hand, is of the year to the date of the one at hand. */
+      readonly isRecent: (extractId: number) => boolean;
+    },
   ) {
     this.#source = extract.definition.name;
     this.#map = map;
     this.#writer = writer;
     this.#erased = erased;
     this.#digest = digestOf(extract);
+    this.#quality = measured.quality;
+    this.#isRecent = measured.isRecent;
   }
 
   /** Records and rejections that wait to be written. */
@@ -60,8 +71,9 @@ export class RowTaker {
     const erased = this.#erased.isEmpty ? NONE : records.filter((each) => this.#isErased(each));
     const row = { line, digest: this.#digest(values), values, isRemoval };
     if (erased.length === 0) {
-      for (const record of records) {
-        if (isWanted(record)) this.#writer.take({ ...record, ...row });
+      for (let i = 0; i < records.length; i++) {
+        const record = records[i] as RecordOfRow;
+        if (isWanted(record)) this.#measure(mapped, i, this.#writer.take({ ...record, ...row }));
       }
       return;
     }
@@ -70,11 +82,21 @@ export class RowTaker {
     if (erased.length === records.length) return;
     const roles = new Set(erased.map(({ role }) => role));
     const left = withoutErased(this.#map, values, line, (role) => roles.has(role));
-    for (const record of records) {
+    for (const [i, record] of records.entries()) {
       // Told from what came before by the whole row, so that what is left out is no change.
       if (roles.has(record.role) || !isWanted(record)) continue;
-      this.#writer.take({ ...record, ...row, values: left });
+      this.#measure(mapped, i, this.#writer.take({ ...record, ...row, values: left }));
     }
+  }
+
+  /** @param i of `recordsOf` the row */
+  #measure({ records, attachments }: MappedRow, i: number, standing: Standing | null): void {
+    if (standing === null) return;
+    const { isPlaced, openedBy } = standing;
+    const as = { isPlaced, isRecent: this.#isRecent(openedBy) };
+    const record = records[i];
+    if (record !== undefined) this.#quality.add(record, as);
+    else this.#quality.addFacts(attachments[i - records.length] as MappedAttachment, as);
   }
 
   /** Rejects what a row has that cannot be taken; of what was erased, nothing is kept here either. */
@@ -84,13 +106,18 @@ export class RowTaker {
       : refused.filter((each) => this.#isErased(each));
     if (erased.length === 0) {
       this.#writer.reject(rejections);
-      this.#writer.refuse(refused);
+      this.#leave(refused);
       return;
     }
     this.#writer.leaveOutErased({ line, records: erased.length });
     if (erased.length === refused.length) return;
     this.#writer.reject(rejections.map((rejection) => ({ ...rejection, value: '' })));
-    this.#writer.refuse(refused.filter((each) => !erased.includes(each)));
+    this.#leave(refused.filter((each) => !erased.includes(each)));
+  }
+
+  #leave(refused: readonly RefusedRecord[]): void {
+    this.#writer.refuse(refused);
+    for (const { of } of refused) this.#quality.refuse(of);
   }
 
   /** A record that the index has is not erased: an erased one has lost its key. */

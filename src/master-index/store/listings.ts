@@ -1,4 +1,5 @@
 import type { Queryable } from '../../database/index.ts';
+import type { MeasuredQuality } from '../quality/measures.ts';
 import type { ExtractCounts } from './extracts.ts';
 
 /** A source as it is listed. */
@@ -39,19 +40,10 @@ export interface ListedRejection {
   readonly reason: string;
 }
 
-/** How good the values of an attribute were in one extract. Counts are of records. */
-export interface ListedQuality {
+/** How good the values of an attribute were in one extract. */
+export interface ListedQuality extends MeasuredQuality {
   readonly extract: number;
   readonly asAt: string;
-  readonly role: string;
-  readonly attribute: string;
-  readonly records: number;
-  readonly filled: number;
-  readonly valid: number;
-  readonly distinctValues: number;
-  /** Of records with another source's value for the same person; null where not compared. */
-  readonly compared: number | null;
-  readonly consistent: number | null;
 }
 
 /** All sources, by name. */
@@ -120,9 +112,8 @@ export async function listQuality(
   source: string,
   extracts: number,
 ): Promise<ListedQuality[]> {
-  return db.query<ListedQuality>(
-    `SELECT q.extract_id AS extract, e.as_at AS "asAt", q.role, q.attribute, q.records, q.filled,
-       q.valid, q.distinct_values AS "distinctValues", q.compared, q.consistent
+  return db.query<ListedQuality & Record<string, unknown>>(
+    `SELECT q.extract_id AS extract, e.as_at AS "asAt", q.role, q.attribute, q.measure, q.count, q.among
      FROM data_quality q JOIN (
        SELECT e.extract_id, e.as_at FROM extract e JOIN source s USING (source_id)
        WHERE s.name = $1 AND e.status = 'loaded' AND EXISTS (
@@ -130,7 +121,7 @@ export async function listQuality(
        )
        ORDER BY e.as_at DESC, e.extract_id DESC LIMIT $2
      ) e USING (extract_id)
-     ORDER BY e.as_at DESC, q.extract_id DESC, q.role, q.attribute`,
+     ORDER BY e.as_at DESC, q.extract_id DESC, q.role, q.attribute, q.measure`,
     [source, extracts],
   );
 }

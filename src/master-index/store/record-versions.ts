@@ -8,6 +8,9 @@ export interface OpenRecord {
   /** Of the open version; NaN where a record that is known is not open: it may come back. */
   readonly digest: number;
   readonly isPerson: boolean;
+  /** Of the open version: the extract that opened it, and whether its address is matched. */
+  readonly openedBy: number;
+  readonly isPlaced: boolean;
 }
 
 /** Records that a source holds now, page by page, in order of their numbers. */
@@ -23,8 +26,10 @@ export async function openRecords(
     record_key: string;
     digest: number | null;
     is_person: boolean;
+    opened_by: number | null;
+    is_placed: boolean;
   }>(
-    `SELECT r.record_id, r.dataset_id, r.record_key, v.digest, d.is_person
+    `SELECT r.record_id, r.dataset_id, r.record_key, v.digest, d.is_person, v.opened_by, v.uprn IS NOT NULL AS is_placed
      FROM source_record r
        JOIN dataset d USING (dataset_id)
        LEFT JOIN record_version v ON v.record_id = r.record_id AND v.closed_by IS NULL AND v.closed_at IS NULL
@@ -38,6 +43,8 @@ export async function openRecords(
     key: row.record_key,
     digest: row.digest ?? Number.NaN,
     isPerson: row.is_person,
+    openedBy: row.opened_by ?? 0,
+    isPlaced: row.is_placed,
   }));
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { QUALITY_MEASURES } from '../../../master-index/index.ts';
 import { listOf } from '../schemas/pages.ts';
 
 export const sourceSchema = z
@@ -26,12 +27,11 @@ export const qualitySchema = z
     extract: z.int(),
     asAt: z.string(),
     role: z.string(),
-    attribute: z.string(),
-    records: z.int(),
-    filled: z.int(),
-    valid: z.int(),
-    distinctValues: z.int(),
-    compared: z.int().nullable().meta({ description: 'Records compared with other sources.' }),
-    consistent: z.int().nullable().meta({ description: 'Of these, how many agree.' }),
+    attribute: z.string().meta({
+      description: 'An attribute, fact:<name>, or "" for the records themselves.',
+    }),
+    measure: z.enum(QUALITY_MEASURES),
+    count: z.int(),
+    among: z.int(),
   })
-  .meta({ id: 'Quality', description: 'Values of an attribute in an extract: counts of records.' });
+  .meta({ id: 'Quality', description: 'A measure of an extract: how many, among how many.' });
