@@ -37,7 +37,7 @@ const BY_CODE: Readonly<Record<string, number>> = {
 
 /** What a code is about says how it is answered; what no line here speaks of is a fault of ours. */
 const BY_PREFIX: readonly (readonly [prefix: RegExp, status: number])[] = [
-  [/\/(not-found|not-known|unknown(-person|-record|-hanger|-review)?|person-gone)$/, 404],
+  [/\/(not-found|not-known|unknown(-person|-record|-hanger|-review|-glass)?|person-gone)$/, 404],
   [/^access\/(consent|break-glass-reason)$/, 422],
   [/^access\//, 403],
   [/^decision\//, 409],
