@@ -74,7 +74,9 @@ export function addressIndexOf(bytes: Uint8Array): AddressIndex | null {
   const columns = COLUMNS.map(([name, Numbers], i) => {
     // Copied, as numbers of several bytes have to begin at a multiple of their size.
     const size = (head.lengths[i] ?? 0) * Numbers.BYTES_PER_ELEMENT;
-    const numbers = new Numbers(bytes.slice(at, at + size).buffer);
+    const own = new Uint8Array(size);
+    own.set(bytes.subarray(at, at + size));
+    const numbers = new Numbers(own.buffer);
     at += size;
     return [name, numbers] as const;
   });
