@@ -14,7 +14,6 @@ import { parseArgs } from 'node:util';
 import { openDatabase } from '../src/database/index.ts';
 import { DuckDbEngine } from '../src/engines/duckdb/index.ts';
 import { planModel } from '../src/linkage/index.ts';
-import { reviewPriority } from '../src/master-index/domain/index.ts';
 import {
   type MatchAllResult,
   matchAll,
@@ -28,7 +27,13 @@ import { indexRecords, livePersons, ownValues, peopleOf } from './index-year/ind
 import { accuracyOf, type Persons, stabilityOf } from './index-year/measures.ts';
 import { boroughDefinitions, monthLoader, monthsOf } from './index-year/months.ts';
 import { reportOfYear, saveYear, type YearMonth, type YearResult } from './index-year/report.ts';
-import { askedQuestions, yieldByProbability, yieldByRank } from './index-year/reviews.ts';
+import {
+  asAsked,
+  askedQuestions,
+  byLikeliestPair,
+  yieldByChance,
+  yieldByRank,
+} from './index-year/reviews.ts';
 import { machine } from './machine.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -115,10 +120,9 @@ async function measureYear(): Promise<YearResult> {
     reviews: {
       pairs: questions.reduce((sum, { pairs }) => sum + pairs, 0),
       questions: questions.length,
-      byRank: yieldByRank(questions, ({ weight, sizes }) =>
-        reviewPriority({ weight, notSure: 0 }, { records: Math.min(...sizes), waiting: 0 }),
-      ),
-      byProbability: yieldByProbability(questions),
+      byRank: yieldByRank(questions, asAsked),
+      byLikeliestPair: yieldByRank(questions, byLikeliestPair),
+      byChance: yieldByChance(questions),
     },
     same,
     trained,

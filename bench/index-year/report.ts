@@ -34,7 +34,9 @@ export interface YearResult {
     readonly pairs: number;
     readonly questions: number;
     readonly byRank: readonly YieldRow[];
-    readonly byProbability: readonly YieldRow[];
+    /** In the order of the likeliest pair of records alone. */
+    readonly byLikeliestPair: readonly YieldRow[];
+    readonly byChance: readonly YieldRow[];
   };
   /** With matching everything at once by the model in force, and by one trained anew. */
   readonly same: BatchComparison;
@@ -70,8 +72,9 @@ export function reportOfYear(year: YearResult): string {
     ...differencesOf('a model trained anew', trained.differences),
     '### Questions to stewards',
     `${count(year.reviews.pairs)} pairs of records, which ask ${count(year.reviews.questions)} questions: whether two persons are one.`,
-    yieldTable('in order of priority', year.reviews.byRank),
-    yieldTable('probability of the likeliest pair', year.reviews.byProbability),
+    yieldTable('in the order they are asked', year.reviews.byRank),
+    yieldTable('in the order of the likeliest pair alone', year.reviews.byLikeliestPair),
+    yieldTable('chance, as they are asked by', year.reviews.byChance),
   ].join('\n\n');
 }
 

@@ -1,4 +1,5 @@
 import type { Database } from '../../src/database/index.ts';
+import { questionWeight, reviewPriority } from '../../src/master-index/domain/index.ts';
 import type { IndexRecord } from './index-records.ts';
 
 /** A question to a steward: whether two persons are one. */
@@ -6,9 +7,10 @@ export interface AskedQuestion {
   readonly persons: readonly [number, number];
   /** Pairs of records that raise it. */
   readonly pairs: number;
-  /** log2 odds of the likeliest pair. */
+  /** log2 odds, as stewards are asked by. */
   readonly weight: number;
-  readonly reason: string;
+  /** log2 odds of the likeliest pair. */
+  readonly strongest: number;
   /** Records of the two persons. */
   readonly sizes: readonly [number, number];
   /** True pairs of records that a yes would bring together, and false ones. */
@@ -24,12 +26,10 @@ export async function askedQuestions(
   const rows = await db.query<{
     one: number;
     other: number;
-    pairs: number;
-    weight: number;
-    reason: string;
+    weights: number[];
   }>(
     `SELECT least(a.person_id, b.person_id) AS one, greatest(a.person_id, b.person_id) AS other,
-       count(*)::int AS pairs, max(r.weight) AS weight, max(r.reason) AS reason
+       array_agg(r.weight) AS weights
      FROM review r JOIN link a ON a.record_id = r.record_a AND a.to_at IS NULL
        JOIN link b ON b.record_id = r.record_b AND b.to_at IS NULL
      WHERE r.closed_at IS NULL AND a.person_id <> b.person_id GROUP BY 1, 2`,
@@ -51,12 +51,13 @@ export async function askedQuestions(
     let truePairs = 0;
     for (const [is, count] of a) truePairs += count * (b.get(is) ?? 0);
     const known = (counts: Map<string, number>) => [...counts.values()].reduce((x, y) => x + y, 0);
+    const sizes = [members.get(row.one)?.length ?? 0, members.get(row.other)?.length ?? 0] as const;
     return {
       persons: [row.one, row.other],
-      pairs: row.pairs,
-      weight: row.weight,
-      reason: row.reason,
-      sizes: [members.get(row.one)?.length ?? 0, members.get(row.other)?.length ?? 0],
+      pairs: row.weights.length,
+      weight: questionWeight(row.weights, sizes[0] * sizes[1]),
+      strongest: Math.max(...row.weights),
+      sizes,
       truePairs,
       falsePairs: known(a) * known(b) - truePairs,
     };
@@ -78,7 +79,15 @@ export interface YieldRow {
 /** How many questions a steward answers in an hour: a judgement. */
 const AN_HOUR = 60;
 
-/** The questions by rank: an hour's, a day's, a week's, a month's and a year's work, and the rest. */
+/** The order in which stewards are asked. */
+export const asAsked = ({ weight, sizes }: AskedQuestion): number =>
+  reviewPriority({ weight, notSure: 0 }, { records: Math.min(...sizes), waiting: 0 });
+
+/** The order by the likeliest pair of records alone. */
+export const byLikeliestPair = ({ strongest, sizes }: AskedQuestion): number =>
+  reviewPriority({ weight: strongest, notSure: 0 }, { records: Math.min(...sizes), waiting: 0 });
+
+/** The questions by rank: an hour's, a day's, a week's, a month's work, and the rest. */
 export function yieldByRank(
   questions: readonly AskedQuestion[],
   priority: (question: AskedQuestion) => number,
@@ -92,7 +101,6 @@ export function yieldByRank(
     ['rest of the first day', 7 * AN_HOUR],
     ['rest of the first week', 5 * 7 * AN_HOUR],
     ['rest of the first month', 20 * 7 * AN_HOUR],
-    ['rest of half a year', 120 * 7 * AN_HOUR],
     ['what is left', Number.POSITIVE_INFINITY],
   ];
   let from = 0;
@@ -105,16 +113,16 @@ export function yieldByRank(
   );
 }
 
-/** The questions by the probability of their likeliest pair. */
-export function yieldByProbability(questions: readonly AskedQuestion[]): YieldRow[] {
-  const bounds = [0.99, 0.95, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1];
-  const probability = ({ weight }: AskedQuestion): number => 1 / (1 + 2 ** -weight);
+/** The questions by their chance, as stewards are asked by. */
+export function yieldByChance(questions: readonly AskedQuestion[]): YieldRow[] {
+  const bounds = [0.95, 0.9, 0.75, 0.5, 0.25, 0.125, 0.0625, 0];
+  const chance = ({ weight }: AskedQuestion): number => 1 / (1 + 2 ** -weight);
   return rows(
     bounds.map((low, i) => {
       const high = bounds[i - 1] ?? Number.POSITIVE_INFINITY;
       return [
-        `${low} and above`,
-        questions.filter((each) => probability(each) >= low - 1e-9 && probability(each) < high),
+        low === 0 ? 'below' : `${low} and above`,
+        questions.filter((each) => chance(each) >= low && chance(each) < high),
       ];
     }),
   );
