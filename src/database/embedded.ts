@@ -1,23 +1,21 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { setImmediate as letOthersRun } from 'node:timers/promises';
-import { type messages, PGlite, protocol } from '@electric-sql/pglite';
+import { messages, protocol } from '@electric-sql/pglite';
 import { ReeveError } from '../kernel/index.ts';
 import type { Connection, Connections, StatementResult } from './connection.ts';
 import type { DatabaseOptions, EmbeddedMemory } from './database.ts';
 import { FolderLock } from './folder-lock.ts';
 import { StatementNames } from './statement-names.ts';
+import { ThreadedPGlite } from './threaded-pglite.ts';
 import { Turns } from './turns.ts';
 import { typeParser } from './type-parsers.ts';
 
 const { serialize } = protocol;
 const inMemory = 'memory://';
-/** Milliseconds after which a series of statements lets the rest of the process have a turn. */
-const slice = 4;
 
 /**
  * PGlite in this process: PostgreSQL compiled to WebAssembly, one connection,
- * on the thread that calls it. A statement holds the thread until it is done.
+ * in a thread of its own.
  */
 export async function openEmbedded(folder: string, options: DatabaseOptions): Promise<Connections> {
   if (options.durable === true) {
@@ -53,7 +51,7 @@ async function create(home: string, data: string, options: DatabaseOptions): Pro
   renameSync(made, data);
 }
 
-async function start(place: string, options: DatabaseOptions): Promise<PGlite> {
+async function start(place: string, options: DatabaseOptions): Promise<ThreadedPGlite> {
   const { pages = 256, sort = 32, index = 512 } = (options.memory ?? {}) satisfies EmbeddedMemory;
   const settings = {
     shared_buffers: `${pages}MB`,
@@ -66,31 +64,28 @@ async function start(place: string, options: DatabaseOptions): Promise<PGlite> {
     log_min_messages: 'fatal',
     log_min_error_statement: 'panic',
   };
-  const database = new PGlite(place, {
-    startParams: [
-      ...PGlite.defaultStartParams,
-      ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-    ],
-  });
+  const startParams = Object.entries(settings).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
   try {
-    await database.waitReady;
+    return await ThreadedPGlite.open(place, startParams);
   } catch (error) {
     throw new ReeveError('database/cannot-open', `The database in ${place} does not open`, {
       hint: 'If it was made by another version of Reeve, open it with that version; else restore a backup.',
       cause: error,
     });
   }
-  return database;
 }
 
 class EmbeddedConnections implements Connections {
   readonly kind = 'embedded';
   readonly #turns = new Turns();
-  readonly #database: PGlite;
+  readonly #database: ThreadedPGlite;
   readonly #connection: EmbeddedConnection;
   readonly #lock: FolderLock | undefined;
 
-  constructor(database: PGlite, options: DatabaseOptions, lock?: FolderLock) {
+  constructor(database: ThreadedPGlite, options: DatabaseOptions, lock?: FolderLock) {
     this.#database = database;
     this.#connection = new EmbeddedConnection(database, options.onNotice);
     this.#lock = lock;
@@ -107,14 +102,13 @@ class EmbeddedConnections implements Connections {
 }
 
 class EmbeddedConnection implements Connection {
-  readonly #database: PGlite;
+  readonly #database: ThreadedPGlite;
   readonly #onNotice: ((notice: messages.NoticeMessage) => void) | undefined;
   readonly #names = new StatementNames();
   readonly #prepared = new Set<string>();
-  #yielded = performance.now();
   #failed = false;
 
-  constructor(database: PGlite, onNotice: ((message: string) => void) | undefined) {
+  constructor(database: ThreadedPGlite, onNotice: ((message: string) => void) | undefined) {
     this.#database = database;
     if (onNotice !== undefined) this.#onNotice = (notice) => onNotice(notice.message ?? '');
   }
@@ -167,20 +161,12 @@ class EmbeddedConnection implements Connection {
     await this.#send([serialize.query('DEALLOCATE ALL')]);
   }
 
-  /**
-   * PGlite answers before it returns, so a series of statements, each awaited,
-   * would never let a timer or a request of the same process have its turn.
-   */
   async #send(parts: readonly Uint8Array[]): Promise<messages.BackendMessage[]> {
-    if (performance.now() - this.#yielded > slice) {
-      await letOthersRun();
-      this.#yielded = performance.now();
-    }
     if (this.#failed) throw embeddedFailure();
-    const onNotice = this.#onNotice;
-    const answers = await this.#database.execProtocolStream(Buffer.concat(parts), {
-      syncToFs: false,
-      ...(onNotice === undefined ? {} : { onNotice }),
+    const answers = await this.#database.send(parts, this.#onNotice).catch((error) => {
+      if (error instanceof messages.DatabaseError) throw error;
+      this.#failed = true;
+      throw embeddedFailure();
     });
     // PGlite drops whatever WebAssembly throws, such as a full stack: then an answer is missing.
     const whole = answers.at(-1)?.name === 'readyForQuery';

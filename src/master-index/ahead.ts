@@ -1,5 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
-
 /**
  * The items of a source, each next one being made while the one before is worked on: the database
  * and this thread, each at its own part, are both busy.
@@ -26,22 +24,5 @@ export async function* ahead<T>(source: AsyncIterable<T>): AsyncGenerator<T, voi
     // Nothing goes on behind the back of one who stopped.
     await next.catch(() => {});
     await items.return?.();
-  }
-}
-
-/** Lets answers of the database come in now and then, amid work that would keep the thread. */
-export class Breather {
-  readonly #every: number;
-  #done = 0;
-
-  /** @param every how many pieces of work are done between two breaths: a millisecond or two of it */
-  constructor(every: number) {
-    this.#every = every;
-  }
-
-  /** To be awaited where it is not undefined, after each piece of work. */
-  after(): Promise<void> | undefined {
-    this.#done++;
-    return this.#done % this.#every === 0 ? turn() : undefined;
   }
 }
