@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { Command } from 'commander';
 import { pino } from 'pino';
-import { type DatabaseLocation, openDatabase } from '../database/index.ts';
+import { type Database, type DatabaseLocation, openDatabase } from '../database/index.ts';
 import { ReeveError } from '../kernel/index.ts';
 import { forgetOldAnswers, JobQueue, KeptGazetteer, migrateIndex } from '../master-index/index.ts';
 import {
@@ -36,6 +36,8 @@ export interface ServeRequest {
   readonly environment: ServeEnvironment;
   /** Says that a database which a power cut could take commits from will do. */
   readonly acceptNotDurable?: boolean | undefined;
+  /** Watches the database, for a benchmark. */
+  readonly around?: ((db: Database) => Database) | undefined;
   /** Takes the log: a line of JSON for each request, without anything of a person. */
   readonly log?: LogStream | undefined;
 }
@@ -66,10 +68,11 @@ export async function serveIndex(request: ServeRequest): Promise<RunningServer> 
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   const location = databaseLocation(request.database);
   const logger = request.log === undefined ? undefined : pino({ base: null }, request.log);
-  const db = await openDatabase(location, {
+  const opened = await openDatabase(location, {
     durable: isProduction && request.acceptNotDurable !== true,
     user: { command: 'reeve serve', address },
   });
+  const db = request.around?.(opened) ?? opened;
   const closing: (() => unknown)[] = [() => db.close()];
   const close = async () => {
     for (const step of closing.splice(0).reverse()) await step();
