@@ -1,5 +1,5 @@
 /**
- * Kills a process that loads and matches at every write site that has a name, the first time that
+ * Kills a process that loads, matches and decides at every write site that has a name, the first time that
  * it comes by, once in the middle, and the last time: `npm run test:faults`. With `REEVE_FAULTS=all`
  * at every single write, which takes hours.
  */

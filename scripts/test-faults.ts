@@ -1,5 +1,5 @@
 /**
- * `npm run test:faults`: kills processes that load and match at every write site that has a name,
+ * `npm run test:faults`: kills processes that load, match and decide at every write site that has a name,
  * on both databases. `npm test` does so at a few.
  *
  *   npm run test:faults            each site at its first, a middle and its last write

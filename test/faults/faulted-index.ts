@@ -4,15 +4,16 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { verifyAudit } from '../../src/access/index.ts';
 import { type Database, type DatabaseLocation, openDatabase } from '../../src/database/index.ts';
-import { DuckDbEngine } from '../../src/engines/duckdb/index.ts';
 import type { MatchModel } from '../../src/linkage/index.ts';
-import { loadExtract, matchAll, matchPending, migrateIndex } from '../../src/master-index/index.ts';
+import { migrateIndex } from '../../src/master-index/index.ts';
+import { addHanger } from '../../src/master-index/store/hanger-store.ts';
 import { type DatabaseKind, withLocation } from '../database/with-database.ts';
-import { boroughExtracts, toLoad } from '../master-index/borough-extracts.ts';
+import { boroughExtracts } from '../master-index/borough-extracts.ts';
 import { checkInvariants } from '../master-index/invariants.ts';
 import { assertAllDone, assertLoadHolds } from '../master-index/load/load-invariants.ts';
-import { program, type Work } from './load-and-match.ts';
+import { doWork, program, type Work } from './load-and-match.ts';
 
 /** Something that is done to an index, and at which a process can die. */
 export interface FaultedWork {
@@ -31,12 +32,19 @@ interface Outcome {
   readonly persons: readonly string[];
   /** Pairs that wait for a steward. */
   readonly reviews: readonly string[];
+  /** What was decided, in order, and whether it was taken back. */
+  readonly decisions: readonly string[];
+  /** Pairs that are held to. */
+  readonly constraints: readonly string[];
+  /** What hangs on persons, by their records. */
+  readonly hangers: readonly string[];
 }
 
 /**
  * Makes an index of a small borough on a kind of database: its first month is loaded and all of it
- * matched, then a second month is loaded and its changes matched, then all is matched again. Each
- * of the three can be made to die.
+ * matched, then a second month is loaded and its changes matched, then all is matched again, then a
+ * steward merges, splits, moves, holds records to be one or two, and takes it back. Each of the four
+ * can be made to die.
  *
  * @param sources of the borough's, all by default
  */
@@ -83,7 +91,7 @@ export async function withFaults(
               assert.equal(died.signal, 'SIGKILL', `it did not die at ${site}: ${died.stderr}`);
               await onDatabase(location, async (db) => {
                 await assertHolds(db);
-                await workOn(db, again);
+                await doWork(db, again);
                 await assertHolds(db);
                 await assertAllDone(db);
                 assert.deepEqual(await outcomeOf(db), expected);
@@ -96,6 +104,8 @@ export async function withFaults(
       await add('load and match all', { extracts: first, match: 'all' });
       await add('load and match changes', { extracts: second, match: 'pending' });
       await add('match all again', { extracts: [], match: 'all', ...(model && { model }) });
+      const decisions = await onDatabase(start, whatAStewardDecides);
+      await add('decide and undo', { extracts: [], match: 'none', decisions });
       try {
         await use(works);
       } finally {
@@ -110,20 +120,57 @@ export async function withFaults(
 async function assertHolds(db: Database): Promise<void> {
   await checkInvariants(db);
   await assertLoadHolds(db);
+  assert.ok((await verifyAudit(db)).isIntact, 'the audit does not hold');
 }
 
-async function workOn(db: Database, { extracts, match, model }: Work): Promise<void> {
-  for (const extract of extracts) await loadExtract(db, toLoad(extract), { acceptedBy: 'a test' });
-  if (match === 'pending') {
-    await matchPending(db, { by: 'a test' });
-    return;
-  }
-  const engine = await DuckDbEngine.open({ threads: 1 });
-  try {
-    await matchAll(db, engine, { by: 'a test', ...(model === undefined ? {} : { model }) });
-  } finally {
-    await engine.close();
-  }
+/**
+ * A steward's day: the doubtful pair is merged, taken back, merged again and split by what was whose;
+ * a record is moved, a pair held apart and one held together, and the last of it taken back. What
+ * hangs on the two persons goes along.
+ */
+async function whatAStewardDecides(db: Database): Promise<NonNullable<Work['decisions']>> {
+  const [pair] = await db.query<{ a: number; b: number }>(
+    `SELECT a.person_id AS a, b.person_id AS b FROM review r
+       JOIN link a ON a.record_id = r.record_a AND a.to_at IS NULL
+       JOIN link b ON b.record_id = r.record_b AND b.to_at IS NULL
+     WHERE r.closed_at IS NULL ORDER BY r.review_id LIMIT 1`,
+  );
+  const persons = await db.query<{ person: string; records: number[] }>(
+    `SELECT person_id::text AS person, array_agg(record_id ORDER BY record_id) AS records FROM link
+     WHERE to_at IS NULL GROUP BY person_id
+     ORDER BY person_id IN ($1, $2) DESC, count(*) DESC, person_id LIMIT 6`,
+    [pair?.a ?? null, pair?.b ?? null],
+  );
+  assert.ok(pair !== undefined && persons.length === 6, 'there is nothing to decide');
+  await db.transaction(async (tx) => {
+    for (const [n, { person, records }] of persons.slice(0, 2).entries()) {
+      await addHanger(tx, { id: `lead:${n}`, kind: 'lead', person, record: null });
+      await addHanger(tx, {
+        id: `notification:${n}`,
+        kind: 'notification',
+        person,
+        record: String(records[0]),
+      });
+    }
+  });
+  const [one, two, three, four, five, six] = persons.map(({ person, records }) => ({
+    person,
+    records: records.map(String),
+  }));
+  const first = (of: typeof one): string => of?.records[0] ?? '';
+  const merge = { kind: 'merge', keep: one?.person ?? '', other: two?.person ?? '' } as const;
+  return [
+    merge,
+    'undo',
+    merge,
+    { kind: 'split', person: one?.person ?? '', records: two?.records ?? [] },
+    { kind: 'split', person: three?.person ?? '', records: [first(three)] },
+    'undo',
+    { kind: 'move', record: first(four), to: three?.person ?? '' },
+    { kind: 'never-match', records: [first(three), first(five)] },
+    { kind: 'always-match', records: [first(five), first(six)] },
+    'undo',
+  ];
 }
 
 async function outcomeOf(db: Database): Promise<Outcome> {
@@ -140,13 +187,34 @@ async function outcomeOf(db: Database): Promise<Outcome> {
   const reviews = await db.query<{ a: string; b: string }>(
     `SELECT ${name('v.record_a')} AS a, ${name('v.record_b')} AS b FROM review v WHERE closed_at IS NULL`,
   );
-  const persons = Map.groupBy(links, (link) => link.person_id).values();
+  const decisions = await db.query<{ kind: string; undone: boolean }>(
+    `SELECT kind, undone_by IS NOT NULL AS undone FROM decision WHERE effects IS NOT NULL
+     ORDER BY decision_id`,
+  );
+  const constraints = await db.query<{ kind: string; a: string; b: string }>(
+    `SELECT kind, ${name('v.record_a')} AS a, ${name('v.record_b')} AS b FROM pair_constraint v
+     WHERE ended_by IS NULL`,
+  );
+  const hangers = await db.query<{ hanger_id: string; person_id: number }>(
+    'SELECT hanger_id, person_id FROM hanger',
+  );
+  const recordsOf = Map.groupBy(links, (link) => link.person_id);
+  const persons = recordsOf.values();
   return {
     versions: Object.fromEntries(
       versions.map(({ record, received }) => [record, JSON.stringify(received)] as const).sort(),
     ),
     persons: [...persons].map((of) => JSON.stringify(of.map(({ record }) => record).sort())).sort(),
     reviews: reviews.map(({ a, b }) => [a, b].sort().join(' with ')).sort(),
+    decisions: decisions.map(({ kind, undone }) => `${kind}${undone ? ', undone' : ''}`),
+    constraints: constraints.map(({ kind, a, b }) => `${kind} ${[a, b].sort().join(' ')}`).sort(),
+    hangers: hangers
+      .map(({ hanger_id, person_id }) => {
+        const records = recordsOf.get(person_id)?.map(({ record }) => record) ?? [];
+        // A copy has the id of the person whom it went to in its own.
+        return `${hanger_id.split('/')[0]} on ${records.sort().join(' ')}`;
+      })
+      .sort(),
   };
 }
 
