@@ -4,6 +4,7 @@ export {
   type PolicyInForce,
   policyInForce,
 } from './agreements-in-force.ts';
+export { askForSeals, sealsAskedBySources } from './ask-for-seals.ts';
 export {
   type AccessCount,
   type AccessWords,
@@ -68,6 +69,7 @@ export {
   type HiddenItems,
 } from './policy/decisions.ts';
 export { defaultAgreements } from './policy/default-agreements.ts';
+export { type EntitlementRule, takesAddress } from './policy/entitlements.ts';
 export { hasItem, type Item, type ItemSet, isItem, itemLabel } from './policy/items.ts';
 export { parseAgreements } from './policy/parse-agreements.ts';
 export { type PrivacyNotice, privacyNotice, type SharedWith } from './policy/privacy-notice.ts';
@@ -111,11 +113,13 @@ export type {
 export { accessSource } from './policy/source-names.ts';
 export {
   defaultVerificationRules,
+  entitlementsFor,
   mayAnswer,
   requireQuestion,
   type VerificationQuestion,
   type VerificationRules,
   verificationItems,
+  verificationRules,
 } from './policy/verification.ts';
 export {
   type AnswerEvidence,
@@ -159,9 +163,11 @@ export {
   agreementVersions,
   contentOfVersion,
 } from './store/agreements.ts';
+export type { AskedSeal, SealOfSource } from './store/asked-seals.ts';
 export { appendAudit, takeAnchor } from './store/audit.ts';
 export type { GlassReport } from './store/broken-glass.ts';
 export { consentingNow, type RegisteredConsent } from './store/consents.ts';
 export { idsOf, personNow } from './store/persons.ts';
 export { type HungSeal, hangSeal } from './store/seals.ts';
 export { type AuditVerification, verifyAudit } from './store/verify-audit.ts';
+export { WebSessions } from './web-sessions.ts';

@@ -1,0 +1,25 @@
+/**
+ * Serves an index of made-up people to made-up staff:
+ *
+ *   npx node demo/serve.ts --database FOLDER [--port 8420]
+ */
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { openDatabase } from '../src/database/index.ts';
+import { migrateIndex } from '../src/master-index/index.ts';
+import { serveDemo } from './pages.ts';
+
+const { values } = parseArgs({
+  options: {
+    database: { type: 'string', default: 'tmp/demo/index' },
+    port: { type: 'string', default: '8420' },
+  },
+});
+const port = Number(values.port);
+const db = await openDatabase({ folder: values.database });
+await migrateIndex(db);
+const pages = await serveDemo(db, { pages: port, provider: port + 1 });
+process.stdout.write(`Sign in at ${pages.address.href} and choose whom to be.\n`);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void pages.close().then(() => db.close()));
+}

@@ -1,0 +1,38 @@
+const DATE = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+const NUMBER = new Intl.NumberFormat('en-GB');
+
+/**
+ * A day as people write it: `2026-11-02` is `2 November 2026`; what is no day is given back.
+ *
+ * @param day `YYYY-MM-DD`, with a time or without
+ */
+export function dateText(day: unknown): string {
+  if (typeof day !== 'string') return '';
+  const at = /^\d{4}-\d{2}-\d{2}/.test(day) ? Date.parse(day.slice(0, 10)) : Number.NaN;
+  return Number.isNaN(at) ? day : DATE.format(at);
+}
+
+/** `1234567` as `1,234,567`. */
+export function numberText(value: unknown): string {
+  return typeof value === 'number' ? NUMBER.format(value) : '';
+}
+
+/** `2 May 2024 to 3 June 2025`; without an end, `since 2 May 2024`. */
+export function spanText(from: unknown, until: unknown): string {
+  if (typeof until === 'string') return `${dateText(from)} to ${dateText(until)}`;
+  return typeof from === 'string' ? `since ${dateText(from)}` : '';
+}
+
+/** The parts of an address, each for a line of its own. */
+export function addressLines(address: unknown): string[] {
+  if (typeof address !== 'string') return [];
+  return address
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}

@@ -1,0 +1,96 @@
+import type { Session } from 'fastify';
+import type { Viewer } from '../../access/index.ts';
+
+/** Who is signed in to the pages, since when, and when they last did something. */
+export interface SignedIn {
+  readonly viewer: Viewer;
+  /** ISO 8601. */
+  readonly at: string;
+  /** ISO 8601, to the minute. */
+  readonly seenAt: string;
+  /** For the identity provider, to know whom to sign out. */
+  readonly idToken: string | null;
+}
+
+/** A sign-in that has been begun: what has to come back with it. */
+export interface SigningIn {
+  readonly state: string;
+  readonly nonce: string;
+  readonly codeVerifier: string;
+  /** A path of these pages. */
+  readonly goTo: string;
+}
+
+declare module 'fastify' {
+  interface Session {
+    signedIn?: SignedIn | undefined;
+    signingIn?: SigningIn | undefined;
+    /** What the person signed in is here for: the code of a purpose. */
+    purpose?: string | undefined;
+    /** What was searched for, so that no name stands in an address; the latest last. */
+    searches?: readonly { readonly id: string; readonly text: string; readonly postcode: string }[];
+    /** Said once on the next page. */
+    notice?: string | undefined;
+  }
+}
+
+/** Where sessions are kept, by ids that only cookies hold. */
+export interface SessionKeeper {
+  get(id: string): Promise<unknown>;
+  put(
+    id: string,
+    content: unknown,
+    about: { readonly subject: string | null; readonly expiresAt: Date },
+  ): Promise<void>;
+  end(id: string): Promise<void>;
+  endAllOf(subject: string): Promise<number>;
+}
+
+/** How long a session lasts, in minutes. */
+export interface SessionTimes {
+  /** Without anything done. */
+  readonly idle: number;
+  /** At most, whatever is done. */
+  readonly absolute: number;
+}
+
+/** Half an hour of nothing, and a working day: choices, to be set by the council. */
+export const SESSION_TIMES: SessionTimes = { idle: 30, absolute: 600 };
+
+const MINUTE = 60_000;
+
+/** Whether somebody who signed in is still signed in. */
+export function isCurrent(signedIn: SignedIn, times: SessionTimes, now: Date): boolean {
+  const since = (moment: string): number => now.getTime() - Date.parse(moment);
+  return (
+    since(signedIn.seenAt) <= times.idle * MINUTE && since(signedIn.at) <= times.absolute * MINUTE
+  );
+}
+
+/** The moment to the minute, so that a session is written once a minute and not at each page. */
+export function minuteOf(now: Date): string {
+  return new Date(Math.floor(now.getTime() / MINUTE) * MINUTE).toISOString();
+}
+
+type Done = (error?: unknown) => void;
+type Found = (error: unknown, session?: Session | null) => void;
+
+/** A keeper of sessions as @fastify/session asks for one. */
+export function sessionStore(keeper: SessionKeeper, times: SessionTimes) {
+  return {
+    get(id: string, found: Found): void {
+      keeper.get(id).then(
+        (content) => found(null, content as Session | null),
+        (error: unknown) => found(error),
+      );
+    },
+    set(id: string, session: Session, done: Done): void {
+      const subject = session.signedIn?.viewer.subject ?? null;
+      const expiresAt = new Date(Date.now() + (times.idle + 1) * MINUTE);
+      keeper.put(id, session, { subject, expiresAt }).then(() => done(), done);
+    },
+    destroy(id: string, done: Done): void {
+      keeper.end(id).then(() => done(), done);
+    },
+  };
+}

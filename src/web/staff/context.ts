@@ -1,0 +1,49 @@
+import type { FastifyRequest } from 'fastify';
+import type { SharingPolicy, Viewer } from '../../access/index.ts';
+import { ReeveError } from '../../kernel/index.ts';
+import type { ApiServices } from '../api/index.ts';
+import type { PageServerOptions } from '../shared/page-server.ts';
+import type { OpenIdSignIn } from '../shared/sign-in/openid-client.ts';
+
+/** The use cases that the pages of staff call. */
+export interface StaffServices
+  extends Pick<ApiServices, 'search' | 'person' | 'reviews' | 'sources' | 'extracts'> {
+  /** The sharing agreements in force: what people may be here for. */
+  policy(): Promise<SharingPolicy>;
+}
+
+export interface StaffPagesOptions
+  extends Pick<
+    PageServerOptions,
+    'sessions' | 'times' | 'secret' | 'publicAddress' | 'formTargets'
+  > {
+  readonly signIn: OpenIdSignIn;
+  /** Who somebody is, by what the identity provider says of them. */
+  readonly viewerOf: (claims: Readonly<Record<string, unknown>>) => Promise<Viewer>;
+  /** Whose hub it is: `Wexmere Council`. */
+  readonly council: string;
+}
+
+/** What every page of staff is made with. */
+export interface StaffContext {
+  readonly services: StaffServices;
+  readonly options: StaffPagesOptions;
+}
+
+/** Who is signed in: of pages that only they come to. */
+export function viewerOf(request: FastifyRequest): Viewer {
+  const viewer = request.session.signedIn?.viewer;
+  if (viewer !== undefined) return viewer;
+  throw new ReeveError('auth/missing', 'You are not signed in');
+}
+
+/** Who asks, in which request and what for. */
+export function callerOf(request: FastifyRequest) {
+  const { purpose } = request.session;
+  if (purpose === undefined) {
+    throw new ReeveError('access/no-purpose', 'Say first what you are here to do', {
+      hint: 'Choose it at the top of the page.',
+    });
+  }
+  return { viewer: viewerOf(request), requestId: request.id, purpose };
+}

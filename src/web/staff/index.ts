@@ -1,0 +1,5 @@
+/*
+ * The pages of council staff: they call use cases and know no database.
+ */
+export type { StaffPagesOptions, StaffServices } from './context.ts';
+export { staffPages } from './staff-pages.ts';

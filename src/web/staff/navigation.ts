@@ -1,0 +1,26 @@
+import { capabilitiesOf, type Viewer } from '../../access/index.ts';
+
+/** One entry of the menu. */
+export interface NavigationItem {
+  readonly text: string;
+  readonly href: string;
+  readonly isCurrent: boolean;
+}
+
+const PAGES = [
+  { text: 'Home', href: '/', needs: undefined },
+  { text: 'Find a customer', href: '/find', needs: 'search' },
+] as const;
+
+/** The menu of somebody: what their roles let them do. */
+export function navigationFor(viewer: Viewer, url: string): readonly NavigationItem[] {
+  const held = capabilitiesOf(viewer.roles);
+  const [path = '/'] = url.split('?');
+  return PAGES.filter(({ needs }) => needs === undefined || held.has(needs)).map(
+    ({ text, href }) => ({
+      text,
+      href,
+      isCurrent: href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`),
+    }),
+  );
+}

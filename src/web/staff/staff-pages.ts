@@ -1,0 +1,61 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { pageServer } from '../shared/page-server.ts';
+import { isCurrent, minuteOf } from '../shared/page-session.ts';
+import { aboutPages } from './about/routes.ts';
+import { accountPages } from './account/routes.ts';
+import type { StaffContext, StaffPagesOptions, StaffServices } from './context.ts';
+import { findPages } from './find/routes.ts';
+import { homePage } from './home/routes.ts';
+import { navigationFor } from './navigation.ts';
+import { personPages } from './person/routes.ts';
+import { purposePages } from './purpose/routes.ts';
+import { signInPages } from './sign-in/routes.ts';
+
+/** The pages for staff. */
+export async function staffPages(
+  app: FastifyInstance,
+  services: StaffServices,
+  options: StaffPagesOptions,
+): Promise<void> {
+  const context: StaffContext = { services, options };
+  await pageServer(app, { ...options, frame: (request) => frame(context, request) });
+  signInPages(app, context);
+  aboutPages(app);
+  await app.register(async (inside) => {
+    inside.addHook('onRequest', async (request, reply) => {
+      const { session } = request;
+      const { signedIn } = session;
+      const now = new Date();
+      if (signedIn === undefined || !isCurrent(signedIn, options.times, now)) {
+        const wasIn = signedIn !== undefined;
+        if (wasIn) await session.destroy();
+        const goTo = request.method === 'GET' ? request.url : '/';
+        const why = wasIn ? '&timed-out=1' : '';
+        return reply.redirect(`/sign-in?to=${encodeURIComponent(goTo)}${why}`, 303);
+      }
+      const seenAt = minuteOf(now);
+      if (signedIn.seenAt < seenAt) session.signedIn = { ...signedIn, seenAt };
+      return undefined;
+    });
+    homePage(inside, context);
+    purposePages(inside, context);
+    accountPages(inside, context);
+    findPages(inside, context);
+    personPages(inside, context);
+  });
+}
+
+async function frame({ services, options }: StaffContext, request: FastifyRequest) {
+  const viewer = request.session?.signedIn?.viewer;
+  const base = { council: options.council };
+  if (viewer === undefined) return base;
+  const policy = await services.policy();
+  const purpose = request.session.purpose;
+  return {
+    ...base,
+    viewer,
+    serviceTitle: policy.services[viewer.service]?.title ?? viewer.service,
+    purposeLabel: purpose === undefined ? null : policy.purposes[purpose]?.label,
+    navigation: navigationFor(viewer, request.url),
+  };
+}

@@ -1,0 +1,97 @@
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type ServedPages, serveDemo } from '../../demo/pages.ts';
+import { findChromium } from '../../scripts/chromium.ts';
+import type { Database } from '../../src/database/index.ts';
+import type { SessionTimes } from '../../src/web/shared/index.ts';
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: findChromium() ?? '',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** Serves the pages on ports that are free. */
+export async function servePages(db: Database, times?: SessionTimes): Promise<ServedPages> {
+  const [pages, provider] = [await freePort(), await freePort()];
+  return serveDemo(db, { pages, provider }, times);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** A member of staff at a browser. */
+export interface AtTheDesk {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** What pages complained of: in the console, and what did not load. */
+  readonly complaints: string[];
+}
+
+export async function atTheDesk(
+  browser: Browser,
+  options: { readonly script?: boolean; readonly width?: number } = {},
+): Promise<AtTheDesk> {
+  const context = await browser.newContext({
+    viewport: { width: options.width ?? 1280, height: 800 },
+    javaScriptEnabled: options.script ?? true,
+    bypassCSP: false,
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return { context, page, complaints };
+}
+
+/** Signs in as one of the made-up staff, and says what for. */
+export async function signIn(
+  { page }: AtTheDesk,
+  pages: ServedPages,
+  who: string,
+  purpose?: string,
+): Promise<void> {
+  await page.goto(pages.address.href);
+  await page.getByRole('button', { name: 'Sign in with your council account' }).click();
+  await page.locator(`#${who}`).click();
+  await page.waitForURL(`${pages.address.href}**`);
+  if (purpose === undefined) return;
+  await page.getByLabel(purpose).check();
+  await page.getByRole('button', { name: 'Continue' }).click();
+}
+
+/** What axe finds wrong with the page as it stands. */
+export async function faults(page: Page): Promise<string[]> {
+  // In a world of its own: the page's policy lets no script in that did not come with it.
+  const session = await page.context().newCDPSession(page);
+  await session.send('Page.setBypassCSP', { enabled: true });
+  await page.reload();
+  await page.addScriptTag({ path: axePath });
+  const found = await page.evaluate<string[]>(
+    `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+      .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
+  );
+  await session.send('Page.setBypassCSP', { enabled: false });
+  return found;
+}
