@@ -116,7 +116,7 @@ export function apiServices(
         record,
       ),
 
-    reviews: (caller, page) => listReviews(db, caller, present(page)),
+    reviews: (caller, { all, ...page }) => listReviews(db, caller, { ...present(page), all }),
     review: async (caller, review) => showReview(db, caller, review, { policy: await policyNow() }),
     history: (caller, personId) => personHistory(db, caller, personId),
     preview: (caller, request) => previewDecision(db, caller, request),

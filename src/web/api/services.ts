@@ -78,7 +78,7 @@ export interface ApiServices extends OversightServices {
   match(caller: Caller, attributes: SubmittedAttributes): Promise<TellableMatch>;
   submit(caller: Caller, key: WriteKey, record: RecordToSubmit): Promise<AnswerGiven>;
 
-  reviews(caller: Caller, page: ListPageRequest): Promise<QuestionPage>;
+  reviews(caller: Caller, page: ListPageRequest & { readonly all: boolean }): Promise<QuestionPage>;
   review(caller: Caller, review: number): Promise<ReviewWithEvidence>;
   history(caller: Caller, personId: number): Promise<PersonHistory>;
   preview(caller: Caller, request: StewardRequest): Promise<DecisionEffects>;

@@ -32,16 +32,28 @@ export function decisionRoutes(
         summary: 'Doubtful matches, the most worth looking at first',
         tags: ['stewardship'],
         headers: purposeHeader,
-        querystring: pageQuery,
+        querystring: pageQuery.extend({
+          all: z
+            .enum(['true', 'false'])
+            .default('false')
+            .meta({ description: 'Whether unlikely questions are listed too.' }),
+        }),
         response: {
-          200: pageOf(questionSchema).extend({ total: z.int() }),
+          200: pageOf(questionSchema).extend({
+            total: z.int().meta({ description: 'All that wait.' }),
+            likely: z.int().meta({ description: 'Those that are listed unless all are.' }),
+          }),
           ...failures(),
         },
       },
     },
     async (request) => {
-      const { questions, total, next } = await services.reviews(callerOf(request), request.query);
-      return { items: questions, total, next };
+      const { all, ...page } = request.query;
+      const { questions, ...counts } = await services.reviews(callerOf(request), {
+        ...page,
+        all: all === 'true',
+      });
+      return { items: questions, ...counts };
     },
   );
   app.get(

@@ -62,12 +62,14 @@ const review = z.object({
   openedAt: z.string(),
   notSure: z.int(),
   records: z.int(),
+  pairs: z.int(),
   waiting: z.int(),
 });
 
 export const questionSchema = z
   .object({
     persons: listOf(z.string()),
+    weight: z.number().meta({ description: 'log2 odds, by all pairs of their records.' }),
     priority: z.number(),
     reviews: listOf(review),
   })
