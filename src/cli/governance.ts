@@ -20,6 +20,7 @@ import {
   sealDefaults,
   sealLevels,
   sealPerson,
+  sealsAskedBySources,
   sealsOf,
   unsealPerson,
 } from '../access/index.ts';
@@ -151,7 +152,7 @@ interface SealFlags extends WhoFlags {
   readonly until?: string;
 }
 
-/** `reeve seal put PERSON`, `lift PERSON`, `show PERSON` and `lapse`. */
+/** `reeve seal put PERSON`, `lift PERSON`, `show PERSON`, `asked` and `lapse`. */
 export function sealCommand(output: CommandOutput, database?: string): Command {
   const asOperator = operatorWork(database, 'reeve seal');
   const command = new Command('seal').summary('hide people from all but named roles and users');
@@ -209,6 +210,26 @@ export function sealCommand(output: CommandOutput, database?: string): Command {
           [seal, level, reason, until === undefined ? '' : `until ${until}`].join('  ').trimEnd(),
         )
         .join('\n') || 'None.',
+    );
+  });
+  withWho(
+    command
+      .command('asked')
+      .summary('seals that sources asked for, and nobody decided on')
+      .option('--since <instant>', 'asked since, ISO 8601; default: all'),
+  ).action(async (flags: WhoFlags & { readonly since?: string }) => {
+    const seals = await asOperator(flags, 'oversee-access', (db, acting) =>
+      sealsAskedBySources(db, acting, flags),
+    );
+    output.result(
+      { seals },
+      seals
+        .map(({ seal, level, by, recordId, persons }) =>
+          [seal, level, by, `record ${recordId}`, persons.map((id) => `person ${id}`).join(', ')]
+            .join('  ')
+            .trimEnd(),
+        )
+        .join('\n') || 'No source has asked for a seal.',
     );
   });
   withWho(

@@ -14,6 +14,7 @@ import {
 } from './extract-writer.ts';
 import { ExtractQuality } from './quality/extract-quality.ts';
 import { type RecordOfRow, RowTaker, recordsOf } from './row-taker.ts';
+import { SealsAsked } from './seals-asked.ts';
 import { dropErasedOf } from './store/erased-keys-store.ts';
 import {
   beginExtract,
@@ -148,8 +149,9 @@ async function loadAlone(
     const erased = await ErasedKeys.of(db, sourcesNamedIn(definition));
     const progress = options.progress ?? silentProgress;
     const quality = new ExtractQuality(definition);
+    const seals = new SealsAsked();
     const isRecent = recently(earlier, extractId, extract.asAt);
-    const taker = new RowTaker(extract, map, writer, erased, { quality, isRecent });
+    const taker = new RowTaker(extract, map, writer, erased, { seals, quality, isRecent });
     const rows = await writeRows(extract, map, taker, progress);
     const isAccepted = options.acceptedBy !== undefined;
     const usual = usuallyKeyless(earlier);
@@ -161,6 +163,7 @@ async function loadAlone(
       if (!(await holdLoading(tx, extractId))) throw takenOver();
       await dropErasedOf(tx, extractId);
       await putQuality(tx, extractId, quality.measured());
+      await seals.ask(tx, definition.name, source.datasets);
       await publishExtract(tx, extractId, counts);
     });
     const { erasedLines } = writer;

@@ -11,6 +11,7 @@ import { type ErasedKeys, withoutErased } from './erased-keys.ts';
 import type { ExtractRow, ExtractToLoad } from './extract-to-load.ts';
 import type { ExtractWriter, Standing, TakenRecord } from './extract-writer.ts';
 import type { ExtractQuality } from './quality/extract-quality.ts';
+import type { SealsAsked } from './seals-asked.ts';
 
 /** A record of a row, of a person or of facts. */
 export type RecordOfRow = Omit<TakenRecord, 'line' | 'digest' | 'values' | 'isRemoval'>;
@@ -22,6 +23,7 @@ export class RowTaker {
   readonly #writer: ExtractWriter;
   readonly #erased: ErasedKeys;
   readonly #digest: (values: ReceivedRow) => number;
+  readonly #seals: SealsAsked;
   readonly #quality: ExtractQuality;
   readonly #isRecent: (extractId: number) => boolean;
 
@@ -31,6 +33,7 @@ export class RowTaker {
     writer: ExtractWriter,
     erased: ErasedKeys,
     measured: {
+      readonly seals: SealsAsked;
       readonly quality: ExtractQuality;
       /** Whether an extract, or the one at hand, is of the year to the date of the one at hand. */
       readonly isRecent: (extractId: number) => boolean;
@@ -41,6 +44,7 @@ export class RowTaker {
     this.#writer = writer;
     this.#erased = erased;
     this.#digest = digestOf(extract);
+    this.#seals = measured.seals;
     this.#quality = measured.quality;
     this.#isRecent = measured.isRecent;
   }
@@ -91,6 +95,9 @@ export class RowTaker {
 
   /** @param i of `recordsOf` the row */
   #measure({ records, attachments }: MappedRow, i: number, standing: Standing | null): void {
+    const marked = records[i];
+    // Of rows that contradict each other too: what is sealed can be laid open later.
+    if (marked !== undefined) this.#seals.add(marked);
     if (standing === null) return;
     const { isPlaced, openedBy } = standing;
     const as = { isPlaced, isRecent: this.#isRecent(openedBy) };

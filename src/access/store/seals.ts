@@ -106,12 +106,10 @@ export async function hangSeal(
   person: number,
   seal: Omit<Seal, 'id'>,
   by: string,
-  askedByRecord: number | null = null,
-): Promise<string | null> {
+): Promise<string> {
   const [row] = await tx.query<{ seal_id: string }>(
-    `INSERT INTO seal (seal_id, level, reason, roles, users, breakable, from_at, until_at, made_by, asked_by_record)
-     VALUES ('seal:' || nextval('seal_number'), $1, $2, $3, $4, $5, $6, $7, $8, $9)
-     ON CONFLICT (asked_by_record) WHERE asked_by_record IS NOT NULL DO NOTHING RETURNING seal_id`,
+    `INSERT INTO seal (seal_id, level, reason, roles, users, breakable, from_at, until_at, made_by)
+     VALUES ('seal:' || nextval('seal_number'), $1, $2, $3, $4, $5, $6, $7, $8) RETURNING seal_id`,
     [
       sealRank(seal.level),
       seal.reason,
@@ -121,15 +119,14 @@ export async function hangSeal(
       seal.from,
       seal.until ?? null,
       by,
-      askedByRecord,
     ],
   );
-  if (row === undefined) return null;
+  const id = row?.seal_id as string;
   await tx.query(
     `INSERT INTO hanger (hanger_id, kind, person_id, since) VALUES ($1, 'seal', $2, $3)`,
-    [row.seal_id, person, seal.from],
+    [id, person, seal.from],
   );
-  return row.seal_id;
+  return id;
 }
 
 /** Takes a seal off a person; false where it is not there. */

@@ -100,8 +100,19 @@ CREATE FUNCTION seal_rank(of_person integer) RETURNS smallint LANGUAGE sql STABL
 $$;
 
 -- Words are counted anew: those that sealed records alone have are put away, others come back.
-CREATE FUNCTION seal_words(word_keys bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+-- While all records are matched for the first time they have all just been counted, and there is no
+-- index yet to count them by: then each word is of as many fewer records as are sealed.
+CREATE FUNCTION seal_words(word_keys bigint[], now_sealed bigint[] DEFAULT '{}') RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
+  IF to_regclass('search_record_keys') IS NULL THEN
+    UPDATE search_word w SET records = w.records - n.records
+    FROM (SELECT key, count(*)::integer AS records FROM unnest(now_sealed) AS key GROUP BY key) n
+    WHERE w.key = n.key;
+    INSERT INTO sealed_word SELECT * FROM search_word w WHERE w.key = ANY(word_keys) AND w.records <= 0
+    ON CONFLICT (key) DO NOTHING;
+    DELETE FROM search_word w WHERE w.key = ANY(word_keys) AND w.records <= 0;
+    RETURN;
+  END IF;
   INSERT INTO search_word SELECT * FROM sealed_word w WHERE w.key = ANY(word_keys)
   ON CONFLICT (key) DO NOTHING;
   DELETE FROM sealed_word WHERE key = ANY(word_keys);
@@ -139,6 +150,7 @@ $$;
 CREATE FUNCTION seal_records(of_records integer[]) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   word_keys bigint[];
+  now_sealed bigint[];
 BEGIN
   -- What a record was before counts as far as it is sealed now: history shows no more.
   UPDATE link l SET seal = n.seal
@@ -164,10 +176,11 @@ BEGIN
       WHERE o.record_id = ANY(of_records) AND (o.seal <> l.seal OR (l.seal = 1) <> (o.sealed_keys IS NOT NULL))
     ) n
     WHERE s.record_id = n.record_id
-    RETURNING n.whole AS keys, n.was_away <> (s.seal >= 2) AS is_other
+    RETURNING n.whole AS keys, n.was_away <> (s.seal >= 2) AS is_other, s.seal >= 2 AS is_away
   )
-  SELECT array_agg(DISTINCT key) INTO word_keys FROM changed, unnest(keys) AS key WHERE is_other;
-  IF word_keys IS NOT NULL THEN PERFORM seal_words(word_keys); END IF;
+  SELECT array_agg(DISTINCT key), array_agg(key) FILTER (WHERE is_away) INTO word_keys, now_sealed
+  FROM changed, unnest(keys) AS key WHERE is_other;
+  IF word_keys IS NOT NULL THEN PERFORM seal_words(word_keys, coalesce(now_sealed, '{}')); END IF;
   UPDATE review r SET seal = n.seal
   FROM (
     SELECT v.review_id, greatest(coalesce(a.seal, 0), coalesce(b.seal, 0)) AS seal
@@ -214,12 +227,33 @@ WHEN (NEW.kind = 'seal') EXECUTE FUNCTION seal_hung();
 CREATE TRIGGER hanger_seal_went AFTER DELETE ON hanger FOR EACH ROW
 WHEN (OLD.kind = 'seal') EXECUTE FUNCTION seal_hung();
 
+-- What sources ask for is hung on whoever their record is, once: not where it hangs on somebody by
+-- now, nor where it was taken off.
+CREATE FUNCTION seal_asked(of_records integer[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  WITH asked AS (
+    INSERT INTO hanger (hanger_id, kind, person_id)
+    SELECT s.seal_id, 'seal', l.person_id
+    FROM seal s JOIN link l ON l.record_id = s.asked_by_record AND l.to_at IS NULL
+    WHERE s.asked_by_record = ANY(of_records)
+      AND NOT EXISTS (SELECT 1 FROM hanger h WHERE h.kind = 'seal' AND split_part(h.hanger_id, '/', 1) = s.seal_id)
+      AND NOT EXISTS (SELECT 1 FROM seal_lifted o WHERE split_part(o.hanger_id, '/', 1) = s.seal_id)
+    RETURNING person_id
+  )
+  UPDATE person SET revision = revision + 1 WHERE person_id IN (SELECT person_id FROM asked);
+END
+$$;
+
 -- Whoever links a record to somebody sealed, or takes it from somebody sealed, seals it. A
 -- decision of a steward says itself where the seals go (`effects`), and has moved them already.
 CREATE FUNCTION link_sealed() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   of_records integer[];
 BEGIN
+  IF EXISTS (SELECT 1 FROM seal WHERE asked_by_record IS NOT NULL) THEN
+    SELECT array_agg(a.record_id) INTO of_records FROM added a JOIN seal s ON s.asked_by_record = a.record_id;
+    IF of_records IS NOT NULL THEN PERFORM seal_asked(of_records); END IF;
+  END IF;
   IF NOT EXISTS (SELECT 1 FROM person WHERE seal > 0) THEN RETURN NULL; END IF;
   SELECT array_agg(n.record_id) INTO of_records
   FROM (

@@ -151,6 +151,19 @@ export async function writeChunk(tx: Queryable, chunk: VersionChunk): Promise<vo
   await addPending(tx, chunk.extractId, others);
 }
 
+/** The numbers of records by data set and key, in their order; null of one that is not there. */
+export async function recordIdsOf(
+  tx: Queryable,
+  keys: readonly { readonly datasetId: number; readonly key: string }[],
+): Promise<(number | null)[]> {
+  const rows = await tx.query<{ record_id: number | null }>(
+    `SELECT r.record_id FROM unnest($1::smallint[], $2::text[]) WITH ORDINALITY AS k(dataset_id, record_key, n)
+       LEFT JOIN source_record r USING (dataset_id, record_key) ORDER BY n`,
+    [keys.map(({ datasetId }) => datasetId), keys.map(({ key }) => key)],
+  );
+  return rows.map(({ record_id }) => record_id);
+}
+
 /** Notes records that are to be matched once an extract is seen. */
 export async function addPending(
   tx: Queryable,

@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { defaultAgreements, parseAgreements, type Viewer } from '../../../src/access/index.ts';
+import {
+  defaultAgreements,
+  parseAgreements,
+  sealLevels,
+  type Viewer,
+} from '../../../src/access/index.ts';
 import type { Database } from '../../../src/database/index.ts';
 import type { SourceDefinition } from '../../../src/intake/index.ts';
 import type { MatchModel } from '../../../src/linkage/index.ts';
@@ -44,6 +49,8 @@ type Column = keyof typeof COLUMNS;
 export type MadeRow = Readonly<Partial<Record<Column, string>>> & {
   readonly id: string;
   readonly balance?: string;
+  /** What the source marks the person with, to be sealed. */
+  readonly restricted?: 'address' | 'everything' | 'existence';
 };
 
 function definitionOf(name: string, service: string): SourceDefinition {
@@ -63,6 +70,11 @@ function definitionOf(name: string, service: string): SourceDefinition {
         key: ['ID'],
         attributes: COLUMNS,
         facts: { balance: { label: 'Balance', type: 'money', from: 'BALANCE' } },
+        markers: sealLevels.map((seal) => ({
+          code: `restricted-${seal}`,
+          when: [{ column: 'RESTRICTED', is: [seal] }],
+          seal,
+        })),
       },
     ],
   };
@@ -83,11 +95,16 @@ export async function load(
   asAt: string,
   rows: readonly MadeRow[],
 ): Promise<void> {
-  const columns = ['ID', 'BALANCE', ...Object.values(COLUMNS)];
+  const columns = ['ID', 'BALANCE', 'RESTRICTED', ...Object.values(COLUMNS)];
   const names = Object.keys(COLUMNS) as Column[];
   const values = rows.map((row, i) => ({
     line: i + 2,
-    values: [row.id, row.balance ?? null, ...names.map((name) => row[name] ?? null)],
+    values: [
+      row.id,
+      row.balance ?? null,
+      row.restricted ?? null,
+      ...names.map((name) => row[name] ?? null),
+    ],
   }));
   await loadExtract(
     db,
