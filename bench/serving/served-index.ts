@@ -38,29 +38,33 @@ function keep(list: typeof held, milliseconds: number, began: string): typeof he
 
 const brief = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 90);
 
-function timed(db: Database): Database {
-  return {
-    kind: db.kind,
-    async query<Row>(text: string, values?: readonly unknown[]) {
-      const rows = await db.query<Row>(text, values);
-      return rows;
+/** The same object with some methods in the place of its own. */
+function withMethods<T extends object>(inner: T, methods: Partial<T>): T {
+  return new Proxy(inner, {
+    get(target, name) {
+      const value = methods[name as keyof T] ?? target[name as keyof T];
+      return typeof value === 'function' && !(name in methods) ? value.bind(target) : value;
     },
-    copyIn: (table, columns, rows) => db.copyIn(table, columns, rows),
+  });
+}
+
+function timed(db: Database): Database {
+  return withMethods(db, {
     async transaction(work, options) {
       let [begun, began] = [0, ''];
       const result = await db.transaction(async (tx) => {
         begun = performance.now();
-        const watched: Queryable = {
-          async query(text, values) {
-            if (began === '') began = brief(text);
-            const from = performance.now();
-            const rows = await tx.query<never>(text, values);
-            statements = keep(statements, performance.now() - from, brief(text));
-            return rows;
-          },
-          copyIn: (table, columns, rows) => tx.copyIn(table, columns, rows),
-        };
-        return work(watched);
+        return work(
+          withMethods<Queryable>(tx, {
+            async query(text, values) {
+              if (began === '') began = brief(text);
+              const from = performance.now();
+              const rows = await tx.query<never>(text, values);
+              statements = keep(statements, performance.now() - from, brief(text));
+              return rows;
+            },
+          }),
+        );
       }, options);
       const milliseconds = performance.now() - begun;
       transactions += 1;
@@ -68,8 +72,7 @@ function timed(db: Database): Database {
       held = keep(held, milliseconds, began);
       return result;
     },
-    close: () => db.close(),
-  };
+  });
 }
 
 const [database = '', port = ''] = process.argv.slice(2);

@@ -241,14 +241,33 @@ export async function putMatchRecords(
   await addMatchRecords(tx, modelId, records);
 }
 
+/** Records that are not sealed, and those that are: each by indexes of their own. */
+const SEALS = [
+  { name: 'open', seal: 'seal = 0' },
+  { name: 'sealed', seal: 'seal > 0' },
+] as const;
+
+/**
+ * Which records are looked at. Matching that is kept looks at all, or it would be wrong; whoever
+ * only asks is answered as if those that are sealed, be it the address alone, were not there.
+ */
+export type Among = 'all' | 'unsealed';
+
+/** The same statement on each of the records that are looked at. */
+function among(which: Among, select: (seal: string) => string): string {
+  const seals = which === 'all' ? SEALS : SEALS.slice(0, 1);
+  return seals.map(({ seal }) => select(seal)).join(' UNION ALL ');
+}
+
 /** The indexes by which candidates are found, where they are not there yet. */
 export async function makeMatchIndexes(db: Queryable): Promise<void> {
-  await db.query(
-    'CREATE INDEX IF NOT EXISTS match_record_keys ON match_record USING gin (keys) WITH (fastupdate = off)',
-  );
-  await db.query(
-    'CREATE INDEX IF NOT EXISTS match_record_places ON match_record USING gin (places) WITH (fastupdate = off)',
-  );
+  for (const column of ['keys', 'places']) {
+    for (const { name, seal } of SEALS) {
+      await db.query(
+        `CREATE INDEX IF NOT EXISTS match_record_${column}_${name} ON match_record USING gin (${column}) WITH (fastupdate = off) WHERE ${seal}`,
+      );
+    }
+  }
 }
 
 /** Makes the indexes once the first records are in, and tells the database what is in them. */
@@ -262,13 +281,23 @@ export interface StoredValues {
   readonly values: string;
 }
 
-/** Records that share a key with one that is looked for. */
+/**
+ * Records that share a key with one that is looked for. Each key is looked up by itself: of a list
+ * of a hundred the database thinks too little of what comparing lists costs, and compares them all.
+ */
 export async function candidatesByKeys(
   db: Queryable,
   keys: readonly number[],
+  which: Among = 'all',
 ): Promise<StoredValues[]> {
+  const found = among(
+    which,
+    (seal) =>
+      `SELECT record_id, "values" FROM unnest($1::bigint[]) AS asked(key)
+         JOIN match_record ON keys @> ARRAY[asked.key] AND ${seal}`,
+  );
   const rows = await db.query<{ record_id: number; values: string }>(
-    'SELECT record_id, "values" FROM match_record WHERE keys && $1::bigint[] ORDER BY record_id',
+    `SELECT DISTINCT ON (record_id) record_id, "values" FROM (${found}) found ORDER BY record_id`,
     [keys],
   );
   return rows.map((row) => ({ recordId: row.record_id, values: row.values }));
@@ -278,9 +307,16 @@ export async function candidatesByKeys(
 export async function recordsAtPlaces(
   db: Queryable,
   places: readonly number[],
+  which: Among = 'all',
 ): Promise<(StoredValues & { places: readonly number[] })[]> {
+  const found = among(
+    which,
+    (seal) =>
+      `SELECT record_id, "values", places FROM unnest($1::bigint[]) AS asked(place)
+         JOIN match_record ON places @> ARRAY[asked.place] AND ${seal}`,
+  );
   const rows = await db.query<{ record_id: number; values: string; places: number[] }>(
-    'SELECT record_id, "values", places FROM match_record WHERE places && $1::bigint[] ORDER BY record_id',
+    `SELECT DISTINCT ON (record_id) record_id, "values", places FROM (${found}) found ORDER BY record_id`,
     [places],
   );
   return rows.map((row) => ({ recordId: row.record_id, values: row.values, places: row.places }));
