@@ -172,8 +172,6 @@ CREATE TABLE link (
   CHECK (to_at IS NULL OR to_at >= from_at)
 );
 CREATE UNIQUE INDEX link_live ON link (record_id) WHERE to_at IS NULL;
--- Whose a record was last: asked for each record that is linked once anybody is sealed.
-CREATE INDEX link_ended ON link (record_id, link_id) WHERE to_at IS NOT NULL;
 CREATE INDEX link_person ON link (person_id);
 CREATE INDEX link_person_open ON link (person_id) WHERE to_at IS NULL AND seal = 0;
 
