@@ -1,6 +1,11 @@
 import type { Queryable } from '../database/index.ts';
 import { type RecordMatcher, type RecordValues, valuesOfJson } from '../linkage/index.ts';
-import { candidatesByKeys, matchRecordsOf, recordsAtPlaces } from './store/match-store.ts';
+import {
+  type Among,
+  candidatesByKeys,
+  matchRecordsOf,
+  recordsAtPlaces,
+} from './store/match-store.ts';
 import {
   constraintsAmong,
   liveLinksOf,
@@ -42,12 +47,14 @@ const LARGEST_GROUP = 1500;
  * it: with the answer that clustering the whole index would give. Reads only.
  *
  * @param values of the changed records, gathered columns included; those of others are added
+ * @param among which records are looked at
  */
 export async function weighGroup(
   tx: Queryable,
   matcher: RecordMatcher,
   values: Map<number, RecordValues>,
   changed: ReadonlySet<number>,
+  among: Among = 'all',
 ): Promise<WeighedGroup> {
   const { thresholds } = matcher;
 
@@ -55,7 +62,7 @@ export async function weighGroup(
   const keys = new Map(
     [...changed].map((record) => [record, matcher.keys(valuesOf(values, record))]),
   );
-  for (const found of await candidatesByKeys(tx, [...new Set([...keys.values()].flat())])) {
+  for (const found of await candidatesByKeys(tx, [...new Set([...keys.values()].flat())], among)) {
     if (!values.has(found.recordId)) {
       values.set(found.recordId, valuesOfJson(matcher.plan, found.values));
     }
@@ -76,14 +83,14 @@ export async function weighGroup(
   const together = new Together();
   for (const record of changed) together.add(record);
   for (const { a, b, weight } of pairs) if (weight >= thresholds.link) together.join(a, b);
-  const personOf = await closeOver(tx, together, thresholds.link);
+  const personOf = await closeOver(tx, together, thresholds.link, among);
   const missing = together.records().filter((record) => !values.has(record));
   for (const found of await matchRecordsOf(tx, missing)) {
     values.set(found.recordId, valuesOfJson(matcher.plan, found.values));
   }
 
   // Each group is clustered as all of it would be.
-  const decided = await constraintsAmong(tx, together.records());
+  const decided = await constraintsAmong(tx, together.records(), among);
   const partition: number[][] = [];
   const scored = new Map<string, WeighedPair>(pairs.map((pair) => [`${pair.a} ${pair.b}`, pair]));
   for (const group of together.groups()) {
@@ -135,6 +142,7 @@ export async function gatherAtPlaces(
   values: Map<number, RecordValues>,
   changed: Set<number>,
   before: readonly number[],
+  among: Among = 'all',
 ): Promise<void> {
   if (matcher.plan.gathered.length === 0) return;
   const placesOf = (record: RecordValues) => matcher.gatherKeys(record);
@@ -145,7 +153,7 @@ export async function gatherAtPlaces(
     ),
   ]);
   const neighbours = new Map<number, RecordValues>(values);
-  for (const found of await recordsAtPlaces(tx, [...places])) {
+  for (const found of await recordsAtPlaces(tx, [...places], among)) {
     if (!neighbours.has(found.recordId)) {
       neighbours.set(found.recordId, valuesOfJson(matcher.plan, found.values));
     }
@@ -182,6 +190,7 @@ async function closeOver(
   tx: Queryable,
   together: Together,
   link: number,
+  among: Among,
 ): Promise<Map<number, number>> {
   const personOf = new Map<number, number>();
   let fresh = together.records();
@@ -199,10 +208,10 @@ async function closeOver(
     }
     const now = together.records();
     // Strong pairs that were cut before, and decisions: what was weighed with them then.
-    for (const { a, b, weight } of await openReviewsOf(tx, now)) {
+    for (const { a, b, weight } of await openReviewsOf(tx, now, among)) {
       if (weight >= link) together.join(a, b);
     }
-    for (const { a, b } of await constraintsAmong(tx, now)) together.join(a, b);
+    for (const { a, b } of await constraintsAmong(tx, now, among)) together.join(a, b);
     fresh = together.records().filter((record) => !known.has(record));
   }
   return personOf;

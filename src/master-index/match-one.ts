@@ -39,8 +39,10 @@ export interface MatchAnswer {
 }
 
 /**
- * Whether a record would match, and to whom: the answer it would get were it loaded. Nothing is
- * kept. What of it a viewer may see is for the caller to decide.
+ * Whether a record would match, and to whom: the answer it would get were it loaded, and were
+ * nobody there who is sealed. A score that goes up with the right postcode would confirm it, so of
+ * whoever is sealed in the address alone there is none either. Nothing is kept. What of it a viewer
+ * may see is for the caller to decide.
  *
  * @param place finds the property of an address
  */
@@ -56,8 +58,8 @@ export async function matchOne(
     standardiserOf(matcher)({ dataset: SUBMITTED, raw: rawOfSubmitted(attributes, place) }),
   );
   const changed = new Set([ASKED]);
-  await gatherAtPlaces(tx, matcher, values, changed, []);
-  const { pairs, partition, personOf } = await weighGroup(tx, matcher, values, changed);
+  await gatherAtPlaces(tx, matcher, values, changed, [], 'unsealed');
+  const { pairs, partition, personOf } = await weighGroup(tx, matcher, values, changed, 'unsealed');
   const own = pairs.filter(({ b }) => b === ASKED);
   const known = new Map(personOf);
   const unknown = own.map(({ a }) => a).filter((record) => !known.has(record));

@@ -39,7 +39,8 @@ const ADDRESS: Readonly<Record<SealSurface, SealTreatment>> = {
   // A household is people at an address: of somebody whose address is sealed there is none.
   household: 'as-if-not-there',
   relationships: 'as-if-not-there',
-  matching: 'without-hidden-items',
+  // A score that goes up with the right postcode would confirm it.
+  matching: 'as-if-not-there',
   // A review shows two addresses side by side, and its score says whether they agree.
   reviews: 'cleared-only',
   changes: 'without-hidden-items',

@@ -58,6 +58,7 @@ ALTER TABLE match_record ADD COLUMN seal smallint NOT NULL DEFAULT 0;
 ALTER TABLE record_version ADD COLUMN seal smallint NOT NULL DEFAULT 0;
 ALTER TABLE source_record ADD COLUMN seal smallint NOT NULL DEFAULT 0;
 ALTER TABLE decision ADD COLUMN seal smallint NOT NULL DEFAULT 0;
+ALTER TABLE pair_constraint ADD COLUMN seal smallint NOT NULL DEFAULT 0;
 -- Of the keys of a record the last are those that lead to a place. Under a sealed address they are
 -- put away, and the record is found by the others.
 ALTER TABLE search_record
@@ -73,6 +74,11 @@ CREATE INDEX link_sealed ON link (record_id) WHERE to_at IS NULL AND seal > 0;
 CREATE INDEX person_open ON person (person_id) WHERE seal < 2;
 -- Whoever has the id of one of these is told that something is restricted: see `sealTreatments`.
 CREATE INDEX person_restricted ON person (person_id) WHERE seal = 2;
+-- What hangs together with what is not sealed, for whoever asks whether a record would match.
+CREATE INDEX review_waiting_a ON review (record_a) WHERE closed_at IS NULL AND seal = 0;
+CREATE INDEX review_waiting_b ON review (record_b) WHERE closed_at IS NULL AND seal = 0;
+CREATE INDEX pair_constraint_open_a ON pair_constraint (record_a) WHERE ended_by IS NULL AND seal = 0;
+CREATE INDEX pair_constraint_open_b ON pair_constraint (record_b) WHERE ended_by IS NULL AND seal = 0;
 CREATE INDEX review_closed ON review (review_id) WHERE closed_at IS NOT NULL AND seal = 0;
 CREATE INDEX decision_open ON decision (decision_id) WHERE effects IS NOT NULL AND seal = 0;
 DROP INDEX decision_not_sure;
@@ -86,7 +92,7 @@ CREATE INDEX decision_open_records ON decision USING gin (records) WITH (fastupd
 CREATE TABLE sealed_word (LIKE search_word INCLUDING ALL);
 
 CREATE INDEX person_sealed ON person (person_id) WHERE seal > 0;
-CREATE INDEX link_ended ON link (record_id) WHERE to_at IS NOT NULL;
+CREATE INDEX link_ended ON link (record_id, link_id) WHERE to_at IS NOT NULL;
 CREATE INDEX review_b ON review (record_b);
 CREATE INDEX search_record_sealed ON search_record USING gin (keys) WITH (fastupdate = off) WHERE seal > 0;
 
@@ -189,6 +195,14 @@ BEGIN
       LEFT JOIN link b ON b.record_id = v.record_b AND b.to_at IS NULL
     WHERE v.record_a = ANY(of_records) OR v.record_b = ANY(of_records)
   ) n WHERE r.review_id = n.review_id AND r.seal <> n.seal;
+  UPDATE pair_constraint c SET seal = n.seal
+  FROM (
+    SELECT v.constraint_id, greatest(coalesce(a.seal, 0), coalesce(b.seal, 0)) AS seal
+    FROM pair_constraint v
+      LEFT JOIN link a ON a.record_id = v.record_a AND a.to_at IS NULL
+      LEFT JOIN link b ON b.record_id = v.record_b AND b.to_at IS NULL
+    WHERE v.ended_by IS NULL AND (v.record_a = ANY(of_records) OR v.record_b = ANY(of_records))
+  ) n WHERE c.constraint_id = n.constraint_id AND c.seal <> n.seal;
   PERFORM seal_decisions(of_records, '{}');
 END
 $$;
@@ -357,6 +371,8 @@ BEGIN
 END
 $$;
 CREATE TRIGGER review_of_sealed AFTER INSERT ON review
+REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION reviews_sealed();
+CREATE TRIGGER pair_constraint_of_sealed AFTER INSERT ON pair_constraint
 REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION reviews_sealed();
 
 CREATE FUNCTION decision_sealed() RETURNS trigger LANGUAGE plpgsql AS $$
