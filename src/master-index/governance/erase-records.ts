@@ -14,6 +14,7 @@ import {
   retireEmpty,
   versionsInSameRows,
 } from '../store/erasure-store.ts';
+import { eraseAnswersAbout } from '../store/kept-answers.ts';
 import { lockMatching } from '../store/match-store.ts';
 import { addDecision } from '../store/person-store.ts';
 import { appendErasures, type ErasureLine } from './erasure-file.ts';
@@ -111,6 +112,7 @@ async function eraseIn(
   const decisionId = await addDecision(tx, 'erase', by, asked.why);
   const persons = await eraseContent(tx, records, { why: asked.why, by, at, decisionId });
   const personsRetired = await retireEmpty(tx, persons, at);
+  await eraseAnswersAbout(tx, [...ids, ...persons]);
   // Before the commit: a backup restored later must never lack an erasure that was done. If the
   // commit fails after all, a replay erases what somebody had asked to be erased.
   // A replay finds them in the file already.

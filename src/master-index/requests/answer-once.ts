@@ -98,6 +98,11 @@ export async function keepOnce(
 }
 
 function answeredBefore({ digest }: AnswerKey, earlier: EarlierAnswer): AnswerGiven {
+  if (earlier.isErased) {
+    throw new ReeveError('request/answer-erased', 'This was done, and its answer is erased', {
+      hint: 'It spoke of somebody whose data was erased since. Do not send it again.',
+    });
+  }
   if (earlier.digest !== digest) {
     throw new ReeveError('request/key-reused', 'This idempotency key came with something else', {
       location: { field: 'Idempotency-Key' },

@@ -17,6 +17,8 @@ export interface AnswerKey {
 /** What is kept under a key that was used before. */
 export interface EarlierAnswer extends KeptAnswer {
   readonly digest: string;
+  /** Whether it spoke of somebody who was erased since: what it said is gone. */
+  readonly isErased: boolean;
 }
 
 /**
@@ -53,7 +55,8 @@ export async function keptUnder(
   since: Date,
 ): Promise<EarlierAnswer | null> {
   const [row] = await db.query<EarlierAnswer>(
-    `SELECT status, body, encode(request_digest, 'hex') AS digest FROM kept_answer
+    `SELECT status, body, encode(request_digest, 'hex') AS digest, body IS NULL AS "isErased"
+     FROM kept_answer
      WHERE actor = $1 AND idempotency_key = $2 AND kept_at >= $3`,
     [actor, key, since],
   );
@@ -103,4 +106,21 @@ export async function forgetAnswers(db: Queryable, before: Date, limit: number):
     [before, limit],
   );
   return gone.length;
+}
+
+/**
+ * Takes what was answered and asked of persons and records that are erased out of the answers kept:
+ * that a write was done stays known, so that it is not done twice. Answers name people by numbers
+ * alone, and any that has one of these numbers in it goes: one too many does no harm.
+ */
+export async function eraseAnswersAbout(tx: Queryable, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.query(
+    `UPDATE kept_answer SET body = NULL, request_digest = decode(repeat('00', 32), 'hex')
+     WHERE body IS NOT NULL AND EXISTS (
+       SELECT FROM regexp_matches(body::text, '[0-9]+', 'g') AS number(texts)
+       WHERE texts[1] = ANY ($1::text[])
+     )`,
+    [ids.map(String)],
+  );
 }

@@ -27,6 +27,7 @@ const BY_CODE: Readonly<Record<string, number>> = {
   'agreements/none': 503,
   'review/closed': 409,
   'request/key-taken': 409,
+  'request/answer-erased': 410,
   'submit/application': 403,
   'match/no-model': 409,
   'load/busy': 409,
