@@ -3,9 +3,11 @@
  * each phase takes and how right the persons are by the truth, which the index never sees.
  *
  *   npx node bench/index.ts [--borough DIR | --people 20000 --seed 1] [--database FOLDER|URL]
- *     [--months N] [--json]
+ *     [--months N] [--delta 1%] [--fingerprint]
  *
- * `--months` loads the first N monthly extracts, each matched as it comes.
+ * `--months` loads the first N monthly extracts, each matched as it comes; `--delta` another night's
+ * on top, in which a share of the rows say something else. `--fingerprint` says what it all came to,
+ * to compare two versions of the code. Seconds are by the clock, and of processors.
  */
 import { globSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -21,8 +23,16 @@ import { openDatabase } from '../src/database/index.ts';
 import { DuckDbEngine } from '../src/engines/duckdb/index.ts';
 import { readGazetteer, readSourceDefinition } from '../src/intake/index.ts';
 import { silentProgress } from '../src/kernel/index.ts';
-import { loadExtract, matchAll, matchPending, migrateIndex } from '../src/master-index/index.ts';
+import {
+  type ExtractToLoad,
+  loadExtract,
+  matchAll,
+  matchPending,
+  migrateIndex,
+} from '../src/master-index/index.ts';
 import { madeBorough } from './accuracy/borough/made-borough.ts';
+import { nextNight } from './index-delta.ts';
+import { fingerprint } from './index-fingerprint.ts';
 import { machine } from './machine.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -33,7 +43,8 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     database: { type: 'string' },
     months: { type: 'string' },
-    json: { type: 'boolean', default: false },
+    delta: { type: 'string' },
+    fingerprint: { type: 'boolean', default: false },
   },
 });
 
@@ -50,10 +61,14 @@ mkdirSync(join(root, 'bench/tmp'), { recursive: true });
 const where = values.database ?? folder;
 const db = await openDatabase(where.startsWith('postgres') ? { url: where } : { folder: where });
 const seconds: Record<string, number> = {};
+const processor: Record<string, number> = {};
 const timed = async <T>(phase: string, work: () => Promise<T>): Promise<T> => {
   const start = performance.now();
+  const before = process.cpuUsage();
   const done = await work();
+  const { user, system } = process.cpuUsage(before);
   seconds[phase] = (seconds[phase] ?? 0) + (performance.now() - start) / 1000;
+  processor[phase] = (processor[phase] ?? 0) + (user + system) / 1e6;
   return done;
 };
 
@@ -72,9 +87,14 @@ const definitions = readdirSync(folderOfDefinitions)
 const months = [
   ...new Set(globSync(join(borough, 'extracts/*/*')).map((path) => basename(path))),
 ].sort();
-for (const [m, month] of months.slice(0, Number(values.months ?? 1)).entries()) {
+const share = values.delta === undefined ? 0 : Number.parseFloat(values.delta) / 100;
+const nights = months.slice(0, Number(values.months ?? 1)).map((month) => ({ month, share: 0 }));
+const lastMonth = nights.at(-1);
+if (share > 0 && lastMonth !== undefined) nights.push({ ...lastMonth, share });
+for (const [m, { month, share: shareChanged }] of nights.entries()) {
   const counts = { rows: 0, records: 0, added: 0, changed: 0, gone: 0, rejected: 0 };
-  const phase = m === 0 ? 'load' : 'load changes';
+  const kind = shareChanged > 0 ? 'delta' : 'changes';
+  const phase = m === 0 ? 'load' : `load ${kind}`;
   for (const definition of definitions) {
     const file = definition.extract.file ?? '';
     for (const path of globSync(join(borough, 'extracts', '*', month, file))) {
@@ -82,16 +102,14 @@ for (const [m, month] of months.slice(0, Number(values.months ?? 1)).entries()) 
         withRecords([path], sourceReading(definition), silentProgress, async (session) => {
           const read = await timed('  of it read', () => readExtract(session));
           const lastDay = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0));
-          const result = await loadExtract(
-            db,
-            {
-              ...read,
-              definition,
-              fileName: basename(path),
-              asAt: lastDay.toISOString().slice(0, 10),
-            },
-            { place, acceptedBy: 'bench' },
-          );
+          const received: ExtractToLoad = {
+            ...read,
+            definition,
+            fileName: basename(path),
+            asAt: lastDay.toISOString().slice(0, 10),
+          };
+          const extract = shareChanged > 0 ? nextNight(received, shareChanged).extract : received;
+          const result = await loadExtract(db, extract, { place, acceptedBy: 'bench' });
           for (const [name, count] of Object.entries(result.counts)) {
             if (name in counts) counts[name as keyof typeof counts] += Number(count);
           }
@@ -99,7 +117,7 @@ for (const [m, month] of months.slice(0, Number(values.months ?? 1)).entries()) 
       );
     }
   }
-  console.log(month, JSON.stringify(counts));
+  console.log(month, shareChanged > 0 ? kind : '', JSON.stringify(counts));
   if (m === 0) {
     const matched = await timed('match', async () => {
       const engine = await DuckDbEngine.open();
@@ -113,16 +131,24 @@ for (const [m, month] of months.slice(0, Number(values.months ?? 1)).entries()) 
     console.log(JSON.stringify({ ...matched, timings: undefined }));
   } else {
     console.log(
-      JSON.stringify(await timed('match changes', () => matchPending(db, { by: 'bench' }))),
+      JSON.stringify(await timed(`match ${kind}`, () => matchPending(db, { by: 'bench' }))),
     );
   }
-  console.log(accuracy(await persons()));
+  if (shareChanged === 0) console.log(accuracy(await persons()));
 }
 console.log(machine());
-for (const [phase, value] of Object.entries(seconds))
-  console.log(`${phase}: ${value.toFixed(1)} s`);
+for (const [phase, value] of Object.entries(seconds)) {
+  const used = processor[phase];
+  console.log(
+    `${phase}: ${value.toFixed(1)} s${used === undefined ? '' : `, of processors ${used.toFixed(1)} s`}`,
+  );
+}
 console.log(`all: ${((performance.now() - begun) / 1000).toFixed(1)} s`);
 console.log(`peak memory: ${(process.resourceUsage().maxRSS / 1024 ** 2).toFixed(2)} GiB`);
+if (values.fingerprint) {
+  for (const [name, print] of Object.entries(await fingerprint(db)))
+    console.log(`${name}: ${print}`);
+}
 await db.close();
 
 /** Person of every record, by service and key, as the truth calls them. */
