@@ -11,7 +11,7 @@ import { checkInvariants } from '../invariants.ts';
 /** A person at a desk: [forename, surname, date of birth, postcode, telephone]. */
 export type DeskRecord = readonly [string, string, string, string, string];
 
-const definition = readSourceDefinition(
+export const deskDefinition = readSourceDefinition(
   `
 format: reeve-source/1
 name: desk-visitors
@@ -38,7 +38,7 @@ records:
   'desk.yaml',
 );
 
-const COLUMNS = ['What', 'Key', 'Forename', 'Surname', 'Born', 'Postcode', 'Phone'];
+export const DESK_COLUMNS = ['What', 'Key', 'Forename', 'Surname', 'Born', 'Postcode', 'Phone'];
 
 /**
  * Weights are given, so that a test knows what matching makes of its records: the same name, date
@@ -128,13 +128,13 @@ export async function visit(db: Database, visitors: Readonly<Record<string, Desk
   await loadExtract(
     db,
     {
-      definition,
+      definition: deskDefinition,
       fileName: `visitors-${day}.csv`,
       sha256: createHash('sha256')
         .update(JSON.stringify(rows) + day)
         .digest('hex'),
       asAt,
-      columns: COLUMNS,
+      columns: DESK_COLUMNS,
       rowCount: rows.length,
       filled: {},
       async *rows() {
