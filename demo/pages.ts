@@ -4,10 +4,14 @@ import { policyInForce, viewerFromClaims, WebSessions } from '../src/access/inde
 import type { Database } from '../src/database/index.ts';
 import {
   AuditedReads,
+  answerOnce,
   extractsFor,
   listReviews,
+  makeDecision,
+  previewDecision,
   readPerson,
   searchPeople,
+  showReview,
   sourcesFor,
 } from '../src/master-index/index.ts';
 import { openIdSignIn, SESSION_TIMES, type SessionTimes } from '../src/web/shared/index.ts';
@@ -44,7 +48,16 @@ export async function serveDemo(
         search: async (caller, asked) => searchPeople(await reads(), { ...caller, ...asked }),
         person: async (caller, personId, asKnownOn) =>
           readPerson(await reads(), { ...caller, personId, asKnownOn }),
-        reviews: (caller, { limit }) => listReviews(db, caller, { limit }),
+        reviews: (caller, { limit, after, all }) =>
+          listReviews(db, caller, { limit, all, ...(after === undefined ? {} : { after }) }),
+        review: async (caller, review) =>
+          showReview(db, caller, review, { policy: await policy() }),
+        preview: (caller, request) => previewDecision(db, caller, request),
+        decide: (caller, { key, digest }, { request, ...reason }) =>
+          answerOnce(db, { actor: caller.viewer.subject, key, digest }, async (once) => ({
+            status: 201,
+            body: await makeDecision(once, caller, request, reason),
+          })),
         sources: ({ viewer }) => sourcesFor(db, viewer),
         extracts: ({ viewer }, request) => extractsFor(db, viewer, request),
       },

@@ -7,7 +7,10 @@ import type { OpenIdSignIn } from '../shared/sign-in/openid-client.ts';
 
 /** The use cases that the pages of staff call. */
 export interface StaffServices
-  extends Pick<ApiServices, 'search' | 'person' | 'reviews' | 'sources' | 'extracts'> {
+  extends Pick<
+    ApiServices,
+    'search' | 'person' | 'reviews' | 'review' | 'preview' | 'decide' | 'sources' | 'extracts'
+  > {
   /** The sharing agreements in force: what people may be here for. */
   policy(): Promise<SharingPolicy>;
 }

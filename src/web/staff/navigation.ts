@@ -10,6 +10,7 @@ export interface NavigationItem {
 const PAGES = [
   { text: 'Home', href: '/', needs: undefined },
   { text: 'Find a customer', href: '/find', needs: 'search' },
+  { text: 'Reviews', href: '/reviews', needs: 'decide-reviews' },
 ] as const;
 
 /** The menu of somebody: what their roles let them do. */

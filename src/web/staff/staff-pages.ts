@@ -9,6 +9,7 @@ import { homePage } from './home/routes.ts';
 import { navigationFor } from './navigation.ts';
 import { personPages } from './person/routes.ts';
 import { purposePages } from './purpose/routes.ts';
+import { reviewPages } from './reviews/routes.ts';
 import { signInPages } from './sign-in/routes.ts';
 
 /** The pages for staff. */
@@ -42,6 +43,7 @@ export async function staffPages(
     accountPages(inside, context);
     findPages(inside, context);
     personPages(inside, context);
+    reviewPages(inside, context);
   });
 }
 

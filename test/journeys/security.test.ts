@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { ServedPages } from '../../demo/pages.ts';
+import { withDatabase } from '../database/with-database.ts';
+import { emptyIndex, link, load } from '../master-index/reading/made-index.ts';
+import { CookieJar } from './cookie-jar.ts';
+import { servePages } from './served-pages.ts';
+
+describe('the pages of staff against whoever means harm', () => {
+  let pages: ServedPages;
+  const done = Promise.withResolvers<void>();
+  let serving: Promise<void>;
+
+  before(async () => {
+    const ready = Promise.withResolvers<void>();
+    serving = withDatabase('embedded', async (db) => {
+      await emptyIndex(db);
+      await load(db, 'council-tax-liability', '2026-01-31', [
+        { id: 'CT1', forenames: 'Rosalind', surname: 'Pemberton', postcode: 'NW9 4AA' },
+      ]);
+      await link(db, [['CT1']]);
+      pages = await servePages(db);
+      ready.resolve();
+      await done.promise;
+      await pages.close();
+    });
+    serving.catch(ready.reject);
+    await ready.promise;
+  });
+
+  after(async () => {
+    done.resolve();
+    await serving;
+  });
+
+  const at = (path: string): string => new URL(path, pages.address).href;
+
+  test('let nobody in who is not signed in, at any address of a person', async () => {
+    const jar = new CookieJar();
+    for (const path of [
+      '/',
+      '/find',
+      '/person/1',
+      '/reviews',
+      '/reviews/1',
+      '/purpose',
+      '/account',
+    ]) {
+      const answer = await jar.get(at(path));
+      assert.equal(answer.status, 303, path);
+      assert.match(answer.headers.get('location') ?? '', /^\/sign-in\?to=/);
+      assert.doesNotMatch(await answer.text(), /Pemberton/);
+    }
+  });
+
+  test('take no form that these pages did not give', async () => {
+    const jar = await signedIn('amara');
+    for (const path of ['/find', '/purpose', '/sign-out', '/reviews/1', '/decisions/1/undo']) {
+      for (const token of ['', 'x', 'AAAAAAAA-BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB']) {
+        const answer = await jar.post(at(path), { _csrf: token, text: 'pemberton' });
+        assert.equal(answer.status, 403, `${path} ${token}`);
+      }
+    }
+    const other = await signedIn('grace');
+    const theirs = await other.formToken(at('/find'));
+    assert.equal((await jar.post(at('/find'), { _csrf: theirs, text: 'x' })).status, 403);
+    const own = await jar.formToken(at('/find'));
+    assert.equal((await jar.post(at('/find'), { _csrf: own, text: 'pemberton' })).status, 303);
+  });
+
+  test('give a new session at signing in, so that one planted before is worth nothing', async () => {
+    const jar = new CookieJar();
+    await jar.get(at('/sign-in/begin'));
+    const before = jar.value('reeve');
+    assert.ok(before !== undefined);
+    await jar.signIn(pages.address, 'amara');
+    assert.notEqual(jar.value('reeve'), before);
+    const planted = new CookieJar();
+    planted.set(pages.address, 'reeve', before);
+    assert.equal((await planted.get(at('/account'))).status, 303);
+  });
+
+  test('send nobody elsewhere after signing in', async () => {
+    for (const to of [
+      '//elsewhere.example/',
+      'https://elsewhere.example/',
+      '/\\elsewhere.example',
+    ]) {
+      const jar = new CookieJar();
+      const { location } = await jar.signIn(pages.address, 'amara', to);
+      assert.equal(new URL(location, pages.address).origin, pages.address.origin);
+    }
+  });
+
+  test('end the session here, and on all machines when asked', async () => {
+    const [here, there] = [await signedIn('amara'), await signedIn('amara')];
+    const _csrf = await here.formToken(at('/sign-out'));
+    await here.post(at('/sign-out'), { _csrf });
+    assert.equal((await here.get(at('/account'))).status, 303);
+    assert.equal((await there.get(at('/account'))).status, 200);
+    const again = await signedIn('amara');
+    const token = await again.formToken(at('/sign-out'));
+    await again.post(at('/sign-out'), { _csrf: token, everywhere: 'yes' });
+    assert.equal((await there.get(at('/account'))).status, 303);
+  });
+
+  test('let no one decide who is who whose role does not let them', async () => {
+    const jar = await signedIn('amara');
+    const answer = await jar.get(at('/reviews'));
+    assert.equal(answer.status, 403);
+    assert.match(await answer.text(), /role/);
+  });
+
+  test('let no purpose be stated that the service has no agreement for', async () => {
+    const jar = await signedIn('amara');
+    const _csrf = await jar.formToken(at('/purpose'));
+    const answer = await jar.post(at('/purpose'), { _csrf, purpose: 'prevent-fraud' });
+    assert.equal(answer.status, 422);
+  });
+
+  test('say nothing in addresses, to caches or to other sites', async () => {
+    const jar = await signedIn('amara');
+    for (const path of ['/', '/find', '/person/1', '/nowhere', '/sign-out', '/help']) {
+      const { headers } = await jar.get(at(path));
+      const policy = headers.get('content-security-policy') ?? '';
+      assert.match(policy, /default-src 'none'/, path);
+      assert.doesNotMatch(policy, /unsafe/, path);
+      assert.match(policy, /frame-ancestors 'none'/, path);
+      assert.equal(headers.get('cache-control'), 'no-store', path);
+      assert.equal(headers.get('referrer-policy'), 'same-origin', path);
+    }
+  });
+
+  test('keep each request to its own nonce', async () => {
+    const jar = await signedIn('amara');
+    const nonces = new Set<string>();
+    for (let i = 0; i < 5; i++) {
+      const policy = (await jar.get(at('/help'))).headers.get('content-security-policy') ?? '';
+      nonces.add(/'nonce-([^']+)'/.exec(policy)?.[1] ?? '');
+    }
+    assert.equal(nonces.size, 5);
+    assert.ok(!nonces.has(''));
+  });
+
+  test('keep the session in a cookie that no script reads and no other site sends', async () => {
+    const answer = await fetch(at('/sign-in/begin'), { redirect: 'manual' });
+    const [cookie] = answer.headers.getSetCookie();
+    assert.match(cookie ?? '', /^reeve=/);
+    assert.match(cookie ?? '', /HttpOnly/i);
+    assert.match(cookie ?? '', /SameSite=Lax/i);
+  });
+
+  async function signedIn(who: string): Promise<CookieJar> {
+    const jar = new CookieJar();
+    await jar.signIn(pages.address, who);
+    return jar;
+  }
+});
