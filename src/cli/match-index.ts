@@ -7,6 +7,7 @@ import {
   type MatchPendingResult,
   matchAll,
   matchPending,
+  measureConsistency,
   modelState,
 } from '../master-index/index.ts';
 
@@ -25,7 +26,10 @@ export type MatchSummary =
   | ({ readonly what: 'all' } & MatchAllResult)
   | ({ readonly what: 'changes' } & MatchPendingResult);
 
-/** Matches what has changed; everything the first time, when asked to, and after a run that was cut off. */
+/**
+ * Matches what has changed; everything the first time, when asked to, and after a run that was cut
+ * off. Then measures how far what was loaded agrees with other sources.
+ */
 export async function matchIndex(
   db: Database,
   { by, progress, all, model, asAt }: MatchIndexOptions,
@@ -33,20 +37,21 @@ export async function matchIndex(
   const state =
     all === true || model !== undefined ? { state: 'none' as const } : await modelState(db);
   if (state.state === 'applied') {
-    return { what: 'changes', ...(await matchPending(db, { by, progress })) };
+    const matched = await matchPending(db, { by, progress });
+    await measureConsistency(db, { progress });
+    return { what: 'changes', ...matched };
   }
   const trained = model ?? (state.state === 'half-applied' ? state.model : undefined);
   const engine = await DuckDbEngine.open();
   try {
-    return {
-      what: 'all',
-      ...(await matchAll(db, engine, {
-        by,
-        progress,
-        ...(asAt === undefined ? {} : { asAt }),
-        ...(trained === undefined ? {} : { model: trained }),
-      })),
-    };
+    const matched = await matchAll(db, engine, {
+      by,
+      progress,
+      ...(asAt === undefined ? {} : { asAt }),
+      ...(trained === undefined ? {} : { model: trained }),
+    });
+    await measureConsistency(db, { progress, again: true });
+    return { what: 'all', ...matched };
   } finally {
     await engine.close();
   }

@@ -31,7 +31,8 @@ const commands: Readonly<Record<string, MakeCommand>> = {
   explain: async (output) => (await import('./explain.ts')).explainCommand(output),
   synth: async (output) => (await import('./synth.ts')).synthCommand(output),
   addresses: async (output) => (await import('./addresses.ts')).addressesCommand(output),
-  source: async (output) => (await import('./source.ts')).sourceCommand(output),
+  source: async (output, { database }) =>
+    (await import('./source.ts')).sourceCommand(output, database),
   audit: async (output, { database }) =>
     (await import('./audit.ts')).auditCommand(output, database),
   model: async (output, { database }) =>

@@ -12,6 +12,7 @@ import { type Progress, ReeveError } from '../kernel/index.ts';
 import { quoteIdentifier } from '../linkage/index.ts';
 import type { CommandOutput } from './output.ts';
 import { type SessionOptions, withRecords } from './session.ts';
+import { sourceQualityCommand } from './source-quality.ts';
 import { describeSurvey } from './source-report.ts';
 import { day } from './values.ts';
 
@@ -39,8 +40,8 @@ class NotLoadable extends ReeveError {
 /** Rows fetched at a time. */
 const BATCH = 20_000;
 
-/** `reeve source check DEFINITION SAMPLE` */
-export function sourceCommand(output: CommandOutput): Command {
+/** `reeve source check DEFINITION SAMPLE` and `reeve source quality [SOURCE]` */
+export function sourceCommand(output: CommandOutput, database?: string): Command {
   const check = new Command('check')
     .summary('try a source definition on a sample')
     .description(
@@ -64,9 +65,10 @@ export function sourceCommand(output: CommandOutput): Command {
       }
     });
   return new Command('source')
-    .summary('try the definition of a source')
+    .summary('try the definition of a source, and see how good what it sends is')
     .description('Source definitions say what a source sends and what it means.')
-    .addCommand(check);
+    .addCommand(check)
+    .addCommand(sourceQualityCommand(output, database));
 }
 
 async function checkSample(
@@ -130,7 +132,6 @@ export async function definitionText(path: string): Promise<string> {
   }
 }
 
-/** How a file of a source is to be read. */
 /** How the files of a source are to be read. */
 export function sourceReading({ read = {} }: SourceDefinition): SessionOptions {
   const { delimiter, encoding, sheet, headerRow } = read;

@@ -75,7 +75,17 @@ export { type MatchAnswer, matchOne, type PossiblePerson } from './match-one.ts'
 export { type MatchPendingResult, matchPending, modelInForce } from './match-pending.ts';
 export { type ModelState, modelState } from './model-state.ts';
 export { type ModelPreview, type PreviewSample, previewModel } from './preview-model.ts';
+export {
+  type ConsistencyOptions,
+  type ConsistencyResult,
+  measureConsistency,
+} from './quality/measure-consistency.ts';
 export { type MeasuredQuality, QUALITY_MEASURES } from './quality/measures.ts';
+export {
+  qualityReport,
+  type ReportedMeasure,
+  type SourceQuality,
+} from './quality/quality-report.ts';
 export { AuditedReads, type ReadingOptions, type ReadRequest } from './reading/audited-read.ts';
 export {
   type ExplainRequest,
