@@ -24,6 +24,7 @@ export function matchCommand(output: CommandOutput, database?: string): Command 
         'waits for a steward.',
     )
     .option('--all', 'train the model anew, and match every record')
+    .option('--model <file>', 'match every record by this model, and put it in force')
     .option(
       '--as-at <date>',
       'with --all: the date the records are of; default: the latest extract',

@@ -20,7 +20,7 @@ export function modelCommand(output: CommandOutput, database?: string): Command 
     .description(
       'Links every record of the index by a model, and compares: which persons would become one, ' +
         'which would be split, what would wait for a steward. Nothing is written. ' +
-        '"reeve match --all" puts it in force.',
+        '"reeve match --all", or --model with the file, puts it in force.',
     )
     .option('--model <file>', 'match model; default: one is trained anew on the records')
     .option('--as-at <date>', 'the date the records are of; default: the latest extract')
