@@ -1,19 +1,10 @@
 import type { Queryable } from '../database/index.ts';
-import { sourceMapper } from '../intake/index.ts';
 import { probabilityOfWeight, type RecordMatcher, type RecordValues } from '../linkage/index.ts';
-import {
-  HUB_COLUMNS,
-  HUB_ROLE,
-  hubRow,
-  hubSource,
-  type SubmittedAttributes,
-} from './hub-source.ts';
+import type { SubmittedAttributes } from './hub-source.ts';
 import { gatherAtPlaces, type WeighedPair, weighGroup } from './match-group.ts';
-import { rawOf, standardiserOf } from './matching-input.ts';
+import { standardiserOf } from './matching-input.ts';
+import { SUBMITTED, submittedRaw } from './place-submitted.ts';
 import { liveLinksOf } from './store/person-store.ts';
-
-/** The data set of what is submitted: one that no model knows. */
-const SUBMITTED = 'submitted';
 
 /** Stands for the record that is asked about: above every record's number. */
 const ASKED = 2 ** 31 - 1;
@@ -55,7 +46,7 @@ export async function matchOne(
   const values = new Map<number, RecordValues>();
   values.set(
     ASKED,
-    standardiserOf(matcher)({ dataset: SUBMITTED, raw: rawOfSubmitted(attributes, place) }),
+    standardiserOf(matcher)({ dataset: SUBMITTED, raw: submittedRaw(attributes, place) }),
   );
   const changed = new Set([ASKED]);
   await gatherAtPlaces(tx, matcher, values, changed, [], 'unsealed');
@@ -92,22 +83,4 @@ function bestByPerson(
     best.set(personId, { personId, weight, probability: probabilityOfWeight(weight), recordId: a });
   }
   return [...best.values()].sort((a, b) => b.weight - a.weight || a.personId - b.personId);
-}
-
-const mapSubmitted = sourceMapper(hubSource('asked', 'hub'), HUB_COLUMNS, {
-  role: HUB_ROLE,
-  attributesOnly: true,
-});
-
-function rawOfSubmitted(
-  attributes: SubmittedAttributes,
-  place: Parameters<typeof matchOne>[3],
-): ReturnType<typeof rawOf> {
-  const [record] = mapSubmitted(hubRow(attributes), 1).records;
-  const { address, postcode } = record?.attributes ?? {};
-  const found =
-    typeof address === 'string'
-      ? place?.(address, typeof postcode === 'string' ? postcode : null)
-      : undefined;
-  return rawOf(record ?? { attributes: {}, wrong: {} }, found?.uprn ?? null);
 }

@@ -103,13 +103,26 @@ export function standardiserOf({
 }: Pick<RecordMatcher, 'plan' | 'standardise'>): (
   input: Pick<MatchInput, 'dataset' | 'raw'>,
 ) => RecordValues {
+  const inModel = inputOfModel(plan);
+  return (input) => {
+    const { dataset, raw } = inModel(input);
+    return standardise(raw, dataset);
+  };
+}
+
+/** Records as of a data set that the model knows. */
+export function inputOfModel({
+  model,
+}: Pick<RecordMatcher['plan'], 'model'>): (
+  input: Pick<MatchInput, 'dataset' | 'raw'>,
+) => Pick<MatchInput, 'dataset' | 'raw'> {
   const known = new Set(
-    Object.values(plan.model.columns).flatMap(({ from }) =>
+    Object.values(model.columns).flatMap(({ from }) =>
       typeof from === 'object' && !Array.isArray(from) ? Object.keys(from) : [],
     ),
   );
-  return ({ dataset, raw }) =>
-    known.has(dataset) ? standardise(raw, dataset) : standardise(asOther(raw), OTHER_DATASET);
+  return (input) =>
+    known.has(input.dataset) ? input : { dataset: OTHER_DATASET, raw: asOther(input.raw) };
 }
 
 /** A record as `OTHER_DATASET` has it. */

@@ -1,4 +1,5 @@
 import { sourceMapper } from '../intake/index.ts';
+import type { RawRecord } from '../linkage/index.ts';
 import type { PlaceAddress } from './extract-writer.ts';
 import {
   HUB_COLUMNS,
@@ -7,6 +8,10 @@ import {
   hubSource,
   type SubmittedAttributes,
 } from './hub-source.ts';
+import { rawOf } from './matching-input.ts';
+
+/** The data set of what is submitted: one that no model knows. */
+export const SUBMITTED = 'submitted';
 
 const map = sourceMapper(hubSource('asked', 'hub'), HUB_COLUMNS, {
   role: HUB_ROLE,
@@ -25,4 +30,22 @@ export function placeSubmitted(
       : null;
   if (found !== null) return { uprn: found.uprn, confidence: Math.round(100 * found.confidence) };
   return { uprn: typeof uprn === 'string' ? uprn : null, confidence: null };
+}
+
+/**
+ * What was submitted, as matching takes it.
+ *
+ * @param place finds the property of an address
+ */
+export function submittedRaw(
+  submitted: SubmittedAttributes,
+  place?: (address: string, postcode: string | null) => { readonly uprn: string } | null,
+): RawRecord {
+  const [record] = map(hubRow(submitted), 1).records;
+  const { address, postcode } = record?.attributes ?? {};
+  const found =
+    typeof address === 'string'
+      ? place?.(address, typeof postcode === 'string' ? postcode : null)
+      : undefined;
+  return rawOf(record ?? { attributes: {}, wrong: {} }, found?.uprn ?? null);
 }

@@ -99,7 +99,7 @@ async function likestPairs(
 }
 
 /** A record as matching takes it, of visible values that the source has now. */
-function visibleRaw({ values }: HeldRecord): RawRecord {
+export function visibleRaw({ values }: HeldRecord): RawRecord {
   const now = values.filter(({ until }) => until === null);
   const raw: Record<string, string | null> = {};
   for (const column of MATCH_COLUMNS) {

@@ -6,15 +6,19 @@ import type { SubmittedAttributes } from '../hub-source.ts';
 import { type MatchAnswer, matchOne, type PossiblePerson } from '../match-one.ts';
 import { modelInForce } from '../match-pending.ts';
 import { MATCH_COLUMNS } from '../matching-input.ts';
+import { submittedRaw } from '../place-submitted.ts';
 import type { AuditedReads, ReadRequest } from '../reading/audited-read.ts';
 import { heldRecords } from '../reading/held-records.ts';
 import { latestVersionsOfPersons } from '../store/read-store.ts';
+import { explainMatch, type MatchReason } from './explain-match.ts';
 
 /** A person that a record could be, as it is told. */
 export interface TellablePerson {
   readonly personId: string;
   /** Of the best pair of records, in hundredths: finer ones would tell values apart. */
   readonly probability: number;
+  /** Why, as far as the viewer may see what speaks for it; null where that was not worked out. */
+  readonly why: readonly MatchReason[] | null;
 }
 
 /** Whether a record would match, and whom. */
@@ -29,6 +33,8 @@ export interface TellableMatch {
 
 /** Others told of at most. */
 const MOST_OTHERS = 10;
+/** Persons whose reasons are given: the first of those told of. */
+const MOST_EXPLAINED = 3;
 
 /** Says of records whether they would match; knows the model until another is in force. */
 export class RecordMatches {
@@ -67,7 +73,28 @@ export class RecordMatches {
       const visible = new Set(
         heldRecords(versions, { visibility, catalogue }, 'summary').map(({ personId }) => personId),
       );
-      const value = tellable(answer, visible);
+      const explained = new Set(
+        possible
+          .filter(({ personId }) => visible.has(personId))
+          .slice(0, MOST_EXPLAINED)
+          .map(({ personId }) => personId),
+      );
+      const held = heldRecords(
+        versions.filter(({ personId }) => explained.has(personId)),
+        { visibility, catalogue },
+        'whole',
+      );
+      const asked = submittedRaw(attributes, this.#place);
+      const value = tellable(answer, visible, ({ personId, recordId }) =>
+        explained.has(personId)
+          ? explainMatch(
+              matcher,
+              asked,
+              held.filter((record) => record.personId === personId),
+              recordId,
+            )
+          : null,
+      );
       const told = [value.person, ...value.others].flatMap((each) =>
         each === null ? [] : [Number(each.personId)],
       );
@@ -88,8 +115,18 @@ export class RecordMatches {
  * What is told of an answer: as if those of whom the viewer may see nothing were not there.
  *
  * @param visible persons of whom something may be seen
+ * @param why the reasons for a person, or against
  */
-export function tellable(answer: MatchAnswer, visible: ReadonlySet<number>): TellableMatch {
+export function tellable(
+  answer: MatchAnswer,
+  visible: ReadonlySet<number>,
+  why: (person: PossiblePerson) => readonly MatchReason[] | null = () => null,
+): TellableMatch {
+  const told = (person: PossiblePerson): TellablePerson => ({
+    personId: String(person.personId),
+    probability: Math.round(100 * person.probability) / 100,
+    why: why(person),
+  });
   const others = answer.others.filter(({ personId }) => visible.has(personId));
   const { person } = answer;
   const isSeen = person !== null && visible.has(person.personId);
@@ -100,8 +137,4 @@ export function tellable(answer: MatchAnswer, visible: ReadonlySet<number>): Tel
     others: others.slice(0, MOST_OTHERS).map(told),
     meaning: outcome === 'new' ? notKnownText('nobody-found') : null,
   };
-}
-
-function told({ personId, probability }: PossiblePerson): TellablePerson {
-  return { personId: String(personId), probability: Math.round(100 * probability) / 100 };
 }

@@ -24,6 +24,21 @@ const attributes = z
 const person = z.object({
   personId: z.string(),
   probability: z.number().meta({ description: 'That it is the person, in hundredths.' }),
+  why: listOf(
+    z.object({
+      compared: z.string(),
+      says: z.string().meta({ description: 'How they agree, in words.' }),
+      speaks: z.enum(['strongly for', 'for', 'against', 'strongly against']),
+      weight: z.number().meta({
+        description: 'log2 of how much likelier this is of one person than of two.',
+      }),
+    }),
+  )
+    .nullable()
+    .meta({
+      description:
+        'What speaks for and against it, of what the caller may see; of the first three persons.',
+    }),
 });
 
 const matchSchema = z
