@@ -1,7 +1,7 @@
 import type { Database } from '../database/index.ts';
 import { decidePairs, type LinkageEngine } from '../linkage/index.ts';
 import { type LinkIndexOptions, linkIndex } from './link-index.ts';
-import { allLiveLinks, allOpenReviews } from './store/person-store.ts';
+import { allLiveLinks, allOpenReviews, allSealedLinks } from './store/person-store.ts';
 
 /** Some of what a model would do, to look at: persons and records by their ids. */
 export interface PreviewSample {
@@ -71,6 +71,10 @@ export async function previewModel(
   const personsIn = (cluster: readonly number[]): number[] => [
     ...new Set(cluster.flatMap((record) => personOf.get(record) ?? [])),
   ];
+  // Samples are looked at; who is sealed is in none, and in the counts as everybody is.
+  const sealed = new Set((await allSealedLinks(db)).map(({ recordId }) => recordId));
+  const isShown = (...clusters: readonly (readonly number[])[]): boolean =>
+    clusters.every((cluster) => !cluster.some((record) => sealed.has(record)));
   const joined = [...then.values()].filter((cluster) => personsIn(cluster).length > 1);
   const split = [...now].filter(([, roots]) => roots.size > 1);
   const isWhole = (cluster: readonly number[]): boolean => {
@@ -99,15 +103,18 @@ export async function previewModel(
     reviewsOpened: opened.length,
     reviewsClosed: [...open].filter((pair) => !wanted.has(pair)).length,
     samples: {
-      joined: joined.slice(0, most).map((cluster) => ({
-        persons: personsIn(cluster),
-        groups: [cluster],
-      })),
-      split: split.slice(0, most).map(([person, roots]) => ({
-        persons: [person],
-        groups: [...roots].map((root) => then.get(root) ?? []),
-      })),
-      reviews: opened.slice(0, most),
+      joined: joined
+        .filter((cluster) => isShown(cluster))
+        .slice(0, most)
+        .map((cluster) => ({ persons: personsIn(cluster), groups: [cluster] })),
+      split: split
+        .map(([person, roots]) => ({
+          persons: [person],
+          groups: [...roots].map((root) => then.get(root) ?? []),
+        }))
+        .filter(({ groups }) => isShown(...groups))
+        .slice(0, most),
+      reviews: opened.filter(({ records: pair }) => isShown(pair)).slice(0, most),
     },
   };
 }

@@ -74,10 +74,11 @@ CREATE INDEX link_sealed ON link (record_id) WHERE to_at IS NULL AND seal > 0;
 CREATE INDEX person_open ON person (person_id) WHERE seal < 2;
 -- Whoever has the id of one of these is told that something is restricted: see `sealTreatments`.
 CREATE INDEX person_restricted ON person (person_id) WHERE seal = 2;
--- What hangs together with what is not sealed, for whoever asks whether a record would match.
-CREATE INDEX review_waiting_a ON review (record_a) WHERE closed_at IS NULL AND seal = 0;
+-- What hangs together with what is not sealed, for whoever asks whether a record would match: of the
+-- same columns as those of all, so that it is never the other that suits a statement better.
+CREATE INDEX review_waiting_a ON review (record_a, record_b) WHERE closed_at IS NULL AND seal = 0;
 CREATE INDEX review_waiting_b ON review (record_b) WHERE closed_at IS NULL AND seal = 0;
-CREATE INDEX pair_constraint_open_a ON pair_constraint (record_a) WHERE ended_by IS NULL AND seal = 0;
+CREATE INDEX pair_constraint_open_a ON pair_constraint (record_a, record_b) WHERE ended_by IS NULL AND seal = 0;
 CREATE INDEX pair_constraint_open_b ON pair_constraint (record_b) WHERE ended_by IS NULL AND seal = 0;
 CREATE INDEX review_closed ON review (review_id) WHERE closed_at IS NOT NULL AND seal = 0;
 CREATE INDEX decision_open ON decision (decision_id) WHERE effects IS NOT NULL AND seal = 0;

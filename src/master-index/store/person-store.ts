@@ -235,6 +235,14 @@ export async function allLiveLinks(db: Queryable): Promise<LiveLink[]> {
   return rows.map((row) => ({ recordId: row.record_id, personId: row.person_id }));
 }
 
+/** The live links of records that are sealed, be it the address alone. */
+export async function allSealedLinks(db: Queryable): Promise<LiveLink[]> {
+  const rows = await db.query<{ record_id: number; person_id: number }>(
+    'SELECT record_id, person_id FROM link WHERE to_at IS NULL AND seal > 0',
+  );
+  return rows.map((row) => ({ recordId: row.record_id, personId: row.person_id }));
+}
+
 /** All pairs that wait for a steward. */
 export async function allOpenReviews(db: Queryable): Promise<{ a: number; b: number }[]> {
   const rows = await db.query<{ record_a: number; record_b: number }>(

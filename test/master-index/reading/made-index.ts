@@ -8,13 +8,20 @@ import {
 } from '../../../src/access/index.ts';
 import type { Database } from '../../../src/database/index.ts';
 import type { SourceDefinition } from '../../../src/intake/index.ts';
-import type { MatchModel } from '../../../src/linkage/index.ts';
+import { jsonOfValues, type MatchModel, recordMatcher } from '../../../src/linkage/index.ts';
 import { AuditedReads, loadExtract, migrateIndex } from '../../../src/master-index/index.ts';
-import { matchReader } from '../../../src/master-index/matching-input.ts';
+import {
+  MATCH_COLUMNS,
+  matchReader,
+  standardiserOf,
+} from '../../../src/master-index/matching-input.ts';
 import { putSearchRows } from '../../../src/master-index/reading/write-search.ts';
 import {
   latestVersions,
+  type MatchRecord,
+  makeMatchIndexes,
   noteModelApplied,
+  putMatchRecords,
   putModelInForce,
 } from '../../../src/master-index/store/match-store.ts';
 import {
@@ -238,6 +245,28 @@ const model: MatchModel = {
 
 export async function putModel(db: Database): Promise<void> {
   await noteModelApplied(db, await db.transaction((tx) => putModelInForce(tx, model, 'a test')));
+}
+
+/** Writes what matching sees of all records, without matching them: who is who is said by the test. */
+export async function putMatchRows(db: Database): Promise<void> {
+  const matcher = recordMatcher(model, MATCH_COLUMNS);
+  const reader = await matchReader(db);
+  const standardise = standardiserOf(matcher);
+  const rows = (await latestVersions(db, 0, 10_000)).flatMap((version): MatchRecord[] => {
+    const input = reader.read(version);
+    if (input === null) return [];
+    const values = standardise(input);
+    return [
+      {
+        recordId: version.recordId,
+        values: jsonOfValues(matcher.plan, values),
+        keys: matcher.keys(values),
+        places: [],
+      },
+    ];
+  });
+  await db.transaction((tx) => putMatchRecords(tx, 1, rows));
+  await makeMatchIndexes(db);
 }
 
 export async function emptyIndex(db: Database): Promise<void> {
