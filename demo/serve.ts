@@ -5,8 +5,6 @@
  */
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { openDatabase } from '../src/database/index.ts';
-import { migrateIndex } from '../src/master-index/index.ts';
 import { serveDemo } from './pages.ts';
 
 const { values } = parseArgs({
@@ -16,10 +14,8 @@ const { values } = parseArgs({
   },
 });
 const port = Number(values.port);
-const db = await openDatabase({ folder: values.database });
-await migrateIndex(db);
-const pages = await serveDemo(db, { pages: port, provider: port + 1 });
+const pages = await serveDemo(values.database, { pages: port, provider: port + 1 });
 process.stdout.write(`Sign in at ${pages.address.href} and choose whom to be.\n`);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void pages.close().then(() => db.close()));
+  process.once(signal, () => void pages.close());
 }

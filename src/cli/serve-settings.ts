@@ -14,6 +14,15 @@ export interface ServeEnvironment {
   readonly REEVE_OIDC_KEYS?: string | undefined;
   /** For tests and demonstrations alone: whoever has it can be anybody. */
   readonly REEVE_DEVELOPMENT_KEY?: string | undefined;
+  /** Where people reach the pages for staff: an https address. */
+  readonly REEVE_PUBLIC_ADDRESS?: string | undefined;
+  /** As what the identity provider knows the pages. */
+  readonly REEVE_OIDC_CLIENT_ID?: string | undefined;
+  readonly REEVE_OIDC_CLIENT_SECRET?: string | undefined;
+  /** Signs the cookies of sessions; the same at each start. */
+  readonly REEVE_SESSION_SECRET?: string | undefined;
+  /** Whose hub it is, as the pages say it. */
+  readonly REEVE_COUNCIL?: string | undefined;
   /** Addresses of proxies whose word of who asks is taken, separated by commas. */
   readonly REEVE_TRUST_PROXY?: string | undefined;
   /** Folder for files that are sent; it is the server's own. */

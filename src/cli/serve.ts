@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { Command } from 'commander';
 import { pino } from 'pino';
+import { policyInForce, WebSessions } from '../access/index.ts';
 import { type Database, type DatabaseLocation, openDatabase } from '../database/index.ts';
 import { ReeveError } from '../kernel/index.ts';
 import { forgetOldAnswers, JobQueue, KeptGazetteer, migrateIndex } from '../master-index/index.ts';
@@ -15,6 +16,7 @@ import { apiServices } from './api-services.ts';
 import { DATABASE_OPTION, databaseLocation } from './index-database.ts';
 import { jobWorks } from './job-works.ts';
 import type { CommandOutput } from './output.ts';
+import { pageSettings } from './page-settings.ts';
 import {
   isLocal,
   type LogStream,
@@ -24,6 +26,7 @@ import {
   trustedProxies,
 } from './serve-settings.ts';
 import { localViewer, makeServerToken } from './server-token.ts';
+import { staffPlugin } from './staff-plugin.ts';
 import { emptyFolder, uploadFolder } from './upload-folder.ts';
 import { wholeNumber } from './values.ts';
 import { reeveVersion } from './version.ts';
@@ -64,6 +67,7 @@ export async function serveIndex(request: ServeRequest): Promise<RunningServer> 
   const { host, port, environment } = request;
   const { isProduction, trust } = serveTrust(environment, isLocal(host));
   const trustProxy = trustedProxies(environment);
+  const pages = pageSettings(environment, isProduction);
   const largest = largestUpload(environment);
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   const location = databaseLocation(request.database);
@@ -97,6 +101,16 @@ export async function serveIndex(request: ServeRequest): Promise<RunningServer> 
       version: reeveVersion(),
       uploads: { folder: uploads, largest },
       trustProxy,
+      ...(pages === null
+        ? {}
+        : {
+            pages: staffPlugin(
+              db,
+              services,
+              async () => (await policyInForce(db, { whenNone })).policy,
+              pages,
+            ),
+          }),
       ...(logger === undefined ? {} : { logger }),
     });
     closing.push(() => app.close());
@@ -105,7 +119,9 @@ export async function serveIndex(request: ServeRequest): Promise<RunningServer> 
     });
     await jobs.start();
     closing.push(() => Promise.race([jobs.stop(), setTimeout(LAST_STEPS, null, { ref: false })]));
-    const timer = setInterval(() => void forgetOldAnswers(db).catch(() => 0), HOUR);
+    const sessions = new WebSessions(db);
+    const forgetOld = () => Promise.all([forgetOldAnswers(db), sessions.forgetOld()]);
+    const timer = setInterval(() => void forgetOld().catch(() => 0), HOUR);
     timer.unref();
     closing.push(() => clearInterval(timer));
     return { address, close };

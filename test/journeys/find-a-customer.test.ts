@@ -3,9 +3,8 @@ import { after, before, describe, test } from 'node:test';
 import type { Browser } from 'playwright-core';
 import type { ServedPages } from '../../demo/pages.ts';
 import { skipWithoutChromium } from '../../scripts/chromium.ts';
-import { withDatabase } from '../database/with-database.ts';
 import { emptyIndex, link, load } from '../master-index/reading/made-index.ts';
-import { atTheDesk, faults, openBrowser, servePages, signIn } from './served-pages.ts';
+import { atTheDesk, faults, openBrowser, serveFilled, signIn } from './served-pages.ts';
 
 const MOBILE = '07700 900123';
 const HOSTILE = '<script>alert(1)</script>';
@@ -13,13 +12,11 @@ const HOSTILE = '<script>alert(1)</script>';
 describe('finding a customer', { skip: skipWithoutChromium() }, () => {
   let browser: Browser;
   let pages: ServedPages;
-  const done = Promise.withResolvers<void>();
-  let serving: Promise<void>;
+  let stop: (() => Promise<void>) | undefined;
 
   before(async () => {
     browser = await openBrowser();
-    const ready = Promise.withResolvers<void>();
-    serving = withDatabase('embedded', async (db) => {
+    ({ pages, stop } = await serveFilled(async (db) => {
       await emptyIndex(db);
       const row = (id: string, forenames: string, surname: string, postcode: string) => ({
         id,
@@ -37,19 +34,12 @@ describe('finding a customer', { skip: skipWithoutChromium() }, () => {
         row('CT3', HOSTILE, 'מזרחי', 'NW9 7CC'),
       ]);
       await link(db, [['CT1'], ['CT2'], ['CT3']]);
-      pages = await servePages(db);
-      ready.resolve();
-      await done.promise;
-      await pages.close();
-    });
-    serving.catch(ready.reject);
-    await ready.promise;
+    }));
   });
 
   after(async () => {
     await browser?.close();
-    done.resolve();
-    await serving;
+    await stop?.();
   });
 
   for (const script of [true, false]) {

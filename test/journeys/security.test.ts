@@ -1,36 +1,26 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { ServedPages } from '../../demo/pages.ts';
-import { withDatabase } from '../database/with-database.ts';
 import { emptyIndex, link, load } from '../master-index/reading/made-index.ts';
 import { CookieJar } from './cookie-jar.ts';
-import { servePages } from './served-pages.ts';
+import { serveFilled } from './served-pages.ts';
 
 describe('the pages of staff against whoever means harm', () => {
   let pages: ServedPages;
-  const done = Promise.withResolvers<void>();
-  let serving: Promise<void>;
+  let stop: (() => Promise<void>) | undefined;
 
   before(async () => {
-    const ready = Promise.withResolvers<void>();
-    serving = withDatabase('embedded', async (db) => {
+    ({ pages, stop } = await serveFilled(async (db) => {
       await emptyIndex(db);
       await load(db, 'council-tax-liability', '2026-01-31', [
         { id: 'CT1', forenames: 'Rosalind', surname: 'Pemberton', postcode: 'NW9 4AA' },
       ]);
       await link(db, [['CT1']]);
-      pages = await servePages(db);
-      ready.resolve();
-      await done.promise;
-      await pages.close();
-    });
-    serving.catch(ready.reject);
-    await ready.promise;
+    }));
   });
 
   after(async () => {
-    done.resolve();
-    await serving;
+    await stop?.();
   });
 
   const at = (path: string): string => new URL(path, pages.address).href;

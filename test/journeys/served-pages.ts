@@ -3,8 +3,8 @@ import { createServer } from 'node:net';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { type ServedPages, serveDemo } from '../../demo/pages.ts';
 import { findChromium } from '../../scripts/chromium.ts';
-import type { Database } from '../../src/database/index.ts';
-import type { SessionTimes } from '../../src/web/shared/index.ts';
+import { type Database, openDatabase } from '../../src/database/index.ts';
+import { withLocation } from '../database/with-database.ts';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -23,10 +23,31 @@ export function openBrowser(): Promise<Browser> {
   });
 }
 
-/** Serves the pages on ports that are free. */
-export async function servePages(db: Database, times?: SessionTimes): Promise<ServedPages> {
-  const [pages, provider] = [await freePort(), await freePort()];
-  return serveDemo(db, { pages, provider }, times);
+/** Fills an index and serves it, for the tests of a file; `stop` when they are done. */
+export async function serveFilled(
+  fill: (db: Database) => Promise<void>,
+): Promise<{ readonly pages: ServedPages; stop(): Promise<void> }> {
+  const done = Promise.withResolvers<void>();
+  const served = Promise.withResolvers<ServedPages>();
+  const serving = withLocation('embedded', async (location) => {
+    const db = await openDatabase(location);
+    await fill(db).finally(() => db.close());
+    const [pages, provider] = [await freePort(), await freePort()];
+    const folder = 'folder' in location ? location.folder : location.url;
+    const all = await serveDemo(folder, { pages, provider });
+    served.resolve(all);
+    await done.promise;
+    await all.close();
+  });
+  serving.catch(served.reject);
+  const pages = await served.promise;
+  return {
+    pages,
+    async stop() {
+      done.resolve();
+      await serving;
+    },
+  };
 }
 
 function freePort(): Promise<number> {

@@ -9,6 +9,7 @@ import {
   validatorCompiler,
 } from 'fastify-type-provider-zod';
 import { ReeveError } from '../../kernel/index.ts';
+import { sayOfAnswers } from './answer-headers.ts';
 import type { Authenticate } from './auth/authenticate.ts';
 import { identify, requireViewer } from './auth/viewer-of-request.ts';
 import { decisionRoutes } from './decisions/routes.ts';
@@ -44,6 +45,8 @@ export interface ApiOptions {
    * those who are not known are counted by address. None by default.
    */
   readonly trustProxy?: readonly string[];
+  /** Pages for people, served beside: a part of the server with errors and headers of its own. */
+  readonly pages?: (app: FastifyInstance) => Promise<void>;
 }
 
 /** Bodies hold one record or one decision: more is a mistake, or an attack. */
@@ -82,6 +85,7 @@ export async function apiServer(services: ApiServices, options: ApiOptions): Pro
   app.setSerializerCompiler(serializerCompiler);
   answerErrors(app);
   sayRequestId(app);
+  sayOfAnswers(app);
   await app.register(helmet);
   await app.register(swagger, {
     openapi: openApi(version),
@@ -112,6 +116,7 @@ export async function apiServer(services: ApiServices, options: ApiOptions): Pro
     },
     { prefix: '/v1' },
   );
+  if (options.pages !== undefined) await app.register(options.pages);
   await app.ready();
   return app;
 }

@@ -1,0 +1,33 @@
+import type { FastifyInstance } from 'fastify';
+import { type SharingPolicy, viewerFromClaims, WebSessions } from '../access/index.ts';
+import type { Database } from '../database/index.ts';
+import type { ApiServices } from '../web/api/index.ts';
+import { openIdSignIn, SESSION_TIMES } from '../web/shared/index.ts';
+import { staffPages } from '../web/staff/index.ts';
+import type { PageSettings } from './page-settings.ts';
+
+/** The pages for staff, to be served beside the interface for programs. */
+export function staffPlugin(
+  db: Database,
+  services: ApiServices,
+  policy: () => Promise<SharingPolicy>,
+  settings: PageSettings,
+): (app: FastifyInstance) => Promise<void> {
+  const { publicAddress, issuer, clientId, clientSecret, sessionSecret, council } = settings;
+  return async (app) => {
+    await staffPages(
+      app,
+      { ...services, policy },
+      {
+        sessions: new WebSessions(db),
+        times: SESSION_TIMES,
+        secret: sessionSecret,
+        publicAddress,
+        formTargets: [issuer.origin],
+        council,
+        signIn: openIdSignIn({ issuer, clientId, clientSecret, publicAddress }),
+        viewerOf: async (claims) => viewerFromClaims(claims, await services.knownServices()),
+      },
+    );
+  };
+}
