@@ -1,10 +1,16 @@
 import {
   consentRegister,
+  decisionsFor,
+  entitlementsFor,
   glassToLookAt,
   lookAtGlass,
+  mayAnswer,
   openSealed,
   privacyNotice,
+  requireCapability,
   type SharingPolicy,
+  takesAddress,
+  verificationRules,
 } from '../access/index.ts';
 import type { Database } from '../database/index.ts';
 import { answerOnce } from '../master-index/index.ts';
@@ -12,7 +18,12 @@ import type { ApiServices } from '../web/api/index.ts';
 
 type OversightServices = Pick<
   ApiServices,
-  'breakGlass' | 'brokenGlass' | 'lookAtGlass' | 'consentRegister' | 'privacyNotices'
+  | 'breakGlass'
+  | 'brokenGlass'
+  | 'lookAtGlass'
+  | 'consentRegister'
+  | 'entitlements'
+  | 'privacyNotices'
 >;
 
 /** What information governance looks over, each under the agreements in force when it is asked. */
@@ -39,6 +50,24 @@ export function oversightServices(
     },
     consentRegister: async (caller, asked) =>
       consentRegister(db, { ...caller, policy: await policyNow() }, asked),
+    async entitlements({ viewer, purpose }) {
+      const policy = await policyNow();
+      const today = new Date().toISOString().slice(0, 10);
+      requireCapability(viewer, 'verify', today);
+      const access = decisionsFor(policy, { viewer, purpose, on: today });
+      const rules = verificationRules(policy);
+      return entitlementsFor(purpose, rules)
+        .filter(([entitlement, { answeredBy }]) =>
+          answeredBy.some(({ source }) =>
+            mayAnswer(access, { ask: 'entitled-to', entitlement }, source, {}, rules),
+          ),
+        )
+        .map(([entitlement, rule]) => ({
+          entitlement,
+          title: rule.title,
+          takesAddress: takesAddress(rule),
+        }));
+    },
     async privacyNotices() {
       const policy = await policyNow();
       const today = new Date().toISOString().slice(0, 10);

@@ -1,4 +1,5 @@
 import { type DateText, isWithin } from './calendar-date.ts';
+import { entitlementItems } from './entitlements.ts';
 import type { Item } from './items.ts';
 import type { ServiceCode, SharingPolicy, SourceCode } from './sharing-policy.ts';
 
@@ -74,6 +75,19 @@ export function agreementFindings(
           })),
       ];
     }),
+    ...Object.entries(policy.entitlements).flatMap(([code, rule]) =>
+      rule.answeredBy.flatMap(({ source }): AgreementFinding[] => {
+        const had = defined.get(source)?.items;
+        if (had === undefined) return [];
+        return entitlementItems(rule, source)
+          .filter((item) => item !== 'uprn' && !had.includes(item))
+          .map((item) => ({
+            code: 'unknown-item',
+            source,
+            message: `Entitlement "${code}" is answered by ${item} of "${source}", which has none`,
+          }));
+      }),
+    ),
     ...Object.entries(policy.sources).flatMap(([source, { service }]): AgreementFinding[] => {
       const definition = defined.get(source);
       if (definition === undefined) {

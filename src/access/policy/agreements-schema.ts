@@ -106,6 +106,38 @@ const agreement = z.strictObject({
   notes: words.optional(),
 });
 
+const fact = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'No name of a fact');
+const factValues = z.record(fact, z.array(words).min(1));
+
+const entitlement = z
+  .strictObject({
+    title: words.describe('What is asked, as staff read it: Holds a Blue Badge.'),
+    purposes: z.array(code).min(1).describe('What it may be asked for.'),
+    answeredBy: z
+      .array(
+        z.strictObject({
+          source: words,
+          yes: factValues
+            .optional()
+            .describe('Yes, of a live record, if each of these facts has one of its values.'),
+          no: factValues
+            .optional()
+            .describe('No, of any record, if one of these facts has one of its values.'),
+          unless: factValues
+            .optional()
+            .describe('Says nothing if one of these facts has one of its values.'),
+          at: z
+            .enum(['asked-address', 'any-property'])
+            .optional()
+            .describe('Yes only of a record at the property that is asked about, or at any.'),
+          until: fact.optional().describe('A fact that is a date: the last day of the yes.'),
+        }),
+      )
+      .min(1),
+    notes: words.optional(),
+  })
+  .describe('What may be asked of a person and is answered yes, no or not known.');
+
 /** The shape of a file of sharing agreements. What it speaks of is checked by `parseAgreements`. */
 export const agreementsSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -119,6 +151,10 @@ export const agreementsSchema = z.strictObject({
     .describe('Purposes of the council’s own, beside those that Reeve knows.'),
   groups: z.record(code, items).optional().describe('Lists of items, named as group:NAME.'),
   limits: z.array(limit).optional(),
+  entitlements: z
+    .record(code, entitlement)
+    .optional()
+    .describe('What is answered by which facts of which source, and asked for what.'),
   agreements: z.array(agreement),
 });
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { ReeveError } from '../../kernel/index.ts';
 import { type AgreementsFile, agreementsSchema } from './agreements-schema.ts';
+import type { EntitlementRule } from './entitlements.ts';
 import { attributeGroups, isAttributeGroup, isPattern, itemSet } from './items.ts';
 import { type Fault, limitFaults } from './limits.ts';
 import { purposes as knownPurposes, type Purpose } from './purposes.ts';
@@ -165,6 +166,19 @@ function referenceFaults(file: AgreementsFile): readonly Fault[] {
       add(path, 'This limit limits nothing', 'Give it onlyTo or onlyItems.');
     }
   }
+  for (const [name, { purposes: asked, answeredBy }] of Object.entries(file.entitlements ?? {})) {
+    checkNames(['entitlements', name, 'purposes'], asked, 'purpose', purposes);
+    for (const [i, { source, yes, no, at }] of answeredBy.entries()) {
+      const path = ['entitlements', name, 'answeredBy', i];
+      checkNames([...path, 'source'], source, 'source', sources);
+      if (Object.keys({ ...yes, ...no }).length > 0 || at !== undefined) continue;
+      add(
+        path,
+        'Whoever this source has a record of would be entitled',
+        'Give it yes, no or at: facts with the values that say so, or an address.',
+      );
+    }
+  }
   const ids = new Set<string>();
   for (const [i, each] of file.agreements.entries()) {
     const path = ['agreements', i];
@@ -197,6 +211,7 @@ function sharingPolicy(file: AgreementsFile): SharingPolicy {
     services: byName(file.services),
     sources: byName(file.sources),
     purposes: byName<Purpose>({ ...knownPurposes, ...file.purposes }),
+    entitlements: byName<EntitlementRule>(file.entitlements ?? {}),
     agreements: file.agreements
       .map((each) => ({
         id: each.id,

@@ -1,5 +1,6 @@
 import type { AgreementsFile } from './agreements-schema.ts';
 import type { DateText } from './calendar-date.ts';
+import type { EntitlementRule } from './entitlements.ts';
 import type { ItemSet } from './items.ts';
 import type { LawfulBasis, Purpose, PurposeCode } from './purposes.ts';
 
@@ -55,6 +56,8 @@ export interface SharingPolicy {
   readonly sources: Readonly<Record<SourceCode, SourceOfData>>;
   /** Purposes of Reeve and of the council's own. */
   readonly purposes: Readonly<Record<PurposeCode, Purpose>>;
+  /** What may be asked and is answered yes, no or not known, by code. */
+  readonly entitlements: Readonly<Record<string, EntitlementRule>>;
   /** In the order of their ids, whatever the file's. */
   readonly agreements: readonly SharingAgreement[];
 }

@@ -1,4 +1,5 @@
 import { addMonths, type DateText } from './calendar-date.ts';
+import { saysOfEntitlement } from './entitlements.ts';
 import {
   defaultVerificationRules,
   type VerificationQuestion,
@@ -17,6 +18,8 @@ export interface AnswerEvidence {
   readonly uprn?: string | undefined;
   readonly dateOfBirth?: DateText | undefined;
   readonly facts?: Readonly<Record<string, string>> | undefined;
+  /** Whether its source calls the record live. */
+  readonly live?: boolean | undefined;
 }
 
 /**
@@ -64,10 +67,11 @@ export function answerQuestion(
       saidOn <= on &&
       (ages || addMonths(saidOn, thresholds.months) >= on),
   );
-  const said = reliable.flatMap((each) => {
-    const answer = saysYes(question, each, on, rules);
-    return answer === undefined ? [] : [{ answer, each }];
+  const each = reliable.flatMap((evidence) => {
+    const answer = saysYes(question, evidence, on, rules);
+    return answer === undefined ? [] : [{ answer, each: evidence }];
   });
+  const said = question.ask === 'entitled-to' ? bySource(each) : each;
   const [first] = said;
   if (first === undefined || said.some(({ answer }) => answer !== first.answer)) {
     return { answer: 'not-known', meaning: NOT_KNOWN_MEANING };
@@ -79,6 +83,21 @@ export function answerQuestion(
     assurance: high ? 'high' : 'medium',
     meaning: ANSWER_MEANING,
   };
+}
+
+interface Said {
+  readonly answer: boolean;
+  readonly each: AnswerEvidence;
+}
+
+/**
+ * What each source says of an entitlement: one of its records is enough for a yes, as a badge that
+ * was renewed leaves one behind that has expired.
+ */
+function bySource(said: readonly Said[]): readonly Said[] {
+  return [...Map.groupBy(said, ({ each }) => each.source).values()].map(
+    (own) => own.find(({ answer }) => answer) ?? (own[0] as Said),
+  );
 }
 
 /** What one record says to the question; undefined where it says nothing. */
@@ -98,13 +117,7 @@ function saysYes(
     }
     case 'entitled-to': {
       const rule = rules.entitlements[question.entitlement];
-      const { facts } = evidence;
-      if (rule === undefined || facts === undefined || rule.source !== evidence.source) {
-        return undefined;
-      }
-      const names = Object.keys(rule.facts);
-      if (names.length === 0 || names.some((name) => facts[name] === undefined)) return undefined;
-      return names.every((name) => rule.facts[name]?.includes(facts[name] ?? '') === true);
+      return rule === undefined ? undefined : saysOfEntitlement(rule, evidence, question.uprn, on);
     }
   }
 }

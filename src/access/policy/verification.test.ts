@@ -31,9 +31,23 @@ const rules = {
   ...defaultVerificationRules,
   entitlements: {
     'free-school-meals': {
-      label: 'Free school meals',
-      source: 'benefits-claims',
-      facts: { claimStatus: ['active'], claimType: ['housing-benefit', 'both'] },
+      title: 'Free school meals',
+      purposes: ['assess-entitlement'],
+      answeredBy: [
+        {
+          source: 'benefits-claims',
+          yes: { claimStatus: ['active'], claimType: ['housing-benefit', 'both'] },
+          no: { claimStatus: ['ended'] },
+        },
+      ],
+    },
+    'lives-here': {
+      title: 'Lives here',
+      purposes: ['assess-entitlement'],
+      answeredBy: [
+        { source: 'a', at: 'asked-address' as const, unless: { exemption: ['empty'] } },
+        { source: 'b', yes: { badge: ['issued'] }, until: 'expires' },
+      ],
     },
   },
 };
@@ -75,13 +89,32 @@ describe('an answer', () => {
 
   it('tells an entitlement from all the facts that it takes', () => {
     const question = { ask: 'entitled-to', entitlement: 'free-school-meals' } as const;
-    const claim = (facts: Record<string, string>) =>
-      answerQuestion(question, [said({ source: 'benefits-claims', facts })], ON, rules).answer;
-    assert.equal(claim({ claimStatus: 'active', claimType: 'both' }), 'yes');
-    assert.equal(claim({ claimStatus: 'ended', claimType: 'both' }), 'no');
-    assert.equal(claim({ claimStatus: 'active' }), 'not-known');
-    const elsewhere = said({ facts: { claimStatus: 'active', claimType: 'both' } });
-    assert.equal(answerQuestion(question, [elsewhere], ON, rules).answer, 'not-known');
+    const claims = (...all: (Partial<AnswerEvidence> & { facts: Record<string, string> })[]) => {
+      const evidence = all.map((each) => said({ source: 'benefits-claims', live: true, ...each }));
+      return answerQuestion(question, evidence, ON, rules).answer;
+    };
+    const active = { claimStatus: 'active', claimType: 'both' };
+    assert.equal(claims({ facts: active }), 'yes');
+    assert.equal(claims({ facts: { claimStatus: 'ended', claimType: 'both' }, live: false }), 'no');
+    assert.equal(claims({ facts: { claimStatus: 'active' } }), 'not-known');
+    assert.equal(claims({ facts: active, live: false }), 'not-known');
+    assert.equal(claims({ facts: active, source: 'housing-tenancies' }), 'not-known');
+    // An older claim that has ended does not stand against the one that goes on.
+    assert.equal(claims({ facts: { claimStatus: 'ended' } }, { facts: active }), 'yes');
+  });
+
+  it('tells an entitlement at an address of that address, and of a date until its last day', () => {
+    const here = { ask: 'entitled-to', entitlement: 'lives-here', uprn: '100' } as const;
+    const answer = (more: Partial<AnswerEvidence>) =>
+      answerQuestion(here, [said({ source: 'a', live: true, ...more })], ON, rules).answer;
+    assert.equal(answer({ uprn: '100' }), 'yes');
+    assert.equal(answer({ uprn: '200' }), 'no');
+    assert.equal(answer({}), 'not-known');
+    assert.equal(answer({ uprn: '100', live: false }), 'not-known');
+    assert.equal(answer({ uprn: '100', facts: { exemption: 'empty' } }), 'not-known');
+    const badge = (expires: string) => answer({ source: 'b', facts: { badge: 'issued', expires } });
+    assert.equal(badge(ON), 'yes');
+    assert.equal(badge('2026-02-28'), 'not-known');
   });
 
   it('holds no value, source or count of what it was made from', () => {
@@ -128,10 +161,25 @@ describe('a question', () => {
   it('is of an entitlement that the council has defined', () => {
     const question = { ask: 'entitled-to', entitlement: 'free-school-meals' } as const;
     assert.throws(() => requireQuestion('assess-entitlement', question, 0), {
-      code: 'verification/entitlement',
+      code: 'verification/question',
     });
     assert.doesNotThrow(() => requireQuestion('assess-entitlement', question, 0, rules));
-    assert.deepEqual(verificationItems(question, rules), ['fact:claimStatus', 'fact:claimType']);
+    assert.throws(() => requireQuestion('issue-permit', question, 0, rules), {
+      code: 'verification/question',
+    });
+    const nowhere = { ask: 'entitled-to', entitlement: 'lives-here' } as const;
+    assert.throws(() => requireQuestion('assess-entitlement', nowhere, 0, rules), {
+      code: 'verification/entitlement',
+    });
+    assert.deepEqual(verificationItems(question, 'benefits-claims', rules), [
+      'fact:claimStatus',
+      'fact:claimType',
+    ]);
+    assert.deepEqual(verificationItems(question, 'housing-tenancies', rules), []);
+    assert.deepEqual(verificationItems({ ...nowhere, uprn: '1' }, 'a', rules), [
+      'fact:exemption',
+      'uprn',
+    ]);
   });
 });
 

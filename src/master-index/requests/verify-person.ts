@@ -1,6 +1,7 @@
 import {
   type AnswerEvidence,
   answerQuestion,
+  consentingNow,
   decisionsFor,
   mayAnswer,
   personSubject,
@@ -9,6 +10,7 @@ import {
   type VerificationAnswer,
   type VerificationQuestion,
   type VerificationRules,
+  verificationRules,
 } from '../../access/index.ts';
 import { isVerified } from '../../intake/index.ts';
 import { probabilityOfWeight } from '../../linkage/index.ts';
@@ -38,7 +40,7 @@ export async function verifyPerson(
   request: ReadRequest,
   personId: string,
   question: VerificationQuestion,
-  rules?: VerificationRules,
+  rules: VerificationRules = verificationRules(policy),
 ): Promise<VerificationAnswer> {
   const { viewer, purpose } = request;
   return reads.read(request, 'verify', ['verify'], async ({ tx, catalogue, today }) => {
@@ -50,11 +52,20 @@ export async function verifyPerson(
       about === null ? 0 : await questionsAsked(tx, viewer.subject, personSubject(about), today);
     requireQuestion(purpose, question, asked, rules);
     const access = decisionsFor(policy, { viewer, purpose, on: today });
+    const consents =
+      access.heedsConsent &&
+      about !== null &&
+      (await consentingNow(tx, [about], purpose)).has(about)
+        ? new Set([purpose])
+        : undefined;
+    const of = consents === undefined ? {} : { consents };
     const datasets = [...catalogue.datasets.values()]
       .filter((each) => each.isPerson)
-      .filter(({ accessSource }) => mayAnswer(access, question, accessSource, {}, rules))
+      .filter(({ accessSource }) => mayAnswer(access, question, accessSource, of, rules))
       .map(({ datasetId }) => datasetId);
-    const versions = person === null ? [] : await latestVersionsOfPersons(tx, [person], datasets);
+    // Asked of nobody too, so that the work does not tell whether there is anybody.
+    const persons = person === null ? [] : [person];
+    const versions = await latestVersionsOfPersons(tx, persons, datasets);
     const evidence = versions.flatMap((version) => evidenceOf(version, question, catalogue) ?? []);
     const value = answerQuestion(question, evidence, today, rules);
     return { value, persons: about === null ? [] : [about] };
@@ -83,6 +94,7 @@ function evidenceOf(
       question.ask !== 'entitled-to' && isVerified(dataset.definition, dataset.role, attribute),
     ...(typeof uprn === 'string' ? { uprn } : {}),
     ...(typeof dateOfBirth === 'string' ? { dateOfBirth } : {}),
+    live: record.live,
     facts: Object.fromEntries(
       Object.entries(record.facts).map(([name, value]) => [name, String(value)]),
     ),

@@ -7,6 +7,7 @@ import type { ApiRoutes } from '../typed-routes.ts';
 import { writeKeyOf } from '../write-key.ts';
 import {
   breakGlassBody,
+  entitlementSchema,
   findingBody,
   glassOpened,
   glassSchema,
@@ -104,6 +105,22 @@ export function oversightRoutes(app: ApiRoutes, services: OversightServices) {
       },
     },
     async (request) => services.consentRegister(callerOf(request), request.query),
+  );
+  app.get(
+    '/entitlements',
+    {
+      schema: {
+        operationId: 'listEntitlements',
+        summary: 'What may be asked of a person for the purpose, and is answered with no value',
+        description:
+          'Those that some source may answer to the caller’s service. Not known is no answer of no, ' +
+          'and never a reason to refuse.',
+        tags: ['people'],
+        headers: purposeHeader,
+        response: { 200: z.object({ items: listOf(entitlementSchema) }), ...failures() },
+      },
+    },
+    async (request) => ({ items: await services.entitlements(callerOf(request)) }),
   );
   app.get(
     '/privacy-notices',

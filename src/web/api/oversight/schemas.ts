@@ -58,6 +58,17 @@ export const registeredConsent = z
   })
   .meta({ id: 'RegisteredConsent' });
 
+export const entitlementSchema = z
+  .object({
+    entitlement: z.string(),
+    title: z.string(),
+    takesAddress: z.boolean().meta({ description: 'Whether the question has to name a property.' }),
+  })
+  .meta({
+    id: 'Entitlement',
+    description: 'What may be asked, and is answered yes, no or not known.',
+  });
+
 export const privacyNoticeSchema = z
   .object({
     code: z.string().meta({ description: 'The source as sharing agreements name it.' }),

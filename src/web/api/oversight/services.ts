@@ -7,6 +7,14 @@ import type {
 import type { AnswerGiven } from '../../../master-index/index.ts';
 import type { Asker, Caller } from '../caller.ts';
 
+/** Something that may be asked and is answered yes, no or not known. */
+export interface AskableEntitlement {
+  readonly entitlement: string;
+  readonly title: string;
+  /** Whether the question has to name a property. */
+  readonly takesAddress: boolean;
+}
+
 /** The key that a write is done once by, as everywhere in this interface. */
 interface WriteKey {
   readonly key: string;
@@ -29,6 +37,8 @@ export interface OversightServices {
   ): Promise<readonly GlassReport[]>;
   lookAtGlass(caller: Caller, key: WriteKey, glass: number, finding: string): Promise<AnswerGiven>;
   consentRegister(caller: Caller, asked: ConsentRegisterRequest): Promise<ConsentRegisterPage>;
+  /** What may be asked for the caller's purpose, and may be answered to their service. */
+  entitlements(caller: Caller): Promise<readonly AskableEntitlement[]>;
   /** What the people in each source are told of it, under the agreements in force. */
   privacyNotices(asker: Asker): Promise<readonly (PrivacyNotice & { readonly code: string })[]>;
 }

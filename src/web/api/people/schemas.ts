@@ -190,7 +190,18 @@ export const questionBody = z
   .discriminatedUnion('ask', [
     z.object({ ask: z.literal('known-at-address'), uprn: z.string().regex(/^\d{1,12}$/) }),
     z.object({ ask: z.literal('at-least-age'), years: z.int().min(0).max(130) }),
-    z.object({ ask: z.literal('entitled-to'), entitlement: z.string().max(100) }),
+    z.object({
+      ask: z.literal('entitled-to'),
+      entitlement: z
+        .string()
+        .max(100)
+        .meta({ description: 'A code that `GET /entitlements` has.' }),
+      uprn: z
+        .string()
+        .regex(/^\d{1,12}$/)
+        .optional()
+        .meta({ description: 'Of an entitlement at an address: of which property.' }),
+    }),
   ])
   .meta({ id: 'Question', examples: [{ ask: 'at-least-age', years: 18 }] });
 
