@@ -45,7 +45,8 @@ const condition = z
       .optional()
       .describe('What the name in the column is the name of.'),
   })
-  .meta({ id: 'condition' })
+  // Of its own: all schemas of a process that are named are in one registry.
+  .meta({ id: 'row-condition' })
   .describe('What a column has; of several tests all must hold. Case and outer blanks count not.');
 const conditions = z.array(condition).min(1).describe('All must hold.');
 

@@ -56,7 +56,7 @@ test('what is read of people states a purpose, and what is written has a key', (
   const work = ['post /v1/sources/{source}/extracts', 'put /v1/gazetteer', 'post /v1/matching'];
   for (const [name, operation] of operations()) {
     const ofNobody =
-      /^get \/(health|v1\/(sources|extracts|jobs)(?!.*rejections))/.test(name) ||
+      /^get \/(health|v1\/(sources|extracts|jobs|privacy-notices)(?!.*rejections))/.test(name) ||
       work.includes(name) ||
       name === 'put /v1/sources/{source}';
     assert.equal(has(operation, 'Reeve-Purpose'), !ofNobody, name);
@@ -65,6 +65,8 @@ test('what is read of people states a purpose, and what is written has a key', (
       'put /v1/records/{key}',
       'post /v1/decisions',
       'post /v1/persons/{person}/consents',
+      'post /v1/persons/{person}/break-glass',
+      'post /v1/broken-glass/{glass}/finding',
     ];
     assert.equal(has(operation, 'Idempotency-Key'), writes.includes(name), name);
   }
