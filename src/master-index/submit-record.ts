@@ -20,6 +20,7 @@ import { lockMatching } from './store/match-store.ts';
 import { addDecision, liveLinksOf } from './store/person-store.ts';
 import { registerLayout, registerSource } from './store/sources.ts';
 import { feedOf, putFeedVersions } from './store/submissions.ts';
+import { toldPersons } from './store/told-persons.ts';
 
 /** What an application submits of one person, under a key of its own. */
 export interface Submission {
@@ -37,6 +38,8 @@ export interface Submission {
 export interface SubmissionResult {
   readonly recordId: number;
   readonly personId: number;
+  /** The id to tell the writer: of somebody sealed another, which leads to the person. */
+  readonly toldAs: number;
   /** Whether the record was there before. */
   readonly isNew: boolean;
 }
@@ -168,11 +171,11 @@ export class Submissions {
       const persons = new Map(
         (await liveLinksOf(tx, records)).map(({ recordId, personId }) => [recordId, personId]),
       );
-      const results = kept.map(({ recordId, isNew }) => ({
-        recordId,
-        isNew,
-        personId: persons.get(recordId) as number,
-      }));
+      const told = await toldPersons(tx, kept);
+      const results = kept.map(({ recordId, isNew }) => {
+        const personId = persons.get(recordId) as number;
+        return { recordId, isNew, personId, toldAs: told.get(recordId) ?? personId };
+      });
       for (const [i, { audit }] of submissions.entries()) {
         await audit(tx, results[i] as SubmissionResult);
       }

@@ -71,8 +71,8 @@ export async function submitOnce(
       key: record.key,
       attributes: record.attributes,
       validFrom: record.validFrom ?? today,
-      async audit(tx, { recordId, personId, isNew }) {
-        const body = { recordId: String(recordId), personId: String(personId), isNew };
+      async audit(tx, { recordId, personId, toldAs, isNew }) {
+        const body = { recordId: String(recordId), personId: String(toldAs), isNew };
         await keepOnce(tx, key, { status: isNew ? 201 : 200, body }, now);
         await appendAudit(tx, {
           ...entry,
@@ -91,8 +91,8 @@ export async function submitOnce(
       return given;
     });
   if ('again' in kept) return kept;
-  const { recordId, personId, isNew } = kept;
-  const body = { recordId: String(recordId), personId: String(personId), isNew };
+  const { recordId, toldAs, isNew } = kept;
+  const body = { recordId: String(recordId), personId: String(toldAs), isNew };
   return { status: isNew ? 201 : 200, body, again: false };
 }
 
