@@ -11,6 +11,7 @@ import {
   type PastValue,
   type Stay,
 } from '../domain/index.ts';
+import { MATCH_COLUMNS } from '../matching-input.ts';
 import {
   type AsKnown,
   type AttachedVersion,
@@ -77,7 +78,11 @@ export interface ServiceRecord {
     readonly role: string;
   }[];
   readonly markers: readonly { readonly code: string; readonly text: string | null }[];
-  /** Why it is this person's: log2 odds of the best pair, null for a record alone. */
+  /**
+   * Why it is this person's: log2 odds of the best pair. Null for a record alone, and where the
+   * viewer may not see all that it could rest on: a score tells of the values that made it. What
+   * may be seen is weighed by `explainPerson`.
+   */
   readonly link: {
     readonly weight: number | null;
     readonly since: string;
@@ -212,7 +217,10 @@ async function viewOf(
   const uprn = home?.parts?.uprn ?? null;
   const attached = await attachedTo(reading, records, uprn, moment);
   const others = await relatedPersons(all, reading.visibility, records);
-  const shown = records.map((record) => serviceRecord(reading, record, attached, others));
+  const seesWeights = !isAddressSealed && seesAllMatched(reading);
+  const shown = records.map((record) =>
+    serviceRecord(reading, record, attached, others, seesWeights),
+  );
   const services = [...Map.groupBy(shown, ({ service }) => service)].sort(([a], [b]) =>
     a < b ? -1 : 1,
   );
@@ -314,6 +322,7 @@ function serviceRecord(
   held: HeldRecord,
   attached: readonly Attached[],
   others: ReadonlyMap<string, { readonly personId: string; readonly name: string | null }>,
+  seesWeights: boolean,
 ): { readonly service: string; readonly record: ServiceRecord } {
   const { dataset, latest } = held;
   const sees = (item: Item) => visibility.sees(dataset, item);
@@ -330,7 +339,8 @@ function serviceRecord(
     firstSeen: held.firstAsAt,
     lastSeen: held.lastAsAt,
     isHeld: held.isOpen,
-    isLive: latest.live,
+    // Of what its source no longer has, nobody can say that it stands.
+    isLive: held.isOpen && latest.live,
     started: latest.started,
     ended: latest.ended,
     attributes,
@@ -361,12 +371,24 @@ function serviceRecord(
       sees(`markers:${code}`) ? [{ code, text }] : [],
     ),
     link: {
-      weight: held.link.weight,
+      weight: seesWeights ? held.link.weight : null,
       since: held.link.linkedAt,
       decision: held.link.linkedBy,
     },
   };
   return { service: dataset.service, record };
+}
+
+/**
+ * Whether the viewer may see every value that records are matched by, of all sources: which of a
+ * person's records a weight is of is not kept, and it may be one that they do not see at all.
+ */
+function seesAllMatched({ visibility, catalogue }: Reading): boolean {
+  return [...catalogue.datasets.values()].every(
+    (dataset) =>
+      !dataset.isPerson ||
+      MATCH_COLUMNS.every((name) => !dataset.attributes.has(name) || visibility.may(dataset, name)),
+  );
 }
 
 function nameOf(records: readonly HeldRecord[]): string | null {

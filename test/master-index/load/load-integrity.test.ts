@@ -7,6 +7,7 @@ import {
   rejectionReasonsOf,
   rejectionsOf,
 } from '../../../src/master-index/load-extract.ts';
+import { factsAbout } from '../../../src/master-index/store/read-store.ts';
 import { databaseKinds, emptyDatabase, skipWithout } from '../../database/with-database.ts';
 import { assertLoadHolds } from './load-invariants.ts';
 import {
@@ -129,6 +130,19 @@ for (const kind of databaseKinds) {
           { as_at: '2026-01-31', until: '2026-02-28', about: 'swimming-members:1' },
           { as_at: '2026-02-28', until: null, about: 'swimming-members:2' },
         ]);
+        const [second] = await db.query<{ dataset_id: number; loaded_at: string }>(
+          `SELECT d.dataset_id, e.loaded_at FROM extract e JOIN dataset d USING (source_id)
+           WHERE d.role = 'loan' ORDER BY e.extract_id DESC LIMIT 1`,
+        );
+        const whose = async (asKnown: string | null) => {
+          const found = ['1', '2'].map((key) =>
+            factsAbout(db, [`swimming-members:${key}`], [second?.dataset_id ?? 0], asKnown),
+          );
+          return (await Promise.all(found)).map((facts) => facts.length);
+        };
+        assert.deepEqual(await whose(null), [0, 1]);
+        // As it was known until the second extract was loaded.
+        assert.deepEqual(await whose(second?.loaded_at ?? ''), [1, 0]);
       }),
     );
 
