@@ -61,6 +61,10 @@ const commands: Readonly<Record<string, MakeCommand>> = {
     (await import('./data-requests.ts')).eraseCommand(output, database),
   retention: async (output, { database }) =>
     (await import('./data-requests.ts')).retentionCommand(output, database),
+  backup: async (output, { database }) =>
+    (await import('./backup.ts')).backupCommand(output, database),
+  restore: async (output, { database }) =>
+    (await import('./backup.ts')).restoreCommand(output, database),
   export: async (output, { database }) =>
     (await import('./export.ts')).exportCommand(output, database),
   load: async (output, { database }) => (await import('./load.ts')).loadCommand(output, database),

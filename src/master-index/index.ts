@@ -2,6 +2,12 @@
  * The master index: what sources say, which records are one person, since when and why.
  */
 export {
+  checkRestored,
+  describeIndex,
+  type IndexDescription,
+  requireEmpty,
+} from './backup/describe-index.ts';
+export {
   type ExportOptions,
   type ExportSink,
   type ExportSummary,
