@@ -3,9 +3,9 @@
  * matched as it comes. How right the persons are by the truth, whether their ids stay, and whether
  * the answer is that of matching everything at once.
  *
- *   npx node bench/index-year.ts [--people 20000 --seed 1] [--months 13] [--save]
+ *   npx node bench/index-year.ts [--people 20000 --seed 1] [--months 13] [--retrain N] [--save]
  *
-
+ * `--retrain` trains the model anew every N months, and matches everything.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,6 +23,7 @@ import {
 } from '../src/master-index/index.ts';
 import { madeBorough } from './accuracy/borough/made-borough.ts';
 import { compareWithBatch } from './index-year/compare-with-batch.ts';
+import { goldenFigures } from './index-year/golden.ts';
 import { indexRecords, livePersons, ownValues, peopleOf } from './index-year/index-records.ts';
 import { accuracyOf, type Persons, stabilityOf } from './index-year/measures.ts';
 import { boroughDefinitions, monthLoader, monthsOf } from './index-year/months.ts';
@@ -42,12 +43,14 @@ const { values } = parseArgs({
     people: { type: 'string', default: '20000' },
     seed: { type: 'string', default: '1' },
     months: { type: 'string', default: '13' },
+    retrain: { type: 'string' },
     borough: { type: 'string' },
     save: { type: 'boolean', default: false },
   },
 });
 const [people, seed] = [Number(values.people), Number(values.seed)];
 const months = Number(values.months);
+const retrain = values.retrain === undefined ? null : Number(values.retrain);
 const borough = values.borough ?? (await madeBorough(root, { people, seed, noise: 1 }, months));
 mkdirSync(join(root, 'bench/tmp'), { recursive: true });
 const folder = mkdtempSync(join(root, 'bench/tmp/index-year-'));
@@ -72,7 +75,7 @@ async function measureYear(): Promise<YearResult> {
     const loaded = await load(month);
     const loadedAt = performance.now();
     const done =
-      first === null
+      first === null || (retrain !== null && measured.length % retrain === 0)
         ? await withEngine((engine) => matchAll(db, engine, { by: 'bench' }))
         : await matchPending(db, { by: 'bench' });
     const matchedAt = performance.now();
@@ -105,6 +108,7 @@ async function measureYear(): Promise<YearResult> {
   }
   const records = await indexRecords(db, borough, definitions);
   const questions = await askedQuestions(db, records);
+  const golden = await goldenFigures(db, borough, records, await livePersons(db));
   const { model } = await modelInForce(db);
   const same = await withEngine((engine) => compareWithBatch(db, engine, records, model));
   const trained = await withEngine((engine) => compareWithBatch(db, engine, records));
@@ -116,6 +120,7 @@ async function measureYear(): Promise<YearResult> {
     seed,
     machine: machine(),
     link: model.thresholds?.link ?? 0,
+    retrained: retrain,
     months: measured,
     reviews: {
       pairs: questions.reduce((sum, { pairs }) => sum + pairs, 0),
@@ -126,6 +131,7 @@ async function measureYear(): Promise<YearResult> {
     },
     same,
     trained,
+    golden,
     rerun: stabilityOf(before, after, peopleOf(records), () => false),
   };
 }

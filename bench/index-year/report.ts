@@ -2,6 +2,7 @@ import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Machine } from '../machine.ts';
 import type { BatchComparison, Difference } from './compare-with-batch.ts';
+import type { GoldenFigures } from './golden.ts';
 import type { Accuracy, Stability } from './measures.ts';
 import type { YieldRow } from './reviews.ts';
 
@@ -29,6 +30,8 @@ export interface YearResult {
   readonly machine: Machine;
   /** Probability at which records are linked. */
   readonly link: number;
+  /** Months after which the model was trained anew each time; null for never. */
+  readonly retrained?: number | null;
   readonly months: readonly YearMonth[];
   readonly reviews: {
     readonly pairs: number;
@@ -41,6 +44,8 @@ export interface YearResult {
   /** With matching everything at once by the model in force, and by one trained anew. */
   readonly same: BatchComparison;
   readonly trained: BatchComparison;
+  /** Of residents, as customer services see them; absent from figures of before it was measured. */
+  readonly golden?: readonly GoldenFigures[];
   /** Before and after `reeve match --all`. */
   readonly rerun: Stability;
 }
@@ -55,6 +60,7 @@ export function reportOfYear(year: YearResult): string {
   if (last === undefined) return '';
   return [
     `## ${count(year.people)} residents, seed ${year.seed}, linked at ${year.link}`,
+    ...(year.retrained ? [`The model was trained anew every ${year.retrained} months.`] : []),
     `${count(last.allRecords)} records, of which the truth knows whose ${count(last.records)} are: ${count(last.people)} people.`,
     monthsTable(months),
     `### Ids of persons after ${months.length - 1} months`,
@@ -75,13 +81,17 @@ export function reportOfYear(year: YearResult): string {
     yieldTable('in the order they are asked', year.reviews.byRank),
     yieldTable('in the order of the likeliest pair alone', year.reviews.byLikeliestPair),
     yieldTable('chance, as they are asked by', year.reviews.byChance),
+    ...goldenTable(year.golden),
   ].join('\n\n');
 }
 
 /** Writes the figures, and the page of all that were saved. */
 export function saveYear(root: string, result: YearResult): void {
   const folder = join(root, 'bench/results');
-  const path = join(folder, `index-year-${result.people}-seed${result.seed}.json`);
+  const path = join(
+    folder,
+    `index-year-${result.people}-seed${result.seed}${result.retrained ? `-every-${result.retrained}` : ''}.json`,
+  );
   const short = (each: BatchComparison): BatchComparison => ({
     ...each,
     differences: each.differences.slice(0, SHOWN),
@@ -201,6 +211,22 @@ function yieldTable(title: string, rows: readonly YieldRow[]): string {
       percent(each.cumulativeGain, 1),
     ]),
   );
+}
+
+function goldenTable(figures: readonly GoldenFigures[] | undefined): string[] {
+  if (figures === undefined) return [];
+  return [
+    '### What customer services see of residents',
+    table(
+      ['best value', 'people', 'shown', 'right, of those shown'],
+      figures.map(({ attribute, people, shown, right }) => [
+        attribute,
+        count(people),
+        percent(shown / people, 1),
+        percent(right / shown, 1),
+      ]),
+    ),
+  ];
 }
 
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
