@@ -125,4 +125,28 @@ describe('reeve load', () => {
       assert.equal(readRecords(rejects).length, 3);
     }),
   );
+
+  test(
+    'is followed by how good the extract was, beside the one before',
+    onIndex(async ({ load }) => {
+      await reeve(load(`${MEMBER_COLUMNS}\n${members(1, 4)}\n`, '2026-01-31'));
+      const rows = members(1, 4).replace('|1968-11-07', '|').replace('AB1 2CD', '');
+      const second = load(`${MEMBER_COLUMNS}\n${rows}\n`, '2026-02-28');
+      await reeve(second);
+      const where = second.slice(second.indexOf('--database'));
+      const { stdout } = await reeve(['source', 'quality', ...where]);
+      assert.match(stdout, /Swimming pool members .+extract of 2026-02-28.+since 2026-01-31/);
+      assert.match(stdout, /Date of birth +75\.0% \(−25\.0\)/);
+      assert.match(stdout, /Last name +100\.0%/);
+      const { sources } = await reeveJson(['source', 'quality', 'swimming-members', ...where]);
+      const [{ measures }] = sources as [{ measures: Record<string, unknown>[] }];
+      assert.partialDeepStrictEqual(
+        measures.find(
+          ({ attribute, measure }) => attribute === 'postcode' && measure === 'complete',
+        ),
+        { role: 'member', count: 3, among: 4, share: 0.75, shareBefore: 1 },
+      );
+      await reeveRefuses('source/not-found', ['source', 'quality', 'nowhere', ...where]);
+    }),
+  );
 });
