@@ -100,3 +100,36 @@ test('where its token cannot be read, a command refuses and names the server', a
     }
   });
 });
+
+test('a server that is killed while it loads says so when it is back, and nothing is half-loaded', async () => {
+  await withLocation('embedded', async (location) => {
+    assert.ok('folder' in location);
+    const { folder } = location;
+    const definition = file('pool.yaml', POOL);
+    const members = file('many.csv', header + rowsOf(1, 20_000));
+    const at = ['--as-at', '2026-01-31', '--database', folder, '--json'];
+    const first = await serving(folder);
+    const loading = command('load', definition, members, ...at);
+    const jobs = async (of: typeof first) => {
+      const answer = await fetch(`${of.address}/v1/jobs`, {
+        headers: { authorization: `Bearer ${of.token}` },
+      });
+      return ((await answer.json()) as { items: Record<string, never>[] }).items;
+    };
+    while ((await jobs(first))[0]?.state !== 'loading');
+    first.server.kill('SIGKILL');
+    assert.equal((await loading).code, 2);
+    assert.equal(readdirSync(join(folder, 'uploads')).length, 1, 'its file is left');
+    const second = await serving(folder);
+    try {
+      const [job] = await jobs(second);
+      assert.equal(job?.state, 'failed');
+      assert.equal((job?.problem as { code: string } | undefined)?.code, 'job/interrupted');
+      assert.deepEqual(readdirSync(join(folder, 'uploads')), []);
+      const again = await command('load', definition, members, ...at);
+      assert.equal(JSON.parse(again.result).counts?.added, 20_000, again.said);
+    } finally {
+      await ended(second.server);
+    }
+  });
+});
