@@ -334,6 +334,17 @@ for (const kind of databaseKinds) {
         assert.equal((await audited(db, 'read-rejections')).length, 2);
         const quality = await api.ask(engineer, 'GET', '/v1/sources/nothing/quality');
         assert.deepEqual([quality.status, quality.body.code], [404, 'source/not-found']);
+        const series = await api.ask(
+          engineer,
+          'GET',
+          '/v1/sources/council-tax-liability/quality?extracts=3',
+        );
+        const surname = series.body.items.find(
+          ({ attribute, measure }: { attribute: string; measure: string }) =>
+            attribute === 'surname' && measure === 'complete',
+        );
+        assert.ok(surname.among > 0 && surname.count === surname.among);
+        assert.equal(surname.role, 'person');
       }),
     );
 
