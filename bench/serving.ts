@@ -3,7 +3,7 @@
  * before them, while a month's extracts are sent to it, loaded and matched.
  *
  *   npx node bench/serving.ts [--borough DIR | --people 20000 --seed 1] [--database FOLDER|URL]
- *     [--rate 5] [--quiet SECONDS] [--json FILE]
+ *     [--month 2] [--rate 5] [--quiet SECONDS] [--json FILE]
  *
  * The first month is loaded and matched beforehand, unless `--database` has it already. Latency is
  * counted from when a request was due, so that one that waits for another is as late as it is.
@@ -60,6 +60,7 @@ const { values } = parseArgs({
     database: { type: 'string' },
     rate: { type: 'string', default: '5' },
     quiet: { type: 'string', default: '30' },
+    month: { type: 'string', default: '2' },
     json: { type: 'string' },
   },
 });
@@ -68,7 +69,7 @@ const borough =
   (await madeBorough(
     root,
     { people: Number(values.people), seed: Number(values.seed), noise: 1 },
-    2,
+    Number(values.month),
   ));
 const key = 'a key of no secret at all, for a benchmark';
 const folder = values.database ?? join(root, 'bench/tmp/serving');
@@ -354,7 +355,7 @@ try {
   const meanwhile = asking(Number(values.rate));
   const from = performance.now();
   let records = 0;
-  for (const extract of extractsOf(months[1] ?? '')) {
+  for (const extract of extractsOf(months[Number(values.month) - 1] ?? '')) {
     const at = performance.now();
     const matched = (await sendExtract(extract)).records;
     records += matched;
