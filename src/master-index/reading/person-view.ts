@@ -217,7 +217,8 @@ async function viewOf(
   const uprn = home?.parts?.uprn ?? null;
   const attached = await attachedTo(reading, records, uprn, moment);
   const others = await relatedPersons(all, reading.visibility, records);
-  const seesWeights = !isAddressSealed && seesAllMatched(reading);
+  // Which of a person's records a weight is of is not kept: it may be one that is not seen at all.
+  const seesWeights = reading.visibility.seesEverywhere(MATCH_COLUMNS);
   const shown = records.map((record) =>
     serviceRecord(reading, record, attached, others, seesWeights),
   );
@@ -377,18 +378,6 @@ function serviceRecord(
     },
   };
   return { service: dataset.service, record };
-}
-
-/**
- * Whether the viewer may see every value that records are matched by, of all sources: which of a
- * person's records a weight is of is not kept, and it may be one that they do not see at all.
- */
-function seesAllMatched({ visibility, catalogue }: Reading): boolean {
-  return [...catalogue.datasets.values()].every(
-    (dataset) =>
-      !dataset.isPerson ||
-      MATCH_COLUMNS.every((name) => !dataset.attributes.has(name) || visibility.may(dataset, name)),
-  );
 }
 
 function nameOf(records: readonly HeldRecord[]): string | null {

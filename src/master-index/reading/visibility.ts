@@ -120,6 +120,14 @@ export class Visibility {
     return this.#decisions.visible(this.#consents);
   }
 
+  /** Whether all of some attributes may be seen of every data set of persons that has them. */
+  seesEverywhere(names: readonly AttributeName[]): boolean {
+    return [...this.#catalogue.datasets.values()].every(
+      (each) =>
+        !each.isPerson || names.every((name) => !each.attributes.has(name) || this.may(each, name)),
+    );
+  }
+
   /** What was seen, for the audit. */
   seen(): { readonly agreements: string[]; readonly items: Item[] } {
     return { agreements: [...this.#agreements], items: [...this.#items] };

@@ -222,6 +222,28 @@ for (const kind of databaseKinds) {
     );
 
     test(
+      'has the score of a link for whoever may see all that it could rest on, and nobody else',
+      on(async (db) => {
+        await emptyIndex(db);
+        const row = { surname: 'Lee', dateOfBirth: '12/03/1980' };
+        const rows = [
+          { id: 'CT1', ...row, ...orchard },
+          { id: 'CT2', ...row },
+        ];
+        await load(db, 'council-tax-liability', '2026-01-31', rows);
+        const [person = ''] = await link(db, [['CT1', 'CT2']]);
+        const weights = async () =>
+          (await view(db, person, inCouncilTax)).services.flatMap(({ records }) =>
+            records.map(({ link: { weight } }) => weight),
+          );
+        assert.deepEqual(await weights(), [12, 12]);
+        // Not from then on: it may rest on what a borrower told the library.
+        await load(db, 'libraries-borrowers', '2026-01-31', [{ id: 'LB1', ...row }]);
+        assert.deepEqual(await weights(), [null, null]);
+      }),
+    );
+
+    test(
       'says why the records are one person, by what may be seen alone',
       on(async (db) => {
         const [ada = '', , cy = ''] = await borough(db);
