@@ -6,6 +6,7 @@ import {
   policyInForce,
   recordConsent,
   type SharingPolicy,
+  type Viewer,
 } from '../access/index.ts';
 import type { Database } from '../database/index.ts';
 import { readSourceDefinition } from '../intake/index.ts';
@@ -43,7 +44,7 @@ import {
   verifyPerson,
 } from '../master-index/index.ts';
 import type { ApiServices } from '../web/api/index.ts';
-import { oversightServices } from './oversight-services.ts';
+import { noticesIn, oversightServices } from './oversight-services.ts';
 
 /** What the use cases of a server share beside the database. */
 export interface ApiServicesOptions extends InForceOptions {
@@ -51,6 +52,8 @@ export interface ApiServicesOptions extends InForceOptions {
   readonly gazetteer: KeptGazetteer;
   /** The folder in which files that are sent are kept. */
   readonly uploads: string;
+  /** The commands of whoever may read the folder of the database. */
+  readonly local?: Viewer;
 }
 
 /** Milliseconds after which a database that has not answered is not ready. */
@@ -62,7 +65,7 @@ const READY_WITHIN = 2_000;
  */
 export function apiServices(
   db: Database,
-  { jobs, gazetteer, uploads, ...inForce }: ApiServicesOptions,
+  { jobs, gazetteer, uploads, local, ...inForce }: ApiServicesOptions,
 ): ApiServices {
   const policyNow = async (): Promise<SharingPolicy> => (await policyInForce(db, inForce)).policy;
   // What reads know of sources is worth keeping for as long as the agreements are the same.
@@ -128,12 +131,26 @@ export function apiServices(
 
     ...oversightServices(db, policyNow),
 
-    sources: ({ viewer }) => sourcesFor(db, viewer),
+    async sources({ viewer }) {
+      const sources = await sourcesFor(db, viewer);
+      const notices = noticesIn(await policyNow());
+      return sources.map((source) => ({
+        ...source,
+        privacyNotices: notices.filter(({ code }) => code.split('/')[0] === source.name),
+      }));
+    },
     quality: ({ viewer }, source, extracts) => qualityFor(db, viewer, source, extracts),
     extracts: ({ viewer }, request) => extractsFor(db, viewer, request),
     extract: ({ viewer }, extract) => extractFor(db, viewer, extract),
     rejections: async (caller, extract, page) =>
-      rejectionsFor(db, await policyNow(), caller, extract, page),
+      rejectionsFor(
+        db,
+        await policyNow(),
+        // That very viewer: a provider may give anybody its name.
+        { ...caller, isOperator: caller.viewer === local },
+        extract,
+        page,
+      ),
 
     defineSource: (asker, source, text) =>
       defineSource(db, asker, source, readSourceDefinition(text, source)),

@@ -6,6 +6,7 @@ import {
   lookAtGlass,
   mayAnswer,
   openSealed,
+  type PrivacyNotice,
   privacyNotice,
   requireCapability,
   type SharingPolicy,
@@ -68,15 +69,19 @@ export function oversightServices(
           takesAddress: takesAddress(rule),
         }));
     },
-    async privacyNotices() {
-      const policy = await policyNow();
-      const today = new Date().toISOString().slice(0, 10);
-      return Object.keys(policy.sources)
-        .sort()
-        .flatMap((code) => {
-          const notice = privacyNotice(policy, code, today);
-          return notice === undefined ? [] : [{ code, ...notice }];
-        });
-    },
+    privacyNotices: async () => noticesIn(await policyNow()),
   };
+}
+
+/** What the people in each source are told of it today, by the source as agreements name it. */
+export function noticesIn(
+  policy: SharingPolicy,
+): readonly (PrivacyNotice & { readonly code: string })[] {
+  const today = new Date().toISOString().slice(0, 10);
+  return Object.keys(policy.sources)
+    .sort()
+    .flatMap((code) => {
+      const notice = privacyNotice(policy, code, today);
+      return notice === undefined ? [] : [{ code, ...notice }];
+    });
 }

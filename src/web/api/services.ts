@@ -29,7 +29,7 @@ import type {
   VisibleRejection,
 } from '../../master-index/index.ts';
 import type { Asker, Caller } from './caller.ts';
-import type { OversightServices } from './oversight/services.ts';
+import type { OversightServices, SourceNotice } from './oversight/services.ts';
 
 /** A write, with the key that it is done once by. */
 export interface WriteKey {
@@ -92,7 +92,10 @@ export interface ApiServices extends OversightServices {
     },
   ): Promise<AnswerGiven>;
 
-  sources(asker: Asker): Promise<readonly ListedSource[]>;
+  /** With what the people in each are told of it. */
+  sources(
+    asker: Asker,
+  ): Promise<readonly (ListedSource & { readonly privacyNotices: readonly SourceNotice[] })[]>;
   /** Registers a source, or another version of its definition: YAML or JSON. */
   defineSource(
     asker: Asker,

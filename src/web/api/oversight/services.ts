@@ -7,6 +7,11 @@ import type {
 import type { AnswerGiven } from '../../../master-index/index.ts';
 import type { Asker, Caller } from '../caller.ts';
 
+/** A privacy notice, with the source as sharing agreements name it. */
+export interface SourceNotice extends PrivacyNotice {
+  readonly code: string;
+}
+
 /** Something that may be asked and is answered yes, no or not known. */
 export interface AskableEntitlement {
   readonly entitlement: string;
@@ -40,5 +45,5 @@ export interface OversightServices {
   /** What may be asked for the caller's purpose, and may be answered to their service. */
   entitlements(caller: Caller): Promise<readonly AskableEntitlement[]>;
   /** What the people in each source are told of it, under the agreements in force. */
-  privacyNotices(asker: Asker): Promise<readonly (PrivacyNotice & { readonly code: string })[]>;
+  privacyNotices(asker: Asker): Promise<readonly SourceNotice[]>;
 }

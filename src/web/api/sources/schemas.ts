@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { QUALITY_MEASURES } from '../../../master-index/index.ts';
+import { privacyNoticeSchema } from '../oversight/schemas.ts';
 import { listOf } from '../schemas/pages.ts';
 
 export const sourceSchema = z
@@ -11,6 +12,9 @@ export const sourceSchema = z
     latestExtract: z
       .object({ extract: z.int(), asAt: z.string(), loadedAt: z.string() })
       .nullable(),
+    privacyNotices: listOf(privacyNoticeSchema).meta({
+      description: 'Of the source, and of roles in it that are shared apart. None: nobody sees it.',
+    }),
   })
   .meta({ id: 'Source' });
 
