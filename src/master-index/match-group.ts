@@ -62,15 +62,27 @@ export async function weighGroup(
   const keys = new Map(
     [...changed].map((record) => [record, matcher.keys(valuesOf(values, record))]),
   );
-  for (const found of await candidatesByKeys(tx, [...new Set([...keys.values()].flat())], among)) {
+  // By key, who has it: only pairs with a key in common are looked at, not all of the batch.
+  const having = new Map<number, number[]>();
+  const note = (record: number, shared: readonly number[]): void => {
+    for (const key of shared) {
+      const list = having.get(key);
+      if (list === undefined) having.set(key, [record]);
+      else list.push(record);
+    }
+  };
+  for (const [record, own] of keys) note(record, own);
+  for (const found of await candidatesByKeys(tx, [...having.keys()], among)) {
     if (!values.has(found.recordId)) {
       values.set(found.recordId, valuesOfJson(matcher.plan, found.values));
     }
+    // What a changed record had before is not what it has.
+    if (!changed.has(found.recordId)) note(found.recordId, found.keys);
   }
   const pairs: WeighedPair[] = [];
-  const all = [...values.keys()];
-  for (const a of changed) {
-    for (const b of all) {
+  for (const [a, own] of keys) {
+    const others = new Set(own.flatMap((key) => having.get(key) ?? []));
+    for (const b of others) {
       if (a === b || (changed.has(b) && b < a)) continue;
       const [left, right] = [valuesOf(values, Math.min(a, b)), valuesOf(values, Math.max(a, b))];
       if (!matcher.areCandidates(left, right)) continue;

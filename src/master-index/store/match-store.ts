@@ -282,25 +282,29 @@ export interface StoredValues {
 }
 
 /**
- * Records that share a key with one that is looked for. Each key is looked up by itself: of a list
- * of a hundred the database thinks too little of what comparing lists costs, and compares them all.
+ * Records that share a key with one that is looked for, each with those it shares. Each key is
+ * looked up by itself: of a list of a hundred the database thinks too little of what comparing
+ * lists costs, and compares them all.
  */
 export async function candidatesByKeys(
   db: Queryable,
   keys: readonly number[],
   which: Among = 'all',
-): Promise<StoredValues[]> {
+): Promise<(StoredValues & { keys: readonly number[] })[]> {
   const found = among(
     which,
     (seal) =>
-      `SELECT record_id, "values" FROM unnest($1::bigint[]) AS asked(key)
+      `SELECT record_id, key FROM unnest($1::bigint[]) AS asked(key)
          JOIN match_record ON keys @> ARRAY[asked.key] AND ${seal}`,
   );
-  const rows = await db.query<{ record_id: number; values: string }>(
-    `SELECT DISTINCT ON (record_id) record_id, "values" FROM (${found}) found ORDER BY record_id`,
+  const rows = await db.query<{ record_id: number; values: string; keys: number[] }>(
+    `SELECT record_id, m."values", shared.keys
+     FROM (SELECT record_id, array_agg(key) AS keys FROM (${found}) found GROUP BY record_id) shared
+       JOIN match_record m USING (record_id)
+     ORDER BY record_id`,
     [keys],
   );
-  return rows.map((row) => ({ recordId: row.record_id, values: row.values }));
+  return rows.map((row) => ({ recordId: row.record_id, values: row.values, keys: row.keys }));
 }
 
 /** Records at places, with the places they are at. */
