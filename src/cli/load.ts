@@ -16,7 +16,7 @@ import { describeLoad, type LoadAnswer } from './describe-load.ts';
 import { DATABASE_OPTION, withIndex } from './index-database.ts';
 import type { CommandOutput } from './output.ts';
 import { withExtract } from './read-extract.ts';
-import { writeRejects } from './rejects-file.ts';
+import { writePrivately, writeRejects } from './rejects-file.ts';
 import { type RunningServer, refuseThrough, runningServer } from './running-server.ts';
 import { definitionText } from './source.ts';
 import { day } from './values.ts';
@@ -98,10 +98,6 @@ async function loadThrough(
       given: flags.gazetteer,
       instead: 'Keep it in the index, once: reeve gazetteer load.',
     },
-    '--rejects': {
-      given: flags.rejects,
-      instead: 'Ask the server for /v1/extracts/{extract}/rejections.csv.',
-    },
   });
   const asAt = day('--as-at', flags.asAt);
   progress.note(`The index is served at ${server.address}, which loads it.`);
@@ -115,7 +111,10 @@ async function loadThrough(
   const { extract, ...loaded } = await server.result<
     Omit<LoadAnswer, 'extractId' | 'rejects'> & { readonly extract: number }
   >(job, progress);
-  return { extractId: extract, ...loaded, rejects: null };
+  if (flags.rejects !== undefined) {
+    await writePrivately(flags.rejects, await server.rejections(extract));
+  }
+  return { extractId: extract, ...loaded, rejects: flags.rejects ?? null };
 }
 
 async function loadOptions(

@@ -10,7 +10,11 @@ export async function writeRejects(path: string, rejected: readonly RejectedRow[
     ['line', 'column', 'value', 'reason'],
     ...rejected.map(({ line, column, value, reason }) => [String(line), column, value, reason]),
   ];
-  const text = rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('');
+  await writePrivately(path, rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join(''));
+}
+
+/** Writes a file for its owner alone; it is there whole, or not at all. */
+export async function writePrivately(path: string, text: string): Promise<void> {
   // A new file, so that who could read one of the same name before cannot read this one.
   const written = `${path}.${process.pid}.part`;
   try {

@@ -60,6 +60,11 @@ export class RunningServer {
     return job;
   }
 
+  /** What was not taken of an extract, as CSV. */
+  async rejections(extract: number): Promise<string> {
+    return (await this.#ask('GET', `/v1/extracts/${extract}/rejections.csv`)) as string;
+  }
+
   /** Asks for the index to be matched; the number of the job that does it. */
   async match(all: boolean): Promise<number> {
     const asked = { type: 'application/json', body: JSON.stringify({ all }) };
@@ -106,6 +111,7 @@ export class RunningServer {
         headers: {
           authorization: `Bearer ${this.#token}`,
           'idempotency-key': randomUUID(),
+          'reeve-purpose': 'keep-index',
           ...(sent === undefined ? {} : { 'content-type': sent.type }),
           ...(sent?.length === undefined ? {} : { 'content-length': String(sent.length) }),
         },
@@ -120,7 +126,7 @@ export class RunningServer {
     const text = await answer.text();
     const type = answer.headers.get('content-type') ?? '';
     const body = /json/.test(type) ? (JSON.parse(text) as unknown) : null;
-    if (answer.ok) return body;
+    if (answer.ok) return body ?? text;
     const { code, detail, hint } = (body ?? {}) as {
       readonly code?: string;
       readonly detail?: string;

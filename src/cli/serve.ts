@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { Command } from 'commander';
 import { pino } from 'pino';
-import { policyInForce, WebSessions } from '../access/index.ts';
+import { policyInForce, type Viewer, WebSessions } from '../access/index.ts';
 import { type Database, type DatabaseLocation, openDatabase } from '../database/index.ts';
 import { ReeveError } from '../kernel/index.ts';
 import { forgetOldAnswers, JobQueue, KeptGazetteer, migrateIndex } from '../master-index/index.ts';
@@ -86,6 +86,7 @@ export async function serveIndex(request: ServeRequest): Promise<RunningServer> 
     await forgetOldAnswers(db);
     const uploads = uploadFolder(location, environment.REEVE_UPLOADS);
     closing.push(() => emptyFolder(uploads));
+    const local = localViewer();
     const gazetteer = new KeptGazetteer(db);
     await gazetteer.refresh();
     const jobs = new JobQueue(db, {
@@ -94,10 +95,12 @@ export async function serveIndex(request: ServeRequest): Promise<RunningServer> 
     });
     // A demonstration has agreements to begin with; a council decides on its own.
     const whenNone = isProduction ? 'refuse' : 'defaults';
-    const services = apiServices(db, { whenNone, jobs, gazetteer, uploads });
+    const services = apiServices(db, { whenNone, jobs, gazetteer, uploads, local });
     const known = authentication(trust, () => services.knownServices());
     const app = await apiServer(services, {
-      authenticate: isFolder(location) ? withCommands(location.folder, known, closing) : known,
+      authenticate: isFolder(location)
+        ? withCommands(location.folder, known, local, closing)
+        : known,
       version: reeveVersion(),
       uploads: { folder: uploads, largest },
       trustProxy,
@@ -139,11 +142,12 @@ function isFolder(location: DatabaseLocation): location is { readonly folder: st
 function withCommands(
   folder: string,
   authenticate: Authenticate,
+  local: Viewer,
   closing: (() => unknown)[],
 ): Authenticate {
   const { token, forget } = makeServerToken(folder);
   closing.push(forget);
-  return withLocalToken(authenticate, token, localViewer());
+  return withLocalToken(authenticate, token, local);
 }
 
 function listenError(error: NodeJS.ErrnoException, port: number): unknown {

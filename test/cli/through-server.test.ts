@@ -1,6 +1,6 @@
 /** Commands on a folder that a server has go through it, or refuse and name it. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -62,8 +62,15 @@ test('loads and matches on a served folder go through its server, while it answe
       const wrong = await command('load', definition, file('few.csv', header), ...at('2026-03-31'));
       assert.equal(wrong.code, 2);
       assert.match(wrong.said, /load\/looks-wrong/);
-      const rejects = ['--rejects', join(files, 'rejects.csv')];
-      const refused = await command('load', definition, more, ...at('2026-02-28'), ...rejects);
+      const rejects = join(files, 'rejects.csv');
+      const nameless = file('nameless.csv', `${header}${rowsOf(1, 619)}620,,Noname,,,\n`);
+      const partly = ['--rejects', rejects];
+      const third = await command('load', definition, nameless, ...at('2026-03-31'), ...partly);
+      assert.equal(JSON.parse(third.result).counts?.rejected, 1, third.said);
+      assert.match(readFileSync(rejects, 'utf8'), /^line,column,value,reason\r\n621,SURNAME,/);
+      assert.equal(statSync(rejects).mode & 0o777, 0o600);
+      const gazetteer = ['--gazetteer', nameless];
+      const refused = await command('load', definition, more, ...at('2026-02-28'), ...gazetteer);
       assert.match(refused.said, /cli\/server-has-index/);
       assert.deepEqual(readdirSync(join(folder, 'uploads')), []);
     } finally {
