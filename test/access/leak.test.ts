@@ -141,6 +141,9 @@ async function world(db: Database, seal: SealReason | null): Promise<void> {
   // As after all records were counted: how many have a word is not kept up with each that comes.
   await db.query('SELECT seal_words(ARRAY(SELECT key FROM search_word))');
   await db.query('ANALYZE');
+  // Somebody else is sealed in either world, and one viewer sees through that.
+  await sealPerson(db, acting(), SEALED_IN_BOTH, { reason: 'witness', users: [NAMED] });
+  await db.query('VACUUM ANALYZE');
   if (seal === null) return;
   // Doubtful pairs of the sealed one with the housemate and with the namesake.
   await db.query(
@@ -242,27 +245,34 @@ const anApplication = {
   viewer: { ...inCouncilTax.viewer, roles: ['application'] },
 } as const;
 
+/** Somebody whom the seal of one names, and that of the other does not. */
+const NAMED = 'u-named';
+const SEALED_IN_BOTH = 5;
+const named = { ...inCouncilTax, viewer: { ...inCouncilTax.viewer, subject: NAMED } };
+
 /** By export of the master index: how it is tried, by name of the try. */
 const probes: Readonly<Record<string, Readonly<Record<string, Probe>>>> = {
   searchPeople: Object.fromEntries(
-    [onThePhone, inCouncilTax].flatMap((who) =>
+    [onThePhone, inCouncilTax, named].flatMap((who) =>
       searches.map((text) => [
-        `${who.purpose}: ${text}`,
+        `${who.viewer.subject} ${who.purpose}: ${text}`,
         (db: WatchedDatabase) => masterIndex.searchPeople(readsOf(db), { ...who, text }),
       ]),
     ),
   ),
   readPerson: Object.fromEntries(
-    [String(HOUSEMATE), String(NAMESAKE), String(HIDDEN)].flatMap((personId) =>
-      [undefined, '2026-02-15'].map((asKnownOn) => [
-        `${personId} ${asKnownOn ?? 'now'}`,
-        (db: WatchedDatabase) =>
-          masterIndex.readPerson(readsOf(db), {
-            ...inCouncilTax,
-            personId,
-            ...(asKnownOn === undefined ? {} : { asKnownOn }),
-          }),
-      ]),
+    [HOUSEMATE, NAMESAKE, HIDDEN].flatMap((person) =>
+      [undefined, '2026-02-15'].flatMap((asKnownOn) =>
+        [inCouncilTax, named].map((who) => [
+          `${who.viewer.subject} ${person} ${asKnownOn ?? 'now'}`,
+          (db: WatchedDatabase) =>
+            masterIndex.readPerson(readsOf(db), {
+              ...who,
+              personId: String(person),
+              ...(asKnownOn === undefined ? {} : { asKnownOn }),
+            }),
+        ]),
+      ),
     ),
   ),
   explainPerson: ofPersons((db, personId) =>
