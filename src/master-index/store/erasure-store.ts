@@ -220,13 +220,15 @@ export async function eraseContent(
 
 /** Takes records out of search, and words that none but they had. */
 async function eraseSearch(tx: Queryable, records: readonly number[]): Promise<void> {
-  const gone = await tx.query<{ keys: number[] }>(
-    'DELETE FROM search_record WHERE record_id = ANY($1::int[]) RETURNING keys',
+  const gone = await tx.query<{ keys: number[]; seal: number }>(
+    'DELETE FROM search_record WHERE record_id = ANY($1::int[]) RETURNING keys, seal',
     [records],
   );
   const keys = [...new Set(gone.flatMap((row) => row.keys))];
   if (keys.length === 0) return;
-  await tx.query('SELECT seal_words($1::bigint[])', [keys]);
+  // Before there is an index to count by, words are one fewer for each record that had them.
+  const counted = gone.filter(({ seal }) => seal < 2).flatMap((row) => row.keys);
+  await tx.query('SELECT seal_words($1::bigint[], $2::bigint[])', [keys, counted]);
   await tx.query(
     `DELETE FROM sealed_word w WHERE w.key = ANY($1::bigint[])
        AND NOT EXISTS (SELECT 1 FROM search_record s WHERE s.seal > 0 AND s.keys && ARRAY[w.key])`,

@@ -156,6 +156,7 @@ for (const kind of databaseKinds) {
         await db.query('UPDATE record_version SET closed_by = NULL');
         await db.query('DELETE FROM record_version WHERE opened_by = 2');
         await db.query("DELETE FROM source_record WHERE record_key LIKE 'erased:%'");
+        await db.query('DELETE FROM data_quality WHERE extract_id = 2');
         await db.query('DELETE FROM extract WHERE extract_id = 2');
         assert.deepEqual(await replayErasures(db, policy, erasing, file), {
           lines: 1,
