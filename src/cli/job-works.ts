@@ -15,6 +15,9 @@ import {
 import { matchIndex } from './match-index.ts';
 import { withExtract } from './read-extract.ts';
 
+/** Milliseconds that a request should wait for a transaction of a job: it may be 50. */
+const LONGEST = 35;
+
 /** What the jobs of a server work with. */
 export interface JobSettings {
   readonly db: Database;
@@ -82,5 +85,5 @@ export function jobWorks(
 }
 
 async function matched(db: Database, progress: Progress, all: boolean): Promise<object> {
-  return matchIndex(db, { by: 'reeve serve', progress, all });
+  return matchIndex(db, { by: 'reeve serve', progress, longest: LONGEST, all });
 }

@@ -14,6 +14,8 @@ import {
 export interface MatchIndexOptions {
   readonly by: string;
   readonly progress: Progress;
+  /** Milliseconds that requests may wait for a transaction, where they are answered meanwhile. */
+  readonly longest?: number;
   /** Trains the model anew, and matches every record. */
   readonly all?: boolean;
   /** A trained model, to match every record by. */
@@ -32,12 +34,16 @@ export type MatchSummary =
  */
 export async function matchIndex(
   db: Database,
-  { by, progress, all, model, asAt }: MatchIndexOptions,
+  { by, progress, longest, all, model, asAt }: MatchIndexOptions,
 ): Promise<MatchSummary> {
   const state =
     all === true || model !== undefined ? { state: 'none' as const } : await modelState(db);
   if (state.state === 'applied') {
-    const matched = await matchPending(db, { by, progress });
+    const matched = await matchPending(db, {
+      by,
+      progress,
+      ...(longest === undefined ? {} : { longest }),
+    });
     await measureConsistency(db, { progress });
     return { what: 'changes', ...matched };
   }

@@ -9,6 +9,7 @@ import {
   validateModel,
 } from '../linkage/index.ts';
 import { applyPartition } from './apply-partition.ts';
+import { BatchSize } from './batch-size.ts';
 import { gatherAtPlaces, valuesOf, type WeighedPair, weighGroup } from './match-group.ts';
 import { MATCH_COLUMNS, type MatchReader, matchReader, standardiserOf } from './matching-input.ts';
 import type { SearchRow } from './reading/search-keys.ts';
@@ -38,6 +39,11 @@ import { forgetSearchKeys } from './store/search-store.ts';
 
 export interface MatchPendingOptions {
   readonly by: string;
+  /**
+   * Milliseconds that a transaction should take at most, where requests wait for it; fewer records
+   * are matched in each where they take longer.
+   */
+  readonly longest?: number;
   readonly progress?: Progress;
 }
 
@@ -62,24 +68,30 @@ const BATCH = 20;
  */
 export async function matchPending(
   db: Database,
-  { by, progress = silentProgress }: MatchPendingOptions,
+  { by, progress = silentProgress, longest }: MatchPendingOptions,
 ): Promise<MatchPendingResult> {
   const model = await appliedModel(db);
   const matcher = recordMatcher(model.model, MATCH_COLUMNS);
   const reader = await matchReader(db);
   const done = { records: 0, moved: 0, reviewsOpened: 0, reviewsClosed: 0 };
+  const size = new BatchSize(BATCH, longest);
   let decisionId: number | undefined;
   // A first run that was given up has not come as far.
   await makeMatchIndexes(db);
   progress.phase('match changes');
   for (;;) {
-    const pending = await pendingRecords(db, BATCH);
+    const pending = await pendingRecords(db, size.records);
     if (pending.length === 0) return done;
     decisionId ??= await db.transaction((tx) => addDecision(tx, 'match', by));
     const decision = decisionId;
-    const matched = await db.transaction((tx) =>
-      matchRecords(tx, { matcher, reader, modelId: model.modelId, decisionId: decision }, pending),
-    );
+    const matching = { matcher, reader, modelId: model.modelId, decisionId: decision };
+    let begun = 0;
+    const matched = await db.transaction((tx) => {
+      // From when it has its turn: until then nobody waits for it.
+      begun = performance.now();
+      return matchRecords(tx, matching, pending);
+    });
+    size.took(performance.now() - begun);
     done.records += pending.length;
     done.moved += matched.moved;
     done.reviewsOpened += matched.reviewsOpened;
