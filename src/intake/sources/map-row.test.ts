@@ -158,6 +158,18 @@ describe('a row', () => {
     assert.deepEqual(attributes, { surname: 'Smith' });
   });
 
+  it('keeps a name of which letters were lost, and says so', () => {
+    for (const SURNAME of ['GÜNE?', 'M\uFFFDller', 'Bia?kska']) {
+      const { attributes, findings } = record({ SURNAME });
+      assert.equal(attributes.surname, SURNAME);
+      assert.deepEqual(
+        findings.map(({ item, finding }) => [item, finding.code, finding.severity]),
+        [['surname', 'text/lost-letters', 'suspicious']],
+      );
+    }
+    assert.deepEqual(record({ SURNAME: 'Güneş' }).findings, []);
+  });
+
   it('has no other name where the other name is the same', () => {
     const names = (CALLED: string, MAIDEN: string) => {
       const { knownAs, formerSurname } = record({

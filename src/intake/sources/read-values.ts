@@ -45,15 +45,22 @@ function settled(parsed: Parsed<unknown>, tolerated: Tolerated): ReadText {
   return { standard, isWrong, findings, others: NONE };
 }
 
+/** What systems put for a letter that their encoding lacks: `M?D?LIN`. */
+const LOST_LETTER = /\p{L}[?\uFFFD]|[?\uFFFD]\p{L}/u;
+
 /**
  * A name as written, blanks between words made one; words for "no name" are none. What case and
- * accents mean is for whoever compares or shows it.
+ * accents mean is for whoever compares or shows it. One with lost letters is suspicious, so that
+ * whoever has the name whole is believed before.
  */
 export function nameReader(standardiser: 'surname' | 'given-name' | 'full-name'): ReadOne {
   return (text) => {
     const name = oneSpaced(text);
-    return standardisers[standardiser]?.standardise(name) == null
-      ? { standard: null, isWrong: false, findings: [sourceFindings.noName], others: NONE }
+    if (standardisers[standardiser]?.standardise(name) == null) {
+      return { standard: null, isWrong: false, findings: [sourceFindings.noName], others: NONE };
+    }
+    return LOST_LETTER.test(name)
+      ? { ...plain(name), findings: [sourceFindings.lostLetters] }
       : plain(name);
   };
 }

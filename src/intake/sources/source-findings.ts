@@ -23,4 +23,9 @@ export const sourceFindings = {
     severity: 'wrong',
     message: 'A word that stands for no name',
   },
+  lostLetters: {
+    code: 'text/lost-letters',
+    severity: 'suspicious',
+    message: 'A mark stands where a letter was lost on the way',
+  },
 } as const satisfies Readonly<Record<string, Finding>>;
