@@ -1,14 +1,13 @@
 import type { DateText } from './calendar-date.ts';
 import type { Item } from './items.ts';
 import type { PurposeCode } from './purposes.ts';
-import type { SourceCode } from './sharing-policy.ts';
 
 /** Values of facts, as their source's definition words them: any of them, by name of the fact. */
 export type FactValues = Readonly<Record<string, readonly string[]>>;
 
 /** How the records of one source answer whether a person is entitled to something. */
 export interface EntitlementSource {
-  readonly source: SourceCode;
+  readonly source: string;
   /** Yes, of a record that its source calls live, if each of these facts has one of its values. */
   readonly yes?: FactValues | undefined;
   /** No, of any record, if one of these facts has one of its values. */
@@ -31,7 +30,7 @@ export interface EntitlementRule {
 
 /** What one record says, as far as an entitlement is told by it. */
 export interface EntitlementEvidence {
-  readonly source: SourceCode;
+  readonly source: string;
   /** Whether its source calls it live: a membership that was not ended, an open claim. */
   readonly live?: boolean | undefined;
   readonly uprn?: string | undefined;
@@ -44,7 +43,7 @@ export function takesAddress({ answeredBy }: EntitlementRule): boolean {
 }
 
 /** The items of a source that answer for it, none where it does not. */
-export function entitlementItems(rule: EntitlementRule, source: SourceCode): readonly Item[] {
+export function entitlementItems(rule: EntitlementRule, source: string): readonly Item[] {
   const items = rule.answeredBy
     .filter((each) => each.source === source)
     .flatMap(({ yes = {}, no = {}, unless = {}, at, until }) => [

@@ -1,4 +1,9 @@
-import { accessSource, decisionsFor, type SharingPolicy } from '../../access/index.ts';
+import {
+  accessSource,
+  consentingNow,
+  decisionsFor,
+  type SharingPolicy,
+} from '../../access/index.ts';
 import type { Queryable } from '../../database/index.ts';
 import { type ExplainedPair, explainPair, type RawRecord } from '../../linkage/index.ts';
 import { modelInForce } from '../match-pending.ts';
@@ -29,11 +34,16 @@ interface Seen {
   readonly agreements: string[];
 }
 
-/** Explains two records to a viewer by the model in force. */
+/**
+ * Explains two records to a viewer by the model in force.
+ *
+ * @param persons whose each record is: what is shared only with consent is shown of who consents
+ */
 export async function pairEvidence(
   tx: Queryable,
   context: StewardContext,
   pair: readonly [RecordOrigin, RecordOrigin],
+  persons: readonly [number, number],
   { policy }: EvidenceOptions,
 ): Promise<{ readonly evidence: PairEvidence; readonly seen: Seen }> {
   const { model } = await modelInForce(tx);
@@ -46,16 +56,25 @@ export async function pairEvidence(
   const { viewer, purpose } = context;
   const decisions =
     policy === undefined ? undefined : decisionsFor(policy, { viewer, purpose, on });
+  const consenting =
+    decisions?.heedsConsent === true
+      ? await consentingNow(tx, persons, purpose)
+      : new Set<number>();
   const items = new Set<string>();
   const agreements = new Set<string>();
-  const maySee = ({ source, role }: RecordOrigin, column: MatchColumn): boolean => {
+  const maySee = (
+    { source, role }: RecordOrigin,
+    person: number | undefined,
+    column: MatchColumn,
+  ): boolean => {
     if (decisions === undefined || policy === undefined) return context.isOperator === true;
-    const decision = decisions.decide(accessSource(policy, source, role), column);
+    const consents = new Set(person !== undefined && consenting.has(person) ? [purpose] : []);
+    const decision = decisions.decide(accessSource(policy, source, role), column, consents);
     if (decision.allowed) agreements.add(decision.agreement);
     return decision.allowed;
   };
   let isPartial = false;
-  const shown = pair.map((origin) => {
+  const shown = pair.map((origin, i) => {
     const version = versions.find(({ recordId }) => recordId === origin.recordId);
     const input = version === undefined ? null : reader.read(version);
     if (input === null) return null;
@@ -63,7 +82,7 @@ export async function pairEvidence(
     for (const column of MATCH_COLUMNS) {
       const value = input.raw[column];
       if (value === null || value === undefined) continue;
-      if (maySee(origin, column)) {
+      if (maySee(origin, persons[i], column)) {
         values[column] = value;
         items.add(column);
       } else {

@@ -170,7 +170,13 @@ export function showReview(
     }
     const { recordA, recordB, personA, personB } = review;
     const [left, right] = (await originsOf(tx, [recordA, recordB])) as [RecordOrigin, RecordOrigin];
-    const { evidence, seen } = await pairEvidence(tx, context, [left, right], options);
+    const { evidence, seen } = await pairEvidence(
+      tx,
+      context,
+      [left, right],
+      [personA, personB],
+      options,
+    );
     return {
       result: { ...review, left, right, evidence },
       done: {
