@@ -35,6 +35,8 @@ const blocks = (language: string): string[] =>
   [...guide.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm'))].map(
     ([, text = '']) => text,
   );
+/** Checks units of systemd, where there is one. */
+const ANALYSER = 'systemd-analyze';
 const has = (program: string) => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
 
 describe('the guide to loading every night', () => {
@@ -150,7 +152,7 @@ describe('the guide to loading every night', () => {
   );
 
   test('its units are what systemd takes', {
-    skip: has('systemd-analyze') ? false : 'needs systemd-analyze, of systemd',
+    skip: has(ANALYSER) ? false : 'needs systemd-analyze, of systemd',
   }, () => {
     const folder = temporaryFolder();
     const units = blocks('ini').map((text) => {
@@ -161,7 +163,7 @@ describe('the guide to loading every night', () => {
       return path;
     });
     assert.equal(units.length, 3);
-    const { status, stderr } = spawnSync('systemd-analyze', ['verify', '--man=no', ...units], {
+    const { status, stderr } = spawnSync(ANALYSER, ['verify', '--man=no', ...units], {
       encoding: 'utf8',
     });
     const ours = stderr
