@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadAgreements } from '../../src/access/index.ts';
+import { loadAgreements, parseAgreements, recordConsent } from '../../src/access/index.ts';
 import type { CommandOutput } from '../../src/cli/output.ts';
 import { reviewCommand, stewardCommand } from '../../src/cli/steward.ts';
 import { type Database, openDatabase } from '../../src/database/index.ts';
 import { ReeveError, silentProgress } from '../../src/kernel/index.ts';
-import { migrateIndex } from '../../src/master-index/index.ts';
+import { migrateIndex, STEWARD_PURPOSE } from '../../src/master-index/index.ts';
 import { acting } from '../access/small-index.ts';
 import { withLocation } from '../database/with-database.ts';
 import {
@@ -55,6 +55,15 @@ agreements:
     consent: not-needed
     from: 2024-01-01
     review: 2027-01-01
+  - id: stewards-births
+    source: desk-visitors
+    recipient: data-stewardship
+    purpose: steward-identity
+    basis: { article: 6(1)(e) }
+    items: [dateOfBirth]
+    consent: needed
+    from: 2024-01-01
+    review: 2027-01-01
 `;
 
 const ann: DeskRecord = ['Ann', 'Lee', '1980-01-01', 'AB1 1AA', '01234 567890'];
@@ -94,9 +103,19 @@ test('a steward finds a review, looks, merges, and takes it back', () =>
     const shown = await reeve('review', 'show', '1', ...on);
     assert.match(shown.text, /desk-visitors visitor k1/);
     assert.match(shown.text, /postcode +AB1 1AA +ZE9 9ZZ/);
-    // No agreement lets a steward of this council see dates of birth.
+    // Dates of birth are shown to a steward of this council only with consent.
     assert.doesNotMatch(shown.text, /1980/);
     assert.match(shown.text, /Some values are not shown/);
+    await withDatabase(async (db) => {
+      for (const { person } of [one, other]) {
+        await recordConsent(db, parseAgreements(agreements), acting(), Number(person), {
+          purpose: STEWARD_PURPOSE,
+          kind: 'given',
+          how: 'letter',
+        });
+      }
+    });
+    assert.match((await reeve('review', 'show', '1', ...on)).text, /1980-01-01/);
 
     const merge = ['merge', one.person, other.person, ...on];
     const preview = await reeve('steward', ...merge, '--preview');
