@@ -49,11 +49,11 @@ export interface Cluster {
 
 /**
  * A PostgreSQL server of this process alone, reached by a Unix socket: nothing
- * listens on the network. It does not fsync, and ends with this process, also
- * when that is killed. PostgreSQL refuses to run as root, so there it is
- * another user.
+ * listens on the network. It does not fsync unless it is to be durable, and ends
+ * with this process, also when that is killed. PostgreSQL refuses to run as root,
+ * so there it is another user.
  */
-export async function startCluster(): Promise<Cluster> {
+export async function startCluster({ durable = false } = {}): Promise<Cluster> {
   const folder = mkdtempSync(join(tmpdir(), 'reeve-pg-'));
   const user = unprivileged();
   if (user !== undefined) chownSync(folder, user.uid, user.gid);
@@ -74,8 +74,8 @@ export async function startCluster(): Promise<Cluster> {
   const settings = {
     listen_addresses: '',
     unix_socket_directories: folder,
-    fsync: 'off',
-    full_page_writes: 'off',
+    fsync: durable ? 'on' : 'off',
+    full_page_writes: durable ? 'on' : 'off',
     max_connections: '200',
     max_wal_size: '4GB',
     log_min_messages: 'fatal',

@@ -16,7 +16,7 @@ import { appliedModel, type Matching, matchRecords } from './match-pending.ts';
 import { MATCH_COLUMNS, matchReader } from './matching-input.ts';
 import { placeSubmitted } from './place-submitted.ts';
 import { installation } from './store/erasure-store.ts';
-import { lockMatching } from './store/match-store.ts';
+import { liveModelState, lockMatching } from './store/match-store.ts';
 import { addDecision, liveLinksOf } from './store/person-store.ts';
 import { registerLayout, registerSource } from './store/sources.ts';
 import { feedOf, putFeedVersions } from './store/submissions.ts';
@@ -209,9 +209,12 @@ export class Submissions {
   }
 
   async #model(): Promise<{ modelId: number; matching: Matching }> {
-    const live = await appliedModel(this.#db);
+    const state = await liveModelState(this.#db);
     const known = await this.#matching;
-    if (known?.modelId === live.modelId) return known;
+    if (known !== undefined && state?.isApplied === true && known.modelId === state.modelId) {
+      return known;
+    }
+    const live = await appliedModel(this.#db);
     const made = (async () => ({
       modelId: live.modelId,
       matching: {

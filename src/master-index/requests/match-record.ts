@@ -9,6 +9,7 @@ import { MATCH_COLUMNS } from '../matching-input.ts';
 import { submittedRaw } from '../place-submitted.ts';
 import type { AuditedReads, ReadRequest } from '../reading/audited-read.ts';
 import { heldRecords } from '../reading/held-records.ts';
+import { liveModelState } from '../store/match-store.ts';
 import { latestVersionsOfPersons } from '../store/read-store.ts';
 import { explainMatch, type MatchReason } from './explain-match.ts';
 
@@ -103,11 +104,14 @@ export class RecordMatches {
   }
 
   async #matcher(): Promise<RecordMatcher> {
-    const { modelId, model } = await modelInForce(this.#db);
-    if (this.#known?.modelId !== modelId) {
-      this.#known = { modelId, matcher: recordMatcher(model, MATCH_COLUMNS) };
+    const live = await liveModelState(this.#db);
+    if (this.#known !== undefined && this.#known.modelId === live?.modelId) {
+      return this.#known.matcher;
     }
-    return this.#known.matcher;
+    const { modelId, model } = await modelInForce(this.#db);
+    const matcher = recordMatcher(model, MATCH_COLUMNS);
+    this.#known = { modelId, matcher };
+    return matcher;
   }
 }
 

@@ -153,6 +153,19 @@ export async function liveModel(
   return row === undefined ? null : { modelId: row.model_id, model: row.model };
 }
 
+/**
+ * Which model is in force, and whether all records are matched by it; null before the first. A
+ * model is never changed, so whoever has read one need not read it again.
+ */
+export async function liveModelState(
+  db: Queryable,
+): Promise<{ modelId: number; isApplied: boolean } | null> {
+  const [row] = await db.query<{ model_id: number; applied: boolean }>(
+    'SELECT model_id, applied_at IS NOT NULL AS applied FROM match_model WHERE is_live',
+  );
+  return row === undefined ? null : { modelId: row.model_id, isApplied: row.applied };
+}
+
 /** Whether all records are matched by the model in force: null before the first. */
 export async function isModelApplied(db: Queryable): Promise<boolean | null> {
   const [row] = await db.query<{ applied: boolean }>(

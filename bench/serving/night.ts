@@ -1,0 +1,33 @@
+/**
+ * A night in a process of its own: the extracts of a month again, a share of whose rows says
+ * something else, loaded and matched.
+ *
+ *   node bench/serving/night.ts URL BOROUGH MONTH SHARE
+ */
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { withExtract } from '../../src/cli/read-extract.ts';
+import { openDatabase } from '../../src/database/index.ts';
+import { readSourceDefinition } from '../../src/intake/index.ts';
+import { silentProgress } from '../../src/kernel/index.ts';
+import { loadExtract, matchPending } from '../../src/master-index/index.ts';
+import { nextNight } from '../index-delta.ts';
+
+const [url = '', borough = '', month = '', share = ''] = process.argv.slice(2);
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const db = await openDatabase({ url });
+const [year, number] = month.split('-').map(Number);
+const asAt = new Date(Date.UTC(year ?? 0, number ?? 0, 0)).toISOString().slice(0, 10);
+for (const path of globSync(join(root, 'src/intake/sources/definitions/*.yaml'))) {
+  const definition = readSourceDefinition(readFileSync(path, 'utf8'), path);
+  const file = globSync(join(borough, 'extracts', '*', month, definition.extract.file ?? ''))[0];
+  if (file === undefined) continue;
+  await withExtract({ file, definition, asAt }, silentProgress, (extract) =>
+    loadExtract(db, nextNight(extract, Number(share)).extract, { acceptedBy: 'bench' }),
+  );
+  console.log(`${basename(file)} loaded`);
+}
+console.log(JSON.stringify(await matchPending(db, { by: 'bench' })));
+await db.close();
