@@ -1,6 +1,7 @@
 import type { Acting, RoleCode } from '../../src/access/index.ts';
 import type { Database, Queryable } from '../../src/database/index.ts';
 import { migrateIndex } from '../../src/master-index/index.ts';
+import { indexSearchRecords } from '../../src/master-index/store/search-store.ts';
 
 /** Somebody of information governance, who may seal, and answer for access. */
 export function acting(
@@ -53,6 +54,7 @@ export async function smallIndex(db: Database, persons: number): Promise<void> {
      SELECT n, 1, '[]', ARRAY[n], '{}' FROM generate_series(1, $1::int) n`,
     [persons * 2],
   );
+  await indexSearchRecords(db);
 }
 
 /** The seals of all rows of a record: link, search, matching; and of its person. */
