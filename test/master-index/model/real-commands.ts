@@ -13,9 +13,8 @@ const pick = <T>(list: readonly T[], choice: Choice): T | undefined => list[choi
 const NAMES = [
   ['Ann', 'Lee', '1980-01-01'],
   ['Bob', 'Ray', '1970-02-03'],
-  ['May', 'Fox', '1960-05-06'],
 ] as const;
-const HOMES = ['AB1 1AA', 'AB2 2BB', 'AB3 3CC'] as const;
+const HOMES = ['AB1 1AA', 'AB2 2BB'] as const;
 
 function recordOf(name: Choice, home: Choice, phone: Choice): DeskRecord {
   const [forename, surname, born] = NAMES[name % NAMES.length] ?? NAMES[0];
@@ -389,7 +388,8 @@ export function realCommands(maxCommands: number) {
     [
       visit,
       visit,
-      decision('link', 'move', 'merge', 'split'),
+      decision('link', 'move', 'merge'),
+      decision('split'),
       decision('never-match', 'always-match', 'not-sure'),
       decision('undo'),
       fc.tuple(choice, choice).map((given) => new MergeThenSplit(...given)),
