@@ -42,6 +42,7 @@ const always: readonly Invariant[] = [
         EXISTS (SELECT 1 FROM record_version v WHERE v.opened_by = e.extract_id)
         OR EXISTS (SELECT 1 FROM record_version v WHERE v.closed_by = e.extract_id)
         OR EXISTS (SELECT 1 FROM match_pending p WHERE p.extract_id = e.extract_id)
+        OR EXISTS (SELECT 1 FROM data_quality q WHERE q.extract_id = e.extract_id)
         OR EXISTS (SELECT 1 FROM rejected_row j WHERE j.extract_id = e.extract_id))`,
   },
   {
