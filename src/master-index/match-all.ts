@@ -36,6 +36,7 @@ import {
   addLinks,
   addPersons,
   addReviews,
+  allLiveLinks,
   type OpenReview,
   reservePersonIds,
 } from './store/person-store.ts';
@@ -46,6 +47,7 @@ import {
   indexSearchRecords,
 } from './store/search-store.ts';
 import { databaseClock } from './store/steward-store.ts';
+import { Together } from './together.ts';
 import { Turns } from './turns.ts';
 
 export interface MatchAllOptions {
@@ -176,13 +178,14 @@ async function writeResult(
   });
   const clusters = [...members.values()];
   const id = (record: number): number => records[record] as number;
+  const groups = isFirst ? clusters.map((cluster) => [cluster]) : await byPersons(db, clusters, id);
   let at = 0;
-  while (at < clusters.length) {
+  while (at < groups.length) {
     const some: number[][] = [];
-    for (let size = 0; at < clusters.length && size < CHUNK; at++) {
-      const cluster = clusters[at] as number[];
-      some.push(cluster);
-      size += cluster.length;
+    for (let size = 0; at < groups.length && size < CHUNK; at++) {
+      const group = groups[at] as number[][];
+      some.push(...group);
+      size += group.reduce((sum, { length }) => sum + length, 0);
     }
     await db.transaction(async (tx) => {
       await lockMatching(tx);
@@ -256,6 +259,34 @@ async function* matchRecordsOf(
       yield rows;
     }
   }
+}
+
+/**
+ * Clusters by what they share with others now: those that hold records of one person are decided
+ * together. Apart, each would take the rest of the person for records that it does not look at,
+ * and the person would never be split.
+ */
+async function byPersons(
+  db: Database,
+  clusters: readonly number[][],
+  id: (record: number) => number,
+): Promise<number[][][]> {
+  const personOf = new Map(
+    (await allLiveLinks(db)).map(({ recordId, personId }) => [recordId, personId]),
+  );
+  const firstOf = new Map<number, number>();
+  const together = new Together();
+  clusters.forEach((cluster, c) => {
+    together.add(c);
+    for (const record of cluster) {
+      const person = personOf.get(id(record));
+      if (person === undefined) continue;
+      const other = firstOf.get(person);
+      if (other === undefined) firstOf.set(person, c);
+      else together.join(other, c);
+    }
+  });
+  return together.groups().map((group) => group.map((c) => clusters[c] as number[]));
 }
 
 /** By record the weight of the best pair that holds it to its cluster; null for one alone. */

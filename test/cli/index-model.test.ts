@@ -36,6 +36,15 @@ async function reeve(name: 'model' | 'match', ...args: string[]): Promise<Record
 const ann: DeskRecord = ['Ann', 'Lee', '1980-01-01', 'AB1 1AA', '01234 567890'];
 const moved: DeskRecord = ['Ann', 'Lee', '1980-01-01', 'ZE9 9ZZ', '01234 567890'];
 
+/** Others between the two, so that they are not written in one transaction. */
+const others: Record<string, DeskRecord> = Object.fromEntries(
+  Array.from({ length: 500 }, (_, i) => {
+    const name = `Q${String.fromCharCode(97 + (i % 26), 97 + Math.floor(i / 26))}x`;
+    const year = 1900 + (i % 90);
+    return [`m${i}`, [name, `${name}son`, `${year}-05-0${1 + (i % 9)}`, `CD${i} 1AA`, `0199 ${i}`]];
+  }),
+);
+
 test('a model is taken out, changed, looked at, and put in force', () =>
   withLocation('embedded', async (location) => {
     const where = 'folder' in location ? location.folder : location.url;
@@ -52,7 +61,7 @@ test('a model is taken out, changed, looked at, and put in force', () =>
     const [one, other] = await withDatabase(async (db) => {
       await migrateIndex(db);
       await useDeskModel(db);
-      await visit(db, { k1: ann, k2: moved });
+      await visit(db, { k1: ann, ...others, k2: moved });
       return personsOf(db);
     });
     assert.notEqual(one, other);
@@ -65,12 +74,18 @@ test('a model is taken out, changed, looked at, and put in force', () =>
       writeFileSync(changed, JSON.stringify(laxer));
 
       const preview = await reeve('model', 'preview', '--model', changed, '--database', where);
-      assert.deepEqual([preview.personsNow, preview.personsThen, preview.joined], [2, 1, 1]);
+      assert.equal(preview.joined, 1);
       const matched = await reeve('match', '--model', changed, '--database', where);
-      assert.deepEqual([matched.what, matched.persons], ['all', 1]);
+      assert.equal(matched.what, 'all');
       const [now, then] = await withDatabase(personsOf);
       assert.equal(now, then);
       assert.ok([one, other].includes(now as string));
+
+      // Under the first model again they are two, though others stand between them.
+      await reeve('match', '--model', shown, '--database', where);
+      const again = await withDatabase(personsOf);
+      assert.notEqual(again[0], again[1]);
+      assert.ok(again.includes(now as string));
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
