@@ -7,6 +7,7 @@ import {
   type SealOfSource,
   sealsOfSources,
 } from './store/asked-seals.ts';
+import { holdIdentities } from './store/identity-lock.ts';
 
 /**
  * Seals whomever a source marks as to be sealed, at once and without asking anybody: to seal one
@@ -24,6 +25,7 @@ export async function askForSeals(
   asked: readonly AskedSeal[],
 ): Promise<number> {
   if (asked.length === 0) return 0;
+  await holdIdentities(tx);
   const { roles, breakable } = sealDefaults.other;
   return putAskedSeals(tx, asked, { reason: 'other', roles, breakable, by });
 }

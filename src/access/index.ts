@@ -24,6 +24,7 @@ export {
   consentRegister,
 } from './consent-register.ts';
 export { type Acting, type Governed, governed, personSubject, recordSubject } from './governed.ts';
+
 export {
   glassToLookAt,
   lookAtGlass,
@@ -167,6 +168,7 @@ export type { AskedSeal, SealOfSource } from './store/asked-seals.ts';
 export { appendAudit, takeAnchor } from './store/audit.ts';
 export type { GlassReport } from './store/broken-glass.ts';
 export { consentingNow, type RegisteredConsent } from './store/consents.ts';
+export { holdIdentities } from './store/identity-lock.ts';
 export { idsOf, personNow } from './store/persons.ts';
 export { type HungSeal, hangSeal } from './store/seals.ts';
 export { type AuditVerification, verifyAudit } from './store/verify-audit.ts';

@@ -11,6 +11,7 @@ import type { Consents } from './policy/decisions.ts';
 import type { PurposeCode } from './policy/purposes.ts';
 import type { SharingPolicy } from './policy/sharing-policy.ts';
 import { addConsent, consentEvents } from './store/consents.ts';
+import { holdIdentities } from './store/identity-lock.ts';
 import { personNow } from './store/persons.ts';
 import { countChange } from './store/seals.ts';
 
@@ -43,6 +44,7 @@ export async function recordConsent(
 ): Promise<ConsentEvent> {
   return governed(db, acting, 'record-consent', 'consent', async (tx, now) => {
     check(policy, consent, now);
+    await holdIdentities(tx);
     const who = await personNow(tx, person);
     if (who === null) {
       throw new ReeveError('access/unknown-person', `There is no person ${person}`);

@@ -11,6 +11,7 @@ import {
   sealFor,
 } from './policy/seals.ts';
 import type { Viewer } from './policy/viewer.ts';
+import { holdIdentities } from './store/identity-lock.ts';
 import { personNow } from './store/persons.ts';
 import {
   applySeals,
@@ -121,6 +122,7 @@ export async function unsealPerson(
  */
 export async function liftLapsedSeals(db: Database): Promise<readonly number[]> {
   return db.transaction(async (tx) => {
+    await holdIdentities(tx);
     const persons = await personsWithLapsedSeals(tx);
     if (persons.length > 0) await applySeals(tx, persons);
     return persons;
@@ -156,7 +158,9 @@ export async function sealLevelsFor(
   return levels;
 }
 
+/** Who an id leads to, and stays so until the transaction ends. */
 async function livePerson(tx: Queryable, person: number): Promise<number> {
+  await holdIdentities(tx);
   const who = await personNow(tx, person);
   if (who === null) {
     throw new ReeveError('access/unknown-person', `There is no person ${person}`);

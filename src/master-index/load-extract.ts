@@ -31,6 +31,7 @@ import {
   unfinishedExtracts,
   withdrawExtract,
 } from './store/extracts.ts';
+import { lockMatching } from './store/match-store.ts';
 import { putQuality } from './store/quality-store.ts';
 import { type RegisteredSource, registerLayout, registerSource } from './store/sources.ts';
 import { Turns } from './turns.ts';
@@ -160,6 +161,8 @@ async function loadAlone(
     );
     const counts: ExtractCounts = { ...writer.counts(), rows, filled: extract.filled };
     await db.transaction(async (tx) => {
+      // Before the extract is held, as an erasure does: what it is about is as sealed as it will be.
+      await lockMatching(tx);
       if (!(await holdLoading(tx, extractId))) throw takenOver();
       await dropErasedOf(tx, extractId);
       await putQuality(tx, extractId, quality.measured());

@@ -18,6 +18,7 @@ import { applyPartition } from './apply-partition.ts';
 import { linkIndex, phaseTimer } from './link-index.ts';
 import { MATCH_COLUMNS } from './matching-input.ts';
 import { replaceSearchRows, WordCount } from './reading/write-search.ts';
+import { erasedAmong, isErasedSince, recountWords } from './store/erasure-store.ts';
 import {
   addMatchRecords,
   indexMatchRecords,
@@ -103,7 +104,11 @@ export async function matchAll(
       if (!areNew) await db.transaction((tx) => forgetSearchKeys(tx, leftOut));
       for (let from = 0; from < search.length; from += CHUNK) {
         const some = search.slice(from, from + CHUNK);
-        const open = await db.transaction((tx) => replaceSearchRows(tx, some, areNew));
+        const open = await db.transaction(async (tx) => {
+          await lockMatching(tx);
+          const gone = await erasedAmong(tx, some.map(idOf));
+          return replaceSearchRows(tx, gone.size === 0 ? some : some.filter(isNotIn(gone)), areNew);
+        });
         for (const row of open) words.add(row);
       }
     },
@@ -113,7 +118,11 @@ export async function matchAll(
   const trained = trainedModel(result, { madeAt: new Date().toISOString(), madeBy: options.by });
   const matcher = recordMatcher(trained, MATCH_COLUMNS);
   const isFirst = (await liveModel(db)) === null;
-  const modelId = await db.transaction((tx) => putModelInForce(tx, trained, options.by));
+  const modelId = await db.transaction(async (tx) => {
+    // Whoever matches by the one before has ended when this one is in force.
+    await lockMatching(tx);
+    return putModelInForce(tx, trained, options.by);
+  });
   const decisionId = await db.transaction((tx) => addDecision(tx, 'match-all', options.by));
   const written = await timed('write', () =>
     writeResult(db, engine, {
@@ -129,6 +138,12 @@ export async function matchAll(
   );
   await timed('index', () => indexMatchRecords(db));
   await timed('index for search', () => indexSearchRecords(db));
+  if (await isErasedSince(db, since)) {
+    for (const some of words.chunks(CHUNK)) {
+      const keys = some.map(({ key }) => key);
+      await db.transaction((tx) => recountWords(tx, keys));
+    }
+  }
   await pendWhatCameSince(db, modelId, since);
   await noteModelApplied(db, modelId);
   return { records: records.length, modelId, timings, ...written };
@@ -166,9 +181,12 @@ async function writeResult(
     ? new Map<number, number>()
     : new Map(Array.from(records, (record, i) => [record, i]));
   for await (const rows of ahead(matchRecordsOf(engine, result, matcher, records))) {
-    await db.transaction((tx) =>
-      isFirst ? addMatchRecords(tx, modelId, rows) : putMatchRecords(tx, modelId, rows),
-    );
+    await db.transaction(async (tx) => {
+      await lockMatching(tx);
+      const gone = await erasedAmong(tx, rows.map(idOf));
+      const kept = gone.size === 0 ? rows : rows.filter(isNotIn(gone));
+      await (isFirst ? addMatchRecords(tx, modelId, kept) : putMatchRecords(tx, modelId, kept));
+    });
   }
   const members = new Map<number, number[]>();
   result.clusters.forEach((root, record) => {
@@ -181,14 +199,21 @@ async function writeResult(
   const groups = isFirst ? clusters.map((cluster) => [cluster]) : await byPersons(db, clusters, id);
   let at = 0;
   while (at < groups.length) {
-    const some: number[][] = [];
+    const taken: number[][] = [];
     for (let size = 0; at < groups.length && size < CHUNK; at++) {
       const group = groups[at] as number[][];
-      some.push(...group);
+      taken.push(...group);
       size += group.reduce((sum, { length }) => sum + length, 0);
     }
     await db.transaction(async (tx) => {
       await lockMatching(tx);
+      const gone = await erasedAmong(tx, taken.flat().map(id));
+      const some =
+        gone.size === 0
+          ? taken
+          : taken
+              .map((cluster) => cluster.filter((record) => !gone.has(id(record))))
+              .filter(({ length }) => length > 0);
       if (isFirst) {
         const persons = await reservePersonIds(tx, some.length);
         await addPersons(tx, persons);
@@ -229,10 +254,26 @@ async function writeResult(
       [decisionId],
     );
   for (let from = 0; from < found.length; from += CHUNK) {
-    await db.transaction((tx) => addReviews(tx, found.slice(from, from + CHUNK)));
+    const some = found.slice(from, from + CHUNK);
+    await db.transaction(async (tx) => {
+      await lockMatching(tx);
+      const gone = await erasedAmong(tx, [...new Set(some.flatMap(({ a, b }) => [a, b]))]);
+      await addReviews(
+        tx,
+        some.filter(({ a, b }) => !gone.has(a) && !gone.has(b)),
+      );
+    });
   }
   return { persons: clusters.length, reviews: found.length };
 }
+
+const idOf = ({ recordId }: { readonly recordId: number }): number => recordId;
+
+/** Records that were erased since they were read: nothing of them is written. */
+const isNotIn =
+  (gone: ReadonlySet<number>) =>
+  ({ recordId }: { readonly recordId: number }): boolean =>
+    !gone.has(recordId);
 
 /** What matching sees of the records, some at a time. */
 async function* matchRecordsOf(

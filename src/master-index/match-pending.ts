@@ -19,6 +19,7 @@ import {
   isModelApplied,
   latestVersionsOf,
   liveModel,
+  liveModelState,
   lockMatching,
   type MatchRecord,
   makeMatchIndexes,
@@ -134,6 +135,15 @@ export interface Matching {
   readonly decisionId: number;
 }
 
+/** What is written by one model and read by another would say something else. */
+async function requireInForce(tx: Queryable, modelId: number): Promise<void> {
+  const live = await liveModelState(tx);
+  if (live?.modelId === modelId && live.isApplied) return;
+  throw new ReeveError('match/half-applied', 'Another match model was put in force meanwhile', {
+    hint: 'What is left to match waits: run it again when "reeve match" has ended.',
+  });
+}
+
 /** Matches some records, in the transaction of whoever has written them. */
 export async function matchRecords(
   tx: Queryable,
@@ -142,6 +152,7 @@ export async function matchRecords(
 ): Promise<Omit<MatchPendingResult, 'records'>> {
   const { matcher } = matching;
   await lockMatching(tx);
+  await requireInForce(tx, matching.modelId);
   const values = new Map<number, RecordValues>();
   await removePending(tx, pending);
   const changed = await readChanged(tx, matching, pending, values);

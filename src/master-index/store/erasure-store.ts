@@ -85,6 +85,12 @@ export async function erasedAmong(
   return new Set(rows.map(({ record_id }) => record_id));
 }
 
+/** Whether anything was erased since a moment. */
+export async function isErasedSince(db: Queryable, since: string): Promise<boolean> {
+  const rows = await db.query('SELECT 1 AS n FROM erasure WHERE erased_at >= $1 LIMIT 1', [since]);
+  return rows.length > 0;
+}
+
 /** The id of the audit, which is that of the installation and stays when a backup is restored. */
 export async function installation(db: Queryable): Promise<string> {
   const [row] = await db.query<{ id: string }>('SELECT id FROM audit_log');
@@ -226,9 +232,22 @@ async function eraseSearch(tx: Queryable, records: readonly number[]): Promise<v
   );
   const keys = [...new Set(gone.flatMap((row) => row.keys))];
   if (keys.length === 0) return;
-  // Before there is an index to count by, words are one fewer for each record that had them.
   const counted = gone.filter(({ seal }) => seal < 2).flatMap((row) => row.keys);
-  await tx.query('SELECT seal_words($1::bigint[], $2::bigint[])', [keys, counted]);
+  await recountWords(tx, keys, counted);
+}
+
+/**
+ * Counts words anew, and takes out those that no record has.
+ *
+ * @param gone keys of records that were taken out: before there is an index to count by, words are
+ *   one fewer for each
+ */
+export async function recountWords(
+  tx: Queryable,
+  keys: readonly number[],
+  gone: readonly number[] = [],
+): Promise<void> {
+  await tx.query('SELECT seal_words($1::bigint[], $2::bigint[])', [keys, gone]);
   await tx.query(
     `DELETE FROM sealed_word w WHERE w.key = ANY($1::bigint[])
        AND NOT EXISTS (SELECT 1 FROM search_record s WHERE s.seal > 0 AND s.keys && ARRAY[w.key])`,

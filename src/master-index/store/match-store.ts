@@ -1,3 +1,4 @@
+import { holdIdentities } from '../../access/index.ts';
 import type { Queryable, SqlValue } from '../../database/index.ts';
 
 /** The latest version of a record of a person, open or not. */
@@ -81,15 +82,12 @@ export async function latestVersionsOf(
 }
 
 /**
- * Waits until nobody else matches or decides, and keeps others out until the transaction ends: two
- * that change who is one person at once could each undo what the other relied on.
+ * Waits until nobody else matches, decides or seals, and keeps others out until the transaction ends:
+ * two that change who is one person at once could each undo what the other relied on.
  */
 export async function lockMatching(tx: Queryable): Promise<void> {
-  await tx.query('SELECT pg_advisory_xact_lock($1)', [MATCHING_LOCK]);
+  await holdIdentities(tx);
 }
-
-/** The number of the lock: "reeve match", made up. */
-const MATCHING_LOCK = 7_337_862_824;
 
 /** Records whose versions have changed, and are seen: some of them, in order. */
 export async function pendingRecords(db: Queryable, limit: number): Promise<number[]> {
