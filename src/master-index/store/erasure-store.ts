@@ -130,7 +130,7 @@ const versionToErase = (row: VersionRow): VersionToErase => ({
 
 /**
  * All versions of some records, and those of other records that hold the same row: a birth is one
- * row of a child, a mother and a father.
+ * row of a child, a mother and a father. Of a feed there are no rows: its lines are counted by record.
  */
 export async function versionsInSameRows(
   tx: Queryable,
@@ -139,7 +139,8 @@ export async function versionsInSameRows(
   const rows = await tx.query<VersionRow>(
     `SELECT v.record_id, r.dataset_id, v.layout_id, v.opened_by, v.line, e.as_at, v.received
      FROM record_version v JOIN source_record r USING (record_id) JOIN extract e ON e.extract_id = v.opened_by
-     WHERE (v.opened_by, v.line) IN (SELECT opened_by, line FROM record_version WHERE record_id = ANY($1::int[]))
+     WHERE (e.kind <> 'feed' AND
+         (v.opened_by, v.line) IN (SELECT opened_by, line FROM record_version WHERE record_id = ANY($1::int[])))
         OR v.record_id = ANY($1::int[])
      ORDER BY v.opened_by, v.line, v.record_id`,
     [records],
@@ -150,12 +151,12 @@ export async function versionsInSameRows(
 /** Puts other values in place of what was received with a version. */
 export async function replaceReceived(
   tx: Queryable,
-  { recordId, openedBy }: VersionToErase,
+  { recordId, openedBy, line }: VersionToErase,
   received: readonly (string | null)[],
 ): Promise<void> {
   await tx.query(
-    'UPDATE record_version SET received = $3 WHERE record_id = $1 AND opened_by = $2',
-    [recordId, openedBy, received],
+    'UPDATE record_version SET received = $4 WHERE record_id = $1 AND opened_by = $2 AND line = $3',
+    [recordId, openedBy, line, received],
   );
 }
 

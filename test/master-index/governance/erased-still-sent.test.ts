@@ -205,6 +205,36 @@ for (const kind of databaseKinds) {
     );
 
     test(
+      'takes nothing from what the same application submitted of others',
+      index(async (db, file) => {
+        await putModel(db);
+        const submissions = new Submissions(db);
+        const submit = (key: string, forenames: string) =>
+          submissions.submit({
+            application: 'permits',
+            service: 'parking',
+            key,
+            attributes: { forenames },
+            validFrom: '2026-01-31',
+            audit: async () => {},
+          });
+        const { recordId } = await submit('A1', 'Quentin');
+        for (const name of ['Bella', 'Bea', 'Caz']) await submit(name.slice(0, 1), name);
+        const versions = () =>
+          db.query<{ record_key: string; line: number; received: (string | null)[] }>(
+            `SELECT record_key, line, received FROM record_version JOIN source_record USING (record_id)
+             WHERE record_id <> $1 ORDER BY record_id, line`,
+            [recordId],
+          );
+        const before = await versions();
+        assert.equal(before.length, 3);
+        const { sharedRows } = await eraseRecords(db, policy, erasing, [recordId], { file });
+        assert.deepEqual(sharedRows, []);
+        assert.deepEqual(await versions(), before);
+      }),
+    );
+
+    test(
       'is not brought back by a load that had begun before it was erased',
       index(async (db, file) => {
         await loadExtract(db, lets('2026-01-31', '7|Quentin Ashworthy|||\n8|Caz Nowak|||'));
