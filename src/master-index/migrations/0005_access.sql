@@ -106,10 +106,13 @@ CREATE FUNCTION seal_rank(of_person integer) RETURNS smallint LANGUAGE sql STABL
   WHERE p.person_id = of_person AND (s.until_at IS NULL OR s.until_at > clock_timestamp())
 $$;
 
+-- The functions that follow are planned each time: a plan that is kept from when the tables were empty
+-- reads all of them while the first match fills them.
+
 -- Words are counted anew: those that sealed records alone have are put away, others come back.
 -- While all records are matched for the first time they have all just been counted, and there is no
 -- index yet to count them by: then each word is of as many fewer records as are sealed.
-CREATE FUNCTION seal_words(word_keys bigint[], now_sealed bigint[] DEFAULT '{}') RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION seal_words(word_keys bigint[], now_sealed bigint[] DEFAULT '{}') RETURNS void LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan AS $$
 BEGIN
   IF to_regclass('search_record_keys') IS NULL THEN
     UPDATE search_word w SET records = w.records - n.records
@@ -136,7 +139,7 @@ END
 $$;
 
 -- The seal of decisions of stewards: of the furthest of all persons and records that each names.
-CREATE FUNCTION seal_decisions(of_records integer[], of_persons integer[]) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION seal_decisions(of_records integer[], of_persons integer[]) RETURNS void LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan AS $$
 BEGIN
   UPDATE decision d SET seal = n.seal
   FROM (
@@ -154,7 +157,7 @@ END
 $$;
 
 -- The seal of everything that is kept by record, after that of the person whose each is now.
-CREATE FUNCTION seal_records(of_records integer[]) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION seal_records(of_records integer[]) RETURNS void LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
   word_keys bigint[];
   now_sealed bigint[];
@@ -209,7 +212,7 @@ END
 $$;
 
 -- The seal of persons after what hangs on them, of those that lead to them, and of all of theirs.
-CREATE FUNCTION seal_apply(persons integer[]) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION seal_apply(persons integer[]) RETURNS void LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
   everyone integer[] := ARRAY(
     SELECT unnest(persons) UNION SELECT person_id FROM person WHERE redirect_to = ANY(persons)
@@ -226,7 +229,7 @@ END
 $$;
 
 -- Whoever hangs a seal, moves it or takes it away: persons are what hangs on them.
-CREATE FUNCTION seal_hung() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION seal_hung() RETURNS trigger LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan AS $$
 BEGIN
   PERFORM seal_apply(array_remove(ARRAY[
     CASE WHEN TG_OP <> 'INSERT' THEN OLD.person_id END,
@@ -244,7 +247,7 @@ WHEN (OLD.kind = 'seal') EXECUTE FUNCTION seal_hung();
 
 -- What sources ask for is hung on whoever their record is, once: not where it hangs on somebody by
 -- now, nor where it was taken off.
-CREATE FUNCTION seal_asked(of_records integer[]) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION seal_asked(of_records integer[]) RETURNS void LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan AS $$
 BEGIN
   WITH asked AS (
     INSERT INTO hanger (hanger_id, kind, person_id)
@@ -261,7 +264,7 @@ $$;
 
 -- Whoever links a record to somebody sealed, or takes it from somebody sealed, seals it. A
 -- decision of a steward says itself where the seals go (`effects`), and has moved them already.
-CREATE FUNCTION link_sealed() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION link_sealed() RETURNS trigger LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
   of_records integer[];
 BEGIN
@@ -299,7 +302,7 @@ REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION link_sealed()
 
 -- At the end of the transaction, so that whoever moves seals by a plan has done so: whoever took
 -- records over from somebody sealed is sealed as well. It is copied once for each person.
-CREATE FUNCTION link_seal_copied() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION link_seal_copied() RETURNS trigger LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
   before integer;
 BEGIN
@@ -327,7 +330,7 @@ DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
 WHEN (NEW.seal > 0 AND NEW.to_at IS NULL) EXECUTE FUNCTION link_seal_copied();
 
 -- At the end of the transaction too: what hung on an id that leads elsewhere now is there.
-CREATE FUNCTION person_hangers_follow() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION person_hangers_follow() RETURNS trigger LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan AS $$
 BEGIN
   UPDATE hanger SET person_id = NEW.redirect_to
   WHERE person_id = NEW.person_id AND kind IN ('consent', 'seal');
@@ -344,7 +347,7 @@ EXECUTE FUNCTION person_hangers_follow();
 
 -- Whoever writes what is searched, matched or decided anew: it is as sealed as its record is. What
 -- is searched is written after each version of a feed, which is sealed by it.
-CREATE FUNCTION rows_sealed() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION rows_sealed() RETURNS trigger LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
   of_records integer[];
 BEGIN
@@ -360,7 +363,7 @@ REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION rows_sealed()
 CREATE TRIGGER match_record_of_sealed AFTER INSERT ON match_record
 REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION rows_sealed();
 
-CREATE FUNCTION reviews_sealed() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION reviews_sealed() RETURNS trigger LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
   of_records integer[];
 BEGIN
@@ -376,7 +379,7 @@ REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION reviews_seale
 CREATE TRIGGER pair_constraint_of_sealed AFTER INSERT ON pair_constraint
 REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION reviews_sealed();
 
-CREATE FUNCTION decision_sealed() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION decision_sealed() RETURNS trigger LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan AS $$
 BEGIN
   PERFORM seal_decisions(NEW.records, NEW.persons);
   RETURN NULL;
@@ -386,7 +389,7 @@ CREATE TRIGGER decision_of_sealed AFTER INSERT ON decision FOR EACH ROW
 WHEN (NEW.effects IS NOT NULL) EXECUTE FUNCTION decision_sealed();
 
 -- Versions of an extract are sealed as it is seen: before, nobody reads them.
-CREATE FUNCTION extract_sealed() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION extract_sealed() RETURNS trigger LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan AS $$
 BEGIN
   UPDATE record_version v SET seal = l.seal FROM link l
   WHERE l.to_at IS NULL AND l.seal > 0 AND v.record_id = l.record_id
@@ -398,7 +401,7 @@ CREATE TRIGGER extract_of_sealed AFTER UPDATE OF status ON extract FOR EACH ROW
 WHEN (NEW.status = 'loaded' AND OLD.status <> 'loaded') EXECUTE FUNCTION extract_sealed();
 
 -- Words of sealed records that are written again are put away again.
-CREATE FUNCTION words_sealed() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION words_sealed() RETURNS trigger LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
   word_keys bigint[];
 BEGIN

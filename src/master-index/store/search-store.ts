@@ -118,6 +118,11 @@ export async function indexSearchRecords(db: Queryable): Promise<void> {
     'source_record',
     'record_version',
     'link',
+    'person',
+    'review',
+    'decision',
+    'pair_constraint',
+    'hanger',
     'extract',
   ]) {
     await db.query(`ANALYZE ${table}`);
