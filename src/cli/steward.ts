@@ -209,8 +209,11 @@ function describeReview(review: ReviewWithEvidence): string {
   const { left, right, evidence } = review;
   return [
     `Review ${review.reviewId}: is person ${review.personA} person ${review.personB}?`,
-    `  record ${left.recordId}: ${left.source} ${left.role} ${left.key}`,
-    `  record ${right.recordId}: ${right.source} ${right.role} ${right.key}`,
+    ...[left, right].map(({ recordId, source, role, key }) =>
+      source === null
+        ? `  record ${recordId}: of a source that is not shown`
+        : `  record ${recordId}: ${source} ${role} ${key}`,
+    ),
     `  ${review.reason}, weight ${review.weight.toFixed(2)}, since ${review.openedAt.slice(0, 10)}`,
     ...(evidence.explained === null
       ? []

@@ -18,11 +18,21 @@ export interface EvidenceOptions {
   readonly policy?: SharingPolicy;
 }
 
+/** Where a record is from: null of a source of which this viewer may see nothing, not even which. */
+export type ShownOrigin =
+  | RecordOrigin
+  | (Pick<RecordOrigin, 'recordId' | 'person'> & {
+      readonly source: null;
+      readonly role: null;
+      readonly key: null;
+    });
+
 /** What speaks for and against two records being one person. */
 export interface PairEvidence {
   /**
    * Comparison by comparison, of the values that are shown alone: what a hidden value would add
-   * does not show in the weights. Null where a record says nothing any more.
+   * does not show in the weights. Null where a record says nothing any more, or is from where this
+   * viewer may see nothing: which sources two records are from speaks for and against them too.
    */
   readonly explained: ExplainedPair | null;
   /** Whether either record has values that this viewer does not see. */
@@ -45,7 +55,11 @@ export async function pairEvidence(
   pair: readonly [RecordOrigin, RecordOrigin],
   persons: readonly [number, number],
   { policy }: EvidenceOptions,
-): Promise<{ readonly evidence: PairEvidence; readonly seen: Seen }> {
+): Promise<{
+  readonly evidence: PairEvidence;
+  readonly origins: readonly [ShownOrigin, ShownOrigin];
+  readonly seen: Seen;
+}> {
   const { model } = await modelInForce(tx);
   const reader = await matchReader(tx);
   const versions = await latestVersionsOf(
@@ -73,6 +87,15 @@ export async function pairEvidence(
     if (decision.allowed) agreements.add(decision.agreement);
     return decision.allowed;
   };
+  const mayKnow = ({ source, role }: RecordOrigin, person: number): boolean => {
+    if (decisions === undefined || policy === undefined) return context.isOperator === true;
+    const consents = new Set(consenting.has(person) ? [purpose] : []);
+    return decisions.visible(consents).has(accessSource(policy, source, role));
+  };
+  const shownOrigin = (origin: RecordOrigin, person: number): ShownOrigin =>
+    mayKnow(origin, person) ? origin : { ...origin, source: null, role: null, key: null };
+  const origins = [shownOrigin(pair[0], persons[0]), shownOrigin(pair[1], persons[1])] as const;
+  const areKnown = origins.every(({ source }) => source !== null);
   let isPartial = false;
   const shown = pair.map((origin, i) => {
     const version = versions.find(({ recordId }) => recordId === origin.recordId);
@@ -94,9 +117,10 @@ export async function pairEvidence(
   const [left, right] = shown;
   return {
     evidence: {
-      explained: left && right ? explainPair(model, MATCH_COLUMNS, left, right) : null,
-      isPartial,
+      explained: areKnown && left && right ? explainPair(model, MATCH_COLUMNS, left, right) : null,
+      isPartial: isPartial || !areKnown,
     },
+    origins,
     seen: { items: [...items], agreements: [...agreements] },
   };
 }

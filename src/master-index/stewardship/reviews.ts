@@ -16,7 +16,12 @@ import {
   type WaitingReview,
   waitingReviews,
 } from '../store/review-store.ts';
-import { type EvidenceOptions, type PairEvidence, pairEvidence } from './pair-evidence.ts';
+import {
+  type EvidenceOptions,
+  type PairEvidence,
+  pairEvidence,
+  type ShownOrigin,
+} from './pair-evidence.ts';
 import { asSteward, type StewardContext } from './steward-context.ts';
 
 /** Whether two persons are one: asked once, for all pairs of records that raise it. */
@@ -139,8 +144,8 @@ function readCursor(cursor: string): Place {
 
 /** A review with what speaks for and against it. */
 export interface ReviewWithEvidence extends WaitingReview {
-  readonly left: RecordOrigin;
-  readonly right: RecordOrigin;
+  readonly left: ShownOrigin;
+  readonly right: ShownOrigin;
   readonly evidence: PairEvidence;
 }
 
@@ -169,16 +174,16 @@ export function showReview(
       );
     }
     const { recordA, recordB, personA, personB } = review;
-    const [left, right] = (await originsOf(tx, [recordA, recordB])) as [RecordOrigin, RecordOrigin];
-    const { evidence, seen } = await pairEvidence(
+    const pair = (await originsOf(tx, [recordA, recordB])) as [RecordOrigin, RecordOrigin];
+    const { evidence, origins, seen } = await pairEvidence(
       tx,
       context,
-      [left, right],
+      pair,
       [personA, personB],
       options,
     );
     return {
-      result: { ...review, left, right, evidence },
+      result: { ...review, left: origins[0], right: origins[1], evidence },
       done: {
         action: 'read-review',
         persons: [personA, personB],

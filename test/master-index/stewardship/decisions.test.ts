@@ -291,6 +291,10 @@ onDesk('a steward', {
     const hidden = await showReview(db, contextOf(), review.reviewId);
     assert.ok(hidden.evidence.isPartial);
     assert.doesNotMatch(JSON.stringify(hidden.evidence), /Lee|1980|AB1/);
+    // Nor where either record is from: that somebody is known to a service is not for everyone.
+    const nowhere = { source: null, role: null, key: null };
+    assert.partialDeepStrictEqual(hidden, { left: nowhere, right: nowhere });
+    assert.equal(hidden.evidence.explained, null);
 
     const records = [`${review.recordA}`, `${review.recordB}`] as const;
     await decide(db, { kind: 'not-sure', records });

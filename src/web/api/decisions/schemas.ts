@@ -77,9 +77,12 @@ export const questionSchema = z
 
 const origin = z.object({
   recordId: z.int(),
-  source: z.string(),
-  role: z.string(),
-  key: z.string(),
+  source: z
+    .string()
+    .nullable()
+    .meta({ description: 'Null, as are role and key, of a source of which nothing may be seen.' }),
+  role: z.string().nullable(),
+  key: z.string().nullable(),
   person: z.int().nullable(),
 });
 
