@@ -1,10 +1,12 @@
 import type { Queryable } from '../database/index.ts';
-import { assignPersons } from './domain/index.ts';
+import { assignPersons, type LinkChange, type PersonAssignment } from './domain/index.ts';
 import { takeHangersAlong } from './store/hanger-store.ts';
 import {
   addLinks,
   addPersons,
+  constraintsAmong,
   endLinks,
+  type LiveLink,
   liveLinksOf,
   liveLinksOfPersons,
   personsSince,
@@ -40,8 +42,9 @@ export async function applyPartition(
   const records = partition.flat();
   const own = await liveLinksOf(tx, records);
   const touched = [...new Set(own.map(({ personId }) => personId))];
+  const standing = await liveLinksOfPersons(tx, touched);
   const sizes = new Map<string, number>();
-  for (const { personId } of await liveLinksOfPersons(tx, touched)) {
+  for (const { personId } of standing) {
     const person = String(personId);
     sizes.set(person, (sizes.get(person) ?? 0) + 1);
   }
@@ -70,7 +73,13 @@ export async function applyPartition(
   });
   const fresh = await reservePersonIds(tx, needed);
   let next = 0;
-  const assigned = assignPersons({ ...request, newPerson: () => String(fresh[next++]) });
+  const decided = assignPersons({ ...request, newPerson: () => String(fresh[next++]) });
+  const left = await leftBehind(tx, decided, standing, partition);
+  const assigned: PersonAssignment = {
+    ...decided,
+    changes: [...decided.changes, ...left.changes],
+    made: [...decided.made, ...left.made],
+  };
   await addPersons(tx, assigned.made.map(Number));
   const at = await databaseClock(tx);
   await endLinks(
@@ -110,4 +119,41 @@ export async function applyPartition(
     persons: assigned.clusters.map(Number),
     moved: assigned.changes.filter(({ from }) => from !== null).length,
   };
+}
+
+/**
+ * What becomes of records that were not looked at, of persons whose id ends: what a definition leaves
+ * out now is still whose it was. They go where the id leads; or stay by themselves, where a steward
+ * said that one of them is never the person there.
+ *
+ * @param standing all live links of the persons touched, before
+ */
+async function leftBehind(
+  tx: Queryable,
+  { clusters, retired }: PersonAssignment,
+  standing: readonly LiveLink[],
+  partition: PartitionToApply['partition'],
+): Promise<Pick<PersonAssignment, 'changes' | 'made'>> {
+  const looked = new Set(partition.flat());
+  const changes: LinkChange[] = [];
+  const made: string[] = [];
+  for (const { person, redirect, follow } of retired) {
+    if (follow === 0 || redirect === null) continue;
+    const isLeft = ({ recordId }: LiveLink): boolean => !looked.has(recordId);
+    const rest = standing.filter((link) => String(link.personId) === person && isLeft(link));
+    const there = new Set([
+      ...partition.filter((_, cluster) => clusters[cluster] === redirect).flat(),
+      ...standing
+        .filter((link) => String(link.personId) === redirect && isLeft(link))
+        .map(({ recordId }) => recordId),
+    ]);
+    const records = rest.map(({ recordId }) => recordId);
+    const isNever = (await constraintsAmong(tx, records)).some(
+      ({ kind, a, b }) => kind === 'never' && (there.has(a) || there.has(b)),
+    );
+    const to = isNever ? String((await reservePersonIds(tx, 1))[0]) : redirect;
+    if (isNever) made.push(to);
+    for (const record of records) changes.push({ record: String(record), from: person, to });
+  }
+  return { changes, made };
 }
