@@ -42,7 +42,7 @@ export async function heldVersions(
        JOIN source_record r USING (record_id)
        JOIN extract o ON o.extract_id = v.opened_by AND o.status = 'loaded'
        LEFT JOIN extract c ON c.extract_id = v.closed_by AND c.status = 'loaded'
-     WHERE v.record_id = ANY($1::int[]) ORDER BY v.record_id, v.opened_by`,
+     WHERE v.record_id = ANY($1::int[]) ORDER BY v.record_id, v.opened_by, v.line`,
     [records],
   );
   return rows.map((row) => ({

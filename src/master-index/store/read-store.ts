@@ -288,7 +288,7 @@ function attached({ opened }: Moment, closedBefore: string): string {
     FROM source_record r JOIN record_version v ON v.record_id = r.record_id ${opened}
     WHERE v.about = ANY($1::text[]) AND r.dataset_id = ANY($2::smallint[])
       AND NOT EXISTS (SELECT 1 FROM extract c WHERE c.extract_id = v.closed_by AND c.status = 'loaded' ${closedBefore})
-    ORDER BY r.record_id, v.opened_by LIMIT 500`;
+    ORDER BY r.record_id, v.opened_by, v.line LIMIT 500`;
 }
 
 const ATTACHED_NOW = attached(NOW, '');

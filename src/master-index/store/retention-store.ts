@@ -36,7 +36,7 @@ export async function recordAges(
          FROM record_version w
            JOIN extract o ON o.extract_id = w.opened_by AND o.status = 'loaded'
            LEFT JOIN extract c ON c.extract_id = w.closed_by AND c.status = 'loaded'
-         WHERE w.record_id = r.record_id ORDER BY w.opened_by DESC LIMIT 1
+         WHERE w.record_id = r.record_id ORDER BY w.opened_by DESC, w.line DESC LIMIT 1
        ) v
        LEFT JOIN link l ON l.record_id = r.record_id AND l.to_at IS NULL
        LEFT JOIN retention_hold h ON h.record_id = r.record_id
