@@ -63,10 +63,13 @@ function version(row: VersionRow, cleared: Cleared): LinkedVersion {
   };
 }
 
-const COLUMNS = `l.person_id, r.record_id, r.dataset_id, r.record_key, v.layout_id, v.line, v.received,
-  v.uprn::text AS uprn, coalesce(v.valid_from, o.as_at) AS as_at,
-  coalesce(v.valid_to, c.as_at, (v.closed_at AT TIME ZONE 'Europe/London')::date) AS closed_as_at,
+function columnsAt({ until }: Moment): string {
+  return `l.person_id, r.record_id, r.dataset_id, r.record_key, v.layout_id, v.line, v.received,
+  v.uprn::text AS uprn, coalesce(v.valid_from, o.as_at) AS as_at, ${until} AS closed_as_at,
   l.weight, l.from_at AS linked_at, d.kind AS linked_by, l.seal`;
+}
+
+const UNTIL = `coalesce(v.valid_to, c.as_at, (v.closed_at AT TIME ZONE 'Europe/London')::date)`;
 
 const OPENED = `JOIN extract o ON o.extract_id = v.opened_by AND o.status = 'loaded'`;
 const CLOSED = `LEFT JOIN extract c ON c.extract_id = v.closed_by AND c.status = 'loaded'`;
@@ -75,6 +78,8 @@ const CLOSED = `LEFT JOIN extract c ON c.extract_id = v.closed_by AND c.status =
 interface Moment {
   readonly opened: string;
   readonly closed: string;
+  /** The first day on which a version was no longer said; null while it was. */
+  readonly until: string;
   /** The links that hold, of those with a person or record and a seal; each way by its own index. */
   links(which: string): string;
 }
@@ -82,6 +87,7 @@ interface Moment {
 const NOW: Moment = {
   opened: OPENED,
   closed: CLOSED,
+  until: UNTIL,
   links: (which) => `SELECT * FROM link WHERE ${which} AND to_at IS NULL`,
 };
 
@@ -90,6 +96,8 @@ function asOf(place: number): Moment {
   return {
     opened: `${OPENED} AND coalesce(v.recorded_at, o.loaded_at) < ${at}`,
     closed: `${CLOSED} AND c.loaded_at < ${at}`,
+    // Of a feed, what came in its place may have come since.
+    until: `CASE WHEN v.closed_at >= ${at} THEN NULL ELSE ${UNTIL} END`,
     links: (which) => `SELECT * FROM link WHERE ${which} AND to_at IS NULL AND from_at < ${at}
       UNION ALL SELECT * FROM link WHERE ${which} AND to_at IS NOT NULL AND to_at >= ${at} AND from_at < ${at}`,
   };
@@ -145,7 +153,7 @@ export async function versionsOfPersons(
   const parameters = new Parameters();
   const moment = momentOf(asKnown, parameters);
   const rows = await tx.query<VersionRow>(
-    `SELECT ${COLUMNS}
+    `SELECT ${columnsAt(moment)}
      FROM (${linksOfPersons(moment, persons, cleared, parameters)}) l
        JOIN source_record r ON r.record_id = l.record_id AND r.dataset_id = ANY($${parameters.take(datasets)}::smallint[])
        JOIN record_version v ON v.record_id = r.record_id
@@ -173,7 +181,7 @@ export async function latestVersionsOfPersons(
 ): Promise<LinkedVersion[]> {
   const parameters = new Parameters();
   const rows = await tx.query<VersionRow>(
-    `SELECT ${COLUMNS}
+    `SELECT ${columnsAt(NOW)}
      FROM (${linksOfPersons(NOW, persons, cleared, parameters)}) l
        JOIN source_record r ON r.record_id = l.record_id AND r.dataset_id = ANY($${parameters.take(datasets)}::smallint[])
        ${LATEST_VERSION}
@@ -208,7 +216,7 @@ export async function versionsAtProperty(
     seals.push(seen);
   }
   const rows = await tx.query<VersionRow>(
-    `SELECT ${COLUMNS}
+    `SELECT ${columnsAt(moment)}
      FROM (${found.join(' UNION ALL ')}) v
        JOIN source_record r ON r.record_id = v.record_id AND r.dataset_id = ANY($${parameters.take(datasets)}::smallint[])
        CROSS JOIN LATERAL (${moment.links(`record_id = v.record_id AND (${seals.join(' OR ')})`)}) l
@@ -248,7 +256,7 @@ export async function versionsByKeys(
     seals.push(`l.${seen}`);
   }
   const rows = await tx.query<VersionRow>(
-    `SELECT ${COLUMNS}
+    `SELECT ${columnsAt(NOW)}
      FROM (${found.join(' UNION ALL ')}) r
        JOIN link l ON l.record_id = r.record_id AND l.to_at IS NULL AND (${seals.join(' OR ')})
        ${LATEST_VERSION}
