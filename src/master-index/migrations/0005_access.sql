@@ -273,15 +273,13 @@ BEGIN
     IF of_records IS NOT NULL THEN PERFORM seal_asked(of_records); END IF;
   END IF;
   IF NOT EXISTS (SELECT 1 FROM person WHERE seal > 0) THEN RETURN NULL; END IF;
+  -- Of few who are sealed, so that what a first match adds is not held against everybody.
   SELECT array_agg(n.record_id) INTO of_records
   FROM (
-    SELECT a.record_id, p.seal > 0 OR a.seal > 0 OR before.seal > 0 AS is_sealed
-    FROM added a JOIN person p USING (person_id)
-      LEFT JOIN LATERAL (
-        SELECT e.seal FROM link e WHERE e.record_id = a.record_id AND e.to_at IS NOT NULL
-        ORDER BY e.link_id DESC LIMIT 1
-      ) before ON true
-  ) n WHERE n.is_sealed;
+    SELECT a.record_id FROM added a WHERE a.seal > 0
+    UNION SELECT a.record_id FROM person p JOIN added a USING (person_id) WHERE p.seal > 0
+    UNION SELECT a.record_id FROM link e JOIN added a USING (record_id) WHERE e.seal > 0 AND e.to_at IS NOT NULL
+  ) n;
   IF of_records IS NULL THEN RETURN NULL; END IF;
   UPDATE link l SET seal = n.seal
   FROM (
@@ -368,8 +366,11 @@ DECLARE
   of_records integer[];
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM person WHERE seal > 0) THEN RETURN NULL; END IF;
-  SELECT array_agg(l.record_id) INTO of_records
-  FROM added a JOIN link l ON l.record_id IN (a.record_a, a.record_b) AND l.to_at IS NULL AND l.seal > 0;
+  SELECT array_agg(n.record_id) INTO of_records
+  FROM (
+    SELECT l.record_id FROM link l JOIN added a ON a.record_a = l.record_id WHERE l.to_at IS NULL AND l.seal > 0
+    UNION SELECT l.record_id FROM link l JOIN added a ON a.record_b = l.record_id WHERE l.to_at IS NULL AND l.seal > 0
+  ) n;
   IF of_records IS NOT NULL THEN PERFORM seal_records(of_records); END IF;
   RETURN NULL;
 END
