@@ -21,7 +21,7 @@ import {
 } from './matching-input.ts';
 import type { SearchRow } from './reading/search-keys.ts';
 import { type LatestVersion, lastRecord, latestVersions } from './store/match-store.ts';
-import { allConstraints } from './store/person-store.ts';
+import { allConstraints, type DecidedPair } from './store/person-store.ts';
 import { Turns } from './turns.ts';
 
 export interface LinkIndexOptions {
@@ -40,6 +40,8 @@ export interface LinkedIndex {
   /** Record ids by record number. */
   readonly records: Int32Array;
   readonly constraints: ClusterConstraints;
+  /** All decisions on pairs that stood then, those on records that are left out included. */
+  readonly decided: readonly DecidedPair[];
   /** Seconds by phase. */
   readonly timings: Record<string, number>;
 }
@@ -72,14 +74,15 @@ export async function linkIndex(
       asAt: options.asAt ?? loaded.asAt,
     });
   });
-  const constraints = await constraintsOf(db, loaded.records);
+  const decided = await allConstraints(db);
+  const constraints = constraintsOf(decided, loaded.records);
   const result = await timed('link', () =>
     linkRecords(engine, model, loaded.input, { keepPairs: false, constraints, progress }),
   );
   for (const [phase, seconds] of Object.entries(result.timings)) {
     timings[`link: ${phase}`] = seconds;
   }
-  return { result, records: loaded.records, constraints, timings };
+  return { result, records: loaded.records, constraints, decided, timings };
 }
 
 /** Notes how long phases take, and tells the progress of them. */
@@ -205,8 +208,7 @@ function settingsOf({ filled }: FilledEngine, { populations }: MatchReader) {
   };
 }
 
-async function constraintsOf(db: Database, records: Int32Array): Promise<ClusterConstraints> {
-  const standing = await allConstraints(db);
+function constraintsOf(standing: readonly DecidedPair[], records: Int32Array): ClusterConstraints {
   if (standing.length === 0) return {};
   const numberOf = new Map(Array.from(records, (record, i) => [record, i]));
   const pairs = (kind: 'always' | 'never') =>

@@ -15,6 +15,7 @@ import {
 } from '../linkage/index.ts';
 import { ahead } from './ahead.ts';
 import { applyPartition } from './apply-partition.ts';
+import { DecidedSince } from './decided-since.ts';
 import { linkIndex, phaseTimer } from './link-index.ts';
 import { MATCH_COLUMNS } from './matching-input.ts';
 import { replaceSearchRows, WordCount } from './reading/write-search.ts';
@@ -27,6 +28,7 @@ import {
   type MatchRecord,
   noteModelApplied,
   pendingExtracts,
+  pendRecords,
   pendWhatCameSince,
   putMatchRecords,
   putModelInForce,
@@ -38,6 +40,7 @@ import {
   addPersons,
   addReviews,
   allLiveLinks,
+  type DecidedPair,
   type OpenReview,
   reservePersonIds,
 } from './store/person-store.ts';
@@ -81,6 +84,9 @@ const PENDING_CHUNK = 5000;
  * Matches all records of the index at once: a model is made and trained on them, unless one is
  * given, and put in force; persons keep their ids wherever most of their records stay together.
  *
+ * Persons on whom stewards decide while it runs are left as the decision leaves them, and matched by
+ * the next `matchPending`.
+ *
  * Killed half-way, what was written stands, every person whole; the model is known not to be
  * applied to all (`modelToApply`), and the next run goes on with it.
  *
@@ -98,7 +104,7 @@ export async function matchAll(
   const pendingOf = await pendingExtracts(db);
   const areNew = !(await hasSearchRecords(db));
   const words = new WordCount();
-  const { result, records, constraints, timings } = await linkIndex(db, engine, {
+  const { result, records, constraints, decided, timings } = await linkIndex(db, engine, {
     ...options,
     async onPage(search, leftOut) {
       if (!areNew) await db.transaction((tx) => forgetSearchKeys(tx, leftOut));
@@ -130,6 +136,7 @@ export async function matchAll(
       matcher,
       records,
       constraints,
+      decided,
       modelId,
       decisionId,
       isFirst,
@@ -154,6 +161,8 @@ interface MatchedRecords {
   readonly matcher: RecordMatcher;
   readonly records: Int32Array;
   readonly constraints: ClusterConstraints;
+  /** The decisions that they were linked under. */
+  readonly decided: readonly DecidedPair[];
   readonly modelId: number;
   readonly decisionId: number;
   readonly isFirst: boolean;
@@ -169,6 +178,7 @@ async function writeResult(
     matcher,
     records,
     constraints,
+    decided,
     modelId,
     decisionId,
     isFirst,
@@ -197,29 +207,40 @@ async function writeResult(
   const clusters = [...members.values()];
   const id = (record: number): number => records[record] as number;
   const groups = isFirst ? clusters.map((cluster) => [cluster]) : await byPersons(db, clusters, id);
+  const since = new DecidedSince(decided);
+  /** Records left as they are: with them something was decided that they were not linked under. */
+  const asTheyAre = new Set<number>();
   let at = 0;
   while (at < groups.length) {
-    const taken: number[][] = [];
+    const some: number[][][] = [];
     for (let size = 0; at < groups.length && size < CHUNK; at++) {
       const group = groups[at] as number[][];
-      taken.push(...group);
+      some.push(group);
       size += group.reduce((sum, { length }) => sum + length, 0);
     }
     await db.transaction(async (tx) => {
       await lockMatching(tx);
+      // Nobody has a person to decide on before the first run.
+      const about = isFirst ? new Set() : await since.among(tx, some.flat(2).map(id));
+      const isDecidedOn = (group: number[][]) => group.flat().some((each) => about.has(id(each)));
+      const taken =
+        about.size === 0 ? some.flat() : some.filter((group) => !isDecidedOn(group)).flat();
+      for (const each of about.size === 0 ? [] : some.filter(isDecidedOn).flat(2)) {
+        asTheyAre.add(id(each));
+      }
       const gone = await erasedAmong(tx, taken.flat().map(id));
-      const some =
+      const kept =
         gone.size === 0
           ? taken
           : taken
               .map((cluster) => cluster.filter((record) => !gone.has(id(record))))
               .filter(({ length }) => length > 0);
       if (isFirst) {
-        const persons = await reservePersonIds(tx, some.length);
+        const persons = await reservePersonIds(tx, kept.length);
         await addPersons(tx, persons);
         await addLinks(
           tx,
-          some.flatMap((cluster, c) =>
+          kept.flatMap((cluster, c) =>
             cluster.map((record) => ({
               recordId: id(record),
               personId: persons[c] as number,
@@ -231,7 +252,7 @@ async function writeResult(
         );
       } else {
         await applyPartition(tx, {
-          partition: some.map((cluster) => cluster.map(id)),
+          partition: kept.map((cluster) => cluster.map(id)),
           weightOf: (record) => best[numberOf.get(record) ?? -1] ?? null,
           decisionId,
         });
@@ -239,6 +260,8 @@ async function writeResult(
     });
   }
   while ((await removeAllPending(db, pendingOf, PENDING_CHUNK)) > 0);
+  // Matching them as records that have changed settles their reviews too.
+  if (asTheyAre.size > 0) await pendRecords(db, [...asTheyAre]);
   const found = Array.from(reviews.l, (l, i): OpenReview => {
     const [a, b] = [id(l), id(reviews.r[i] as number)];
     return {
@@ -260,7 +283,7 @@ async function writeResult(
       const gone = await erasedAmong(tx, [...new Set(some.flatMap(({ a, b }) => [a, b]))]);
       await addReviews(
         tx,
-        some.filter(({ a, b }) => !gone.has(a) && !gone.has(b)),
+        some.filter(({ a, b }) => ![a, b].some((each) => gone.has(each) || asTheyAre.has(each))),
       );
     });
   }

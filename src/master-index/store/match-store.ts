@@ -197,6 +197,16 @@ export async function pendWhatCameSince(
   );
 }
 
+/** Makes some records pending, as changed by what said of them last. */
+export async function pendRecords(db: Queryable, records: readonly number[]): Promise<void> {
+  await db.query(
+    `INSERT INTO match_pending (record_id, extract_id)
+     SELECT record_id, max(opened_by) FROM record_version WHERE record_id = ANY($1::int[])
+     GROUP BY record_id ON CONFLICT DO NOTHING`,
+    [records],
+  );
+}
+
 /** Notes that all records are matched by a model. */
 export async function noteModelApplied(db: Queryable, modelId: number): Promise<void> {
   await db.query('UPDATE match_model SET applied_at = now() WHERE model_id = $1', [modelId]);

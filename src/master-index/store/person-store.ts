@@ -202,12 +202,19 @@ export async function closeReviews(
   );
 }
 
+/** What stewards decided on a pair of records. */
+export interface DecidedPair {
+  readonly kind: 'always' | 'never';
+  readonly a: number;
+  readonly b: number;
+}
+
 /** What stewards decided on pairs of which any record is among some. */
 export async function constraintsAmong(
   db: Queryable,
   records: readonly number[],
   among: Among = 'all',
-): Promise<{ kind: 'always' | 'never'; a: number; b: number }[]> {
+): Promise<DecidedPair[]> {
   const standing = `ended_by IS NULL ${among === 'all' ? '' : 'AND seal = 0'}`;
   const rows = await db.query<{ kind: 'always' | 'never'; record_a: number; record_b: number }>(
     `SELECT kind, record_a, record_b FROM pair_constraint WHERE ${standing} AND record_a = ANY($1::int[])
@@ -218,9 +225,7 @@ export async function constraintsAmong(
 }
 
 /** All standing decisions on pairs. */
-export async function allConstraints(
-  db: Queryable,
-): Promise<{ kind: 'always' | 'never'; a: number; b: number }[]> {
+export async function allConstraints(db: Queryable): Promise<DecidedPair[]> {
   const rows = await db.query<{ kind: 'always' | 'never'; record_a: number; record_b: number }>(
     'SELECT kind, record_a, record_b FROM pair_constraint WHERE ended_by IS NULL ORDER BY record_a, record_b',
   );

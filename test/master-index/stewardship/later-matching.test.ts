@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Database } from '../../../src/database/index.ts';
 import { DuckDbEngine } from '../../../src/engines/duckdb/index.ts';
-import { makeDecision, matchAll, type StewardRequest } from '../../../src/master-index/index.ts';
+import {
+  makeDecision,
+  matchAll,
+  matchPending,
+  type StewardRequest,
+} from '../../../src/master-index/index.ts';
 import { contextOf } from './database-index.ts';
 import { type DeskRecord, deskModel, idsOf, onDesk, people, visit } from './desk-records.ts';
 
@@ -16,11 +21,34 @@ const newPhone = (record: DeskRecord, n: number): DeskRecord =>
 const decide = async (db: Database, request: StewardRequest) =>
   (await makeDecision(db, contextOf(), request, { reason: 'Seen on the form' })).decision;
 
-/** Matches everything anew, as after a new model. */
-async function matchAnew(db: Database): Promise<void> {
+/**
+ * Matches everything anew, as after a new model.
+ *
+ * @param meanwhile what is done when all is linked and nothing is written
+ */
+async function matchAnew(db: Database, meanwhile?: () => Promise<unknown>): Promise<void> {
   const engine = await DuckDbEngine.open({ threads: 1 });
+  let isLinked = false;
+  const held: Database = {
+    kind: db.kind,
+    query: (text, values) => db.query(text, values),
+    copyIn: (table, columns, rows) => db.copyIn(table, columns, rows),
+    async transaction(work, options) {
+      if (isLinked) await meanwhile?.();
+      isLinked = false;
+      return db.transaction(work, options);
+    },
+    close: () => db.close(),
+  };
+  const progress = {
+    phase(name: string) {
+      isLinked ||= name === 'write';
+    },
+    advance() {},
+    note() {},
+  };
   try {
-    await matchAll(db, engine, { by: 'a test', model: deskModel });
+    await matchAll(held, engine, { by: 'a test', model: deskModel, progress });
   } finally {
     await engine.close();
   }
@@ -80,6 +108,39 @@ onDesk('later matching', {
     await visit(db, { k1: newPhone(ann, 5), k2: newPhone(bob, 6) });
     await matchAnew(db);
     assert.deepEqual([await idsOf(db, 'k1'), await idsOf(db, 'k2')], [one, other]);
+  },
+
+  'leaves persons as a decision leaves them that is made between linking and writing': async (
+    db,
+  ) => {
+    await visit(db, { k1: ann, k2: ann, k3: bob, k4: may });
+    const of = async () => Promise.all(['k1', 'k2', 'k3', 'k4'].map((key) => idsOf(db, key)));
+    const [one, two, three, four] = await of();
+    assert.ok(one && two && three && four);
+    let decided: unknown;
+    await matchAnew(db, async () => {
+      await decide(db, { kind: 'split', person: two.person, records: [two.record] });
+      await decide(db, { kind: 'merge', keep: three.person, other: four.person });
+      decided = await of();
+    });
+    assert.deepEqual(await people(db), ['k1', 'k2', 'k3 k4']);
+    assert.deepEqual(await of(), decided);
+    // What was left is matched next, and stays so.
+    await matchPending(db, { by: 'a test' });
+    assert.deepEqual(await of(), decided);
+    const pending = await db.query('SELECT record_id FROM match_pending');
+    assert.deepEqual(pending, []);
+  },
+
+  'takes apart what a decision held that is taken back between linking and writing': async (db) => {
+    await visit(db, { k1: ann, k2: bob });
+    const merge = await decide(db, {
+      kind: 'merge',
+      keep: (await idsOf(db, 'k1')).person,
+      other: (await idsOf(db, 'k2')).person,
+    });
+    await matchAnew(db, () => decide(db, { kind: 'undo', decision: merge }));
+    assert.deepEqual(await people(db), ['k1', 'k2']);
   },
 
   'closes a review that new data settles, and asks nothing that was answered': async (db) => {
