@@ -57,7 +57,7 @@ export function reviewPages(app: FastifyInstance, { services }: StaffContext): v
     return reply.redirect(review === undefined ? '/reviews' : `/reviews/${review}`, 303);
   });
   app.get<{ Params: { review: string } }>('/reviews/:review', async (request, reply) =>
-    show(request, reply, Number(request.params.review)),
+    show(request, reply, reviewNumber(request.params.review)),
   );
   const show = async (
     request: FastifyRequest,
@@ -89,7 +89,7 @@ export function reviewPages(app: FastifyInstance, { services }: StaffContext): v
   app.post<{ Params: { review: string }; Body: DecisionForm }>(
     '/reviews/:review',
     async (request, reply) => {
-      const id = Number(request.params.review);
+      const id = reviewNumber(request.params.review);
       const form = request.body ?? {};
       const caller = stewardOf(request);
       if (form.answer === undefined) return show(request, reply, id, 'Choose what they are');
@@ -131,6 +131,13 @@ export function reviewPages(app: FastifyInstance, { services }: StaffContext): v
       return reply.redirect('/reviews', 303);
     },
   );
+}
+
+/** The number of a review in an address, as the API takes it; anything else is of no review. */
+function reviewNumber(text: string): number {
+  const number = /^[0-9]+$/.test(text) ? Number(text) : 0;
+  if (number >= 1 && number <= Number.MAX_SAFE_INTEGER) return number;
+  throw new ReeveError('review/unknown', 'There is no such review');
 }
 
 const WORDS: Readonly<Record<string, string>> = {
