@@ -1,10 +1,11 @@
 import type { Database } from '../database/index.ts';
 import {
-  putSession,
+  addSession,
   removeOldSessions,
   removeSession,
   removeSessionsOf,
   sessionContent,
+  updateSession,
 } from './store/sessions.ts';
 
 /**
@@ -23,17 +24,26 @@ export class WebSessions {
     return sessionContent(this.#db, id);
   }
 
-  /** @param content what JSON can hold */
+  /**
+   * @param content what JSON can hold
+   * @param about `isNew` is false of a session that was read from here: it is not put again where
+   *   it was ended while a request of it was under way
+   */
   async put(
     id: string,
     content: unknown,
-    { subject, expiresAt }: { readonly subject: string | null; readonly expiresAt: Date },
+    about: {
+      readonly subject: string | null;
+      readonly expiresAt: Date;
+      readonly isNew: boolean;
+    },
   ): Promise<void> {
-    await putSession(this.#db, {
+    const put = about.isNew ? addSession : updateSession;
+    await put(this.#db, {
       id,
-      subject,
+      subject: about.subject,
       content: JSON.stringify(content),
-      expiresAt: expiresAt.toISOString(),
+      expiresAt: about.expiresAt.toISOString(),
     });
   }
 

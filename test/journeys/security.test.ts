@@ -94,11 +94,48 @@ describe('the pages of staff against whoever means harm', () => {
     assert.equal((await there.get(at('/account'))).status, 303);
   });
 
+  test('end for good what another request is still about to save', async () => {
+    const [here, there] = [await signedIn('amara'), await signedIn('amara')];
+    const token = await here.formToken(at('/sign-out'));
+    const form = new URLSearchParams({ _csrf: await there.formToken(at('/find')), text: 'pem' });
+    const [begin, end] = [`${form}`, 'berton'].map((text) => new TextEncoder().encode(text));
+    // Its session is read with its head, and saved with what was searched for when all has come.
+    const body = new ReadableStream({
+      async pull(sending) {
+        sending.enqueue(begin);
+        assert.equal((await there.get(at('/account'))).status, 200);
+        await here.post(at('/sign-out'), { _csrf: token, everywhere: 'yes' });
+        sending.enqueue(end);
+        sending.close();
+      },
+    });
+    const answer = await fetch(at('/find'), {
+      method: 'POST',
+      redirect: 'manual',
+      headers: {
+        cookie: `reeve=${there.value('reeve')}`,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body,
+      duplex: 'half',
+    });
+    assert.equal(answer.status, 303);
+    assert.match(answer.headers.get('location') ?? '', /^\/find\//);
+    assert.equal((await there.get(at('/account'))).status, 303);
+  });
+
   test('let no one decide who is who whose role does not let them', async () => {
     const jar = await signedIn('amara');
     const answer = await jar.get(at('/reviews'));
     assert.equal(answer.status, 403);
     assert.match(await answer.text(), /role/);
+  });
+
+  test('know no review by what is no number of one', async () => {
+    const jar = await signedIn('sofia');
+    for (const id of ['abc', '1.5', '-1', '0', '99999999999', '1e3', '12', '%20']) {
+      assert.equal((await jar.get(at(`/reviews/${id}`))).status, 404, id);
+    }
   });
 
   test('let no purpose be stated that the service has no agreement for', async () => {

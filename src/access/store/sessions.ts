@@ -15,22 +15,36 @@ export async function sessionContent(db: Queryable, id: string): Promise<unknown
   return row?.content ?? null;
 }
 
-export async function putSession(
-  db: Queryable,
-  session: {
-    readonly id: string;
-    readonly subject: string | null;
-    readonly content: string;
-    readonly expiresAt: string;
-  },
-): Promise<void> {
+export interface SessionToPut {
+  readonly id: string;
+  readonly subject: string | null;
+  readonly content: string;
+  /** ISO 8601. */
+  readonly expiresAt: string;
+}
+
+/** Puts a session of this request: it may be put again before anybody has read it. */
+export async function addSession(db: Queryable, session: SessionToPut): Promise<void> {
   await db.query(
     `INSERT INTO web_session (id_sha256, subject, content, expires_at)
      VALUES ($1, $2, $3::jsonb, $4::timestamptz)
      ON CONFLICT (id_sha256) DO UPDATE
        SET subject = excluded.subject, content = excluded.content, expires_at = excluded.expires_at`,
-    [digest(session.id), session.subject, session.content, session.expiresAt],
+    valuesOf(session),
   );
+}
+
+/** Puts a session that was read before; where it has been ended since, it stays ended. */
+export async function updateSession(db: Queryable, session: SessionToPut): Promise<void> {
+  await db.query(
+    `UPDATE web_session SET subject = $2, content = $3::jsonb, expires_at = $4::timestamptz
+     WHERE id_sha256 = $1`,
+    valuesOf(session),
+  );
+}
+
+function valuesOf({ id, subject, content, expiresAt }: SessionToPut) {
+  return [digest(id), subject, content, expiresAt];
 }
 
 export async function removeSession(db: Queryable, id: string): Promise<void> {

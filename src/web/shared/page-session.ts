@@ -33,6 +33,8 @@ declare module 'fastify' {
     lastDecision?: { readonly id: string | null; readonly text: string } | undefined;
     /** Said once on the next page. */
     notice?: string | undefined;
+    /** Of a session that was read from where it is kept. */
+    isKept?: true | undefined;
   }
 }
 
@@ -42,7 +44,12 @@ export interface SessionKeeper {
   put(
     id: string,
     content: unknown,
-    about: { readonly subject: string | null; readonly expiresAt: Date },
+    about: {
+      readonly subject: string | null;
+      readonly expiresAt: Date;
+      /** False of one that was read: where it has been ended since, it stays ended. */
+      readonly isNew: boolean;
+    },
   ): Promise<void>;
   end(id: string): Promise<void>;
   endAllOf(subject: string): Promise<number>;
@@ -89,7 +96,11 @@ export function sessionStore(keeper: SessionKeeper, times: SessionTimes) {
     set(id: string, session: Session, done: Done): void {
       const subject = session.signedIn?.viewer.subject ?? null;
       const expiresAt = new Date(Date.now() + (times.idle + 1) * MINUTE);
-      keeper.put(id, session, { subject, expiresAt }).then(() => done(), done);
+      // What is kept says so when it is read again: a request that it was read for may end later
+      // than the session.
+      const content = { ...session, isKept: true };
+      const isNew = session.isKept !== true;
+      keeper.put(id, content, { subject, expiresAt, isNew }).then(() => done(), done);
     },
     destroy(id: string, done: Done): void {
       keeper.end(id).then(() => done(), done);
