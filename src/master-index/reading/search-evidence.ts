@@ -64,6 +64,29 @@ export interface KnownWord {
 }
 
 /**
+ * Of words of the index those that records have which the viewer may find by them. The index knows
+ * words of all sources, and of people who were sealed since: by what is weighed with those, how
+ * well anybody fits would tell that somebody unseen has such a name.
+ *
+ * @param counts whether a record may be found by a kind of key
+ */
+export function wordsSeen(
+  known: readonly KnownWord[],
+  records: readonly FoundRecord[],
+  counts: (record: FoundRecord, kind: SearchKind) => boolean,
+): KnownWord[] {
+  const kindOf = new Map(known.map(({ key, isFamily }) => [key, isFamily ? 'family' : 'given']));
+  const seen = new Set<number>();
+  for (const record of records) {
+    for (const key of record.keys) {
+      const kind = seen.has(key) ? undefined : kindOf.get(key);
+      if (kind !== undefined && counts(record, kind as SearchKind)) seen.add(key);
+    }
+  }
+  return known.filter(({ key }) => seen.has(key));
+}
+
+/**
  * What is asked for, as keys with their evidence.
  *
  * @param known words of the index that are like those that were typed
@@ -75,11 +98,18 @@ export function askedParts(
   size: number,
 ): AskedPart[] {
   const words = names.map((name) => wordPart(name, known, size));
-  const families = words.flatMap(({ like }) => like.filter(({ isFamily }) => isFamily));
+  // The names as typed too: else whether there is an initial to look for tells who is known.
+  const families = new Map<string, WordLikeness>(names.map((name) => [name, 'same']));
+  for (const { word, isFamily, likeness } of words.flatMap(({ like }) => like)) {
+    const best = families.get(word);
+    if (isFamily && (best === undefined || SHARE[likeness] > SHARE[best])) {
+      families.set(word, likeness);
+    }
+  }
   return [
     ...words.map(({ part }) => part),
     ...initials.map((initial): AskedPart => {
-      const keys = families.map(({ word, likeness }) => {
+      const keys = [...families].map(([word, likeness]) => {
         const bits = INITIAL_BITS * SHARE[likeness];
         const key = searchKey('initial', `${initial} ${word}`);
         return [key, { kind: 'initial', likeness, bits }] as const;
@@ -109,9 +139,9 @@ function wordPart(name: string, known: readonly KnownWord[], size: number) {
   const total = new Map<string, number>();
   for (const { word, records } of like) total.set(word, (total.get(word) ?? 0) + records);
   const bitsOf = (word: string) => Math.max(1, Math.log2(size / (total.get(word) ?? 1)));
-  const most = total.has(name)
-    ? bitsOf(name)
-    : Math.max(1, ...[...total.keys()].map((word) => bitsOf(word)));
+  // One that is not known, nor any like it, is as rare as a word of one record.
+  const alike = total.size === 0 ? [name] : total.keys();
+  const most = total.has(name) ? bitsOf(name) : Math.max(...Array.from(alike, bitsOf));
   const keys = like.map(({ key, word, isFamily, likeness }): [number, KeyEvidence] => {
     const bits = SHARE[likeness] * Math.min(most, bitsOf(word));
     return [key, { kind: isFamily ? 'family' : 'given', likeness, bits }];

@@ -16,9 +16,11 @@ import { goldenOf, heldRecords } from './held-records.ts';
 import {
   type AskedPart,
   askedParts,
+  type KnownWord,
   type Likeness,
   type PersonEvidence,
   personEvidence,
+  wordsSeen,
 } from './search-evidence.ts';
 import { type SearchKind, searchKey } from './search-keys.ts';
 import { type TakenApart, takeApart } from './take-apart.ts';
@@ -86,9 +88,12 @@ export async function searchPeople(
   }
   const limit = Math.min(50, Math.max(1, Math.trunc(request.limit ?? 10)));
   return reads.read(request, 'search', ['search'], async (reading) => {
-    const asked = await askedOf(reading.tx, taken);
-    const { found, isCapped } = await candidates(reading, asked);
-    const ranked = await weigh(reading, found, asked);
+    const known = await wordsLike(reading.tx, taken);
+    const size = await searchSize(reading.tx);
+    const { found, isCapped } = await candidates(reading, askedParts(taken, known, size));
+    const { ranked, asked } = await weigh(reading, found, known, (words) =>
+      askedParts(taken, words, size),
+    );
     const shown = ranked.slice(0, limit);
     const results = await describe(reading, shown, asked);
     const persons = shown.map(({ personId }) => personId);
@@ -98,7 +103,7 @@ export async function searchPeople(
   });
 }
 
-async function askedOf(tx: Queryable, taken: TakenApart): Promise<AskedPart[]> {
+async function wordsLike(tx: Queryable, taken: TakenApart): Promise<readonly KnownWord[]> {
   const tags = taken.names.flatMap((name) =>
     [false, true].flatMap((isFamily) => wordTags(name, isFamily).map(({ tag }) => tag)),
   );
@@ -106,8 +111,7 @@ async function askedOf(tx: Queryable, taken: TakenApart): Promise<AskedPart[]> {
     searchKey('given', name),
     searchKey('family', name),
   ]);
-  const known = tags.length === 0 ? [] : await wordsByTags(tx, tags, exact, MOST_WORDS_LIKE);
-  return askedParts(taken, known, await searchSize(tx));
+  return tags.length === 0 ? [] : wordsByTags(tx, tags, exact, MOST_WORDS_LIKE);
 }
 
 interface Candidates {
@@ -171,25 +175,33 @@ async function candidates(
   return { found: [...found.values()], isCapped };
 }
 
-/** The likeliest, by all of their records that count. */
+/**
+ * The likeliest, by all of their records that count, and what was asked for as it was weighed: by
+ * words that the viewer sees on some record, as if the index knew no others.
+ */
 async function weigh(
   { tx, visibility, catalogue, cleared, heedConsents }: Reading,
   found: readonly FoundRecord[],
-  asked: readonly AskedPart[],
-): Promise<PersonEvidence[]> {
+  known: readonly KnownWord[],
+  askedBy: (words: readonly KnownWord[]) => AskedPart[],
+): Promise<{ readonly ranked: PersonEvidence[]; readonly asked: readonly AskedPart[] }> {
   const sealed = await searchRecordsOfCleared(tx, cleared, visibility.datasets(true));
-  if (found.length + sealed.length === 0) return [];
+  if (found.length + sealed.length === 0) return { ranked: [], asked: [] };
   if (sealed.length > 0) await heedConsents(sealed);
   const counts = ({ datasetId, personId }: FoundRecord, kind: SearchKind): boolean => {
     const dataset = catalogue.datasets.get(datasetId);
     return dataset !== undefined && visibility.of(personId).isFoundBy(dataset, kind);
   };
-  const likely = personEvidence([...found, ...sealed], asked, counts).slice(0, MOST_WEIGHED);
+  const first = [...found, ...sealed];
+  const askedFirst = askedBy(wordsSeen(known, first, counts));
+  const likely = personEvidence(first, askedFirst, counts).slice(0, MOST_WEIGHED);
   const persons = likely.map(({ personId }) => personId);
   const all = await searchRecordsOfPersons(tx, persons, visibility.datasets(true));
   const weighed = new Set(persons);
   const ofSealed = sealed.filter(({ personId }) => weighed.has(personId));
-  return personEvidence([...all, ...ofSealed], asked, counts);
+  // What only others than the likeliest have is no less seen.
+  const asked = askedBy(wordsSeen(known, [...first, ...all], counts));
+  return { ranked: personEvidence([...all, ...ofSealed], asked, counts), asked };
 }
 
 async function describe(

@@ -177,6 +177,45 @@ for (const kind of databaseKinds) {
     );
 
     test(
+      'how well anybody fits tells of no name that only hidden records have',
+      on(async (db) => {
+        await borough(db);
+        // In an index of the size of a borough's, where words differ in how rare they are.
+        const grow = () =>
+          db.query(`UPDATE pg_class SET reltuples = 500000 WHERE relname = 'search_record'`);
+        await grow();
+        const fits = async (name: string) => {
+          const asked = [
+            { text: `stephen ${name}` },
+            { text: `${name} whitfield` },
+            { text: `j ${name}`, postcode: 'NW9 4AA' },
+            { text: name, postcode: 'NW9 4AA' },
+          ];
+          const answers = await Promise.all(
+            asked.map((request) => searchPeople(readsOf(db), { ...onThePhone, ...request })),
+          );
+          assert.ok(answers.every(({ results }) => results.length > 0));
+          return answers;
+        };
+        // Of a child of children's services; of nobody.
+        assert.deepEqual(await fits('zielinska'), await fits('qvoxbrand'));
+        assert.deepEqual(await fits('katarzyna'), await fits('qvoxbrand'));
+        // Of somebody who is sealed.
+        const hidden = `SELECT record_id FROM source_record WHERE record_key IN ('CT100001', 'LB500001')`;
+        for (const table of ['link', 'search_record']) {
+          await db.query(`UPDATE ${table} SET seal = 2 WHERE record_id IN (${hidden})`);
+        }
+        const ofStephen = async (name: string) => {
+          const request = { ...onThePhone, text: `${name} whitfield`, postcode: 'NW9 6BB' };
+          const [first] = (await searchPeople(readsOf(db), request)).results;
+          return first;
+        };
+        assert.ok(((await ofStephen('stephen'))?.fit ?? 0) > 0.99);
+        assert.deepEqual(await ofStephen('jonathan'), await ofStephen('qvoxbrand'));
+      }),
+    );
+
+    test(
       'answers are those of a world without whom is sealed',
       on(async (db) => {
         await borough(db);
