@@ -16,7 +16,7 @@ import { isVerified } from '../../intake/index.ts';
 import { probabilityOfWeight } from '../../linkage/index.ts';
 import type { AuditedReads, ReadRequest } from '../reading/audited-read.ts';
 import type { SourceCatalogue } from '../reading/source-catalogue.ts';
-import { questionsAsked } from '../store/questions-asked.ts';
+import { holdQuestions, questionsAsked } from '../store/questions-asked.ts';
 import {
   type LinkedVersion,
   latestVersionsOfPersons,
@@ -44,6 +44,7 @@ export async function verifyPerson(
 ): Promise<VerificationAnswer> {
   const { viewer, purpose } = request;
   return reads.read(request, 'verify', ['verify'], async ({ tx, catalogue, today }) => {
+    await holdQuestions(tx, viewer.subject);
     const person = PERSON_ID.test(personId)
       ? await personAfterRedirects(tx, Number(personId))
       : null;

@@ -1,5 +1,17 @@
 import type { Queryable } from '../../database/index.ts';
 
+/** The class of the locks: made up. */
+const QUESTIONS_LOCK = 733_786;
+
+/**
+ * Waits until nobody else asks questions as the same user, and keeps others out until the
+ * transaction ends: what is counted after it is all that was asked. By who asks, whoever is asked
+ * about: so it tells nothing of them.
+ */
+export async function holdQuestions(tx: Queryable, actor: string): Promise<void> {
+  await tx.query('SELECT pg_advisory_xact_lock($1::int, hashtext($2))', [QUESTIONS_LOCK, actor]);
+}
+
 /**
  * How many questions somebody has asked about a person on a day, by the audit. It goes by who asked:
  * by the person, the work would tell how much others have asked about somebody who is sealed.
