@@ -111,6 +111,16 @@ for (const kind of databaseKinds) {
           body: { attributes },
         });
         assert.deepEqual([refused.status, refused.body.code], [403, 'submit/application']);
+
+        // As while another model is being put in place.
+        await db.query('UPDATE match_model SET applied_at = NULL WHERE is_live');
+        const meanwhile = await api.ask(people.permits, 'PUT', '/v1/records/A-2', {
+          purpose,
+          headers: once(),
+          body: { attributes },
+        });
+        assert.deepEqual([meanwhile.status, meanwhile.body.code], [503, 'server/unavailable']);
+        assert.match(meanwhile.body.hint, /Try again/);
       });
     });
   });

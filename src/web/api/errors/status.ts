@@ -30,6 +30,7 @@ const BY_CODE: Readonly<Record<string, number>> = {
   'request/answer-erased': 410,
   'submit/application': 403,
   'match/no-model': 409,
+  'match/half-applied': 503,
   'load/busy': 409,
   'load/looks-wrong': 409,
   'database/statement': 500,
