@@ -10,13 +10,14 @@ import type { SubmittedAttributes } from '../hub-source.ts';
 import type { AnswerKey } from '../store/kept-answers.ts';
 import type { Submissions } from '../submit-record.ts';
 import { type AnswerGiven, earlierAnswer, keepOnce } from './answer-once.ts';
+import { validFromOf } from './valid-from.ts';
 
 /** A record that an application writes. */
 export interface RecordToSubmit {
   /** The application's own key of it. */
   readonly key: string;
   readonly attributes: SubmittedAttributes;
-  /** Since when it is so; today where it is not said. */
+  /** Since when it is so, tomorrow at the latest; today where it is not said. */
   readonly validFrom?: string | undefined;
 }
 
@@ -29,8 +30,8 @@ const APPLICATION = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
  * a source of its own, `hub:` and its subject, and to no other; the sharing agreements have to
  * know that source, as of one that they do not know nobody could say who may see it.
  *
- * @throws ReeveError `access/role`, `submit/application`, `submission/empty`, `match/no-model`,
- *   `request/key-reused`
+ * @throws ReeveError `access/role`, `submit/application`, `submission/empty`, `submission/not-yet`,
+ *   `match/no-model`, `request/key-reused`
  */
 export async function submitOnce(
   db: Database,
@@ -64,13 +65,14 @@ export async function submitOnce(
   }
   const before = await earlierAnswer(db, key, now);
   if (before !== null) return before;
+  const validFrom = validFromOf(record.validFrom, today);
   const kept = await submissions
     .submit({
       application: viewer.subject,
       service: viewer.service,
       key: record.key,
       attributes: record.attributes,
-      validFrom: record.validFrom ?? today,
+      validFrom,
       async audit(tx, { recordId, personId, toldAs, isNew }) {
         const body = { recordId: String(recordId), personId: String(toldAs), isNew };
         await keepOnce(tx, key, { status: isNew ? 201 : 200, body }, now);

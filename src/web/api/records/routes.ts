@@ -86,7 +86,13 @@ export function recordRoutes(app: ApiRoutes, services: Pick<ApiServices, 'match'
         tags: ['records'],
         headers: writeHeaders,
         params: z.object({ key: z.string().min(1).max(100) }),
-        body: z.object({ attributes, validFrom: z.iso.date().optional() }),
+        body: z.object({
+          attributes,
+          validFrom: z.iso.date().optional().meta({
+            description:
+              'Since when it is so: tomorrow at the latest, today where it is not given. What is to come is submitted when it has come.',
+          }),
+        }),
         response: { 200: submitted, 201: submitted, ...failures(409) },
       },
     },
