@@ -77,7 +77,6 @@ export {
   takeBackUnfinished,
 } from './load-extract.ts';
 export { type MatchAllOptions, type MatchAllResult, matchAll } from './match-all.ts';
-export { type MatchAnswer, matchOne, type PossiblePerson } from './match-one.ts';
 export { type MatchPendingResult, matchPending, modelInForce } from './match-pending.ts';
 export { type ModelState, modelState } from './model-state.ts';
 export { type ModelPreview, type PreviewSample, previewModel } from './preview-model.ts';

@@ -1,13 +1,7 @@
 import type { Queryable } from '../database/index.ts';
 import { probabilityOfWeight, type RecordMatcher, type RecordValues } from '../linkage/index.ts';
-import type { SubmittedAttributes } from './hub-source.ts';
-import { gatherAtPlaces, type WeighedPair, weighGroup } from './match-group.ts';
-import { standardiserOf } from './matching-input.ts';
-import { SUBMITTED, submittedRaw } from './place-submitted.ts';
+import { candidatesByKeys } from './store/match-store.ts';
 import { liveLinksOf } from './store/person-store.ts';
-
-/** Stands for the record that is asked about: above every record's number. */
-const ASKED = 2 ** 31 - 1;
 
 /** A person that a record could be. */
 export interface PossiblePerson {
@@ -29,58 +23,73 @@ export interface MatchAnswer {
   readonly others: readonly PossiblePerson[];
 }
 
-/**
- * Whether a record would match, and to whom: the answer it would get were it loaded, and were
- * nobody there who is sealed. A score that goes up with the right postcode would confirm it, so of
- * whoever is sealed in the address alone there is none either. Nothing is kept. What of it a viewer
- * may see is for the caller to decide.
- *
- * @param place finds the property of an address
- */
-export async function matchOne(
-  tx: Queryable,
-  matcher: RecordMatcher,
-  attributes: SubmittedAttributes,
-  place?: (address: string, postcode: string | null) => { readonly uprn: string } | null,
-): Promise<MatchAnswer> {
-  const values = new Map<number, RecordValues>();
-  values.set(
-    ASKED,
-    standardiserOf(matcher)({ dataset: SUBMITTED, raw: submittedRaw(attributes, place) }),
-  );
-  const changed = new Set([ASKED]);
-  await gatherAtPlaces(tx, matcher, values, changed, [], 'unsealed');
-  const { pairs, partition, personOf } = await weighGroup(tx, matcher, values, changed, 'unsealed');
-  const own = pairs.filter(({ b }) => b === ASKED);
-  const known = new Map(personOf);
-  const unknown = own.map(({ a }) => a).filter((record) => !known.has(record));
-  for (const { recordId, personId } of await liveLinksOf(tx, unknown)) {
-    known.set(recordId, personId);
-  }
-  const possible = bestByPerson(own, known);
-  const cluster = partition.find((records) => records.includes(ASKED)) ?? [];
-  const counts = Map.groupBy(
-    cluster.flatMap((record) => known.get(record) ?? []),
-    (person) => person,
-  );
-  const [joined] = [...counts].sort(
-    ([a, some], [b, others]) => others.length - some.length || a - b,
-  );
-  const person = joined && possible.find(({ personId }) => personId === joined[0]);
-  const others = possible.filter((each) => each !== person);
-  if (person !== undefined) return { outcome: 'link', person, others };
-  return { outcome: others.length > 0 ? 'review' : 'new', person: null, others };
+/** A record that shares keys with one that is asked about. */
+interface FoundRecord {
+  readonly recordId: number;
+  readonly personId: number;
+  /** Those that they share. */
+  readonly keys: ReadonlySet<number>;
 }
 
-function bestByPerson(
-  pairs: readonly WeighedPair[],
-  personOf: ReadonlyMap<number, number>,
-): PossiblePerson[] {
-  const best = new Map<number, PossiblePerson>();
-  for (const { a, weight } of pairs) {
-    const personId = personOf.get(a);
-    if (personId === undefined || (best.get(personId)?.weight ?? -Infinity) >= weight) continue;
-    best.set(personId, { personId, weight, probability: probabilityOfWeight(weight), recordId: a });
+/** A found record by what the viewer may see of it, in the model's columns. */
+export interface SeenRecord extends FoundRecord {
+  readonly values: RecordValues;
+}
+
+/**
+ * Records that one could be of the same person as, by all that sources say: whom to tell of is for
+ * `matchSeen` to say. Of whoever is sealed, in the address alone too, there are none: a score that
+ * goes up with the right postcode would confirm it.
+ *
+ * @param asked in the model's columns
+ */
+export async function recordsLike(
+  tx: Queryable,
+  matcher: RecordMatcher,
+  asked: RecordValues,
+): Promise<FoundRecord[]> {
+  const found = await candidatesByKeys(tx, matcher.keys(asked), 'unsealed');
+  const keysOf = new Map(found.map(({ recordId, keys }) => [recordId, new Set(keys)]));
+  const links = await liveLinksOf(tx, [...keysOf.keys()]);
+  return links.map((link) => ({ ...link, keys: keysOf.get(link.recordId) ?? new Set() }));
+}
+
+/**
+ * Whether a record would match, and to whom, as if nothing were held but what the viewer may see. A
+ * hidden value neither finds a record nor weighs: with the right one the answer would be another
+ * than with a wrong one, and confirm it. What models gather at places is left out, as it is of all
+ * that is held there. Each record is compared by itself: what others of the same person would add
+ * or take, only loading says.
+ *
+ * @param asked in the model's columns
+ * @param seen what was found of the record
+ */
+export function matchSeen(
+  matcher: RecordMatcher,
+  asked: RecordValues,
+  seen: readonly SeenRecord[],
+): MatchAnswer {
+  const best = new Map<number, Pair>();
+  for (const { recordId, personId, keys, values } of seen) {
+    if (!matcher.keys(values).some((key) => keys.has(key))) continue;
+    const { clusters, scored } = matcher.cluster([values, asked]);
+    const weight = scored.weight[0];
+    if (weight === undefined) continue;
+    const isLinked = clusters[0] === clusters[1];
+    const pair = { personId, weight, probability: probabilityOfWeight(weight), recordId, isLinked };
+    const known = best.get(personId);
+    if (known === undefined || byLikeliest(pair, known) < 0) best.set(personId, pair);
   }
-  return [...best.values()].sort((a, b) => b.weight - a.weight || a.personId - b.personId);
+  const possible = [...best.values()].sort(byLikeliest);
+  const [first, ...rest] = possible;
+  if (first?.isLinked) return { outcome: 'link', person: first, others: rest };
+  return { outcome: first === undefined ? 'new' : 'review', person: null, others: possible };
+}
+
+interface Pair extends PossiblePerson {
+  readonly isLinked: boolean;
+}
+
+function byLikeliest(a: Pair, b: Pair): number {
+  return Number(b.isLinked) - Number(a.isLinked) || b.weight - a.weight || a.personId - b.personId;
 }

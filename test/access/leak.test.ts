@@ -383,7 +383,6 @@ const notRead: Readonly<Record<string, string>> = {
   forgetOldAnswers: 'deletes',
   loadExtract: 'loads',
   matchAll: 'matches',
-  matchOne: 'used by RecordMatches, which says what is told',
   matchPending: 'matches',
   migrateIndex: 'makes tables',
   modelInForce: 'a model',

@@ -1,6 +1,6 @@
 import { populationsOf } from '../../intake/index.ts';
 import { explainPair, type RawRecord, type RecordMatcher } from '../../linkage/index.ts';
-import { inputOfModel, MATCH_COLUMNS } from '../matching-input.ts';
+import { inputOfModel, MATCH_COLUMNS, type MatchInput } from '../matching-input.ts';
 import { SUBMITTED } from '../place-submitted.ts';
 import { visibleRaw } from '../reading/explain-person.ts';
 import type { HeldRecord } from '../reading/held-records.ts';
@@ -24,7 +24,7 @@ const LEAST = 0.5;
 /**
  * Why a record would or would not be a person's: how what was asked compares with the record of
  * theirs that it is most like. Of that, only what the viewer may see is compared, so that no reason
- * tells of a value that is hidden; the weights here may add up to less than that of the match.
+ * tells of a value that is hidden.
  *
  * @param held records of the person, as the viewer sees them
  * @param recordId the record that it is most like
@@ -39,9 +39,7 @@ export function explainMatch(
   if (record === undefined) return [];
   const inModel = inputOfModel(plan);
   const left = inModel({ dataset: SUBMITTED, raw: asked });
-  const { source, role, definition } = record.dataset;
-  const population = populationsOf([definition]).find((each) => each.role === role);
-  const right = inModel({ dataset: population?.dataset ?? source, raw: visibleRaw(record) });
+  const right = inModel(seenInput(record));
   const { steps } = explainPair(
     plan.model,
     MATCH_COLUMNS,
@@ -60,6 +58,15 @@ export function explainMatch(
           },
         ],
   );
+}
+
+/** The latest version of a record as matching takes it, of values that the viewer may see. */
+export function seenInput(record: HeldRecord): Pick<MatchInput, 'dataset' | 'raw'> {
+  const { source, role, definition } = record.dataset;
+  const population = populationsOf([definition]).find((each) => each.role === role);
+  // What a source said last is matched by, whether it says it still or not.
+  const values = record.values.map((value) => ({ ...value, until: null }));
+  return { dataset: population?.dataset ?? source, raw: visibleRaw({ ...record, values }) };
 }
 
 function speaks(weight: number): MatchReason['speaks'] {

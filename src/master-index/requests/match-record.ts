@@ -3,15 +3,21 @@ import { type RecordMatcher, recordMatcher } from '../../linkage/index.ts';
 import { notKnownText } from '../domain/index.ts';
 import type { PlaceAddress } from '../extract-writer.ts';
 import type { SubmittedAttributes } from '../hub-source.ts';
-import { type MatchAnswer, matchOne, type PossiblePerson } from '../match-one.ts';
+import {
+  type MatchAnswer,
+  matchSeen,
+  type PossiblePerson,
+  recordsLike,
+  type SeenRecord,
+} from '../match-one.ts';
 import { modelInForce } from '../match-pending.ts';
-import { MATCH_COLUMNS } from '../matching-input.ts';
-import { submittedRaw } from '../place-submitted.ts';
+import { MATCH_COLUMNS, standardiserOf } from '../matching-input.ts';
+import { SUBMITTED, submittedRaw } from '../place-submitted.ts';
 import type { AuditedReads, ReadRequest } from '../reading/audited-read.ts';
 import { heldRecords } from '../reading/held-records.ts';
 import { liveModelState } from '../store/match-store.ts';
 import { latestVersionsOfPersons } from '../store/read-store.ts';
-import { explainMatch, type MatchReason } from './explain-match.ts';
+import { explainMatch, type MatchReason, seenInput } from './explain-match.ts';
 
 /** A person that a record could be, as it is told. */
 export interface TellablePerson {
@@ -50,8 +56,8 @@ export class RecordMatches {
   }
 
   /**
-   * Whether a record would match, and whom, of those of whom the viewer may see anything. Nothing
-   * of it is kept but the entry in the audit.
+   * Whether a record would match, and whom, by what the viewer may see of those held: as if nothing
+   * else were. Nothing of it is kept but the entry in the audit.
    *
    * @throws ReeveError `access/*`, `match/no-model`
    */
@@ -63,30 +69,25 @@ export class RecordMatches {
     const matcher = await this.#matcher();
     return reads.read(request, 'match', ['match-record'], async (reading) => {
       const { tx, visibility, catalogue, heedConsents } = reading;
-      const answer = await matchOne(tx, matcher, attributes, this.#place);
-      const possible = answer.person === null ? answer.others : [answer.person, ...answer.others];
-      const versions = await latestVersionsOfPersons(
-        tx,
-        possible.map(({ personId }) => personId),
-        visibility.datasets(true),
-      );
-      await heedConsents(versions);
-      const visible = new Set(
-        heldRecords(versions, { visibility, catalogue }, 'summary').map(({ personId }) => personId),
-      );
-      const explained = new Set(
-        possible
-          .filter(({ personId }) => visible.has(personId))
-          .slice(0, MOST_EXPLAINED)
-          .map(({ personId }) => personId),
-      );
-      const held = heldRecords(
-        versions.filter(({ personId }) => explained.has(personId)),
-        { visibility, catalogue },
-        'whole',
-      );
+      const standardise = standardiserOf(matcher);
       const asked = submittedRaw(attributes, this.#place);
-      const value = tellable(answer, visible, ({ personId, recordId }) =>
+      const askedValues = standardise({ dataset: SUBMITTED, raw: asked });
+      const found = await recordsLike(tx, matcher, askedValues);
+      const foundById = new Map(found.map((each) => [each.recordId, each]));
+      const persons = [...new Set(found.map(({ personId }) => personId))];
+      const versions = (
+        await latestVersionsOfPersons(tx, persons, visibility.datasets(true))
+      ).filter(({ recordId }) => foundById.has(recordId));
+      await heedConsents(versions);
+      const held = heldRecords(versions, { visibility, catalogue }, 'whole');
+      const seen = held.flatMap((record): SeenRecord[] => {
+        const own = foundById.get(record.recordId);
+        return own === undefined ? [] : [{ ...own, values: standardise(seenInput(record)) }];
+      });
+      const answer = matchSeen(matcher, askedValues, seen);
+      const possible = answer.person === null ? answer.others : [answer.person, ...answer.others];
+      const explained = new Set(possible.slice(0, MOST_EXPLAINED).map(({ personId }) => personId));
+      const value = tellable(answer, ({ personId, recordId }) =>
         explained.has(personId)
           ? explainMatch(
               matcher,
@@ -115,29 +116,19 @@ export class RecordMatches {
   }
 }
 
-/**
- * What is told of an answer: as if those of whom the viewer may see nothing were not there.
- *
- * @param visible persons of whom something may be seen
- * @param why the reasons for a person, or against
- */
-export function tellable(
-  answer: MatchAnswer,
-  visible: ReadonlySet<number>,
-  why: (person: PossiblePerson) => readonly MatchReason[] | null = () => null,
+/** What is told of an answer. */
+function tellable(
+  { outcome, person, others }: MatchAnswer,
+  why: (person: PossiblePerson) => readonly MatchReason[] | null,
 ): TellableMatch {
-  const told = (person: PossiblePerson): TellablePerson => ({
-    personId: String(person.personId),
-    probability: Math.round(100 * person.probability) / 100,
-    why: why(person),
+  const told = (each: PossiblePerson): TellablePerson => ({
+    personId: String(each.personId),
+    probability: Math.round(100 * each.probability) / 100,
+    why: why(each),
   });
-  const others = answer.others.filter(({ personId }) => visible.has(personId));
-  const { person } = answer;
-  const isSeen = person !== null && visible.has(person.personId);
-  const outcome = isSeen ? 'link' : others.length > 0 ? 'review' : 'new';
   return {
     outcome,
-    person: isSeen ? told(person) : null,
+    person: person === null ? null : told(person),
     others: others.slice(0, MOST_OTHERS).map(told),
     meaning: outcome === 'new' ? notKnownText('nobody-found') : null,
   };

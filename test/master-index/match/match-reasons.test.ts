@@ -17,15 +17,17 @@ import {
   readsOf,
 } from '../reading/made-index.ts';
 
-/** Council tax knows Ada's date of birth, and children's services her mobile. */
-async function ada(db: Database): Promise<string> {
+const CALLED = '07700900111';
+
+/** Council tax knows Ada's date of birth; children's services know her mobile, or it is not held. */
+async function ada(db: Database, mobile = '07700900456'): Promise<string> {
   await emptyIndex(db);
   await load(db, 'council-tax-liability', '2026-01-31', [
-    { id: 'CT1', forenames: 'Ada', surname: 'Marsh', dateOfBirth: '12/03/1980' },
+    { id: 'CT1', forenames: 'Ada', surname: 'Marsh', dateOfBirth: '12/03/1980', mobile: CALLED },
     { id: 'CT2', forenames: 'Bo', surname: 'Fenn', dateOfBirth: '01/02/1955' },
   ]);
   await load(db, 'childrens-cases', '2026-02-28', [
-    { id: 'CC1', forenames: 'Adeline', surname: 'Marsh', mobile: '07700900456' },
+    { id: 'CC1', forenames: 'Adeline', surname: 'Marsh', mobile },
   ]);
   const [id = ''] = await link(db, [['CT1', 'CC1'], ['CT2']]);
   await putModel(db);
@@ -49,7 +51,7 @@ const asking = ({
 
 const said = {
   surname: 'Marsh',
-  dateOfBirth: '13 March 1980',
+  dateOfBirth: '12 March 1980',
   mobile: '07700 900456',
 };
 
@@ -74,7 +76,8 @@ for (const kind of databaseKinds) {
             why.map(({ compared, speaks }) => [compared, speaks]),
             [
               ['surname', 'strongly for'],
-              ['born', 'against'],
+              ['born', 'strongly for'],
+              ['mobile', 'against'],
             ],
           );
           assert.ok(why.every(({ says }) => says !== ''));
@@ -86,5 +89,35 @@ for (const kind of databaseKinds) {
         );
       }),
     );
+
+    test('a value that is hidden neither finds anybody, nor weighs', async () => {
+      const answers: Record<string, object[]> = {};
+      for (const held of ['07700900456', '']) {
+        await on(async (db) => {
+          await ada(db, held);
+          const matches = new RecordMatches(db);
+          for (const mobile of ['07700 900456', '07700 900999']) {
+            for (const [name, asked] of Object.entries({
+              'surname and mobile': { surname: 'Marsh', mobile },
+              'all that council tax knows': { ...said, mobile },
+              'a wrong date of birth': { ...said, dateOfBirth: '1 May 1961', mobile },
+            })) {
+              answers[name] ??= [];
+              answers[name].push(await matches.match(readsOf(db), asking(inCouncilTax), asked));
+            }
+          }
+          const theirs = { surname: 'Marsh', mobile: '07700 900456' };
+          const { outcome } = await matches.match(readsOf(db), asking(inChildrensServices), theirs);
+          assert.equal(outcome === 'new', held === '', 'whoever may see it is told');
+        })();
+      }
+      for (const [name, [first, ...others]] of Object.entries(answers)) {
+        for (const other of others) assert.deepEqual(other, first, name);
+      }
+      const outcomes = Object.values(answers).map(
+        ([first]) => (first as { outcome: string }).outcome,
+      );
+      assert.deepEqual(outcomes, ['new', 'review', 'new']);
+    });
   });
 }
