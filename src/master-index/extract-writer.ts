@@ -98,6 +98,7 @@ export class ExtractWriter {
   readonly #db: Database;
   readonly #extractId: number;
   readonly #layoutId: number;
+  readonly #digestOf: (role: string, key: string) => string;
   readonly #datasets: ReadonlyMap<string, number>;
   readonly #known: KnownRecords;
   readonly #place: PlaceAddress | undefined;
@@ -108,7 +109,7 @@ export class ExtractWriter {
   #versions: NewVersion[] = [];
   #closed: number[] = [];
   #pending: number[] = [];
-  #rejections: Rejection[] = [];
+  #rejections: (Rejection & { readonly digests: readonly string[] })[] = [];
   /** Where each key stands in the extract, to know one that comes twice. */
   readonly #seen = new Map<string, { readonly line: number; readonly digest: number }>();
   readonly #counts = {
@@ -127,7 +128,12 @@ export class ExtractWriter {
 
   constructor(
     db: Database,
-    extract: { readonly extractId: number; readonly layoutId: number },
+    extract: {
+      readonly extractId: number;
+      readonly layoutId: number;
+      /** What a record of the source would be known by if it were erased. */
+      readonly digestOf: (role: string, key: string) => string;
+    },
     datasets: ReadonlyMap<string, number>,
     known: KnownRecords,
     place: PlaceAddress | undefined,
@@ -135,6 +141,7 @@ export class ExtractWriter {
     this.#db = db;
     this.#extractId = extract.extractId;
     this.#layoutId = extract.layoutId;
+    this.#digestOf = extract.digestOf;
     this.#datasets = datasets;
     this.#known = known;
     this.#place = place;
@@ -182,9 +189,11 @@ export class ExtractWriter {
     }
   }
 
-  reject(rejections: readonly Rejection[]): void {
+  /** @param refused the records that are not taken, with which what was rejected is erased */
+  reject(rejections: readonly Rejection[], refused: readonly RefusedRecord[]): void {
+    const digests = refused.flatMap(({ of, key }) => (key === null ? [] : this.#digestOf(of, key)));
     this.#counts.rejected += rejections.length;
-    this.#rejections.push(...rejections);
+    for (const rejection of rejections) this.#rejections.push({ ...rejection, digests });
   }
 
   /**
@@ -202,7 +211,8 @@ export class ExtractWriter {
       // The same row twice says nothing new; another row of the same key contradicts the first.
       if (earlier.digest === record.digest) return null;
       const reason = `The key is already that of line ${earlier.line}, which says otherwise`;
-      this.reject([{ line: record.line, column: record.role, value: record.key, reason }]);
+      const { line, role, key } = record;
+      this.reject([{ line, column: role, value: key, reason }], [{ of: role, key }]);
       return null;
     }
     this.#seen.set(place, { line: record.line, digest: record.digest });

@@ -4,6 +4,7 @@ import { type SourceDefinition, type SourceMapper, sourceMapper } from '../intak
 import { type Progress, ReeveError, silentProgress } from '../kernel/index.ts';
 import { checkExtract } from './check-extract.ts';
 import { ErasedKeys } from './erased-keys.ts';
+import { erasureDigest } from './erasure-digest.ts';
 import type { ExtractToLoad } from './extract-to-load.ts';
 import {
   CHUNK,
@@ -16,6 +17,7 @@ import { ExtractQuality } from './quality/extract-quality.ts';
 import { type RecordOfRow, RowTaker, recordsOf } from './row-taker.ts';
 import { SealsAsked } from './seals-asked.ts';
 import { dropErasedOf } from './store/erased-keys-store.ts';
+import { installation } from './store/erasure-store.ts';
 import {
   beginExtract,
   type ExtractCounts,
@@ -141,7 +143,11 @@ async function loadAlone(
   const { extractId } = begun;
   try {
     const known = await knownRecords(db, source.sourceId);
-    const writer = new ExtractWriter(db, begun, source.datasets, known, options.place);
+    const log = await installation(db);
+    const digestOf = (role: string, key: string) =>
+      erasureDigest(log, { source: definition.name, role, key });
+    const writing = { ...begun, digestOf };
+    const writer = new ExtractWriter(db, writing, source.datasets, known, options.place);
     const last = Math.max(...earlier.map((each) => each.extractId));
     const before = earlier.find((each) => each.extractId === last);
     if (before !== undefined && before.definitionId !== source.definitionId) {

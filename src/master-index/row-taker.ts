@@ -112,14 +112,18 @@ export class RowTaker {
       ? NONE
       : refused.filter((each) => this.#isErased(each));
     if (erased.length === 0) {
-      this.#writer.reject(rejections);
+      this.#writer.reject(rejections, refused);
       this.#leave(refused);
       return;
     }
     this.#writer.leaveOutErased({ line, records: erased.length });
     if (erased.length === refused.length) return;
-    this.#writer.reject(rejections.map((rejection) => ({ ...rejection, value: '' })));
-    this.#leave(refused.filter((each) => !erased.includes(each)));
+    const left = refused.filter((each) => !erased.includes(each));
+    this.#writer.reject(
+      rejections.map((rejection) => ({ ...rejection, value: '' })),
+      left,
+    );
+    this.#leave(left);
   }
 
   #leave(refused: readonly RefusedRecord[]): void {

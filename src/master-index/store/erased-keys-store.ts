@@ -18,7 +18,10 @@ export async function erasedKeysOf(
   );
 }
 
-/** Notes keys that were erased; returns how many were not noted before. */
+/**
+ * Notes keys that were erased, and takes away what was ever rejected of them; returns how many were
+ * not noted before.
+ */
 export async function addErasedKeys(tx: Queryable, keys: readonly ErasedKey[]): Promise<number> {
   if (keys.length === 0) return 0;
   const added = await tx.query(
@@ -31,6 +34,9 @@ export async function addErasedKeys(tx: Queryable, keys: readonly ErasedKey[]): 
       keys.map(({ digest }) => digest),
     ],
   );
+  await tx.query('DELETE FROM rejected_row WHERE record_digests && $1::text[]', [
+    keys.map(({ digest }) => digest),
+  ]);
   return added.length;
 }
 
@@ -44,7 +50,7 @@ export async function holdLoads(tx: Queryable): Promise<void> {
 
 /**
  * Takes out of an extract that is not seen yet what it says of records that were erased since it
- * began; returns how many versions that were.
+ * began, and what was rejected of them; returns how many versions that were.
  */
 export async function dropErasedOf(tx: Queryable, extractId: number): Promise<number> {
   const dropped = await tx.query<{ record_id: number }>(
@@ -54,6 +60,13 @@ export async function dropErasedOf(tx: Queryable, extractId: number): Promise<nu
   );
   await tx.query(
     'DELETE FROM match_pending p USING erasure e WHERE p.extract_id = $1 AND e.record_id = p.record_id',
+    [extractId],
+  );
+  await tx.query(
+    `DELETE FROM rejected_row WHERE ctid = ANY (ARRAY (
+       SELECT j.ctid FROM rejected_row j CROSS JOIN LATERAL unnest(j.record_digests) AS d(digest)
+         JOIN erased_key k ON k.key_digest = d.digest
+       WHERE j.extract_id = $1))`,
     [extractId],
   );
   return dropped.length;

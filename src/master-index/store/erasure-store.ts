@@ -131,17 +131,24 @@ const versionToErase = (row: VersionRow): VersionToErase => ({
 /**
  * All versions of some records, and those of other records that hold the same row: a birth is one
  * row of a child, a mother and a father. Of a feed there are no rows: its lines are counted by record.
+ * Each line is looked up in the index by extract and line: with an OR, all versions were read.
  */
 export async function versionsInSameRows(
   tx: Queryable,
   records: readonly number[],
 ): Promise<readonly VersionToErase[]> {
   const rows = await tx.query<VersionRow>(
-    `SELECT v.record_id, r.dataset_id, v.layout_id, v.opened_by, v.line, e.as_at, v.received
-     FROM record_version v JOIN source_record r USING (record_id) JOIN extract e ON e.extract_id = v.opened_by
-     WHERE (e.kind <> 'feed' AND
-         (v.opened_by, v.line) IN (SELECT opened_by, line FROM record_version WHERE record_id = ANY($1::int[])))
-        OR v.record_id = ANY($1::int[])
+    `WITH own AS (SELECT * FROM record_version WHERE record_id = ANY($1::int[])),
+     line AS (
+       SELECT DISTINCT opened_by, line FROM own JOIN extract e ON e.extract_id = opened_by WHERE e.kind <> 'feed'
+     ),
+     version AS (
+       SELECT * FROM own
+       UNION ALL
+       SELECT o.* FROM line JOIN record_version o USING (opened_by, line) WHERE o.record_id <> ALL($1::int[])
+     )
+     SELECT v.record_id, r.dataset_id, v.layout_id, v.opened_by, v.line, e.as_at, v.received
+     FROM version v JOIN source_record r USING (record_id) JOIN extract e ON e.extract_id = v.opened_by
      ORDER BY v.opened_by, v.line, v.record_id`,
     [records],
   );

@@ -187,12 +187,21 @@ export async function writeRejections(
     readonly column: string;
     readonly value: string;
     readonly reason: string;
+    /** Digests of the records that were not taken, as `erased_key` has them. */
+    readonly digests: readonly string[];
   }[],
 ): Promise<void> {
   if (rejections.length === 0) return;
   await tx.copyIn(
     'rejected_row',
-    ['extract_id', 'line', 'column_name', 'received', 'reason'],
-    rejections.map(({ line, column, value, reason }) => [extractId, line, column, value, reason]),
+    ['extract_id', 'line', 'column_name', 'received', 'reason', 'record_digests'],
+    rejections.map(({ line, column, value, reason, digests }): SqlValue[] => [
+      extractId,
+      line,
+      column,
+      value,
+      reason,
+      digests,
+    ]),
   );
 }

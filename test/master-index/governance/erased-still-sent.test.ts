@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { defaultAgreements, parseAgreements } from '../../../src/access/index.ts';
-import type { Database } from '../../../src/database/index.ts';
+import type { Database, Queryable } from '../../../src/database/index.ts';
 import { ReeveError } from '../../../src/kernel/index.ts';
 import { eraseRecords, replayErasures } from '../../../src/master-index/governance/index.ts';
 import { loadExtract, migrateIndex, Submissions } from '../../../src/master-index/index.ts';
+import { versionsInSameRows } from '../../../src/master-index/store/erasure-store.ts';
 import { acting } from '../../access/small-index.ts';
 import { databaseKinds, emptyDatabase, skipWithout } from '../../database/with-database.ts';
 import { definitionOf, extractOf } from '../load/made-extracts.ts';
@@ -140,6 +141,67 @@ for (const kind of databaseKinds) {
         );
         assert.partialDeepStrictEqual(counts, { erased: 1, rejected: 0, unchanged: 1 });
         assert.deepEqual(await tablesWith(db, 'QUENTIN'), []);
+      }),
+    );
+
+    test(
+      'leaves nothing of what was rejected on other nights, or of a row that contradicts another',
+      index(async (db, file) => {
+        await loadExtract(db, lets('2026-01-31', '7|Quentin Ashworthy|||\n8|Caz Nowak|||'));
+        const wrong = '7|Quentin Ashworthy|||0999 QUENTIN\n8|Caz Nowak|||0999 CAZ';
+        await loadExtract(db, lets('2026-02-28', wrong));
+        const twice = '7|Quentin Ashworthy|||\n7|Quentin Ashby|||\n8|Caz Nowak|||';
+        await loadExtract(db, lets('2026-03-31', twice));
+        assert.equal((await db.query('SELECT 1 AS n FROM rejected_row')).length, 3);
+        await eraseRecords(db, policy, erasing, [await recordId(db, '7/T')], { file });
+        assert.deepEqual(await tablesWith(db, 'QUENTIN'), []);
+        assert.deepEqual(await db.query('SELECT line, received FROM rejected_row'), [
+          { line: 3, received: '0999 CAZ' },
+        ]);
+      }),
+    );
+
+    test(
+      'leaves nothing of what a load that had begun before rejects',
+      index(async (db, file) => {
+        await loadExtract(db, lets('2026-01-31', '7|Quentin Ashworthy|||\n8|Caz Nowak|||'));
+        const next = lets('2026-02-28', '7|Quentin|||0999 QUENTIN\n8|Caz Nowak|||0999 CAZ');
+        await loadExtract(db, {
+          ...next,
+          async *rows() {
+            await eraseRecords(db, policy, erasing, [await recordId(db, '7/T')], { file });
+            yield* next.rows();
+          },
+        });
+        assert.deepEqual(await tablesWith(db, 'QUENTIN'), []);
+        assert.deepEqual(await db.query('SELECT line, received FROM rejected_row'), [
+          { line: 3, received: '0999 CAZ' },
+        ]);
+      }),
+    );
+
+    test(
+      'is found with who shares its rows by an index, and not by reading all versions',
+      index(async (db) => {
+        await loadExtract(db, lets('2026-01-31', '7|Quentin Ashworthy|Ben Osei||'));
+        const erased = await recordId(db, '7/T');
+        const plan: string[] = [];
+        await db.transaction(async (tx) => {
+          // Of so few rows all would be read; where no index serves, they are so nevertheless.
+          await tx.query('SET LOCAL enable_seqscan = off');
+          const explained: Queryable = {
+            ...tx,
+            async query(text, values) {
+              const rows = await tx.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${text}`, values);
+              plan.push(...rows.map((row) => row['QUERY PLAN']));
+              return [];
+            },
+          };
+          await versionsInSameRows(explained, [erased]);
+        });
+        const byLine = /record_version_opened_by[^\n]*\n *Index Cond: .*opened_by = .*line = /;
+        assert.match(plan.join('\n'), byLine);
+        assert.doesNotMatch(plan.join('\n'), /Seq Scan on record_version/);
       }),
     );
 
