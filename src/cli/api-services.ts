@@ -119,7 +119,8 @@ export function apiServices(
         record,
       ),
 
-    reviews: (caller, { all, ...page }) => listReviews(db, caller, { ...present(page), all }),
+    reviews: async (caller, { all, ...page }) =>
+      listReviews(db, caller, { ...present(page), all }, { policy: await policyNow() }),
     review: async (caller, review) => showReview(db, caller, review, { policy: await policyNow() }),
     history: (caller, personId) => personHistory(db, caller, personId),
     preview: (caller, request) => previewDecision(db, caller, request),

@@ -61,12 +61,17 @@ export function reviewCommand(output: CommandOutput, database?: string): Command
       .option('--after <place>', 'where the page before ended')
       .option('--all', 'those that are unlikely to be one person too'),
   ).action(async (flags: ListFlags) => {
-    const page = await asSteward(flags, (db, context) =>
-      listReviews(db, context, {
-        limit: wholeNumber('--limit', flags.limit, 1),
-        ...(flags.after === undefined ? {} : { after: flags.after }),
-        all: flags.all === true,
-      }),
+    const page = await asSteward(flags, (db, context, policy) =>
+      listReviews(
+        db,
+        context,
+        {
+          limit: wholeNumber('--limit', flags.limit, 1),
+          ...(flags.after === undefined ? {} : { after: flags.after }),
+          all: flags.all === true,
+        },
+        { policy },
+      ),
     );
     output.result(page, describePage(page));
   });
@@ -189,8 +194,8 @@ function describePage({ questions, total, likely, next }: QuestionPage): string 
         String(review.reviewId),
         i === 0 ? persons.join(' and ') : '',
         `${review.recordA}, ${review.recordB}`,
-        review.weight.toFixed(1),
-        i === 0 ? priority.toFixed(2) : '',
+        review.weight?.toFixed(1) ?? 'not shown',
+        i === 0 ? (priority?.toFixed(2) ?? 'not shown') : '',
         review.notSure === 0 ? '' : `${review.notSure}, not sure`,
         review.reason,
       ]),
@@ -214,7 +219,7 @@ function describeReview(review: ReviewWithEvidence): string {
         ? `  record ${recordId}: of a source that is not shown`
         : `  record ${recordId}: ${source} ${role} ${key}`,
     ),
-    `  ${review.reason}, weight ${review.weight.toFixed(2)}, since ${review.openedAt.slice(0, 10)}`,
+    `  ${review.reason}, weight ${review.weight?.toFixed(2) ?? 'not shown'}, since ${review.openedAt.slice(0, 10)}`,
     ...(evidence.explained === null
       ? []
       : ['', describePair({ ...evidence.explained, thresholds: null, together: null })]),

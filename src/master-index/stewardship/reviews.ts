@@ -22,22 +22,31 @@ import {
   pairEvidence,
   type ShownOrigin,
 } from './pair-evidence.ts';
+import { type ReviewSight, type ShownReview, shownReview, sightOf } from './seen-reviews.ts';
 import { asSteward, type StewardContext } from './steward-context.ts';
 
 /** Whether two persons are one: asked once, for all pairs of records that raise it. */
 export interface WaitingQuestion {
   readonly persons: readonly [string, string];
-  /** log2 odds that they are; see `questionWeight`. */
-  readonly weight: number;
-  /** Higher is sooner; see `reviewPriority`. */
-  readonly priority: number;
+  /** log2 odds that they are, see `questionWeight`; null where those of its reviews are. */
+  readonly weight: number | null;
+  /** Higher is sooner, see `reviewPriority`; null where weights are, as it tells them. */
+  readonly priority: number | null;
   /** The most likely first. */
+  readonly reviews: readonly ShownReview[];
+}
+
+/** A question with what it goes by, whoever asks. */
+interface WeighedQuestion {
+  readonly persons: readonly [string, string];
+  readonly weight: number;
+  readonly priority: number;
   readonly reviews: readonly WaitingReview[];
 }
 
 export interface QuestionPage {
   readonly questions: readonly WaitingQuestion[];
-  /** Of all that wait, those that are unlikely included. */
+  /** Of all that wait and that the viewer may know of, those that are unlikely included. */
   readonly total: number;
   /** Of these, those that are listed unless all are asked for. */
   readonly likely: number;
@@ -63,21 +72,28 @@ const MOST = 200;
  * for (`isLikely`); they wait all the same, and new data settles them. What was decided or
  * came since is not on the next page, and nothing comes twice unless its priority has changed.
  *
+ * Reviews of two records of which the viewer may see nothing are not there. Whoever may not see all
+ * that weights rest on sees neither them nor priorities, but the order; for them a page goes on from
+ * its last question, and where that has been answered since, from the first that waits.
+ *
  * @throws ReeveError `review/page` where `limit` is out of range or `after` from no page
  */
 export function listReviews(
   db: Database,
   context: StewardContext,
   { limit = DEFAULT_LIMIT, after, all = false }: QuestionPageRequest = {},
+  { policy }: EvidenceOptions = {},
 ): Promise<QuestionPage> {
   if (!Number.isInteger(limit) || limit < 1 || limit > MOST) {
     throw new ReeveError('review/page', `A page has 1 to ${MOST} questions`, {
       location: { field: 'limit' },
     });
   }
-  const from = after === undefined ? undefined : readCursor(after);
   return asSteward(db, context, 'list-reviews', async (tx) => {
-    const waiting = questions(await waitingReviews(tx));
+    const reviews = await waitingReviews(tx);
+    const sight = await sightOf(tx, context, reviews, policy);
+    const waiting = questions(reviews).filter((each) => each.reviews.some(sight.mayKnow));
+    const from = after === undefined ? undefined : placeOf(after, waiting, sight);
     const likely = waiting.filter(({ weight }) => isLikely(weight));
     const listed = all ? waiting : likely;
     const rest = from === undefined ? listed : listed.filter((each) => compare(each, from) > 0);
@@ -85,23 +101,34 @@ export function listReviews(
     const last = page.at(-1);
     return {
       result: {
-        questions: page,
+        questions: page.map((each) => shownQuestion(each, sight)),
         total: waiting.length,
         likely: likely.length,
-        next: rest.length > limit && last !== undefined ? cursorOf(last) : null,
+        next: rest.length > limit && last !== undefined ? cursorOf(last, sight) : null,
       },
       done: {
         action: 'list-reviews',
         persons: new Set(page.flatMap(({ persons }) => persons)),
-        items: ['weights'],
+        items: sight.seesWeights ? ['weights'] : [],
       },
     };
   });
 }
 
-type Place = Pick<WaitingQuestion, 'persons' | 'priority'>;
+type Place = Pick<WeighedQuestion, 'persons' | 'priority'>;
 
-function questions(waiting: readonly WaitingReview[]): WaitingQuestion[] {
+function shownQuestion(
+  { persons, weight, priority, reviews }: WeighedQuestion,
+  sight: ReviewSight,
+): WaitingQuestion {
+  return {
+    persons,
+    ...(sight.seesWeights ? { weight, priority } : { weight: null, priority: null }),
+    reviews: reviews.filter(sight.mayKnow).map((each) => shownReview(each, sight)),
+  };
+}
+
+function questions(waiting: readonly WaitingReview[]): WeighedQuestion[] {
   const byKey = new Map<string, WaitingReview>();
   const personOf = new Map<string, string>();
   const reviews = waiting.map((each): Review => {
@@ -113,7 +140,7 @@ function questions(waiting: readonly WaitingReview[]): WaitingQuestion[] {
     return { key, records, status: 'open', weight: each.weight, notSure: each.notSure };
   });
   return questionsOf(reviews, (record) => personOf.get(record))
-    .map(({ persons, reviews: asked }): WaitingQuestion => {
+    .map(({ persons, reviews: asked }): WeighedQuestion => {
       const waitingOnes = asked.map(({ key }) => byKey.get(key) as WaitingReview);
       const [impact] = waitingOnes as [WaitingReview];
       const weight = questionWeight(
@@ -132,28 +159,46 @@ function compare(a: Place, b: Place): number {
   return b.priority - a.priority || byPerson(0) || byPerson(1);
 }
 
-const cursorOf = ({ priority, persons }: Place): string => `${priority}~${persons.join('~')}`;
+const notSureOf = ({ reviews }: Pick<WeighedQuestion, 'reviews'>): number =>
+  Math.max(...reviews.map(({ notSure }) => notSure));
 
-function readCursor(cursor: string): Place {
-  const [, priority, one, other] = /^(\d+(?:\.\d+)?(?:e-\d+)?)~(\d+)~(\d+)$/.exec(cursor) ?? [];
-  if (priority === undefined || one === undefined || other === undefined) {
+/** A priority tells the weight, read or asked by: whoever does not see those pages by question. */
+function cursorOf(question: WeighedQuestion, { seesWeights }: ReviewSight): string {
+  const place = seesWeights ? question.priority : `n${notSureOf(question)}`;
+  return [place, ...question.persons].join('~');
+}
+
+/** Where a page goes on; undefined for from the first. */
+function placeOf(
+  cursor: string,
+  waiting: readonly WeighedQuestion[],
+  { seesWeights }: ReviewSight,
+): Place | undefined {
+  const form = seesWeights ? /^(\d+(?:\.\d+)?(?:e-\d+)?)~(\d+)~(\d+)$/ : /^n(\d+)~(\d+)~(\d+)$/;
+  const [, place, one, other] = form.exec(cursor) ?? [];
+  if (place === undefined || one === undefined || other === undefined) {
     throw new ReeveError('review/page', 'This is from no page', { location: { field: 'after' } });
   }
-  return { priority: Number(priority), persons: [one, other] };
+  if (seesWeights) return { priority: Number(place), persons: [one, other] };
+  // One that a steward was not sure of since has gone down: after it, others would be missed.
+  return waiting.find(
+    (each) =>
+      each.persons[0] === one && each.persons[1] === other && notSureOf(each) === Number(place),
+  );
 }
 
 /** A review with what speaks for and against it. */
-export interface ReviewWithEvidence extends WaitingReview {
+export type ReviewWithEvidence = ShownReview & {
   readonly left: ShownOrigin;
   readonly right: ShownOrigin;
   readonly evidence: PairEvidence;
-}
+};
 
 /**
  * A review that waits, with its evidence: what both records say, as far as the viewer may see it,
  * and what the match model in force makes of that.
  *
- * @throws ReeveError `review/unknown`; `review/closed`, saying by whom, when and how
+ * @throws ReeveError `review/unknown`, also where nothing of either record may be seen; `review/closed`, saying by whom, when and how
  */
 export function showReview(
   db: Database,
@@ -173,6 +218,10 @@ export function showReview(
           (decision === null ? '' : ` (decision ${decision})`),
       );
     }
+    const sight = await sightOf(tx, context, [review], options.policy);
+    if (!sight.mayKnow(review)) {
+      throw new ReeveError('review/unknown', `There is no review ${reviewId}`);
+    }
     const { recordA, recordB, personA, personB } = review;
     const pair = (await originsOf(tx, [recordA, recordB])) as [RecordOrigin, RecordOrigin];
     const { evidence, origins, seen } = await pairEvidence(
@@ -183,7 +232,7 @@ export function showReview(
       options,
     );
     return {
-      result: { ...review, left: origins[0], right: origins[1], evidence },
+      result: { ...shownReview(review, sight), left: origins[0], right: origins[1], evidence },
       done: {
         action: 'read-review',
         persons: [personA, personB],

@@ -127,6 +127,19 @@ export async function closedReview(db: Queryable, reviewId: number): Promise<Clo
   };
 }
 
+/** The data sets of records that are not sealed. */
+export async function datasetsOf(
+  db: Queryable,
+  records: readonly number[],
+): Promise<ReadonlyMap<number, number>> {
+  if (records.length === 0) return new Map();
+  const rows = await db.query<{ record_id: number; dataset_id: number }>(
+    'SELECT record_id, dataset_id FROM source_record WHERE record_id = ANY($1::int[]) AND seal = 0',
+    [records],
+  );
+  return new Map(rows.map(({ record_id, dataset_id }) => [record_id, dataset_id]));
+}
+
 /** Where a record is from. */
 export interface RecordOrigin {
   readonly recordId: number;

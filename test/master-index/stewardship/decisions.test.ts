@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   accessesBy,
   accessesTo,
+  parseAgreements,
   type SealLevel,
   sealPerson,
   unsealPerson,
@@ -33,6 +34,32 @@ const elsewhere = ([forename, surname, born, , phone]: DeskRecord): DeskRecord =
   'ZE9 9ZZ',
   phone,
 ];
+
+/** Visitors are all of the desk's, a little of stewards', and nothing of the libraries'. */
+const policy = parseAgreements(`
+format: reeve-sharing-agreements/1
+services:
+  customer-services: { title: Customer services, purposes: [answer-enquiry, steward-identity] }
+  data-stewardship: { title: Data stewardship, purposes: [] }
+  libraries: { title: Libraries, purposes: [run-library, steward-identity] }
+sources:
+  desk-visitors: { title: Visitors, service: customer-services }
+  libraries-borrowers: { title: Borrowers, service: libraries }
+agreements:
+  - id: stewards
+    source: desk-visitors
+    recipient: data-stewardship
+    purpose: steward-identity
+    basis: { article: 6(1)(e) }
+    items: [group:name, postcode]
+    consent: not-needed
+    from: 2024-01-01
+    review: 2099-01-01
+`);
+const stewardOf = (service: string) => ({
+  ...contextOf(),
+  viewer: { ...steward('u-1'), service },
+});
 
 const reason = 'Seen on the form';
 const decide = (db: Database, request: StewardRequest, by = 'u-1') =>
@@ -286,7 +313,9 @@ onDesk('a steward', {
         ['postcode', -1],
       ],
     );
-    assert.ok(Math.abs((shown.evidence.explained?.weight ?? 0) - shown.weight) < 0.01);
+    assert.ok(
+      Math.abs((shown.evidence.explained?.weight ?? 0) - (shown.weight ?? Number.NaN)) < 0.01,
+    );
     // Without agreements that show them, no value is.
     const hidden = await showReview(db, contextOf(), review.reviewId);
     assert.ok(hidden.evidence.isPartial);
@@ -310,6 +339,73 @@ onDesk('a steward', {
         new RegExp(`not-the-same, .* by u-1 \\(decision ${never.decision}\\)`),
       ),
     );
+  },
+
+  'sees weights only who sees all that they rest on, but all see one order': async (db) => {
+    await visit(db, {
+      k1: ann,
+      k2: elsewhere(ann),
+      k3: bob,
+      k4: elsewhere(bob),
+      k5: may,
+      k6: elsewhere(may),
+    });
+    await hang(db, 'n1', (await idsOf(db, 'k5')).person);
+    const list = (service: string, page = {}) =>
+      listReviews(db, stewardOf(service), page, { policy });
+    const own = await list('customer-services', { limit: 2 });
+    const central = await list('data-stewardship', { limit: 2 });
+    assert.ok(own.questions.every(({ weight, priority }) => weight !== null && priority !== null));
+    assert.deepEqual(
+      central.questions,
+      own.questions.map((question) => ({
+        ...question,
+        weight: null,
+        priority: null,
+        reviews: question.reviews.map((each) => ({ ...each, weight: null })),
+      })),
+    );
+    assert.deepEqual([central.total, central.likely], [own.total, own.likely]);
+    // Nor does the place where a page ends tell them, nor is a priority taken for one.
+    const [, second] = own.questions;
+    assert.ok(own.next?.includes(String(second?.priority)));
+    assert.equal(central.next, ['n0', ...(second?.persons ?? [])].join('~'));
+    await assert.rejects(
+      list('data-stewardship', { after: own.next }),
+      refused('review/page', /no page/),
+    );
+    const last = await list('data-stewardship', { limit: 2, after: central.next });
+    const [third] = last.questions;
+    assert.deepEqual([last.questions.length, last.next], [1, null]);
+    assert.deepEqual(
+      third?.persons,
+      (await list('customer-services', { after: own.next })).questions[0]?.persons,
+    );
+    const [review] = second?.reviews ?? [];
+    const id = review?.reviewId ?? 0;
+    const show = (service: string) => showReview(db, stewardOf(service), id, { policy });
+    assert.equal((await show('customer-services')).weight, review?.weight);
+    const shown = await show('data-stewardship');
+    assert.equal(shown.weight, null);
+    assert.equal(shown.left.source, 'desk-visitors');
+
+    // Whoever may see nothing of either record does not learn that there is a question.
+    assert.deepEqual(await list('libraries', { all: true }), {
+      questions: [],
+      total: 0,
+      likely: 0,
+      next: null,
+    });
+    await assert.rejects(show('libraries'), refused('review/unknown', /no review/));
+
+    // Nobody is missed where the question that a page ended with has been answered or has gone down.
+    const records = [`${review?.recordA}`, `${review?.recordB}`] as const;
+    await decide(db, { kind: 'not-sure', records });
+    const again = await list('data-stewardship', { after: central.next });
+    assert.equal(again.questions.length, 3);
+    await decide(db, { kind: 'never-match', records });
+    const left = await list('data-stewardship', { after: central.next });
+    assert.equal(left.questions.length, 2);
   },
 
   'has each decision in the audit, and each refusal': async (db) => {

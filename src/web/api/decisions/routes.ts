@@ -40,7 +40,7 @@ export function decisionRoutes(
         }),
         response: {
           200: pageOf(questionSchema).extend({
-            total: z.int().meta({ description: 'All that wait.' }),
+            total: z.int().meta({ description: 'All that wait and that the caller may know of.' }),
             likely: z.int().meta({ description: 'Those that are listed unless all are.' }),
           }),
           ...failures(),

@@ -57,7 +57,10 @@ const review = z.object({
   recordB: z.int(),
   personA: z.int(),
   personB: z.int(),
-  weight: z.number().meta({ description: 'log2 odds that they are one person.' }),
+  weight: z.number().nullable().meta({
+    description:
+      'log2 odds that they are one person; null for whoever may not see all that it rests on.',
+  }),
   reason: z.string(),
   openedAt: z.string(),
   notSure: z.int(),
@@ -69,8 +72,11 @@ const review = z.object({
 export const questionSchema = z
   .object({
     persons: listOf(z.string()),
-    weight: z.number().meta({ description: 'log2 odds, by all pairs of their records.' }),
-    priority: z.number(),
+    weight: z
+      .number()
+      .nullable()
+      .meta({ description: 'log2 odds, by all pairs of their records; null where theirs are.' }),
+    priority: z.number().nullable().meta({ description: 'Null where the weight is.' }),
     reviews: listOf(review),
   })
   .meta({ id: 'ReviewQuestion', description: 'Whether two persons are one.' });

@@ -15,11 +15,12 @@ export function strengthWords(weight: number): string {
 /**
  * How likely two records are one person, as people say it.
  *
- * @param weight log2 odds
+ * @param weight log2 odds; null where they are not shown
  * @example
  * likelihoodWords(3); // 'about 8 to 1 that they are one person'
  */
-export function likelihoodWords(weight: number): string {
+export function likelihoodWords(weight: number | null): string {
+  if (weight === null) return 'not shown';
   if (Math.abs(weight) < 0.5) return 'as likely one person as two';
   const odds = 2 ** Math.abs(weight);
   const rounded =
