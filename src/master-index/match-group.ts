@@ -37,8 +37,8 @@ export interface WeighedGroup {
 }
 
 /**
- * Records looked at together at most. More hang together only through a value that says nothing;
- * those beyond are left as they are.
+ * Records from which on no more are drawn in, but for the rest of the persons touched by then. More
+ * hang together only through a value that says nothing; persons beyond are left as they are.
  */
 const LARGEST_GROUP = 1500;
 
@@ -48,6 +48,7 @@ const LARGEST_GROUP = 1500;
  *
  * @param values of the changed records, gathered columns included; those of others are added
  * @param among which records are looked at
+ * @param largest records from which on no more persons are drawn in
  */
 export async function weighGroup(
   tx: Queryable,
@@ -55,6 +56,7 @@ export async function weighGroup(
   values: Map<number, RecordValues>,
   changed: ReadonlySet<number>,
   among: Among = 'all',
+  largest = LARGEST_GROUP,
 ): Promise<WeighedGroup> {
   const { thresholds } = matcher;
 
@@ -95,7 +97,7 @@ export async function weighGroup(
   const together = new Together();
   for (const record of changed) together.add(record);
   for (const { a, b, weight } of pairs) if (weight >= thresholds.link) together.join(a, b);
-  const personOf = await closeOver(tx, together, thresholds.link, among);
+  const personOf = await closeOver(tx, together, thresholds.link, among, largest);
   const missing = together.records().filter((record) => !values.has(record));
   for (const found of await matchRecordsOf(tx, missing)) {
     values.set(found.recordId, valuesOfJson(matcher.plan, found.values));
@@ -203,21 +205,13 @@ async function closeOver(
   together: Together,
   link: number,
   among: Among,
+  largest: number,
 ): Promise<Map<number, number>> {
   const personOf = new Map<number, number>();
   let fresh = together.records();
-  while (fresh.length > 0 && together.size < LARGEST_GROUP) {
+  while (fresh.length > 0 && together.size < largest) {
     const known = new Set(together.records());
-    const own = await liveLinksOf(tx, fresh);
-    const persons = [...new Set(own.map(({ personId }) => personId))];
-    const members = await liveLinksOfPersons(tx, persons);
-    const first = new Map<number, number>();
-    for (const { recordId, personId } of members) {
-      personOf.set(recordId, personId);
-      const other = first.get(personId);
-      if (other === undefined) first.set(personId, recordId);
-      together.join(other ?? recordId, recordId);
-    }
+    await drawInPersons(tx, together, personOf, fresh);
     const now = together.records();
     // Strong pairs that were cut before, and decisions: what was weighed with them then.
     for (const { a, b, weight } of await openReviewsOf(tx, now, among)) {
@@ -226,5 +220,25 @@ async function closeOver(
     for (const { a, b } of await constraintsAmong(tx, now, among)) together.join(a, b);
     fresh = together.records().filter((record) => !known.has(record));
   }
+  // Clustered without the rest of their person, they would leave it.
+  if (fresh.length > 0) await drawInPersons(tx, together, personOf, fresh);
   return personOf;
+}
+
+/** Draws in all records of the persons of some. */
+async function drawInPersons(
+  tx: Queryable,
+  together: Together,
+  personOf: Map<number, number>,
+  records: readonly number[],
+): Promise<void> {
+  const own = await liveLinksOf(tx, records);
+  const persons = [...new Set(own.map(({ personId }) => personId))];
+  const first = new Map<number, number>();
+  for (const { recordId, personId } of await liveLinksOfPersons(tx, persons)) {
+    personOf.set(recordId, personId);
+    const other = first.get(personId);
+    if (other === undefined) first.set(personId, recordId);
+    together.join(other ?? recordId, recordId);
+  }
 }

@@ -45,6 +45,8 @@ export interface MatchPendingOptions {
    * are matched in each where they take longer.
    */
   readonly longest?: number;
+  /** Records from which on no more persons are looked at together with those that have changed. */
+  readonly largestGroup?: number;
   readonly progress?: Progress;
 }
 
@@ -69,7 +71,7 @@ const BATCH = 20;
  */
 export async function matchPending(
   db: Database,
-  { by, progress = silentProgress, longest }: MatchPendingOptions,
+  { by, progress = silentProgress, longest, largestGroup }: MatchPendingOptions,
 ): Promise<MatchPendingResult> {
   const model = await appliedModel(db);
   const matcher = recordMatcher(model.model, MATCH_COLUMNS);
@@ -85,7 +87,13 @@ export async function matchPending(
     if (pending.length === 0) return done;
     decisionId ??= await db.transaction((tx) => addDecision(tx, 'match', by));
     const decision = decisionId;
-    const matching = { matcher, reader, modelId: model.modelId, decisionId: decision };
+    const matching = {
+      matcher,
+      reader,
+      modelId: model.modelId,
+      decisionId: decision,
+      ...(largestGroup === undefined ? {} : { largestGroup }),
+    };
     let begun = 0;
     const matched = await db.transaction((tx) => {
       // From when it has its turn: until then nobody waits for it.
@@ -133,6 +141,7 @@ export interface Matching {
   readonly reader: MatchReader;
   readonly modelId: number;
   readonly decisionId: number;
+  readonly largestGroup?: number;
 }
 
 /** What is written by one model and read by another would say something else. */
@@ -156,7 +165,7 @@ export async function matchRecords(
   const values = new Map<number, RecordValues>();
   await removePending(tx, pending);
   const changed = await readChanged(tx, matching, pending, values);
-  const weighed = await weighGroup(tx, matcher, values, changed);
+  const weighed = await weighGroup(tx, matcher, values, changed, 'all', matching.largestGroup);
   const { partition, best, personOf } = weighed;
   const applied = await applyPartition(tx, {
     partition,

@@ -118,7 +118,11 @@ export function onDesk(
 let day = 0;
 
 /** A day's visitors come, by key, and are matched against all that are there. */
-export async function visit(db: Database, visitors: Readonly<Record<string, DeskRecord>>) {
+export async function visit(
+  db: Database,
+  visitors: Readonly<Record<string, DeskRecord>>,
+  matching: { readonly largestGroup?: number } = {},
+) {
   day++;
   const asAt = new Date(Date.UTC(2026, 0, day)).toISOString().slice(0, 10);
   const rows = Object.entries(visitors).map(([key, values], i) => ({
@@ -143,7 +147,7 @@ export async function visit(db: Database, visitors: Readonly<Record<string, Desk
     },
     { acceptedBy: 'a test' },
   );
-  return matchPending(db, { by: 'a test' });
+  return matchPending(db, { by: 'a test', ...matching });
 }
 
 /** The records that are one person each, by key: `['k1 k2', 'k3']`. */

@@ -99,6 +99,17 @@ onDesk('later matching', {
     assert.equal((await idsOf(db, 'k1')).person, other.person);
   },
 
+  'looks at all of a person, though no more may be looked at together': async (db) => {
+    await visit(db, { k1: ann, k2: bob, k3: may });
+    const [one, other] = [await idsOf(db, 'k1'), await idsOf(db, 'k2')];
+    await decide(db, { kind: 'merge', keep: one.person, other: other.person });
+    await visit(db, { k1: newPhone(ann, 8), k2: newPhone(bob, 8) }, { largestGroup: 2 });
+    assert.deepEqual(await people(db), ['k1 k2', 'k3']);
+    await visit(db, { k2: elsewhere(bob) }, { largestGroup: 1 });
+    assert.deepEqual(await people(db), ['k1 k2', 'k3']);
+    assert.equal((await idsOf(db, 'k2')).person, one.person);
+  },
+
   'takes two apart again once their merge is undone': async (db) => {
     await visit(db, { k1: ann, k2: bob });
     const [one, other] = [await idsOf(db, 'k1'), await idsOf(db, 'k2')];
