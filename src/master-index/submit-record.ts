@@ -38,7 +38,7 @@ export interface Submission {
 export interface SubmissionResult {
   readonly recordId: number;
   readonly personId: number;
-  /** The id to tell the writer: of somebody sealed another, which leads to the person. */
+  /** The id to tell the writer: of somebody sealed, or whose address is, another that leads to the person. */
   readonly toldAs: number;
   /** Whether the record was there before. */
   readonly isNew: boolean;

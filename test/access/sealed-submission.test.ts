@@ -92,6 +92,28 @@ for (const kind of databaseKinds) {
       }),
     );
 
+    test(
+      'is told of under an id of its own where the address alone is sealed',
+      on(async (db) => {
+        const person = (await town(db, true)) as number;
+        const submissions = new Submissions(db);
+        const early = await submit(submissions, 'P-0');
+        assert.equal(early.toldAs, person);
+        await sealPerson(db, acting(), person, { reason: 'domestic-abuse' });
+        const [open] = await db.query('SELECT seal FROM person WHERE person_id = $1', [person]);
+        assert.deepEqual(open, { seal: 1 });
+        const first = await submit(submissions, 'P-1');
+        assert.equal(first.personId, person);
+        assert.equal(first.toldAs, person + 1);
+        assert.equal((await submit(submissions, 'P-1')).toldAs, first.toldAs);
+        // What was told before the seal is no news.
+        assert.equal((await submit(submissions, 'P-0')).toldAs, person);
+        await unsealPerson(db, acting(), person, { reason: 'No longer at risk.' });
+        const rows = await db.query('SELECT DISTINCT seal FROM person');
+        assert.deepEqual(rows, [{ seal: 0 }]);
+      }),
+    );
+
     test('is told of as it is where there is no such person', async () => {
       const told: object[] = [];
       for (const hasAda of [false, true]) {

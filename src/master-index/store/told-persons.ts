@@ -9,7 +9,9 @@ export interface WrittenRecord {
 
 /**
  * The ids by which whoever wrote some records is told whose they are, for those that are of
- * somebody sealed: an id of the person that says nothing.
+ * somebody sealed: an id of the person that says nothing. So it is of somebody of whom the address
+ * alone is sealed: the person's own id, told for the right postcode and not for a wrong one, would
+ * confirm it.
  *
  * A new record of somebody sealed is told under an id of its own, as if it had been nobody else's;
  * the id leads to the person from the beginning. A record that was told of before is told under the
@@ -23,7 +25,7 @@ export async function toldPersons(
 ): Promise<ReadonlyMap<number, number>> {
   const sealed = await tx.query<{ record_id: number; person_id: number }>(
     `SELECT record_id, person_id FROM link
-     WHERE record_id = ANY($1::int[]) AND to_at IS NULL AND seal >= 2 ORDER BY record_id`,
+     WHERE record_id = ANY($1::int[]) AND to_at IS NULL AND seal >= 1 ORDER BY record_id`,
     [written.map(({ recordId }) => recordId)],
   );
   if (sealed.length === 0) return new Map();
