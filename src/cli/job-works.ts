@@ -42,7 +42,7 @@ export function jobWorks(
       }
     };
   return {
-    load: withFile(async (path, { asked }, { progress, matching }) => {
+    load: withFile(async (path, { asked }, { progress, publishing, matching }) => {
       await gazetteer.refresh();
       const source = String(asked.source);
       const definition = readSourceDefinition(await definitionOf(db, source), source);
@@ -55,6 +55,7 @@ export function jobWorks(
             { ...extract, fileName: String(asked.fileName) },
             {
               progress,
+              publishing,
               place: gazetteer.place,
               ...(typeof asked.acceptedBy === 'string' ? { acceptedBy: asked.acceptedBy } : {}),
             },

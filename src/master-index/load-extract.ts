@@ -44,6 +44,8 @@ export interface LoadOptions {
   /** Who says that an extract that looks wrong is right. */
   readonly acceptedBy?: string;
   readonly progress?: Progress;
+  /** Called in the transaction that lets the extract be seen; by throwing it keeps it back. */
+  readonly publishing?: (tx: Queryable) => Promise<void>;
 }
 
 /** What became of an extract. */
@@ -173,6 +175,7 @@ async function loadAlone(
       await dropErasedOf(tx, extractId);
       await putQuality(tx, extractId, quality.measured());
       await seals.ask(tx, definition.name, source.datasets);
+      await options.publishing?.(tx);
       await publishExtract(tx, extractId, counts);
     });
     const { erasedLines } = writer;

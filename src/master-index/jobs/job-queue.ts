@@ -7,10 +7,12 @@ import {
   addJob,
   beginJob,
   endJob,
+  failAbandoned,
   failJob,
   type JobAsked,
   type JobKind,
   type JobProblem,
+  keepJob,
   noteMatching,
   noteSeen,
   openJobsOf,
@@ -23,6 +25,12 @@ export interface JobSteps {
   readonly progress: Progress;
   /** Aborted when the process is told to end. */
   readonly signal: AbortSignal;
+  /**
+   * To be called in the transaction that lets what is loaded be seen. A process that stood still for
+   * longer than others wait may find its job taken over, and told to have loaded nothing: then this
+   * throws `job/interrupted`.
+   */
+  publishing(tx: Queryable): Promise<void>;
   /** What was to be loaded is: from here on a job that is cut off is gone on with. */
   matching(result: Readonly<Record<string, unknown>>): Promise<void>;
 }
@@ -166,6 +174,12 @@ export class JobQueue {
         current.progress = progress;
       }),
       signal: this.#ended.signal,
+      publishing: async (tx) => {
+        if (await keepJob(tx, job.job)) return;
+        throw new ReeveError('job/interrupted', 'The job was taken over', {
+          hint: 'Nothing of it is kept. Send it again.',
+        });
+      },
       matching: async (result) => {
         await noteMatching(this.#db, job.job, result);
         isMatching = true;
@@ -213,7 +227,7 @@ export class JobQueue {
     for (const job of await abandonedJobs(this.#db, this.owner, seconds)) {
       const goesOn = job.state === 'matching' || (job.kind === 'match' && job.state === 'queued');
       if (goesOn) await this.#goOnWith(job);
-      else await this.#interrupt(job);
+      else await failAbandoned(this.#db, job.job, seconds, INTERRUPTED);
     }
   }
 

@@ -112,6 +112,32 @@ export async function noteSeen(db: Queryable, owner: string): Promise<void> {
   await db.query('UPDATE job SET seen_at = now() WHERE owner = $1 AND ended_at IS NULL', [owner]);
 }
 
+/**
+ * Says of a job that it still runs, and keeps it so until the transaction ends; false where it was
+ * taken over. By the clock, not the transaction's begin: whoever waited to take it over looks again.
+ */
+export async function keepJob(tx: Queryable, job: number): Promise<boolean> {
+  const kept = await tx.query(
+    `UPDATE job SET seen_at = clock_timestamp() WHERE job_id = $1 AND ended_at IS NULL RETURNING 1 AS n`,
+    [job],
+  );
+  return kept.length > 0;
+}
+
+/** Fails a job that another process left open, unless that has said meanwhile that it still runs. */
+export async function failAbandoned(
+  db: Queryable,
+  job: number,
+  seconds: number,
+  problem: JobProblem,
+): Promise<void> {
+  await db.query(
+    `UPDATE job SET state = 'failed', problem = $2, ended_at = now()
+     WHERE job_id = $1 AND ended_at IS NULL AND seen_at <= now() - make_interval(secs => $3)`,
+    [job, JSON.stringify(problem), seconds],
+  );
+}
+
 /** Jobs that others left open and were last seen to do so many seconds ago. */
 export async function abandonedJobs(
   db: Queryable,

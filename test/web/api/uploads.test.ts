@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import type { Database } from '../../../src/database/index.ts';
-import { JobQueue, migrateIndex } from '../../../src/master-index/index.ts';
+import { JobQueue, loadExtract, migrateIndex } from '../../../src/master-index/index.ts';
 import { databaseKinds, emptyDatabase, skipWithout } from '../../database/with-database.ts';
-import { POOL } from '../../master-index/load/made-extracts.ts';
+import { definitionOf, extractOf, POOL } from '../../master-index/load/made-extracts.ts';
 import { type AskedApi, type Asking, askedApi, once, people } from './asked-api.ts';
 
 const { engineer, inCouncilTax, onThePhone } = people;
@@ -146,6 +146,45 @@ for (const kind of databaseKinds) {
         const next = await ended(api, (queued as number) + 1);
         // There is nothing to match: what matters is that it was tried.
         assert.deepEqual([next.kind, next.problem.code], ['match', 'match/nothing']);
+        await api.jobs.stop();
+      }),
+    );
+
+    test(
+      'what a process goes on loading after it was taken over is not seen',
+      on(async (db) => {
+        const api = await defined(db);
+        const extract = extractOf(
+          definitionOf(POOL),
+          '2026-01-31',
+          'NO|SURNAME|FIRST|DOB|LINE1|POSTCODE\n1|Whitfield|Jonathan|||\n',
+        );
+        const never = () => new Promise<never>(() => undefined);
+        const stalled = new JobQueue(db, {
+          works: {
+            async load(_job, { publishing }) {
+              const rows = async function* () {
+                // Others hear nothing of it for an hour, and then it goes on.
+                await db.query(`UPDATE job SET seen_at = now() - interval '1 hour'`);
+                await api.jobs.start();
+                yield* extract.rows();
+              };
+              return { ...(await loadExtract(db, { ...extract, rows }, { publishing })) };
+            },
+            match: never,
+            gazetteer: never,
+          },
+        });
+        const job = await db.transaction((tx) =>
+          stalled.add(tx, { kind: 'load', asked: {}, askedBy: 'u-data', request: 'r-1' }),
+        );
+        stalled.wake();
+        await stalled.idle();
+        const cut = await ended(api, job);
+        assert.deepEqual([cut.state, cut.problem.code], ['failed', 'job/interrupted']);
+        assert.match(cut.problem.hint, /Nothing of it was taken over/);
+        assert.deepEqual(await db.query('SELECT 1 AS n FROM record_version'), []);
+        assert.deepEqual(await db.query(`SELECT 1 AS n FROM extract WHERE status = 'loaded'`), []);
         await api.jobs.stop();
       }),
     );
