@@ -368,6 +368,45 @@ class MergeThenSplit implements RealCommand {
   toString = () => `merge then split ${this.first} ${this.second}`;
 }
 
+/** Who was split comes again, alike as before: matching changes keeps them apart. */
+class SplitThenSeenAgain implements RealCommand {
+  readonly first: Choice;
+
+  constructor(first: Choice) {
+    this.first = first;
+  }
+
+  check = () => true;
+
+  async run(expected: Expected, index: RealIndex): Promise<void> {
+    const { persons, recordIds } = await index.now();
+    const people = [...Map.groupBy(persons.keys(), (key) => persons.get(key) ?? '')];
+    const several = people.filter(([, keys]) => keys.length > 1);
+    const [person, keys] = pick(several, this.first) ?? [];
+    if (person === undefined || keys === undefined) return;
+    const records = [recordIds.get(keys[0] ?? '') ?? ''];
+    if ((await decide(expected, index, { kind: 'split', person, records })) === undefined) return;
+    const seen = new Map<string, DeskRecord>();
+    for (const key of keys) {
+      const [forename, surname, born, postcode] = expected.records.get(key) as DeskRecord;
+      seen.set(key, [forename, surname, born, postcode, `01234 57${1000 + this.first}`]);
+    }
+    const file: DaysFile = { seen, gone: [] };
+    assert.equal(await index.load(file), 'loaded');
+    for (const [key, values] of seen) {
+      expected.records.set(key, values);
+      expected.gone.delete(key);
+    }
+    expected.lastFile = file;
+    await index.match();
+    expected.unmatched.clear();
+    expected.count('split then seen again');
+    await check(expected, index);
+  }
+
+  toString = () => `split then seen again ${this.first}`;
+}
+
 const choice = fc.nat({ max: 30 });
 
 /** Sequences of what comes to an index: files, matching, decisions. */
@@ -393,6 +432,7 @@ export function realCommands(maxCommands: number) {
       decision('never-match', 'always-match', 'not-sure'),
       decision('undo'),
       fc.tuple(choice, choice).map((given) => new MergeThenSplit(...given)),
+      choice.map((first) => new SplitThenSeenAgain(first)),
       fc.constant(new SameAgain()),
       fc.constant(new MatchAnew()),
     ],
