@@ -45,8 +45,8 @@ describe('the guide to setting up a source', () => {
 
   it('names every field of a definition, of a record and of a condition, and every attribute', () => {
     const schema = sourceDefinitionJsonSchema() as Schema;
-    const { record, condition, relationship, professional, marker, fact, valueOfColumns } =
-      schema.$defs;
+    const { record, relationship, professional, marker, fact, valueOfColumns } = schema.$defs;
+    const condition = schema.$defs['row-condition'];
     const parts = [
       schema,
       record,
