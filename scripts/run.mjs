@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { isRunningRequiredNode, missingNodeMessage, pinnedNode } from '../bin/pinned-node.js';
 import { runNode } from '../bin/run-node.js';
 import { ensureInstalled } from './install.mjs';
+import { ensureStyles } from './styles.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const [file, ...args] = process.argv.slice(2);
@@ -20,6 +21,7 @@ if (file === undefined || !existsSync(join(root, file))) {
 }
 
 ensureInstalled(root);
+ensureStyles(root);
 const node = pinnedNode(join(root, 'package.json'));
 if (node === undefined && !isRunningRequiredNode()) {
   process.stderr.write(`${missingNodeMessage()}\n`);

@@ -276,9 +276,10 @@ for (const kind of databaseKinds) {
       }),
     );
 
+    // A transaction of a server sees one state.
+    if (kind === 'server') return;
     test(
       'not at all where it never stands still',
-      { skip: kind === 'server' && 'a transaction of a server sees one state' },
       on(async (db) => {
         const [first = '', second = '', third = ''] = await people(db);
         const sink = new KeptRows();
