@@ -1,9 +1,5 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Viewer } from '../../../src/access/index.ts';
-import { type Database, migrate, type Queryable } from '../../../src/database/index.ts';
+import type { Database, Queryable } from '../../../src/database/index.ts';
 import {
   assignPersons,
   type DecisionId,
@@ -53,20 +49,6 @@ export const contextOf = (subject = 'u-1'): StewardContext => ({
   purpose: 'steward-identity',
   requestId: 'r-1',
 });
-
-/** The tables that decisions are about. */
-export async function makeTables(db: Database): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'reeve-stewardship-'));
-  try {
-    for (const name of ['0001_index', '0002_audit', '0003_reading', '0004_stewardship']) {
-      const from = new URL(`../../../src/master-index/migrations/${name}.sql`, import.meta.url);
-      await copyFile(from, join(folder, `${name}.sql`));
-    }
-    await migrate(db, new URL(`${pathToFileURL(folder)}/`));
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-}
 
 /** An index of nothing but a source, in a database that may have been used. */
 export async function clearIndex(db: Database): Promise<void> {

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import fc from 'fast-check';
+import { migrateIndex } from '../../../src/master-index/index.ts';
 import { databaseKinds, skipWithout, withDatabase } from '../../database/with-database.ts';
 import { checkInvariants } from '../invariants.ts';
 import { indexCommands } from '../model/commands.ts';
 import { Ledger } from '../model/invariants.ts';
 import { MemoryIndex } from '../model/memory-index.ts';
 import { ComparedIndex } from './compared-index.ts';
-import { clearIndex, DatabaseIndex, makeTables } from './database-index.ts';
+import { clearIndex, DatabaseIndex } from './database-index.ts';
 
 /** REEVE_TEST_SEQUENCES asks for more than a test run has time for. */
 const SEQUENCES = Number(process.env.REEVE_TEST_SEQUENCES ?? 12);
@@ -21,7 +22,7 @@ for (const kind of databaseKinds) {
     },
     () =>
       withDatabase(kind, async (db) => {
-        await makeTables(db);
+        await migrateIndex(db);
         const ledgers: Ledger[] = [];
         await fc.assert(
           fc.asyncProperty(indexCommands(LONGEST), async (commands) => {
