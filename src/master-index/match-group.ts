@@ -1,11 +1,6 @@
 import type { Queryable } from '../database/index.ts';
 import { type RecordMatcher, type RecordValues, valuesOfJson } from '../linkage/index.ts';
-import {
-  type Among,
-  candidatesByKeys,
-  matchRecordsOf,
-  recordsAtPlaces,
-} from './store/match-store.ts';
+import { candidatesByKeys, matchRecordsOf, recordsAtPlaces } from './store/match-store.ts';
 import {
   constraintsAmong,
   liveLinksOf,
@@ -47,7 +42,6 @@ const LARGEST_GROUP = 1500;
  * it: with the answer that clustering the whole index would give. Reads only.
  *
  * @param values of the changed records, gathered columns included; those of others are added
- * @param among which records are looked at
  * @param largest records from which on no more persons are drawn in
  */
 export async function weighGroup(
@@ -55,7 +49,6 @@ export async function weighGroup(
   matcher: RecordMatcher,
   values: Map<number, RecordValues>,
   changed: ReadonlySet<number>,
-  among: Among = 'all',
   largest = LARGEST_GROUP,
 ): Promise<WeighedGroup> {
   const { thresholds } = matcher;
@@ -74,7 +67,7 @@ export async function weighGroup(
     }
   };
   for (const [record, own] of keys) note(record, own);
-  for (const found of await candidatesByKeys(tx, [...having.keys()], among)) {
+  for (const found of await candidatesByKeys(tx, [...having.keys()])) {
     if (!values.has(found.recordId)) {
       values.set(found.recordId, valuesOfJson(matcher.plan, found.values));
     }
@@ -97,27 +90,27 @@ export async function weighGroup(
   const together = new Together();
   for (const record of changed) together.add(record);
   for (const { a, b, weight } of pairs) if (weight >= thresholds.link) together.join(a, b);
-  const personOf = await closeOver(tx, together, thresholds.link, among, largest);
+  const personOf = await closeOver(tx, together, thresholds.link, largest);
   const missing = together.records().filter((record) => !values.has(record));
   for (const found of await matchRecordsOf(tx, missing)) {
     values.set(found.recordId, valuesOfJson(matcher.plan, found.values));
   }
 
   // Each group is clustered as all of it would be.
-  const decided = await constraintsAmong(tx, together.records(), among);
+  const decided = await constraintsAmong(tx, together.records());
   const partition: number[][] = [];
   const scored = new Map<string, WeighedPair>(pairs.map((pair) => [`${pair.a} ${pair.b}`, pair]));
   for (const group of together.groups()) {
     const records = group.filter((record) => values.has(record)).sort((a, b) => a - b);
     const place = new Map(records.map((record, i) => [record, i]));
-    const among = (kind: 'always' | 'never') =>
+    const decidedHere = (kind: 'always' | 'never') =>
       decided.flatMap((pair): [number, number][] => {
         const [a, b] = [place.get(pair.a), place.get(pair.b)];
         return pair.kind === kind && a !== undefined && b !== undefined ? [[a, b]] : [];
       });
     const clustered = matcher.cluster(
       records.map((record) => valuesOf(values, record)),
-      { always: among('always'), never: among('never') },
+      { always: decidedHere('always'), never: decidedHere('never') },
     );
     clustered.scored.l.forEach((l, i) => {
       const [a, b] = [records[l] as number, records[clustered.scored.r[i] as number] as number];
@@ -156,7 +149,6 @@ export async function gatherAtPlaces(
   values: Map<number, RecordValues>,
   changed: Set<number>,
   before: readonly number[],
-  among: Among = 'all',
 ): Promise<void> {
   if (matcher.plan.gathered.length === 0) return;
   const placesOf = (record: RecordValues) => matcher.gatherKeys(record);
@@ -167,7 +159,7 @@ export async function gatherAtPlaces(
     ),
   ]);
   const neighbours = new Map<number, RecordValues>(values);
-  for (const found of await recordsAtPlaces(tx, [...places], among)) {
+  for (const found of await recordsAtPlaces(tx, [...places])) {
     if (!neighbours.has(found.recordId)) {
       neighbours.set(found.recordId, valuesOfJson(matcher.plan, found.values));
     }
@@ -204,7 +196,6 @@ async function closeOver(
   tx: Queryable,
   together: Together,
   link: number,
-  among: Among,
   largest: number,
 ): Promise<Map<number, number>> {
   const personOf = new Map<number, number>();
@@ -214,10 +205,10 @@ async function closeOver(
     await drawInPersons(tx, together, personOf, fresh);
     const now = together.records();
     // Strong pairs that were cut before, and decisions: what was weighed with them then.
-    for (const { a, b, weight } of await openReviewsOf(tx, now, among)) {
+    for (const { a, b, weight } of await openReviewsOf(tx, now)) {
       if (weight >= link) together.join(a, b);
     }
-    for (const { a, b } of await constraintsAmong(tx, now, among)) together.join(a, b);
+    for (const { a, b } of await constraintsAmong(tx, now)) together.join(a, b);
     fresh = together.records().filter((record) => !known.has(record));
   }
   // Clustered without the rest of their person, they would leave it.

@@ -165,7 +165,7 @@ export async function matchRecords(
   const values = new Map<number, RecordValues>();
   await removePending(tx, pending);
   const changed = await readChanged(tx, matching, pending, values);
-  const weighed = await weighGroup(tx, matcher, values, changed, 'all', matching.largestGroup);
+  const weighed = await weighGroup(tx, matcher, values, changed, matching.largestGroup);
   const { partition, best, personOf } = weighed;
   const applied = await applyPartition(tx, {
     partition,

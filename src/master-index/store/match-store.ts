@@ -268,15 +268,11 @@ const SEALS = [
   { name: 'sealed', seal: 'seal > 0' },
 ] as const;
 
-/**
- * Which records are looked at. Matching that is kept looks at all, or it would be wrong; whoever
- * only asks is answered as if those that are sealed, be it the address alone, were not there.
- */
-export type Among = 'all' | 'unsealed';
-
-/** The same statement on each of the records that are looked at. */
-function among(which: Among, select: (seal: string) => string): string {
-  const seals = which === 'all' ? SEALS : SEALS.slice(0, 1);
+/** The same statement on the records of each of some seals: all, unless told which. */
+function ofEach(
+  select: (seal: string) => string,
+  seals: readonly { seal: string }[] = SEALS,
+): string {
   return seals.map(({ seal }) => select(seal)).join(' UNION ALL ');
 }
 
@@ -306,17 +302,21 @@ export interface StoredValues {
  * Records that share a key with one that is looked for, each with those it shares. Each key is
  * looked up by itself: of a list of a hundred the database thinks too little of what comparing
  * lists costs, and compares them all.
+ *
+ * @param which of the records are looked at. Matching that is kept looks at all, or it would be
+ *   wrong; whoever only asks is answered as if those that are sealed, be it the address alone, were
+ *   not there.
  */
 export async function candidatesByKeys(
   db: Queryable,
   keys: readonly number[],
-  which: Among = 'all',
+  which: 'all' | 'unsealed' = 'all',
 ): Promise<(StoredValues & { keys: readonly number[] })[]> {
-  const found = among(
-    which,
+  const found = ofEach(
     (seal) =>
       `SELECT record_id, key FROM unnest($1::bigint[]) AS asked(key)
          JOIN match_record ON keys @> ARRAY[asked.key] AND ${seal}`,
+    which === 'all' ? SEALS : SEALS.slice(0, 1),
   );
   const rows = await db.query<{ record_id: number; values: string; keys: number[] }>(
     `SELECT record_id, m."values", shared.keys
@@ -332,10 +332,8 @@ export async function candidatesByKeys(
 export async function recordsAtPlaces(
   db: Queryable,
   places: readonly number[],
-  which: Among = 'all',
 ): Promise<(StoredValues & { places: readonly number[] })[]> {
-  const found = among(
-    which,
+  const found = ofEach(
     (seal) =>
       `SELECT record_id, "values", places FROM unnest($1::bigint[]) AS asked(place)
          JOIN match_record ON places @> ARRAY[asked.place] AND ${seal}`,

@@ -1,5 +1,4 @@
 import type { Queryable, SqlValue } from '../../database/index.ts';
-import type { Among } from './match-store.ts';
 
 /** A record that is a person now. */
 export interface LiveLink {
@@ -156,17 +155,15 @@ export interface OpenReview {
 export async function openReviewsOf(
   db: Queryable,
   records: readonly number[],
-  among: Among = 'all',
 ): Promise<OpenReview[]> {
-  const open = `closed_at IS NULL ${among === 'all' ? '' : 'AND seal = 0'}`;
   const rows = await db.query<{
     record_a: number;
     record_b: number;
     weight: number;
     reason: string;
   }>(
-    `SELECT record_a, record_b, weight, reason FROM review WHERE ${open} AND record_a = ANY($1::int[])
-     UNION SELECT record_a, record_b, weight, reason FROM review WHERE ${open} AND record_b = ANY($1::int[])`,
+    `SELECT record_a, record_b, weight, reason FROM review WHERE closed_at IS NULL AND record_a = ANY($1::int[])
+     UNION SELECT record_a, record_b, weight, reason FROM review WHERE closed_at IS NULL AND record_b = ANY($1::int[])`,
     [records],
   );
   return rows.map((row) => ({
@@ -213,12 +210,10 @@ export interface DecidedPair {
 export async function constraintsAmong(
   db: Queryable,
   records: readonly number[],
-  among: Among = 'all',
 ): Promise<DecidedPair[]> {
-  const standing = `ended_by IS NULL ${among === 'all' ? '' : 'AND seal = 0'}`;
   const rows = await db.query<{ kind: 'always' | 'never'; record_a: number; record_b: number }>(
-    `SELECT kind, record_a, record_b FROM pair_constraint WHERE ${standing} AND record_a = ANY($1::int[])
-     UNION SELECT kind, record_a, record_b FROM pair_constraint WHERE ${standing} AND record_b = ANY($1::int[])`,
+    `SELECT kind, record_a, record_b FROM pair_constraint WHERE ended_by IS NULL AND record_a = ANY($1::int[])
+     UNION SELECT kind, record_a, record_b FROM pair_constraint WHERE ended_by IS NULL AND record_b = ANY($1::int[])`,
     [records],
   );
   return rows.map((row) => ({ kind: row.kind, a: row.record_a, b: row.record_b }));
