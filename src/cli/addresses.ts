@@ -4,7 +4,7 @@ import { finished } from 'node:stream/promises';
 import { Command } from 'commander';
 import type { LoadedRecords } from '../engines/duckdb/index.ts';
 import { nearestName, readGazetteer } from '../intake/index.ts';
-import { type Progress, ReeveError } from '../kernel/index.ts';
+import { csvValue, type Progress, ReeveError } from '../kernel/index.ts';
 import { quoteIdentifier } from '../linkage/index.ts';
 import {
   type AddressMatch,
@@ -248,9 +248,7 @@ class ResultFile {
   }
 
   async #line(values: readonly string[]): Promise<void> {
-    const line = values
-      .map((value) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value))
-      .join(',');
+    const line = values.map(csvValue).join(',');
     if (this.#stream.write(`${line}\n`)) return;
     await new Promise<void>((resolve) => this.#stream.once('drain', () => resolve()));
   }

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { chmod, type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { csvToParquet, DuckDbEngine, type TypedColumn } from '../engines/duckdb/index.ts';
-import { ReeveError } from '../kernel/index.ts';
+import { asSpreadsheetText, csvValue, ReeveError } from '../kernel/index.ts';
 import {
   type ExportColumns,
   type ExportRows,
@@ -193,18 +193,9 @@ class CsvTable {
   #cell(value: ExportValue, i: number): string {
     if (value === null) return '';
     if (typeof value !== 'string') return String(value);
-    const text = this.#guarded[i] === true ? guardedText(value) : value;
-    return text === '' || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+    const text = this.#guarded[i] === true ? asSpreadsheetText(value) : value;
+    return text === '' ? '""' : csvValue(text);
   }
-}
-
-/**
- * A text that a spreadsheet takes for a text and not for a formula: OWASP, "CSV Injection", names
- * the characters that begin one, and puts an apostrophe before them. It is another value then, so
- * a warehouse is given values as they are.
- */
-function guardedText(value: string): string {
-  return /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;
 }
 
 async function sha256Of(path: string): Promise<string> {

@@ -1,2 +1,3 @@
+export { asSpreadsheetText, csvValue, spreadsheetLine } from './csv.ts';
 export { describeError, type ErrorLocation, ReeveError } from './errors.ts';
 export { type Progress, silentProgress } from './progress.ts';

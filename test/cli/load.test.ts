@@ -55,6 +55,19 @@ describe('reeve load', () => {
   );
 
   test(
+    'writes a value that a spreadsheet would take for a formula as a text',
+    onIndex(async ({ folder, load }) => {
+      const strict = POOL.replace('required: [surname]', 'rejectWrong: [dateOfBirth]');
+      writeFileSync(join(folder, 'pool.yaml'), strict);
+      const rejects = join(folder, 'rejects.csv');
+      const text = `${MEMBER_COLUMNS}\n1|Latham|Ann|=HYPERLINK("x")|1 High Street|AB1 2CD\n`;
+      await reeve([...load(text, '2026-01-31'), '--rejects', rejects]);
+      const [row] = readRecords(rejects);
+      assert.partialDeepStrictEqual(row, { column: 'DOB', value: `'=HYPERLINK("x")` });
+    }),
+  );
+
+  test(
     'asks where an extract looks wrong, and refuses one that was cut off, with its line',
     onIndex(async ({ load }) => {
       const whole = `${MEMBER_COLUMNS}\n${members(1, 40)}\n`;

@@ -332,6 +332,12 @@ for (const kind of databaseKinds) {
         const foreign = await api.ask(otherEngineer, 'GET', path, { purpose: 'run-library' });
         assert.deepEqual([foreign.status, foreign.body.items[0].received], [200, null]);
         assert.equal((await audited(db, 'read-rejections')).length, 2);
+        await db.query(`UPDATE rejected_row SET received = '=1+1' WHERE extract_id = 1`);
+        const asked = { purpose: 'collect-council-tax' };
+        const read = await api.ask(engineer, 'GET', path, asked);
+        assert.equal(read.body.items[0].received, '=1+1', 'a program is told it as it is');
+        const file = await api.ask(engineer, 'GET', `${path}.csv`, asked);
+        assert.match(file.body, /\r\n7,DOB,'=1\+1,no such day/, 'a spreadsheet, as a text');
         const quality = await api.ask(engineer, 'GET', '/v1/sources/nothing/quality');
         assert.deepEqual([quality.status, quality.body.code], [404, 'source/not-found']);
         const series = await api.ask(
