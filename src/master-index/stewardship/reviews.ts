@@ -10,6 +10,7 @@ import {
   reviewPriority,
 } from '../domain/index.ts';
 import {
+  type ClosedReview,
   closedReview,
   originsOf,
   type RecordOrigin,
@@ -198,7 +199,8 @@ export type ReviewWithEvidence = ShownReview & {
  * A review that waits, with its evidence: what both records say, as far as the viewer may see it,
  * and what the match model in force makes of that.
  *
- * @throws ReeveError `review/unknown`, also where nothing of either record may be seen; `review/closed`, saying by whom, when and how
+ * @throws ReeveError `review/unknown`, also where nothing of either record may be seen, whether it
+ *   waits or not; `review/closed`, saying by whom, when and how
  */
 export function showReview(
   db: Database,
@@ -207,21 +209,13 @@ export function showReview(
   options: EvidenceOptions = {},
 ): Promise<ReviewWithEvidence> {
   return asSteward(db, context, 'read-review', async (tx) => {
-    const [review] = await waitingReviews(tx, reviewId);
-    if (review === undefined) {
-      const closed = await closedReview(tx, reviewId);
-      if (closed === null) throw new ReeveError('review/unknown', `There is no review ${reviewId}`);
-      const { outcome, closedAt, by, decision } = closed;
-      throw new ReeveError(
-        'review/closed',
-        `Review ${reviewId} is closed: ${outcome}, ${closedAt} by ${by ?? 'nobody'}` +
-          (decision === null ? '' : ` (decision ${decision})`),
-      );
-    }
-    const sight = await sightOf(tx, context, [review], options.policy);
-    if (!sight.mayKnow(review)) {
+    const [waiting] = await waitingReviews(tx, reviewId);
+    const review = waiting ?? (await closedReview(tx, reviewId));
+    const sight = await sightOf(tx, context, review === null ? [] : [review], options.policy);
+    if (review === null || !sight.mayKnow(review)) {
       throw new ReeveError('review/unknown', `There is no review ${reviewId}`);
     }
+    if ('outcome' in review) throw isClosed(reviewId, review);
     const { recordA, recordB, personA, personB } = review;
     const pair = (await originsOf(tx, [recordA, recordB])) as [RecordOrigin, RecordOrigin];
     const { evidence, origins, seen } = await pairEvidence(
@@ -242,4 +236,12 @@ export function showReview(
       },
     };
   });
+}
+
+function isClosed(reviewId: number, { outcome, closedAt, by, decision }: ClosedReview): ReeveError {
+  return new ReeveError(
+    'review/closed',
+    `Review ${reviewId} is closed: ${outcome}, ${closedAt} by ${by ?? 'nobody'}` +
+      (decision === null ? '' : ` (decision ${decision})`),
+  );
 }

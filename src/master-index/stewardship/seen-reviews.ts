@@ -3,7 +3,7 @@ import type { Queryable } from '../../database/index.ts';
 import { MATCH_COLUMNS } from '../matching-input.ts';
 import { currentCatalogue } from '../reading/source-catalogue.ts';
 import { Visibility } from '../reading/visibility.ts';
-import { datasetsOf, type WaitingReview } from '../store/review-store.ts';
+import { datasetsOf, type ReviewOf, type WaitingReview } from '../store/review-store.ts';
 import { databaseClock } from '../store/steward-store.ts';
 import type { StewardContext } from './steward-context.ts';
 
@@ -20,7 +20,7 @@ export type ShownReview = Omit<WaitingReview, 'weight'> & {
 export interface ReviewSight {
   readonly seesWeights: boolean;
   /** Whether a review may be known of: anything of either of its records may be seen. */
-  mayKnow(review: WaitingReview): boolean;
+  mayKnow(review: ReviewOf): boolean;
 }
 
 /**
@@ -32,7 +32,7 @@ export interface ReviewSight {
 export async function sightOf(
   tx: Queryable,
   { viewer, purpose, isOperator }: StewardContext,
-  reviews: readonly WaitingReview[],
+  reviews: readonly ReviewOf[],
   policy: SharingPolicy | undefined,
 ): Promise<ReviewSight> {
   if (policy === undefined) return { seesWeights: isOperator === true, mayKnow: () => true };
@@ -41,15 +41,17 @@ export async function sightOf(
   const catalogue = await currentCatalogue(tx, policy);
   const records = reviews.flatMap(({ recordA, recordB }) => [recordA, recordB]);
   const datasets = await datasetsOf(tx, [...new Set(records)]);
-  const persons = reviews.flatMap(({ personA, personB }) => [personA, personB]);
+  const persons = reviews
+    .flatMap(({ personA, personB }) => [personA, personB])
+    .filter((person) => person !== null);
   const consenting = decisions.heedsConsent
     ? await consentingNow(tx, [...new Set(persons)], purpose)
     : new Set<number>();
   const ofEveryone = decisions.visible();
   const ofConsenting = decisions.visible(new Set([purpose]));
-  const knows = (record: number, person: number): boolean => {
+  const knows = (record: number, person: number | null): boolean => {
     const dataset = catalogue.datasets.get(datasets.get(record) ?? -1);
-    const visible = consenting.has(person) ? ofConsenting : ofEveryone;
+    const visible = person !== null && consenting.has(person) ? ofConsenting : ofEveryone;
     return dataset !== undefined && visible.has(dataset.accessSource);
   };
   return {

@@ -1,10 +1,16 @@
 import type { Queryable } from '../../database/index.ts';
 
-/** A review that waits, with what hangs on the answer. */
-export interface WaitingReview {
-  readonly reviewId: number;
+/** Which records a review is of, and whose each is now; null of one that is nobody's any more. */
+export interface ReviewOf {
   readonly recordA: number;
   readonly recordB: number;
+  readonly personA: number | null;
+  readonly personB: number | null;
+}
+
+/** A review that waits, with what hangs on the answer. */
+export interface WaitingReview extends ReviewOf {
+  readonly reviewId: number;
   readonly personA: number;
   readonly personB: number;
   readonly weight: number;
@@ -94,7 +100,7 @@ export async function waitingReviews(db: Queryable, reviewId?: number): Promise<
 }
 
 /** Where a review that does not wait any more ended. */
-export interface ClosedReview {
+export interface ClosedReview extends ReviewOf {
   readonly outcome: string;
   readonly closedAt: string;
   /** Who closed it: a steward, or a run of the matcher. */
@@ -105,21 +111,30 @@ export interface ClosedReview {
 /** How a review was closed; null where it is open, sealed, or not there. */
 export async function closedReview(db: Queryable, reviewId: number): Promise<ClosedReview | null> {
   const [row] = await db.query<{
+    record_a: number;
+    record_b: number;
+    person_a: number | null;
+    person_b: number | null;
     outcome: string;
     closed_at: string;
     decided_by: string | null;
     decision_id: number | null;
   }>(
-    `SELECT r.outcome, r.closed_at, d.decided_by, CASE WHEN d.effects IS NOT NULL THEN d.decision_id END AS decision_id
+    `SELECT r.record_a, r.record_b, a.person_id AS person_a, b.person_id AS person_b,
+       r.outcome, r.closed_at, d.decided_by, CASE WHEN d.effects IS NOT NULL THEN d.decision_id END AS decision_id
      FROM review r LEFT JOIN decision d USING (decision_id)
+       LEFT JOIN link a ON a.record_id = r.record_a AND a.to_at IS NULL
+       LEFT JOIN link b ON b.record_id = r.record_b AND b.to_at IS NULL
      WHERE r.review_id = $1 AND r.closed_at IS NOT NULL AND r.seal = 0
-       AND NOT EXISTS (
-         SELECT 1 FROM link l WHERE l.record_id IN (r.record_a, r.record_b) AND l.to_at IS NULL AND l.seal <> 0
-       )`,
+       AND coalesce(a.seal, 0) = 0 AND coalesce(b.seal, 0) = 0`,
     [reviewId],
   );
   if (row === undefined) return null;
   return {
+    recordA: row.record_a,
+    recordB: row.record_b,
+    personA: row.person_a,
+    personB: row.person_b,
     outcome: row.outcome,
     closedAt: row.closed_at,
     by: row.decided_by,

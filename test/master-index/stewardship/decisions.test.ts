@@ -406,6 +406,15 @@ onDesk('a steward', {
     await decide(db, { kind: 'never-match', records });
     const left = await list('data-stewardship', { after: central.next });
     assert.equal(left.questions.length, 2);
+
+    // Nor that there was one, once it is closed.
+    await assert.rejects(show('data-stewardship'), refused('review/closed', /not-the-same/));
+    const never = /^There is no review \d+$/;
+    await assert.rejects(show('libraries'), refused('review/unknown', never));
+    await assert.rejects(
+      showReview(db, stewardOf('libraries'), 999_999, { policy }),
+      refused('review/unknown', never),
+    );
   },
 
   'has each decision in the audit, and each refusal': async (db) => {
