@@ -5,6 +5,7 @@ import type { ApiServices } from '../web/api/index.ts';
 import { openIdSignIn, SESSION_TIMES } from '../web/shared/index.ts';
 import { staffPages } from '../web/staff/index.ts';
 import type { PageSettings } from './page-settings.ts';
+import { sourcePageServices } from './source-page-services.ts';
 
 /** The pages for staff, to be served beside the interface for programs. */
 export function staffPlugin(
@@ -17,7 +18,7 @@ export function staffPlugin(
   return async (app) => {
     await staffPages(
       app,
-      { ...services, policy },
+      { ...services, ...sourcePageServices(db), policy },
       {
         sessions: new WebSessions(db),
         times: SESSION_TIMES,

@@ -85,7 +85,7 @@ export {
   type ConsistencyResult,
   measureConsistency,
 } from './quality/measure-consistency.ts';
-export { type MeasuredQuality, QUALITY_MEASURES } from './quality/measures.ts';
+export { type MeasuredQuality, QUALITY_MEASURES, type QualityMeasure } from './quality/measures.ts';
 export {
   qualityReport,
   type ReportedMeasure,
@@ -126,6 +126,13 @@ export {
   type VisibleRejection,
 } from './requests/list-extracts.ts';
 export { RecordMatches, type TellableMatch } from './requests/match-record.ts';
+export {
+  measureOfAllFor,
+  rejectionReasonsFor,
+  type SourceOverview,
+  sourceDefinitionFor,
+  sourceOverviews,
+} from './requests/source-overviews.ts';
 export { type RecordToSubmit, submitOnce } from './requests/submit-once.ts';
 export { verifyPerson } from './requests/verify-person.ts';
 export { consentsOfPerson, requireVisiblePerson } from './requests/visible-person.ts';
@@ -146,5 +153,6 @@ export {
 } from './stewardship/index.ts';
 export type { ExtractCounts, RejectedRow, RejectionReason } from './store/extracts.ts';
 export type { ListedExtract, ListedQuality, ListedSource } from './store/listings.ts';
+export type { SourceMeasure } from './store/source-overview.ts';
 export { migrateIndex } from './store/migrate-index.ts';
 export { type Submission, type SubmissionResult, Submissions } from './submit-record.ts';

@@ -41,6 +41,22 @@ const EVERY: Readonly<Record<SourceDefinition['extract']['cadence'], number | nu
 };
 
 /**
+ * Day by which the extract after one is expected; null where a source sends as it likes.
+ *
+ * @param asAt date that the one is of, `YYYY-MM-DD`
+ * @example nextDue('weekly', '2026-03-02') // '2026-03-10'
+ */
+export function nextDue(
+  cadence: SourceDefinition['extract']['cadence'],
+  asAt: string,
+): string | null {
+  const every = EVERY[cadence];
+  return every === null
+    ? null
+    : new Date(Date.parse(asAt) + every * DAY).toISOString().slice(0, 10);
+}
+
+/**
  * How good the latest extract of each source is, or of one, with what has changed since the one
  * before. Nothing in it is of a person.
  *
@@ -84,7 +100,6 @@ async function reportOf(
   );
   const extracts = await listExtracts(db, { source, below: latest.extract + 1, limit: 1 });
   const loadedAt = extracts[0]?.loadedAt ?? latest.asAt;
-  const every = EVERY[definition.extract.cadence];
   return {
     source,
     title: definition.title,
@@ -92,10 +107,7 @@ async function reportOf(
     asAt: latest.asAt,
     asAtBefore: before?.asAt ?? null,
     daysToLoad: Math.floor((Date.parse(loadedAt) - Date.parse(latest.asAt)) / DAY),
-    nextDue:
-      every === null
-        ? null
-        : new Date(Date.parse(latest.asAt) + every * DAY).toISOString().slice(0, 10),
+    nextDue: nextDue(definition.extract.cadence, latest.asAt),
     measures: listed
       .filter(({ extract }) => extract === latest.extract)
       .map(({ extract: _, asAt: __, ...measure }) => ({

@@ -145,7 +145,8 @@ export async function rejectionsFor(
   });
 }
 
-function requireSourcesOrQuality(viewer: Viewer, now: Date): void {
+/** What sources there are is for whoever looks after them, or after how good they are. */
+export function requireSourcesOrQuality(viewer: Viewer, now: Date): void {
   const on = dayOf(now);
   if (!may(viewer, 'view-data-quality', on)) requireCapability(viewer, 'manage-sources', on);
 }

@@ -66,7 +66,8 @@ export async function listSources(db: Queryable): Promise<ListedSource[]> {
   );
 }
 
-const EXTRACT = `e.extract_id AS extract, s.name AS source, e.kind, e.as_at AS "asAt",
+/** Columns of an extract as it is listed; `e` is the extract, `s` its source. */
+export const EXTRACT = `e.extract_id AS extract, s.name AS source, e.kind, e.as_at AS "asAt",
   e.file_name AS "fileName", e.sha256, e.status, e.counts, e.warnings,
   e.accepted_by AS "acceptedBy", e.started_at AS "startedAt", e.loaded_at AS "loadedAt"`;
 

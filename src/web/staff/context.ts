@@ -4,13 +4,16 @@ import { ReeveError } from '../../kernel/index.ts';
 import type { ApiServices } from '../api/index.ts';
 import type { PageServerOptions } from '../shared/page-server.ts';
 import type { OpenIdSignIn } from '../shared/sign-in/openid-client.ts';
+import type { SourcePageServices } from './sources/services.ts';
 
 /** The use cases that the pages of staff call. */
 export interface StaffServices
-  extends Pick<
-    ApiServices,
-    'search' | 'person' | 'reviews' | 'review' | 'preview' | 'decide' | 'sources' | 'extracts'
-  > {
+  extends SourcePageServices,
+    Pick<
+      ApiServices,
+      'search' | 'person' | 'reviews' | 'review' | 'preview' | 'decide' | 'sources' | 'extracts'
+    >,
+    Pick<ApiServices, 'extract' | 'rejections' | 'quality' | 'jobs'> {
   /** The sharing agreements in force: what people may be here for. */
   policy(): Promise<SharingPolicy>;
 }

@@ -2,4 +2,5 @@
  * The pages of council staff: they call use cases and know no database.
  */
 export type { StaffPagesOptions, StaffServices } from './context.ts';
+export type { SourcePageServices, SourceTrial, TriedSource } from './sources/services.ts';
 export { staffPages } from './staff-pages.ts';

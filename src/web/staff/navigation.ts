@@ -11,6 +11,7 @@ const PAGES = [
   { text: 'Home', href: '/', needs: undefined },
   { text: 'Find a customer', href: '/find', needs: 'search' },
   { text: 'Reviews', href: '/reviews', needs: 'decide-reviews' },
+  { text: 'Sources', href: '/sources', needs: 'view-data-quality' },
 ] as const;
 
 /** The menu of somebody: what their roles let them do. */

@@ -11,6 +11,7 @@ import { personPages } from './person/routes.ts';
 import { purposePages } from './purpose/routes.ts';
 import { reviewPages } from './reviews/routes.ts';
 import { signInPages } from './sign-in/routes.ts';
+import { sourcePages } from './sources/routes.ts';
 
 /** The pages for staff. */
 export async function staffPages(
@@ -48,6 +49,7 @@ export async function staffPages(
     findPages(inside, context);
     personPages(inside, context);
     reviewPages(inside, context);
+    sourcePages(inside, context);
   });
 }
 

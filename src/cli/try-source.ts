@@ -1,0 +1,152 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { extname, join } from 'node:path';
+import process from 'node:process';
+import { ReeveError } from '../kernel/index.ts';
+import type { SourceTrial, TriedSource } from '../web/staff/index.ts';
+import type { SampleToCheck } from './sample-check-process.ts';
+import { makeFolderToRemove } from './temporary-folders.ts';
+
+/** The process's file lies beside this one, compiled or not. */
+const processFile = new URL(
+  import.meta.url.endsWith('.ts') ? './sample-check-process.ts' : './sample-check-process.js',
+  import.meta.url,
+);
+
+/** Seconds: a sample of 5 MB takes about two, so that one that takes longer does not end. */
+const LONGEST = 30;
+/** What the database of the process may use, and, in MB, what its own heap may. */
+const MEMORY = '512MB';
+const HEAP = 512;
+/** Samples that are tried or wait: more would wait longer than whoever asks. */
+const MOST_AT_ONCE = 4;
+/** It has personal data: for its owner alone. */
+const OWN_FILE = 0o600;
+/** Endings by which readers choose a format; any other is left away. */
+const ENDINGS = /^\.(?:csv|tsv|txt|json|jsonl|ndjson|parquet|xlsx)$/;
+
+type Answer =
+  | { readonly found: TriedSource }
+  | {
+      readonly failure: {
+        readonly code: string;
+        readonly message: string;
+        readonly location: ReeveError['location'];
+        readonly hint?: string;
+      };
+    };
+
+let atOnce = 0;
+let before: Promise<unknown> = Promise.resolve();
+
+/**
+ * Tries a definition on a sample in a process of its own, one after another: a pattern that never
+ * ends, or a file made to fill the memory, ends that process and nothing else. Nothing is kept.
+ *
+ * @throws ReeveError what `reeve source check` ends with; `source/too-slow`; `request/too-many`
+ */
+export async function trySource(trial: SourceTrial): Promise<TriedSource> {
+  if (atOnce >= MOST_AT_ONCE) {
+    throw new ReeveError('request/too-many', 'Several samples are being tried already', {
+      hint: 'Try again in a minute.',
+    });
+  }
+  atOnce += 1;
+  const mine = before.then(() => tryAlone(trial));
+  before = mine.catch(() => null);
+  try {
+    return await mine;
+  } finally {
+    atOnce -= 1;
+  }
+}
+
+async function tryAlone({ definition, sample, asAt }: SourceTrial): Promise<TriedSource> {
+  const folder = makeFolderToRemove(join(tmpdir(), 'reeve-try-'));
+  const ending = extname(sample.name).toLowerCase();
+  const path = join(folder, `sample${ENDINGS.test(ending) ? ending : ''}`);
+  try {
+    await writeFile(path, sample.content, { mode: OWN_FILE, flag: 'wx' });
+    const answer = await answerOf(folder, {
+      definition: definition.text,
+      definitionName: definition.name,
+      sample: path,
+      asAt,
+      memory: MEMORY,
+    });
+    if ('found' in answer) return answer.found;
+    throw named(answer.failure, path, sample.name);
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** An error with the sample called what its sender calls it: its path is nobody's business. */
+function named(
+  { code, message, location, hint }: Extract<Answer, { failure: unknown }>['failure'],
+  path: string,
+  name: string,
+): ReeveError {
+  if (code === 'reeve/bug') throw new Error(`A sample could not be checked: ${message}`);
+  if (code === 'engine/out-of-memory') return tooMuch();
+  const calling = (text: string): string => text.replaceAll(path, name);
+  return new ReeveError(code, calling(message), {
+    location:
+      location.file === undefined ? location : { ...location, file: calling(location.file) },
+    ...(hint === undefined ? {} : { hint: calling(hint) }),
+  });
+}
+
+async function answerOf(folder: string, asked: SampleToCheck): Promise<Answer> {
+  const child = fork(processFile, {
+    execArgv: [...process.execArgv, `--max-old-space-size=${HEAP}`],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    // Neither secrets nor anything else of the server's settings: only where to write.
+    env: { TMPDIR: folder, TMP: folder, TEMP: folder, ...systemFolder() },
+  });
+  try {
+    return await new Promise<Answer>((resolve, reject) => {
+      const timer = setTimeout(() => reject(tooSlow()), LONGEST * 1000);
+      const ended = (failure: unknown): void => {
+        clearTimeout(timer);
+        reject(failure);
+      };
+      child.once('message', (answer: Answer) => {
+        clearTimeout(timer);
+        resolve(answer);
+      });
+      child.once('error', ended);
+      child.once('exit', () => ended(tooMuch()));
+      child.send(asked, (error) => error !== null && ended(error));
+    });
+  } finally {
+    await end(child);
+  }
+}
+
+/** Windows finds its own libraries by it. */
+function systemFolder(): NodeJS.ProcessEnv {
+  const { SystemRoot } = process.env;
+  return SystemRoot === undefined ? {} : { SystemRoot };
+}
+
+/** Its files can be removed once it has ended. */
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGKILL');
+  await gone;
+}
+
+function tooSlow(): ReeveError {
+  return new ReeveError('source/too-slow', `The check was stopped after ${LONGEST} seconds`, {
+    hint: 'Take a smaller sample, and look at the patterns under "matches": some never end.',
+  });
+}
+
+function tooMuch(): ReeveError {
+  return new ReeveError('source/too-much', 'The sample takes more memory than is allowed here', {
+    hint: 'Take a smaller sample, or run "reeve source check" on your own machine.',
+  });
+}
