@@ -19,7 +19,7 @@ export function answerPageErrors(app: FastifyInstance): void {
     const status = error === undefined ? 500 : statusOf(error);
     const isOurs = error === undefined || status >= 500;
     if (isOurs) request.log.error({ request: request.id, err: thrown }, 'failed');
-    return reply.code(status).page('shared/layouts/error.njk', {
+    return reply.code(status).errorPage({
       title: TITLES[status] ?? (isOurs ? 'Something went wrong' : 'This could not be done'),
       message: isOurs && status !== 503 ? null : error?.message,
       hint: isOurs && status !== 503 ? null : error?.hint,
@@ -30,7 +30,7 @@ export function answerPageErrors(app: FastifyInstance): void {
   // A route and no handler of what is not found: the rest of the server has one of its own.
   app.all('/*', async (request, reply) => {
     if (request.url.startsWith('/v1/')) return reply.callNotFound();
-    return reply.code(404).page('shared/layouts/error.njk', {
+    return reply.code(404).errorPage({
       title: 'Page not found',
       message: null,
       hint: 'If you typed the address, check that it is right. If you pasted it, check that you copied all of it.',

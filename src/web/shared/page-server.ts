@@ -3,7 +3,7 @@ import csrf from '@fastify/csrf-protection';
 import formBody from '@fastify/formbody';
 import session from '@fastify/session';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { serveAssets } from './assets.ts';
+import { type Assets, serveAssets } from './assets.ts';
 import { answerPageErrors } from './page-errors.ts';
 import { type SessionKeeper, type SessionTimes, sessionStore } from './page-session.ts';
 import { secureHeaders } from './secure-headers.ts';
@@ -15,7 +15,9 @@ export type PageContent = Readonly<Record<string, unknown>>;
 declare module 'fastify' {
   interface FastifyReply {
     /** Draws and sends a page: a template of `src/web` by its path there. */
-    page(template: string, content: PageContent): FastifyReply;
+    page(template: string, content: PageContent): Promise<void>;
+    /** Draws and sends the page that says what went wrong. */
+    errorPage(content: PageContent): Promise<void>;
   }
 }
 
@@ -28,15 +30,35 @@ export interface PageServerOptions {
   readonly publicAddress: URL;
   /** Where forms may lead besides these pages: the identity provider, to sign out. */
   readonly formTargets: readonly string[];
-  /** What every page is drawn with, by request. */
+  /** Whose hub it is: `Wexmere Council`. */
+  readonly council: string;
+  /** What stands around the content of a page: asked for when one is drawn. */
   readonly frame: (request: FastifyRequest) => Promise<PageContent>;
 }
 
 /**
  * Makes an application one of pages: sessions, forms that only these pages can send, headers,
  * templates and error pages. For a part of a server that has other parts beside it.
+ *
+ * @param pages puts in the pages
  */
-export async function pageServer(app: FastifyInstance, options: PageServerOptions): Promise<void> {
+export async function pageServer(
+  app: FastifyInstance,
+  options: PageServerOptions,
+  pages: (app: FastifyInstance) => Promise<void>,
+): Promise<void> {
+  secureHeaders(app, options.formTargets);
+  // Beside the pages, not among them: what is the same for everybody needs no session.
+  const assets = serveAssets(app);
+  await app.register(async (inside) => {
+    await keepSessions(inside, options);
+    drawPages(inside, options, assets);
+    answerPageErrors(inside);
+    await pages(inside);
+  });
+}
+
+async function keepSessions(app: FastifyInstance, options: PageServerOptions): Promise<void> {
   const isSecure = options.publicAddress.protocol === 'https:';
   await app.register(cookie);
   await app.register(session, {
@@ -53,33 +75,42 @@ export async function pageServer(app: FastifyInstance, options: PageServerOption
     getToken: ({ body }) => (body as { _csrf?: string } | undefined)?._csrf,
   });
   await app.register(formBody, { bodyLimit: LARGEST_FORM });
-  secureHeaders(app, options.formTargets);
-  const assets = serveAssets(app);
-  const templates = pageTemplates();
-  const frames = new WeakMap<FastifyRequest, PageContent>();
-  app.decorateReply('page', function page(this: FastifyReply, template, content) {
-    const { request } = this;
-    const notice = request.session?.notice;
-    if (notice !== undefined) request.session.notice = undefined;
-    const html = templates.render(template, {
-      assets,
-      notice,
-      cspNonce: this.scriptNonce,
-      csrf: () => this.generateCsrf(),
-      ...frames.get(request),
-      ...content,
-    });
-    return this.type('text/html; charset=utf-8').send(html);
-  });
-  app.addHook('preHandler', async (request) => {
-    frames.set(request, await options.frame(request));
-  });
   // Every form, without each page having to think of it.
   app.addHook('preValidation', (request, reply, done) => {
     if (request.method === 'GET' || request.method === 'HEAD') done();
     else app.csrfProtection(request, reply, done);
   });
-  answerPageErrors(app);
 }
 
 const LARGEST_FORM = 256 * 1024;
+
+function drawPages(
+  app: FastifyInstance,
+  { council, frame }: PageServerOptions,
+  assets: Assets,
+): void {
+  const templates = pageTemplates();
+  const send = async (reply: FastifyReply, template: string, content: PageContent) => {
+    const { session } = reply.request;
+    const notice = session?.notice;
+    if (notice !== undefined) session.notice = undefined;
+    const html = templates.render(template, {
+      assets,
+      council,
+      notice,
+      cspNonce: reply.scriptNonce,
+      csrf: () => reply.generateCsrf(),
+      ...content,
+    });
+    await reply.type('text/html; charset=utf-8').send(html);
+  };
+  app.decorateReply('page', async function page(this: FastifyReply, template, content) {
+    await send(this, template, { ...(await frame(this.request)), ...content });
+  });
+  app.decorateReply('errorPage', async function errorPage(this: FastifyReply, content) {
+    // Nothing more is asked of what does not answer, or for whoever asks too often.
+    const isBare = this.statusCode === 429 || this.statusCode === 503;
+    const around = isBare ? {} : await frame(this.request).catch(() => ({}));
+    await send(this, 'shared/layouts/error.njk', { ...around, ...content });
+  });
+}

@@ -21,13 +21,11 @@ export interface StaffServices
 export interface StaffPagesOptions
   extends Pick<
     PageServerOptions,
-    'sessions' | 'times' | 'secret' | 'publicAddress' | 'formTargets'
+    'sessions' | 'times' | 'secret' | 'publicAddress' | 'formTargets' | 'council'
   > {
   readonly signIn: OpenIdSignIn;
   /** Who somebody is, by what the identity provider says of them. */
   readonly viewerOf: (claims: Readonly<Record<string, unknown>>) => Promise<Viewer>;
-  /** Whose hub it is: `Wexmere Council`. */
-  readonly council: string;
 }
 
 /** What every page of staff is made with. */

@@ -24,7 +24,13 @@ export async function staffPages(
   app.addHook('onRoute', (route) => {
     route.config = { rateLimit: false, ...route.config };
   });
-  await pageServer(app, { ...options, frame: (request) => frame(context, request) });
+  await pageServer(app, { ...options, frame: (request) => frame(context, request) }, (pages) =>
+    putInPages(pages, context),
+  );
+}
+
+async function putInPages(app: FastifyInstance, context: StaffContext): Promise<void> {
+  const { times } = context.options;
   signInPages(app, context);
   aboutPages(app);
   await app.register(async (inside) => {
@@ -32,7 +38,7 @@ export async function staffPages(
       const { session } = request;
       const { signedIn } = session;
       const now = new Date();
-      if (signedIn === undefined || !isCurrent(signedIn, options.times, now)) {
+      if (signedIn === undefined || !isCurrent(signedIn, times, now)) {
         const wasIn = signedIn !== undefined;
         if (wasIn) await session.destroy();
         const goTo = request.method === 'GET' ? request.url : '/';
@@ -53,14 +59,13 @@ export async function staffPages(
   });
 }
 
-async function frame({ services, options }: StaffContext, request: FastifyRequest) {
+/** The menu of whoever is signed in, as whom, and what they are here to do. */
+async function frame({ services }: StaffContext, request: FastifyRequest) {
   const viewer = request.session?.signedIn?.viewer;
-  const base = { council: options.council };
-  if (viewer === undefined) return base;
+  if (viewer === undefined) return {};
   const policy = await services.policy();
   const purpose = request.session.purpose;
   return {
-    ...base,
     viewer,
     serviceTitle: policy.services[viewer.service]?.title ?? viewer.service,
     purposeLabel: purpose === undefined ? null : policy.purposes[purpose]?.label,
