@@ -79,6 +79,7 @@ export function apiServices(
   const submissions = new Submissions(db, gazetteer.place);
   const matches = new RecordMatches(db, gazetteer.place);
   return {
+    policy: policyNow,
     knownServices: async () => Object.keys((await policyNow()).services),
     isReady: () =>
       Promise.race([

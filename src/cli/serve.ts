@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { Command } from 'commander';
 import { pino } from 'pino';
-import { policyInForce, type Viewer, WebSessions } from '../access/index.ts';
+import { type Viewer, WebSessions } from '../access/index.ts';
 import { type Database, type DatabaseLocation, openDatabase } from '../database/index.ts';
 import { ReeveError } from '../kernel/index.ts';
 import { forgetOldAnswers, JobQueue, KeptGazetteer, migrateIndex } from '../master-index/index.ts';
@@ -104,16 +104,7 @@ export async function serveIndex(request: ServeRequest): Promise<RunningServer> 
       version: reeveVersion(),
       uploads: { folder: uploads, largest },
       trustProxy,
-      ...(pages === null
-        ? {}
-        : {
-            pages: staffPlugin(
-              db,
-              services,
-              async () => (await policyInForce(db, { whenNone })).policy,
-              pages,
-            ),
-          }),
+      ...(pages === null ? {} : { pages: staffPlugin(db, services, pages) }),
       ...(logger === undefined ? {} : { logger }),
     });
     closing.push(() => app.close());

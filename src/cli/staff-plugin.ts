@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { type SharingPolicy, viewerFromClaims, WebSessions } from '../access/index.ts';
+import { viewerFromClaims, WebSessions } from '../access/index.ts';
 import type { Database } from '../database/index.ts';
 import type { ApiServices } from '../web/api/index.ts';
 import { openIdSignIn, SESSION_TIMES } from '../web/shared/index.ts';
@@ -11,14 +11,13 @@ import { sourcePageServices } from './source-page-services.ts';
 export function staffPlugin(
   db: Database,
   services: ApiServices,
-  policy: () => Promise<SharingPolicy>,
   settings: PageSettings,
 ): (app: FastifyInstance) => Promise<void> {
   const { publicAddress, issuer, clientId, clientSecret, sessionSecret, council } = settings;
   return async (app) => {
     await staffPages(
       app,
-      { ...services, ...sourcePageServices(db), policy },
+      { ...services, ...sourcePageServices(db) },
       {
         sessions: new WebSessions(db),
         times: SESSION_TIMES,

@@ -2,6 +2,7 @@ import type {
   AccessPage,
   ConsentEvent,
   ConsentToRecord,
+  SharingPolicy,
   VerificationAnswer,
   VerificationQuestion,
 } from '../../access/index.ts';
@@ -43,7 +44,9 @@ export interface WriteKey {
  * together. Each decides what its caller may do and see, and writes it in the audit.
  */
 export interface ApiServices extends OversightServices {
-  /** Codes of the services that the sharing agreements in force know. */
+  /** The sharing agreements in force: what people may be here for. */
+  policy(): Promise<SharingPolicy>;
+  /** Codes of the services that they know. */
   knownServices(): Promise<readonly string[]>;
   /** Whether the database answers. */
   isReady(): Promise<boolean>;

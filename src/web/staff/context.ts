@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { SharingPolicy, Viewer } from '../../access/index.ts';
+import type { Viewer } from '../../access/index.ts';
 import { ReeveError } from '../../kernel/index.ts';
 import type { ApiServices } from '../api/index.ts';
 import type { PageServerOptions } from '../shared/page-server.ts';
@@ -11,12 +11,20 @@ export interface StaffServices
   extends SourcePageServices,
     Pick<
       ApiServices,
-      'search' | 'person' | 'reviews' | 'review' | 'preview' | 'decide' | 'sources' | 'extracts'
-    >,
-    Pick<ApiServices, 'extract' | 'rejections' | 'quality' | 'jobs'> {
-  /** The sharing agreements in force: what people may be here for. */
-  policy(): Promise<SharingPolicy>;
-}
+      | 'policy'
+      | 'search'
+      | 'person'
+      | 'reviews'
+      | 'review'
+      | 'preview'
+      | 'decide'
+      | 'sources'
+      | 'extracts'
+      | 'extract'
+      | 'rejections'
+      | 'quality'
+      | 'jobs'
+    > {}
 
 export interface StaffPagesOptions
   extends Pick<
