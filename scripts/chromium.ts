@@ -9,7 +9,7 @@ const missing = 'needs chromium: install Chromium, or name one in REEVE_CHROMIUM
  * Path of a Chromium that tests can drive: the one named in REEVE_CHROMIUM,
  * else the first on the path; undefined where there is none.
  */
-export function findChromium(): string | undefined {
+function findChromium(): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter);
   const names = ['chromium', 'chromium-browser', 'google-chrome'];
   const found = names.flatMap((name) => folders.map((folder) => join(folder, name)));
@@ -22,6 +22,28 @@ export function findChromium(): string | undefined {
       return false;
     }
   });
+}
+
+/**
+ * How tests start the browser: without the sandbox and the graphics that a container may not have,
+ * and without what it would ask the network for of its own accord.
+ *
+ * @example
+ * const browser = await chromium.launch(chromiumLaunch());
+ */
+export function chromiumLaunch(): { executablePath: string; args: string[] } {
+  return {
+    executablePath: findChromium() ?? '',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  };
 }
 
 /**

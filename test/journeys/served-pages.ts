@@ -2,25 +2,14 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { type ServedPages, serveDemo } from '../../demo/pages.ts';
-import { findChromium } from '../../scripts/chromium.ts';
+import { chromiumLaunch } from '../../scripts/chromium.ts';
 import { type Database, openDatabase } from '../../src/database/index.ts';
 import { withLocation } from '../database/with-database.ts';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 export function openBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: findChromium() ?? '',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  return chromium.launch(chromiumLaunch());
 }
 
 /** Fills an index and serves it, for the tests of a file; `stop` when they are done. */

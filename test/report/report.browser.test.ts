@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { findChromium, skipWithoutChromium } from '../../scripts/chromium.ts';
+import { chromiumLaunch, skipWithoutChromium } from '../../scripts/chromium.ts';
 import { renderReport } from '../../src/report/index.ts';
 import { hostileTexts, withHostileTexts } from './hostile-texts.ts';
 import { linkPeople } from './linked-people.ts';
@@ -31,18 +31,7 @@ describe('the report in a browser', { skip: skipWithoutChromium() }, () => {
       'hostile.html',
       await renderReport(withHostileTexts(data, hostileTexts.join(' '))),
     );
-    browser = await chromium.launch({
-      executablePath: findChromium() ?? '',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    });
+    browser = await chromium.launch(chromiumLaunch());
   });
 
   after(async () => {
