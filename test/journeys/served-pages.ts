@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { type ServedPages, serveDemo } from '../../demo/pages.ts';
 import { chromiumLaunch } from '../../scripts/chromium.ts';
+import { freePort } from '../../scripts/free-port.ts';
 import { type Database, openDatabase } from '../../src/database/index.ts';
 import { withLocation } from '../database/with-database.ts';
 
@@ -37,18 +37,6 @@ export async function serveFilled(
       await serving;
     },
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 /** A member of staff at a browser. */
