@@ -3,8 +3,11 @@
  * another telephone or surname, are new, or are gone. Made up: the shares are no statistic.
  */
 import { createHash } from 'node:crypto';
-import type { ReceivedRow } from '../src/intake/index.ts';
-import type { ExtractRow, ExtractToLoad } from '../src/master-index/index.ts';
+import { readExtract } from '../src/cli/read-extract.ts';
+import type { Session } from '../src/cli/session.ts';
+import type { ReceivedRow, SourceDefinition } from '../src/intake/index.ts';
+import { quoteIdentifier, quoteLiteral } from '../src/linkage/index.ts';
+import type { ExtractRow } from '../src/master-index/index.ts';
 
 type Change = 'move' | 'contact' | 'surname' | 'new' | 'gone';
 
@@ -17,43 +20,80 @@ const CHANGES: readonly Change[] = [
   ...Array<Change>(2).fill('gone'),
 ];
 
-/** An extract a night later: `share` of its rows, 0 to 1, say something else. */
-export function nextNight(
-  extract: ExtractToLoad,
+/** What a file was read as, a night later: `share` of its rows, 0 to 1, say something else. */
+export async function nextNight(
+  session: Session,
+  definition: SourceDefinition,
   share: number,
-): { readonly extract: ExtractToLoad; readonly changed: () => number } {
+): Promise<Session> {
+  const { engine, loaded } = session;
+  const extract = await readExtract(session, definition);
   const every = Math.round(1 / share);
-  const columnsOf = columnsIn(extract);
+  const columnsOf = columnsIn(definition, extract.columns);
+  const gone: number[] = [];
+  const copied: number[] = [];
+  /** By column, what it says by row. */
+  const said = new Map<number, [rid: number, value: string | null][]>();
+  let rid = 0;
   let changed = 0;
-  async function* rows(): AsyncGenerator<readonly ExtractRow[]> {
-    let other: ReceivedRow | undefined;
-    for await (const batch of extract.rows()) {
-      yield batch.flatMap((row): readonly ExtractRow[] => {
-        const isChanged = other !== undefined && scattered(row.line) % every === 0;
-        if (!isChanged) {
-          other = row.values;
-          return [row];
+  let other: ReceivedRow | undefined;
+  for await (const batch of extract.rows()) {
+    for (const { line, values } of batch as readonly ExtractRow[]) {
+      const isChanged = other !== undefined && scattered(line) % every === 0;
+      if (isChanged) {
+        const change = CHANGES[++changed % CHANGES.length] as Change;
+        if (change === 'gone') gone.push(rid);
+        else {
+          const place = change === 'new' ? loaded.rowCount + copied.length : rid;
+          if (change === 'new') copied.push(rid);
+          for (const column of columnsOf[change]) {
+            const value = changedValue(change, values[column], other?.[column], changed);
+            said.set(column, [...(said.get(column) ?? []), [place, value]]);
+          }
         }
-        changed++;
-        return changedRow(row, other ?? row.values, changed, columnsOf);
-      });
+      } else other = values;
+      rid++;
     }
   }
-  const [year, month, day] = extract.asAt.split('-').map(Number) as [number, number, number];
+  if (copied.length > 0) {
+    await engine.rows(
+      `INSERT INTO records SELECT records.* REPLACE (c.place AS rid) FROM records
+       JOIN (VALUES ${copied.map((from, i) => `(${from}, ${loaded.rowCount + i})`).join()}) c(source, place)
+       ON records.rid = c.source`,
+    );
+  }
+  for (const [column, values] of said) {
+    const { field, isArray } = loaded.columns[column] as Session['loaded']['columns'][number];
+    if (isArray) continue;
+    const rows = values.map(
+      ([at, value]) => `(${at}, ${value === null ? 'NULL' : quoteLiteral(value)})`,
+    );
+    await engine.rows(
+      `UPDATE records SET ${quoteIdentifier(field)} = c.said FROM (VALUES ${rows.join()}) c(place, said) WHERE rid = c.place`,
+    );
+  }
+  if (gone.length > 0) await engine.rows(`DELETE FROM records WHERE rid IN (${gone.join()})`);
+  const [dataset, ...others] = loaded.datasets;
+  const sha256 = createHash('sha256').update(`${dataset?.sha256} a night later`).digest('hex');
   return {
-    changed: () => changed,
-    extract: {
-      ...extract,
-      rows,
-      asAt: new Date(Date.UTC(year, month - 1, day + 1)).toISOString().slice(0, 10),
-      sha256: createHash('sha256').update(`${extract.sha256} a night later`).digest('hex'),
+    ...session,
+    loaded: {
+      ...loaded,
+      rowCount: loaded.rowCount + copied.length,
+      datasets: dataset === undefined ? [] : [{ ...dataset, sha256 }, ...others],
     },
   };
 }
 
+/** The day after one. */
+export function dayAfter(asAt: string): string {
+  const [year, month, day] = asAt.split('-').map(Number) as [number, number, number];
+  return new Date(Date.UTC(year, month - 1, day + 1)).toISOString().slice(0, 10);
+}
+
 type ColumnsOf = Readonly<Record<Exclude<Change, 'gone'>, readonly number[]>>;
 
-function columnsIn({ definition, columns }: ExtractToLoad): ColumnsOf {
+function columnsIn(definition: SourceDefinition, columns: readonly string[]): ColumnsOf {
   const at = (names: Iterable<string>) =>
     [...new Set(names)].map((name) => columns.indexOf(name)).filter((place) => place >= 0);
   const ofAttributes = (...names: string[]) =>
@@ -81,22 +121,16 @@ function namesIn(value: unknown): string[] {
   return typeof from === 'string' ? [from] : Array.isArray(from) ? [...from] : [];
 }
 
-function changedRow(
-  row: ExtractRow,
-  other: ReceivedRow,
+function changedValue(
+  change: Change,
+  own: string | null | undefined,
+  other: string | null | undefined,
   number: number,
-  columnsOf: ColumnsOf,
-): readonly ExtractRow[] {
-  const change = CHANGES[number % CHANGES.length] as Change;
-  if (change === 'gone') return [];
-  const values = [...row.values];
-  for (const place of columnsOf[change]) {
-    const value = values[place] ?? '';
-    if (change === 'new') values[place] = value === '' ? '' : `${value}-${number}`;
-    else if (change === 'contact') values[place] = value.replace(/\d(?=\D*$)/, rotated);
-    else values[place] = other[place] ?? null;
-  }
-  return change === 'new' ? [row, { ...row, values }] : [{ ...row, values }];
+): string | null {
+  const value = own ?? '';
+  if (change === 'new') return value === '' ? '' : `${value}-${number}`;
+  if (change === 'contact') return value.replace(/\d(?=\D*$)/, rotated);
+  return other ?? null;
 }
 
 const rotated = (digit: string): string => String((Number(digit) + 1) % 10);

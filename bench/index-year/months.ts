@@ -53,7 +53,7 @@ export async function monthLoader(
       for (const path of globSync(files)) {
         try {
           await withRecords([path], sourceReading(definition), silentProgress, async (session) => {
-            const read = await readExtract(session);
+            const read = await readExtract(session, definition);
             const fileName = basename(path);
             const extract = { ...read, definition, fileName, asAt };
             const loaded = await loadExtract(db, extract, { place, acceptedBy: 'bench' });

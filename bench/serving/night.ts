@@ -8,12 +8,14 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { withExtract } from '../../src/cli/read-extract.ts';
+import { readExtract } from '../../src/cli/read-extract.ts';
+import { withRecords } from '../../src/cli/session.ts';
+import { sourceReading } from '../../src/cli/source.ts';
 import { openDatabase } from '../../src/database/index.ts';
 import { readSourceDefinition } from '../../src/intake/index.ts';
 import { silentProgress } from '../../src/kernel/index.ts';
 import { loadExtract, matchPending } from '../../src/master-index/index.ts';
-import { nextNight } from '../index-delta.ts';
+import { dayAfter, nextNight } from '../index-delta.ts';
 
 const [url = '', borough = '', month = '', share = ''] = process.argv.slice(2);
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -24,9 +26,11 @@ for (const path of globSync(join(root, 'src/intake/sources/definitions/*.yaml'))
   const definition = readSourceDefinition(readFileSync(path, 'utf8'), path);
   const file = globSync(join(borough, 'extracts', '*', month, definition.extract.file ?? ''))[0];
   if (file === undefined) continue;
-  await withExtract({ file, definition, asAt }, silentProgress, (extract) =>
-    loadExtract(db, nextNight(extract, Number(share)).extract, { acceptedBy: 'bench' }),
-  );
+  await withRecords([file], sourceReading(definition), silentProgress, async (session) => {
+    const read = await readExtract(await nextNight(session, definition, Number(share)), definition);
+    const extract = { ...read, definition, fileName: basename(file), asAt: dayAfter(asAt) };
+    await loadExtract(db, extract, { acceptedBy: 'bench' });
+  });
   console.log(`${basename(file)} loaded`);
 }
 console.log(JSON.stringify(await matchPending(db, { by: 'bench' })));

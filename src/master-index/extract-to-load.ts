@@ -5,6 +5,15 @@ export interface ExtractRow {
   /** Where it stands in its file. */
   readonly line: number;
   readonly values: ReceivedRow;
+  /** See `rowDigest`; without it, it is worked out. */
+  readonly digest?: number;
+}
+
+/** A row that was known by its digest, and whose values were not read. */
+export interface KnownRow {
+  readonly line: number;
+  readonly values: null;
+  readonly digest: number;
 }
 
 /** An extract that has been read and is to be loaded. */
@@ -19,6 +28,10 @@ export interface ExtractToLoad {
   readonly rowCount: number;
   /** By column, in how many rows it is filled. */
   readonly filled: Readonly<Record<string, number>>;
-  /** Rows in the order of the file, some at a time. */
-  rows(): AsyncIterable<readonly ExtractRow[]>;
+  /**
+   * Rows in the order of the file, some at a time.
+   *
+   * @param isKnown by its digest, whether a row has been read before: its values may then be left out
+   */
+  rows(isKnown?: (digest: number) => boolean): AsyncIterable<readonly (ExtractRow | KnownRow)[]>;
 }

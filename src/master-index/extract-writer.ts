@@ -37,12 +37,22 @@ interface KnownRecord {
   readonly isPerson: boolean;
   readonly openedBy: number;
   readonly isPlaced: boolean;
-  isSeen: boolean;
+  readonly rowRecords: number;
+  readonly measured: string;
+  /** Line of the extract at hand that has it as it is; 0 where none has yet. */
+  seenAt: number;
   /** Whether a row of it was rejected. */
   isRefused: boolean;
 }
 
 type KnownRecords = ReadonlyMap<number, ReadonlyMap<string, KnownRecord>>;
+
+/** A record that is as its row said before. */
+export interface UnchangedRecord extends Standing {
+  readonly role: string;
+  /** What was found in it when it was read. */
+  readonly measured: string;
+}
 
 /** The records of a source by data set and key. */
 export async function knownRecords(db: Queryable, sourceId: number): Promise<KnownRecords> {
@@ -52,11 +62,20 @@ export async function knownRecords(db: Queryable, sourceId: number): Promise<Kno
     const page = await openRecords(db, sourceId, after, PAGE);
     for (const { datasetId, key, ...record } of page) {
       const ofDataset = known.get(datasetId) ?? new Map<string, KnownRecord>();
-      known.set(datasetId, ofDataset.set(key, { ...record, isSeen: false, isRefused: false }));
+      known.set(datasetId, ofDataset.set(key, { ...record, seenAt: 0, isRefused: false }));
     }
     if (page.length < PAGE) return known;
     after = page.at(-1)?.recordId ?? after;
   }
+}
+
+interface RecordAsBefore {
+  readonly role: string;
+  readonly key: string;
+  readonly datasetId: number;
+  readonly rowRecords: number;
+  readonly measured: string;
+  readonly known: KnownRecord;
 }
 
 /** What a row says of one record. */
@@ -69,6 +88,9 @@ export interface TakenRecord {
   readonly digest: number;
   readonly values: ReceivedRow;
   readonly isRemoval: boolean;
+  /** See `NewVersion`. */
+  readonly rowRecords: number;
+  readonly measured: string;
   readonly address: string | null;
   readonly postcode: string | null;
   readonly uprn: string | null;
@@ -110,7 +132,8 @@ export class ExtractWriter {
   #closed: number[] = [];
   #pending: number[] = [];
   #rejections: (Rejection & { readonly digests: readonly string[] })[] = [];
-  /** Where each key stands in the extract, to know one that comes twice. */
+  #asBefore: ReadonlyMap<number, readonly RecordAsBefore[]> | undefined;
+  /** Where each key that was read stands in the extract, to know one that comes twice. */
   readonly #seen = new Map<string, { readonly line: number; readonly digest: number }>();
   readonly #counts = {
     records: 0,
@@ -197,6 +220,71 @@ export class ExtractWriter {
   }
 
   /**
+   * The records of a row that was read before, where they are all here as it left them, so that it
+   * need not be read again; null where it has to be.
+   */
+  asBefore(digest: number): readonly Pick<UnchangedRecord, 'role' | 'measured'>[] | null {
+    const before = this.#byDigest().get(digest);
+    return before !== undefined && before.length === before[0]?.rowRecords ? before : null;
+  }
+
+  /**
+   * Takes a row that is as before, by its digest.
+   *
+   * @returns its records, but for those that the extract had before
+   */
+  takeAsBefore(line: number, digest: number): readonly UnchangedRecord[] {
+    const taken: UnchangedRecord[] = [];
+    for (const { role, key, datasetId, known } of this.#byDigest().get(digest) ?? []) {
+      if (this.#isSeen({ role, key, line, digest }, datasetId, known)) continue;
+      known.seenAt = line;
+      this.#counts.records++;
+      this.#counts.unchanged++;
+      taken.push({ role, ...known });
+    }
+    return taken;
+  }
+
+  /** Records that can be known by the digest of their row. */
+  #byDigest(): ReadonlyMap<number, readonly RecordAsBefore[]> {
+    if (this.#asBefore !== undefined) return this.#asBefore;
+    const byDigest = new Map<number, RecordAsBefore[]>();
+    const roles = new Map([...this.#datasets].map(([role, datasetId]) => [datasetId, role]));
+    for (const [datasetId, ofDataset] of this.#known) {
+      const role = roles.get(datasetId);
+      if (role === undefined) continue;
+      for (const [key, known] of ofDataset) {
+        if (known.rowRecords === 0 || Number.isNaN(known.digest)) continue;
+        const { rowRecords, measured } = known;
+        const record = { role, key, datasetId, known, rowRecords, measured };
+        const others = byDigest.get(known.digest);
+        if (others === undefined) byDigest.set(known.digest, [record]);
+        else others.push(record);
+      }
+    }
+    this.#asBefore = byDigest;
+    return byDigest;
+  }
+
+  /** Whether the extract has had a record; another row of the same key contradicts the first. */
+  #isSeen(
+    { role, key, line, digest }: Pick<TakenRecord, 'role' | 'key' | 'line' | 'digest'>,
+    datasetId: number,
+    known: KnownRecord | undefined,
+  ): boolean {
+    const asBefore = known !== undefined && known.seenAt > 0;
+    const earlier =
+      this.#seen.get(placeOf(datasetId, key)) ??
+      (asBefore ? { line: known.seenAt, digest: known.digest } : undefined);
+    if (earlier === undefined) return false;
+    // The same row twice says nothing new.
+    if (earlier.digest === digest) return true;
+    const reason = `The key is already that of line ${earlier.line}, which says otherwise`;
+    this.reject([{ line, column: role, value: key, reason }], [{ of: role, key }]);
+    return true;
+  }
+
+  /**
    * Takes what a row says of a record.
    *
    * @returns where it stands beside what the source said before; null where it says nothing new
@@ -205,19 +293,10 @@ export class ExtractWriter {
   take(record: TakenRecord): Standing | null {
     const datasetId = this.#datasets.get(record.role) ?? 0;
     const known = this.#known.get(datasetId)?.get(record.key);
-    const place = `${datasetId} ${record.key}`;
-    const earlier = this.#seen.get(place);
-    if (earlier !== undefined) {
-      // The same row twice says nothing new; another row of the same key contradicts the first.
-      if (earlier.digest === record.digest) return null;
-      const reason = `The key is already that of line ${earlier.line}, which says otherwise`;
-      const { line, role, key } = record;
-      this.reject([{ line, column: role, value: key, reason }], [{ of: role, key }]);
-      return null;
-    }
-    this.#seen.set(place, { line: record.line, digest: record.digest });
+    if (this.#isSeen(record, datasetId, known)) return null;
+    this.#seen.set(placeOf(datasetId, record.key), record);
     this.#counts.records++;
-    if (known !== undefined) known.isSeen = true;
+    if (known !== undefined) known.seenAt = record.line;
     if (record.isRemoval) {
       if (known !== undefined && !Number.isNaN(known.digest)) this.#close(known);
       return null;
@@ -226,8 +305,8 @@ export class ExtractWriter {
       this.#counts.unchanged++;
       return known;
     }
-    const { line, digest, about, values: received } = record;
-    const version = { line, digest, about, received };
+    const { line, digest, about, values: received, rowRecords, measured } = record;
+    const version = { line, digest, about, received, rowRecords, measured };
     const placed = this.#placed(record);
     const standing = { openedBy: this.#extractId, isPlaced: placed.uprn !== null };
     if (known === undefined) {
@@ -263,7 +342,7 @@ export class ExtractWriter {
     for (const [datasetId, ofDataset] of this.#known) {
       const isUnsure = unsure.has(datasetId);
       for (const known of ofDataset.values()) {
-        if (known.isSeen || Number.isNaN(known.digest)) continue;
+        if (known.seenAt > 0 || Number.isNaN(known.digest)) continue;
         if (known.isRefused) this.#counts.kept++;
         else if (isFull && isUnsure) this.#counts.unsure++;
         else if (isFull) {
@@ -355,6 +434,10 @@ export class ExtractWriter {
     if (found === null) return { uprn, addressConfidence: null };
     return { uprn: found.uprn, addressConfidence: Math.round(100 * found.confidence) };
   }
+}
+
+function placeOf(datasetId: number, key: string): string {
+  return `${datasetId} ${key}`;
 }
 
 /** Another process began to load the source, and has taken back what this one wrote. */

@@ -22,7 +22,7 @@ export {
   type ExportValue,
   exportTables,
 } from './export/export-tables.ts';
-export type { ExtractRow, ExtractToLoad } from './extract-to-load.ts';
+export type { ExtractRow, ExtractToLoad, KnownRow } from './extract-to-load.ts';
 export type { PlaceAddress, PlacedAddress } from './extract-writer.ts';
 export {
   type GazetteerKept,
@@ -136,6 +136,7 @@ export {
 export { type RecordToSubmit, submitOnce } from './requests/submit-once.ts';
 export { verifyPerson } from './requests/verify-person.ts';
 export { consentsOfPerson, requireVisiblePerson } from './requests/visible-person.ts';
+export { DIGEST_HEX_DIGITS, DIGEST_MARKS, digestedColumns, rowDigest } from './row-digest.ts';
 export {
   type DecisionEffects,
   listReviews,
@@ -153,6 +154,6 @@ export {
 } from './stewardship/index.ts';
 export type { ExtractCounts, RejectedRow, RejectionReason } from './store/extracts.ts';
 export type { ListedExtract, ListedQuality, ListedSource } from './store/listings.ts';
-export type { SourceMeasure } from './store/source-overview.ts';
 export { migrateIndex } from './store/migrate-index.ts';
+export type { SourceMeasure } from './store/source-overview.ts';
 export { type Submission, type SubmissionResult, Submissions } from './submit-record.ts';

@@ -160,7 +160,10 @@ async function loadAlone(
     const quality = new ExtractQuality(definition);
     const seals = new SealsAsked();
     const isRecent = recently(earlier, extractId, extract.asAt);
-    const taker = new RowTaker(extract, map, writer, erased, { seals, quality, isRecent });
+    const trustsDigests =
+      definition.extract.content === 'full' && before?.definitionId === source.definitionId;
+    const measured = { seals, quality, isRecent, trustsDigests };
+    const taker = new RowTaker(extract, map, writer, erased, measured);
     const rows = await writeRows(extract, map, taker, progress);
     const isAccepted = options.acceptedBy !== undefined;
     const usual = usuallyKeyless(earlier);
@@ -222,10 +225,12 @@ async function writeRows(
   progress.phase('load', extract.rowCount);
   const turns = new Turns(2);
   let rows = 0;
-  for await (const batch of extract.rows()) {
+  for await (const batch of extract.rows((digest) => taker.isAsBefore(digest))) {
     for (const row of batch) {
       rows++;
-      taker.take(row, (record) => last === undefined || last.get(placeOf(record)) === row.line);
+      if (row.values === null) taker.takeAsBefore(row);
+      else
+        taker.take(row, (record) => last === undefined || last.get(placeOf(record)) === row.line);
       if (taker.waiting >= CHUNK) await taker.flush();
       if (turns.isOver) await turns.next();
     }
@@ -282,6 +287,7 @@ async function lastLines(
   const turns = new Turns();
   for await (const batch of extract.rows()) {
     for (const { line, values } of batch) {
+      if (values === null) continue;
       for (const record of recordsOf(map(values, line))) last.set(placeOf(record), line);
       if (turns.isOver) await turns.next();
     }

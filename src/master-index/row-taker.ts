@@ -1,20 +1,16 @@
-import { hash } from 'node:crypto';
-import {
-  columnUses,
-  type MappedAttachment,
-  type MappedRow,
-  type ReceivedRow,
-  type RefusedRecord,
-  type SourceMapper,
-} from '../intake/index.ts';
+import type { MappedAttachment, MappedRow, RefusedRecord, SourceMapper } from '../intake/index.ts';
 import { type ErasedKeys, withoutErased } from './erased-keys.ts';
-import type { ExtractRow, ExtractToLoad } from './extract-to-load.ts';
+import type { ExtractRow, ExtractToLoad, KnownRow } from './extract-to-load.ts';
 import type { ExtractWriter, Standing, TakenRecord } from './extract-writer.ts';
 import type { ExtractQuality } from './quality/extract-quality.ts';
+import { digestedColumns, rowDigest } from './row-digest.ts';
 import type { SealsAsked } from './seals-asked.ts';
 
 /** A record of a row, of a person or of facts. */
-export type RecordOfRow = Omit<TakenRecord, 'line' | 'digest' | 'values' | 'isRemoval'>;
+export type RecordOfRow = Omit<
+  TakenRecord,
+  'line' | 'digest' | 'values' | 'isRemoval' | 'rowRecords' | 'measured'
+>;
 
 /** Reads rows of an extract, and gives what they say of records to whoever writes it. */
 export class RowTaker {
@@ -22,10 +18,11 @@ export class RowTaker {
   readonly #map: SourceMapper;
   readonly #writer: ExtractWriter;
   readonly #erased: ErasedKeys;
-  readonly #digest: (values: ReceivedRow) => number;
+  readonly #digest: ReturnType<typeof rowDigest>;
   readonly #seals: SealsAsked;
   readonly #quality: ExtractQuality;
   readonly #isRecent: (extractId: number) => boolean;
+  readonly #trustsDigests: boolean;
 
   constructor(
     extract: ExtractToLoad,
@@ -37,16 +34,22 @@ export class RowTaker {
       readonly quality: ExtractQuality;
       /** Whether an extract, or the one at hand, is of the year to the date of the one at hand. */
       readonly isRecent: (extractId: number) => boolean;
+      /**
+       * Whether a row that is as before says what it said: not by another definition, and not where
+       * an extract of changes says it anew.
+       */
+      readonly trustsDigests: boolean;
     },
   ) {
     this.#source = extract.definition.name;
     this.#map = map;
     this.#writer = writer;
     this.#erased = erased;
-    this.#digest = digestOf(extract);
+    this.#digest = rowDigest(digestedColumns(extract.definition, extract.columns));
     this.#seals = measured.seals;
     this.#quality = measured.quality;
     this.#isRecent = measured.isRecent;
+    this.#trustsDigests = measured.trustsDigests;
   }
 
   /** Records and rejections that wait to be written. */
@@ -58,12 +61,30 @@ export class RowTaker {
     return this.#writer.flush();
   }
 
+  /** Whether a row, by its digest, is one that was read before and need not be again. */
+  isAsBefore(digest: number): boolean {
+    if (!this.#trustsDigests) return false;
+    const before = this.#writer.asBefore(digest);
+    return before?.every(({ role, measured }) => this.#quality.knows(role, measured)) ?? false;
+  }
+
+  /** Takes a row without reading it. */
+  takeAsBefore({ line, digest }: Pick<KnownRow, 'line' | 'digest'>): void {
+    for (const { role, measured, ...standing } of this.#writer.takeAsBefore(line, digest)) {
+      this.#count(role, measured, standing);
+    }
+  }
+
   /**
    * Takes a row.
    *
    * @param isWanted of a record of it, whether this row has the last word
    */
-  take({ line, values }: ExtractRow, isWanted: (record: RecordOfRow) => boolean): void {
+  take(
+    { line, values, digest = this.#digest(values) }: ExtractRow,
+    isWanted: (record: RecordOfRow) => boolean,
+  ): void {
+    if (this.isAsBefore(digest)) return this.takeAsBefore({ line, digest });
     const mapped = this.#map(values, line);
     if (mapped.filtered !== undefined) {
       this.#writer.filtered++;
@@ -73,11 +94,12 @@ export class RowTaker {
     const isRemoval = mapped.change === 'removed';
     const records = recordsOf(mapped);
     const erased = this.#erased.isEmpty ? NONE : records.filter((each) => this.#isErased(each));
-    const row = { line, digest: this.#digest(values), values, isRemoval };
+    const rowRecords = erased.length === 0 && saysNoMore(mapped) ? records.length : 0;
+    const row = { line, digest, values, isRemoval, rowRecords };
     if (erased.length === 0) {
       for (let i = 0; i < records.length; i++) {
         const record = records[i] as RecordOfRow;
-        if (isWanted(record)) this.#measure(mapped, i, this.#writer.take({ ...record, ...row }));
+        if (isWanted(record)) this.#takeRecord(mapped, i, { ...record, ...row });
       }
       return;
     }
@@ -89,21 +111,29 @@ export class RowTaker {
     for (const [i, record] of records.entries()) {
       // Told from what came before by the whole row, so that what is left out is no change.
       if (roles.has(record.role) || !isWanted(record)) continue;
-      this.#measure(mapped, i, this.#writer.take({ ...record, ...row, values: left }));
+      this.#takeRecord(mapped, i, { ...record, ...row, values: left });
     }
   }
 
   /** @param i of `recordsOf` the row */
-  #measure({ records, attachments }: MappedRow, i: number, standing: Standing | null): void {
-    const marked = records[i];
-    // Of rows that contradict each other too: what is sealed can be laid open later.
-    if (marked !== undefined) this.#seals.add(marked);
-    if (standing === null) return;
-    const { isPlaced, openedBy } = standing;
-    const as = { isPlaced, isRecent: this.#isRecent(openedBy) };
+  #takeRecord(
+    { records, attachments }: MappedRow,
+    i: number,
+    taken: Omit<TakenRecord, 'measured'>,
+  ): void {
     const record = records[i];
-    if (record !== undefined) this.#quality.add(record, as);
-    else this.#quality.addFacts(attachments[i - records.length] as MappedAttachment, as);
+    const measured =
+      record === undefined
+        ? this.#quality.measureFacts(attachments[i - records.length] as MappedAttachment)
+        : this.#quality.measure(record);
+    const standing = this.#writer.take({ ...taken, measured });
+    // Of rows that contradict each other too: what is sealed can be laid open later.
+    if (record !== undefined) this.#seals.add(record);
+    if (standing !== null) this.#count(taken.role, measured, standing);
+  }
+
+  #count(role: string, measured: string, { isPlaced, openedBy }: Standing): void {
+    this.#quality.count(role, measured, { isPlaced, isRecent: this.#isRecent(openedBy) });
   }
 
   /** Rejects what a row has that cannot be taken; of what was erased, nothing is kept here either. */
@@ -173,24 +203,10 @@ export function recordsOf({ records, attachments }: MappedRow): RecordOfRow[] {
   ];
 }
 
-/**
- * 53 bits of SHA-1 of the received values, enough to tell a change of one record: of those in
- * columns that the definition reads, by name, so that a column that moves, is added or holds the
- * day of the export changes no record.
- */
-function digestOf({ definition, columns }: ExtractToLoad): (values: ReceivedRow) => number {
-  const used = new Set([...columnUses(definition)].map(({ column }) => column));
-  const read = columns
-    .flatMap((column, i) => (used.has(column) ? [{ column, i }] : []))
-    .sort((a, b) => (a.column < b.column ? -1 : 1));
-  return (values) => {
-    const said = read.flatMap(({ column, i }) => {
-      const value = values[i] ?? '';
-      return value === '' ? [] : [column, value];
-    });
-    const bytes = hash('sha1', JSON.stringify(said), 'buffer');
-    return (bytes.readUInt32BE(0) & 0x1fffff) * 0x1_0000_0000 + bytes.readUInt32BE(4);
-  };
+/** Whether there is nothing to say of a row but its records. */
+function saysNoMore({ rejections, records, change }: MappedRow): boolean {
+  const asksForSeals = records.some(({ markers }) => markers.some(({ seal }) => seal !== null));
+  return rejections.length === 0 && !asksForSeals && change === undefined;
 }
 
 function textOf(value: string | readonly string[] | undefined): string | null {

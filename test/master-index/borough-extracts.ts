@@ -63,9 +63,11 @@ export async function boroughExtracts(settings: {
             sourceReading(definition),
             silentProgress,
             async (session) => {
-              const { rows, ...rest } = await readExtract(session);
+              const { rows, ...rest } = await readExtract(session, definition);
               const allRows: ExtractRow[] = [];
-              for await (const batch of rows()) allRows.push(...batch);
+              for await (const batch of rows()) {
+                for (const row of batch) if (row.values !== null) allRows.push(row);
+              }
               return { ...rest, allRows };
             },
           );

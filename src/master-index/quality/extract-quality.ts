@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type {
   ItemFinding,
   MappedAttachment,
@@ -22,31 +23,39 @@ const OF_ONE_PERSON: ReadonlySet<string> = new Set<AttributeName>([
   'pupilNumber',
 ]);
 
-interface ItemTally {
+interface MeasuredItem {
   readonly item: string;
   /** Of facts, the name without `fact:`. */
   readonly fact: string | null;
-  filled: number;
-  valid: number;
-  recent: number;
-  /** Values that were seen; null where more than one record may well have the same. */
-  readonly values: Map<string, number> | null;
+  /** Whether no more than one record may have a value of it. */
+  readonly isOfOne: boolean;
 }
 
 interface RoleTally {
-  readonly items: readonly ItemTally[];
-  /** Of those, the address. */
-  readonly address: ItemTally | undefined;
-  records: number;
-  recent: number;
-  placed: number;
+  readonly items: readonly MeasuredItem[];
+  /** Records by what was found in them: many are alike. */
+  readonly alike: Map<string, AlikeRecords>;
+  /** By the place of an item of which one record alone may have a value, records by value. */
+  readonly values: ReadonlyMap<number, Map<string, number>>;
   refused: number;
 }
 
-/**
- * Measures an extract while it is loaded: counts alone, as each record is taken. Nothing of a
- * person is kept but, until the load has ended, the numbers that must not come twice.
- */
+interface AlikeRecords {
+  readonly found: string;
+  readonly as: TakenAs;
+  records: number;
+}
+
+/** What was found of an item of a record. */
+const NOTHING_THERE = '-';
+const VALID = 'v';
+const WRONG = 'w';
+/** Comes before each value that one record alone may have. */
+const VALUE = ' ';
+/** Of 6 bits each: 48, so that among a million values none is taken for another. */
+const VALUE_DIGITS = 8;
+
+/** Measures an extract while it is loaded, as each record is taken: what comes of it are counts. */
 export class ExtractQuality {
   readonly #roles = new Map<string, RoleTally>();
 
@@ -60,19 +69,48 @@ export class ExtractQuality {
     for (const { kind, facts } of attachments) this.#add(kind, [], facts);
   }
 
-  /** Counts a record of a person. */
-  add(record: MappedRecord, as: TakenAs): void {
-    const tally = this.#roles.get(record.role);
-    if (tally === undefined) return;
-    if (as.isPlaced && record.attributes.address !== undefined) tally.placed++;
-    const { attributes, facts, findings } = record;
-    this.#count(tally, attributes as Readonly<Record<string, unknown>>, facts, findings, as);
+  /**
+   * What a record of a person has: a character an item, and then, for each number that one person
+   * alone has, a digest of it. It is kept with the record, which can be counted by it for as long
+   * as its row says the same.
+   */
+  measure({ role, attributes, facts, findings }: MappedRecord): string {
+    return this.#found(role, attributes, facts, findings);
   }
 
-  /** Counts facts that stand alone. */
-  addFacts({ kind, facts, findings }: MappedAttachment, as: TakenAs): void {
-    const tally = this.#roles.get(kind);
-    if (tally !== undefined) this.#count(tally, NOTHING, facts, findings, as);
+  /** What facts that stand alone have. */
+  measureFacts({ kind, facts, findings }: MappedAttachment): string {
+    return this.#found(kind, NO_ATTRIBUTES, facts, findings);
+  }
+
+  /** Whether a record was measured as this would measure it: an earlier version of it may not have. */
+  knows(role: string, measured: string): boolean {
+    const items = this.#roles.get(role)?.items.length;
+    const end = measured.indexOf(VALUE);
+    return items !== undefined && (end < 0 ? measured.length : end) === items;
+  }
+
+  /**
+   * Counts a record.
+   *
+   * @param measured what `measure` says of it, or said when its row came first
+   */
+  count(role: string, measured: string, { isRecent, isPlaced }: TakenAs): void {
+    const tally = this.#roles.get(role);
+    if (tally === undefined) return;
+    const [found = '', ...values] = measured.split(VALUE);
+    const name = `${found}${isRecent ? 'r' : ''}${isPlaced ? 'p' : ''}`;
+    const alike = tally.alike.get(name);
+    if (alike === undefined) {
+      tally.alike.set(name, { found, as: { isRecent, isPlaced }, records: 1 });
+    } else alike.records++;
+    if (values.length === 0) return;
+    let next = 0;
+    for (const [place, records] of tally.values) {
+      if (found[place] !== VALID) continue;
+      const value = values[next++] ?? '';
+      records.set(value, (records.get(value) ?? 0) + 1);
+    }
   }
 
   /** Counts a record that was not taken. */
@@ -89,74 +127,90 @@ export class ExtractQuality {
   }
 
   #add(role: string, attributes: readonly string[], facts: Readonly<Record<string, unknown>>) {
-    const tally = (item: string, fact: string | null): ItemTally => ({
-      item,
-      fact,
-      filled: 0,
-      valid: 0,
-      recent: 0,
-      values: OF_ONE_PERSON.has(item) ? new Map() : null,
-    });
-    const items = [
-      ...attributes.map((name) => tally(name, null)),
-      ...Object.keys(facts).map((name) => tally(`fact:${name}`, name)),
+    const items: MeasuredItem[] = [
+      ...attributes.map((item) => ({ item, fact: null, isOfOne: OF_ONE_PERSON.has(item) })),
+      ...Object.keys(facts).map((fact) => ({ item: `fact:${fact}`, fact, isOfOne: false })),
     ];
-    const address = items.find(({ item }) => item === 'address');
-    this.#roles.set(role, { items, address, records: 0, recent: 0, placed: 0, refused: 0 });
+    const values = new Map(
+      items.flatMap(({ isOfOne }, i) => (isOfOne ? [[i, new Map<string, number>()]] : [])),
+    );
+    this.#roles.set(role, { items, alike: new Map(), values, refused: 0 });
   }
 
-  #count(
-    tally: RoleTally,
+  #found(
+    role: string,
     attributes: Readonly<Record<string, unknown>>,
     facts: Readonly<Record<string, unknown>>,
     findings: readonly ItemFinding[],
-    { isRecent }: TakenAs,
-  ): void {
-    tally.records++;
-    if (isRecent) tally.recent++;
-    for (const item of tally.items) {
-      const value = item.fact === null ? attributes[item.item] : facts[item.fact];
-      const isWrong = findings.length > 0 && findings.some((found) => isWrongOf(found, item.item));
-      if (value === undefined && !isWrong) continue;
-      item.filled++;
-      if (isRecent) item.recent++;
-      if (isWrong) continue;
-      item.valid++;
-      const { values } = item;
-      if (values !== null) values.set(String(value), (values.get(String(value)) ?? 0) + 1);
+  ): string {
+    let found = '';
+    let values = '';
+    for (const { item, fact, isOfOne } of this.#roles.get(role)?.items ?? []) {
+      const value = fact === null ? attributes[item] : facts[fact];
+      const isWrong = findings.length > 0 && findings.some((each) => isWrongOf(each, item));
+      if (isWrong) found += WRONG;
+      else if (value === undefined) found += NOTHING_THERE;
+      else {
+        found += VALID;
+        if (isOfOne) values += VALUE + digestOfValue(String(value));
+      }
     }
+    return found + values;
   }
 }
 
-const NOTHING = {};
+const NO_ATTRIBUTES = {};
+
+function digestOfValue(value: string): string {
+  return hash('sha256', value, 'base64url').slice(0, VALUE_DIGITS);
+}
 
 function isWrongOf({ item, finding }: ItemFinding, name: string): boolean {
   return item === name && finding.severity === 'wrong';
 }
 
-function ofRecords(role: string, tally: RoleTally): MeasuredQuality[] {
-  const { records, refused, recent } = tally;
+function ofRecords(role: string, { alike, refused }: RoleTally): MeasuredQuality[] {
+  const records = sum([...alike.values()]);
+  const recent = sum([...alike.values()].filter(({ as }) => as.isRecent));
   return [
     { role, attribute: '', measure: 'valid', count: records, among: records + refused },
     { role, attribute: '', measure: 'recent', count: recent, among: records },
   ];
 }
 
-function ofItems(role: string, tally: RoleTally): MeasuredQuality[] {
-  return tally.items.flatMap((item): MeasuredQuality[] => {
-    const { filled, valid, recent, values } = item;
-    const of = { role, attribute: item.item } as const;
-    const unique = [...(values?.values() ?? [])].filter((records) => records === 1).length;
+function ofItems(role: string, { items, alike, values }: RoleTally): MeasuredQuality[] {
+  const all = [...alike.values()];
+  return items.flatMap(({ item }, place): MeasuredQuality[] => {
+    const of = { role, attribute: item } as const;
+    const filled = all.filter(({ found }) => found[place] !== NOTHING_THERE);
+    const valid = filled.filter(({ found }) => found[place] === VALID);
+    const unique = [...(values.get(place)?.values() ?? [])].filter((records) => records === 1);
     return [
-      { ...of, measure: 'complete', count: filled, among: tally.records },
-      { ...of, measure: 'valid', count: valid, among: filled },
-      { ...of, measure: 'recent', count: recent, among: filled },
-      ...(values === null
-        ? []
-        : [{ ...of, measure: 'unique', count: unique, among: valid } as const]),
-      ...(item === tally.address
-        ? [{ ...of, measure: 'placed', count: tally.placed, among: filled } as const]
+      { ...of, measure: 'complete', count: sum(filled), among: sum(all) },
+      { ...of, measure: 'valid', count: sum(valid), among: sum(filled) },
+      {
+        ...of,
+        measure: 'recent',
+        count: sum(filled.filter(({ as }) => as.isRecent)),
+        among: sum(filled),
+      },
+      ...(values.has(place)
+        ? [{ ...of, measure: 'unique', count: unique.length, among: sum(valid) } as const]
+        : []),
+      ...(item === 'address'
+        ? [
+            {
+              ...of,
+              measure: 'placed',
+              count: sum(filled.filter(({ as }) => as.isPlaced)),
+              among: sum(filled),
+            } as const,
+          ]
         : []),
     ];
   });
+}
+
+function sum(alike: readonly AlikeRecords[]): number {
+  return alike.reduce((total, { records }) => total + records, 0);
 }

@@ -162,7 +162,8 @@ export async function replaceReceived(
   received: readonly (string | null)[],
 ): Promise<void> {
   await tx.query(
-    'UPDATE record_version SET received = $4 WHERE record_id = $1 AND opened_by = $2 AND line = $3',
+    `UPDATE record_version SET received = $4, row_records = 0, measured = ''
+     WHERE record_id = $1 AND opened_by = $2 AND line = $3`,
     [recordId, openedBy, line, received],
   );
 }

@@ -11,6 +11,9 @@ export interface OpenRecord {
   /** Of the open version: the extract that opened it, and whether its address is matched. */
   readonly openedBy: number;
   readonly isPlaced: boolean;
+  /** See `NewVersion`; 0 where there is no open version. */
+  readonly rowRecords: number;
+  readonly measured: string;
 }
 
 /** Records that a source holds now, page by page, in order of their numbers. */
@@ -28,8 +31,11 @@ export async function openRecords(
     is_person: boolean;
     opened_by: number | null;
     is_placed: boolean;
+    row_records: number | null;
+    measured: string | null;
   }>(
-    `SELECT r.record_id, r.dataset_id, r.record_key, v.digest, d.is_person, v.opened_by, v.uprn IS NOT NULL AS is_placed
+    `SELECT r.record_id, r.dataset_id, r.record_key, v.digest, d.is_person, v.opened_by,
+       v.uprn IS NOT NULL AS is_placed, v.row_records, v.measured
      FROM source_record r
        JOIN dataset d USING (dataset_id)
        LEFT JOIN record_version v ON v.record_id = r.record_id AND v.closed_by IS NULL AND v.closed_at IS NULL
@@ -45,6 +51,8 @@ export async function openRecords(
     isPerson: row.is_person,
     openedBy: row.opened_by ?? 0,
     isPlaced: row.is_placed,
+    rowRecords: row.row_records ?? 0,
+    measured: row.measured ?? '',
   }));
 }
 
@@ -79,6 +87,13 @@ export interface NewVersion {
   readonly received: readonly (string | null)[];
   readonly uprn: string | null;
   readonly addressConfidence: number | null;
+  /**
+   * Records that its row had, where there is no more to say of the row than that: nothing in it was
+   * rejected, left out or to be sealed. 0 where the row is to be read each time.
+   */
+  readonly rowRecords: number;
+  /** What `ExtractQuality` found in it. */
+  readonly measured: string;
 }
 
 /** What one small transaction of a load writes. */
@@ -122,6 +137,8 @@ export async function writeChunk(tx: Queryable, chunk: VersionChunk): Promise<vo
         'uprn',
         'address_confidence',
         'about',
+        'row_records',
+        'measured',
       ],
       chunk.versions.map((version): SqlValue[] => [
         version.recordId,
@@ -133,6 +150,8 @@ export async function writeChunk(tx: Queryable, chunk: VersionChunk): Promise<vo
         version.uprn,
         version.addressConfidence,
         version.about,
+        version.rowRecords,
+        version.measured,
       ]),
     );
   }
