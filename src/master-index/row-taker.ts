@@ -84,7 +84,10 @@ export class RowTaker {
     { line, values, digest = this.#digest(values) }: ExtractRow,
     isWanted: (record: RecordOfRow) => boolean,
   ): void {
-    if (this.isAsBefore(digest)) return this.takeAsBefore({ line, digest });
+    if (this.isAsBefore(digest)) {
+      this.takeAsBefore({ line, digest });
+      return;
+    }
     const mapped = this.#map(values, line);
     if (mapped.filtered !== undefined) {
       this.#writer.filtered++;
