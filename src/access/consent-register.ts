@@ -2,6 +2,7 @@ import type { Database } from '../database/index.ts';
 import { ReeveError } from '../kernel/index.ts';
 import { type Acting, governed } from './governed.ts';
 import { type RegisteredConsent, registeredConsents } from './store/consents.ts';
+import { personNow } from './store/persons.ts';
 
 /** Some of the register; `next` is given back to read on, null at the end. */
 export interface ConsentRegisterPage {
@@ -11,6 +12,8 @@ export interface ConsentRegisterPage {
 
 /** Which part of the register is wanted. */
 export interface ConsentRegisterRequest {
+  /** Only of whom this id leads to. */
+  readonly person?: number | undefined;
   /** Only of this purpose. */
   readonly purpose?: string | undefined;
   /** At most this many; 50 by default. */
@@ -32,11 +35,14 @@ const USUAL = 50;
 export async function consentRegister(
   db: Database,
   acting: Acting,
-  { purpose, limit = USUAL, after }: ConsentRegisterRequest = {},
+  { person, purpose, limit = USUAL, after }: ConsentRegisterRequest = {},
 ): Promise<ConsentRegisterPage> {
   const from = after === undefined ? null : placeOf(after);
   return governed(db, acting, 'read-audit', 'consent-register', async (tx) => {
+    // An id that nobody has has said nothing.
+    const of = person === undefined ? null : ((await personNow(tx, person)) ?? 0);
     const rows = await registeredConsents(tx, {
+      person: of,
       purpose: purpose ?? null,
       after: from,
       limit: limit + 1,
@@ -45,7 +51,10 @@ export async function consentRegister(
     const last = items.at(-1);
     return {
       result: { items, next: rows.length > limit && last !== undefined ? cursorOf(last) : null },
-      persons: new Set(items.map(({ person }) => Number(person))),
+      persons: new Set([
+        ...(person === undefined ? [] : [person]),
+        ...items.map((each) => Number(each.person)),
+      ]),
       items: ['consents'],
     };
   });

@@ -19,11 +19,21 @@ export {
   type ShardVerdict,
 } from './audit/index.ts';
 export {
+  type ChangeOfAgreements,
+  changeAgreements,
+  type PreviewOfAgreements,
+  previewAgreements,
+} from './change-agreements.ts';
+export {
   type ConsentRegisterPage,
   type ConsentRegisterRequest,
   consentRegister,
 } from './consent-register.ts';
+export { findUnusualAccess } from './find-unusual-access.ts';
+export { type GlassPage, type GlassUse, glassesBroken, glassUse } from './glass-uses.ts';
 export { type Acting, type Governed, governed, personSubject, recordSubject } from './governed.ts';
+export { type SealPage, type SealsOfPerson, sealsInForce, sealsOfPerson } from './list-seals.ts';
+export { auditVerifications, verifyAndNote } from './note-verification.ts';
 
 export {
   glassToLookAt,
@@ -70,9 +80,18 @@ export {
   type HiddenItems,
 } from './policy/decisions.ts';
 export { defaultAgreements } from './policy/default-agreements.ts';
+export type { AgreementChange } from './policy/edit-agreements.ts';
 export { type EntitlementRule, takesAddress } from './policy/entitlements.ts';
-export { hasItem, type Item, type ItemSet, isItem, itemLabel } from './policy/items.ts';
+export {
+  hasItem,
+  type Item,
+  type ItemSet,
+  isItem,
+  itemLabel,
+  itemSetLabels,
+} from './policy/items.ts';
 export { parseAgreements } from './policy/parse-agreements.ts';
+export type { PolicyChanges, Sight, SightChange } from './policy/policy-changes.ts';
 export { type PrivacyNotice, privacyNotice, type SharedWith } from './policy/privacy-notice.ts';
 export { type LawfulBasis, type Purpose, type PurposeCode, purposes } from './policy/purposes.ts';
 export { type RetainedRecord, type RetentionDecision, retentionOn } from './policy/retention.ts';
@@ -113,6 +132,13 @@ export type {
 } from './policy/sharing-policy.ts';
 export { accessSource } from './policy/source-names.ts';
 export {
+  type UnusualAccess,
+  type UnusualLimits,
+  type UnusualRule,
+  unusualLimits,
+  unusualRules,
+} from './policy/unusual-access.ts';
+export {
   defaultVerificationRules,
   entitlementsFor,
   mayAnswer,
@@ -152,9 +178,18 @@ export {
   unsealPerson,
 } from './seal-person.ts';
 export {
+  type ActivePage,
+  accessesOfStaff,
+  activeStaff,
+  LONGEST_PERIOD,
+  type StaffAccesses,
+} from './staff-accesses.ts';
+export {
   type Access,
   type AccessPage,
   type AccessPageRequest,
+  type AccessPeriod,
+  type ActorSummary,
   accessesBy,
   accessesTo,
   countAccesses,
@@ -166,10 +201,11 @@ export {
 } from './store/agreements.ts';
 export type { AskedSeal, SealOfSource } from './store/asked-seals.ts';
 export { appendAudit, takeAnchor } from './store/audit.ts';
+export type { NotedVerification } from './store/audit-verifications.ts';
 export type { GlassReport } from './store/broken-glass.ts';
 export { consentingNow, type RegisteredConsent } from './store/consents.ts';
 export { holdIdentities } from './store/identity-lock.ts';
 export { idsOf, personNow } from './store/persons.ts';
-export { type HungSeal, hangSeal } from './store/seals.ts';
+export { type HungSeal, hangSeal, type LiftedSeal, type ListedSeal } from './store/seals.ts';
 export { type AuditVerification, verifyAudit } from './store/verify-audit.ts';
 export { WebSessions } from './web-sessions.ts';

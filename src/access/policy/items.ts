@@ -122,6 +122,24 @@ export function union(a: ItemSet, b: ItemSet): ItemSet {
   };
 }
 
+/**
+ * All items of the first set that the second does not have. Of all facts without some, all are
+ * named: which others there are nobody knows.
+ */
+export function minus(a: ItemSet, b: ItemSet): ItemSet {
+  const names = (one: '*' | readonly string[], other: '*' | readonly string[]) => {
+    if (other === '*') return [];
+    return one === '*' ? one : one.filter((name) => !other.includes(name));
+  };
+  return {
+    attributes: a.attributes.filter((name) => !b.attributes.includes(name)),
+    facts: names(a.facts, b.facts),
+    markers: names(a.markers, b.markers),
+    relationships: a.relationships && !b.relationships,
+    professionals: a.professionals && !b.professionals,
+  };
+}
+
 /** Whether there is nothing in a set. */
 export function isEmpty(set: ItemSet): boolean {
   return itemSetKey(set) === EMPTY_KEY;
@@ -144,6 +162,40 @@ export function itemSetKey(set: ItemSet): string {
 }
 
 const EMPTY_KEY = itemSetKey(noItems);
+
+const GROUP_LABELS: Readonly<Record<AttributeGroup, string>> = {
+  name: 'name',
+  birth: 'date of birth and sex',
+  death: 'date of death',
+  address: 'address',
+  correspondence: 'postal address',
+  contact: 'email, telephone and contact preference',
+  number: 'National Insurance, NHS and pupil number',
+};
+
+/**
+ * A set of items as staff read it: groups of attributes by one name where all of them are in it.
+ *
+ * @example itemSetLabels(itemSet(['group:name', 'fact:*'])) // ['name', 'all facts of the source']
+ */
+export function itemSetLabels(set: ItemSet): readonly string[] {
+  const attributes = attributeGroups.flatMap((group) => {
+    const all = attributeNames.filter((name) => personAttributes[name].group === group);
+    const had = all.filter((name) => set.attributes.includes(name));
+    return had.length === all.length ? [GROUP_LABELS[group]] : had.map(itemLabel);
+  });
+  return [
+    ...attributes,
+    ...(set.facts === '*'
+      ? ['all facts of the source']
+      : set.facts.map((name) => itemLabel(`fact:${name}`))),
+    ...(set.relationships ? ['relationships'] : []),
+    ...(set.professionals ? ['professionals involved'] : []),
+    ...(set.markers === '*'
+      ? ['all markers']
+      : set.markers.map((code) => itemLabel(`markers:${code}`))),
+  ];
+}
 
 /** What an item is called to staff: never its value, nor whether there is one. */
 export function itemLabel(item: Item): string {

@@ -53,13 +53,79 @@ export async function accessesTo(
   return readAccesses(db, 'subjects && $1::text[]', subjects, page);
 }
 
+/** From when until before when: instants, ISO 8601. */
+export interface AccessPeriod {
+  readonly from: string;
+  readonly until: string;
+}
+
 /** What a member of staff or an application did, newest first. As `accessesTo`. */
 export async function accessesBy(
   db: Queryable,
   actor: string,
   page: AccessPageRequest = {},
+  period: Partial<AccessPeriod> = {},
 ): Promise<AccessPage> {
-  return readAccesses(db, 'actor = $1', actor, page);
+  return readAccesses(db, 'actor = $1', actor, page, period);
+}
+
+/** What somebody did in a period, in numbers. */
+export interface ActorSummary {
+  readonly actor: string;
+  readonly service: string;
+  readonly isApplication: boolean;
+  readonly entries: number;
+  readonly persons: number;
+  readonly refused: number;
+  readonly last: string;
+}
+
+/** Who did anything in a period, those with the most persons first. */
+export async function actorsIn(
+  db: Queryable,
+  { from, until }: AccessPeriod,
+  {
+    limit,
+    offset,
+    actor,
+  }: { readonly limit: number; readonly offset: number; readonly actor?: string },
+): Promise<readonly ActorSummary[]> {
+  return db.query<ActorSummary>(
+    `WITH done AS MATERIALIZED (
+       SELECT shard, seq, at, actor, service, roles, outcome, subjects FROM audit_entry
+       WHERE at >= $1 AND at < $2 AND ($5::text IS NULL OR actor = $5)
+     ), looked AS (
+       SELECT actor, count(DISTINCT subject) AS persons FROM done, unnest(subjects) AS subject
+       WHERE subject LIKE 'person:%' GROUP BY actor
+     )
+     SELECT actor, (array_agg(service ORDER BY at DESC))[1] AS service,
+       bool_and(roles = '{application}') AS "isApplication", count(*) AS entries,
+       coalesce(max(looked.persons), 0) AS persons,
+       count(*) FILTER (WHERE outcome = 'refused') AS refused, max(at) AS last
+     FROM done LEFT JOIN looked USING (actor)
+     GROUP BY actor ORDER BY 5 DESC, 4 DESC, actor LIMIT $3 OFFSET $4`,
+    [from, until, limit, offset, actor ?? null],
+  );
+}
+
+/** What was read while somebody looked through a glass, the first first. */
+export async function accessesThrough(
+  db: Queryable,
+  glass: {
+    readonly glassId: number;
+    readonly viewer: string;
+    readonly from: string;
+    readonly until: string;
+  },
+  limit: number,
+): Promise<readonly Access[]> {
+  return db.query<Access>(
+    `SELECT ${COLUMNS} FROM audit_entry
+     WHERE actor = $1 AND at >= $2 AND at <= $3::timestamptz + interval '1 minute' AND reference = $4
+       AND action NOT IN ('break-glass', 'break-glass-looked-at')
+     ORDER BY at, shard, seq LIMIT $5`,
+    [glass.viewer, glass.from, glass.until, `break-glass:${glass.glassId}`, limit],
+  );
 }
 
 /**
@@ -95,16 +161,23 @@ async function readAccesses(
   condition: string,
   of: unknown,
   { limit = DEFAULT_LIMIT, after }: AccessPageRequest,
+  { from, until }: Partial<AccessPeriod> = {},
 ): Promise<AccessPage> {
   if (!Number.isInteger(limit) || limit < 1 || limit > MOST) {
     throw new ReeveError('audit/page', `A page has 1 to ${MOST} entries, not ${limit}`);
   }
   const place = after === undefined ? null : placeOf(after);
+  const values: unknown[] = [of, limit + 1];
+  const value = (each: unknown): string => `$${values.push(each)}`;
+  const further = [
+    ...(place === null ? [] : [`(at, shard, seq) < (${place.map(value).join(', ')})`]),
+    ...(from === undefined ? [] : [`at >= ${value(from)}`]),
+    ...(until === undefined ? [] : [`at < ${value(until)}`]),
+  ];
   const rows = await db.query<Access>(
-    `SELECT ${COLUMNS} FROM audit_entry
-     WHERE ${condition} ${place === null ? '' : 'AND (at, shard, seq) < ($3, $4, $5)'}
+    `SELECT ${COLUMNS} FROM audit_entry WHERE ${[condition, ...further].join(' AND ')}
      ORDER BY at DESC, shard DESC, seq DESC LIMIT $2`,
-    [of, limit + 1, ...(place ?? [])],
+    values,
   );
   const accesses = rows.slice(0, limit);
   const last = accesses.at(-1);

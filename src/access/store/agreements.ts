@@ -10,6 +10,8 @@ export interface AgreementVersion {
   readonly putInForceAt: string;
   /** Null for the one in force. */
   readonly endedAt: string | null;
+  /** Why it was put in force; null of a file that was loaded without saying so. */
+  readonly reason: string | null;
 }
 
 interface VersionRow {
@@ -19,9 +21,10 @@ interface VersionRow {
   put_in_force_by: string;
   put_in_force_at: string;
   ended_at: string | null;
+  reason: string | null;
 }
 
-const COLUMNS = 'version, sha256, file_name, put_in_force_by, put_in_force_at, ended_at';
+const COLUMNS = 'version, sha256, file_name, put_in_force_by, put_in_force_at, ended_at, reason';
 
 function agreementVersion(row: VersionRow): AgreementVersion {
   return {
@@ -31,6 +34,7 @@ function agreementVersion(row: VersionRow): AgreementVersion {
     putInForceBy: row.put_in_force_by,
     putInForceAt: row.put_in_force_at,
     endedAt: row.ended_at,
+    reason: row.reason,
   };
 }
 
@@ -59,6 +63,20 @@ export async function agreementVersions(db: Queryable): Promise<readonly Agreeme
   return rows.map(agreementVersion);
 }
 
+/** Contents of versions that a text stands in, the oldest first. */
+export async function contentsNaming(db: Queryable, text: string): Promise<readonly string[]> {
+  const rows = await db.query<{ content: string }>(
+    'SELECT content FROM sharing_policy WHERE position($1 in content) > 0 ORDER BY version',
+    [text],
+  );
+  return rows.map(({ content }) => content);
+}
+
+/** Until the transaction ends nobody else puts a version in force. */
+export async function holdVersions(tx: Queryable): Promise<void> {
+  await tx.query('LOCK TABLE sharing_policy IN SHARE ROW EXCLUSIVE MODE');
+}
+
 /** Ends the version in force and puts another in its place. Two at once: the second waits. */
 export async function replaceVersion(
   tx: Queryable,
@@ -68,14 +86,15 @@ export async function replaceVersion(
     readonly fileName: string;
     readonly by: string;
     readonly at: string;
+    readonly reason?: string | undefined;
   },
 ): Promise<AgreementVersion> {
-  await tx.query('LOCK TABLE sharing_policy IN SHARE ROW EXCLUSIVE MODE');
+  await holdVersions(tx);
   await tx.query('UPDATE sharing_policy SET ended_at = $1 WHERE ended_at IS NULL', [given.at]);
   const [row] = await tx.query<VersionRow>(
-    `INSERT INTO sharing_policy (content, sha256, file_name, put_in_force_by, put_in_force_at)
-     VALUES ($1, $2, $3, $4, $5) RETURNING ${COLUMNS}`,
-    [given.content, given.sha256, given.fileName, given.by, given.at],
+    `INSERT INTO sharing_policy (content, sha256, file_name, put_in_force_by, put_in_force_at, reason)
+     VALUES ($1, $2, $3, $4, $5, $6) RETURNING ${COLUMNS}`,
+    [given.content, given.sha256, given.fileName, given.by, given.at, given.reason ?? null],
   );
   return agreementVersion(row as VersionRow);
 }

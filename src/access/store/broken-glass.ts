@@ -115,3 +115,37 @@ export async function closeGlass(
   );
   return row === undefined ? null : report(row);
 }
+
+/** Glasses broken below a number, the latest first. */
+export async function glassesBelow(
+  db: Queryable,
+  {
+    below,
+    waiting,
+    limit,
+  }: { readonly below: number | null; readonly waiting: boolean; readonly limit: number },
+): Promise<readonly GlassReport[]> {
+  const rows = await db.query<GlassRow>(
+    `SELECT ${COLUMNS} FROM broken_glass
+     WHERE ($1::bigint IS NULL OR glass_id < $1) ${waiting ? 'AND looked_at IS NULL' : ''}
+     ORDER BY glass_id DESC LIMIT $2`,
+    [below, limit],
+  );
+  return rows.map(report);
+}
+
+export async function oneGlass(db: Queryable, glassId: number): Promise<GlassReport | null> {
+  const [row] = await db.query<GlassRow>(
+    `SELECT ${COLUMNS} FROM broken_glass WHERE glass_id = $1`,
+    [glassId],
+  );
+  return row === undefined ? null : report(row);
+}
+
+/** How many glasses nobody has looked at. */
+export async function glassesWaiting(db: Queryable): Promise<number> {
+  const [row] = await db.query<{ waiting: number }>(
+    'SELECT count(*) AS waiting FROM broken_glass WHERE looked_at IS NULL',
+  );
+  return row?.waiting ?? 0;
+}

@@ -100,6 +100,7 @@ export interface RegisteredConsent extends Omit<ConsentEvent, 'person'> {
 export async function registeredConsents(
   db: Queryable,
   wanted: {
+    readonly person: number | null;
     readonly purpose: string | null;
     /** Number of a consent and person: entries after these. */
     readonly after: readonly [number, number] | null;
@@ -114,8 +115,15 @@ export async function registeredConsents(
      FROM consent_event c JOIN hanger h ON h.kind = 'consent' AND split_part(h.hanger_id, '/', 1) = c.consent_id
      WHERE ($1::text IS NULL OR c.purpose = $1)
        AND ($2::int IS NULL OR (substr(c.consent_id, 9)::int, h.person_id) < ($2::int, $3::int))
+       AND ($5::int IS NULL OR h.person_id = $5)
      ORDER BY substr(c.consent_id, 9)::int DESC, h.person_id DESC LIMIT $4`,
-    [wanted.purpose, wanted.after?.[0] ?? null, wanted.after?.[1] ?? null, wanted.limit],
+    [
+      wanted.purpose,
+      wanted.after?.[0] ?? null,
+      wanted.after?.[1] ?? null,
+      wanted.limit,
+      wanted.person,
+    ],
   );
   return rows.map((row) => ({
     consent: row.consent_id,

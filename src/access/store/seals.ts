@@ -167,3 +167,50 @@ export async function applySeals(tx: Queryable, persons: readonly number[]): Pro
 export async function countChange(tx: Queryable, person: number): Promise<void> {
   await tx.query('UPDATE person SET revision = revision + 1 WHERE person_id = $1', [person]);
 }
+
+/** A seal on a person as it is listed: with who made it, or which source asked for it. */
+export interface ListedSeal extends HungSeal {
+  /** `sub` of who made it; `source:NAME` where a source asked for it. */
+  readonly by: string;
+  /** Whether it is past its end: what it hid is laid open by the next run of `liftLapsedSeals`. */
+  readonly isLapsed: boolean;
+}
+
+/** Which seals are wanted, and where the page before ended. */
+export interface SealsWanted {
+  readonly person?: number | undefined;
+  readonly reason?: SealReason | undefined;
+  readonly after: { readonly from: string; readonly hangerId: string } | null;
+  readonly limit: number;
+}
+
+/** Seals on persons, the latest first. */
+export async function listedSeals(
+  db: Queryable,
+  { person, reason, after, limit }: SealsWanted,
+): Promise<readonly ListedSeal[]> {
+  const rows = await db.query<SealRow & { made_by: string; is_lapsed: boolean }>(
+    `${SEALS.replace('SELECT', 'SELECT s.made_by, s.until_at IS NOT NULL AND s.until_at <= clock_timestamp() AS is_lapsed,')}
+     WHERE h.kind = 'seal' AND ($1::int IS NULL OR h.person_id = $1) AND ($2::text IS NULL OR s.reason = $2)
+       AND ($3::timestamptz IS NULL OR (s.from_at, h.hanger_id) < ($3, $4))
+     ORDER BY s.from_at DESC, h.hanger_id DESC LIMIT $5`,
+    [person ?? null, reason ?? null, after?.from ?? null, after?.hangerId ?? null, limit],
+  );
+  return rows.map((row) => ({ ...hungSeal(row), by: row.made_by, isLapsed: row.is_lapsed }));
+}
+
+/** Seals that were taken off a person, the latest first. */
+export interface LiftedSeal {
+  readonly hangerId: string;
+  readonly by: string;
+  readonly at: string;
+  readonly reason: string;
+}
+
+export async function liftedSeals(db: Queryable, person: number): Promise<readonly LiftedSeal[]> {
+  return db.query<LiftedSeal>(
+    `SELECT hanger_id AS "hangerId", lifted_by AS by, lifted_at AS at, reason FROM seal_lifted
+     WHERE person_id = $1 ORDER BY lifted_at DESC, hanger_id`,
+    [person],
+  );
+}
