@@ -13,11 +13,6 @@ export interface Acting {
   readonly purpose: PurposeCode;
   /** The same in the logs of the server. */
   readonly requestId: string;
-  /**
-   * Whoever works on the installation itself, with the address of the database: asked for neither
-   * role nor training, which a sign-in would bring. Never set for a request of the web.
-   */
-  readonly isOperator?: true;
   readonly training?: TrainingRule;
   /** Where given, the purpose must be one that the viewer may state under these agreements. */
   readonly policy?: SharingPolicy;
@@ -55,7 +50,7 @@ export async function governed<T>(
   try {
     const on = now.slice(0, 10);
     const { viewer, purpose, training, policy } = acting;
-    if (acting.isOperator !== true) requireCapability(viewer, capability, on, training);
+    requireCapability(viewer, capability, on, training);
     if (policy !== undefined) requirePurpose(policy, viewer, purpose, on, training);
   } catch (refusal) {
     // What somebody typed for a purpose is not kept.

@@ -33,10 +33,15 @@ const bo = { forenames: 'Bo', surname: 'Marchetti', dateOfBirth: '03/04/1975' } 
 const home = { address: '14 Orchard Lane, Wexmere', postcode: 'NW9 4AA' } as const;
 
 const cleared: StewardContext = {
-  viewer: { subject: 's-1', name: 'S', service: 'council-tax', roles: ['steward'], training: [] },
+  viewer: {
+    subject: 's-1',
+    name: 'S',
+    service: 'council-tax',
+    roles: ['safeguarding-lead', 'steward'],
+    training: [{ course: 'data-matching', completed: '2026-01-01', until: '2999-01-01' }],
+  },
   purpose: 'steward-identity',
   requestId: 'r-1',
-  isOperator: true,
 };
 
 const decide = (db: Database, request: StewardRequest) =>

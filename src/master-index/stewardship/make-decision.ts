@@ -1,3 +1,4 @@
+import { type SeenThrough, seenThrough } from '../../access/index.ts';
 import type { Database, Queryable } from '../../database/index.ts';
 import { ReeveError } from '../../kernel/index.ts';
 import {
@@ -97,15 +98,16 @@ export function previewDecision(
 ): Promise<DecisionEffects> {
   return asSteward(db, context, `preview-${request.kind}`, async (tx) => {
     const seed = seedOf(request);
-    await refuseSealed(tx, context, request);
+    const seen = await seenThrough(tx, context);
+    await refuseSealed(tx, seen, request);
     const part = await readIndexPart(tx, seed);
-    const hidden = await hiddenIn(tx, context, part);
-    await refuseUnknownRecord(tx, part, request);
+    const hidden = await hiddenIn(tx, seen, part);
+    await refuseUnknownRecord(tx, part, request, seen);
     const plan = planned(part, request, hidden);
     const named = namedIn(plan, request);
     return {
       result: tellable(effectsOf(part, plan), hidden),
-      done: { action: `preview-${request.kind}`, ...named, items: ['links'] },
+      done: { action: `preview-${request.kind}`, ...named, items: ['links'], seen },
     };
   });
 }
@@ -131,12 +133,13 @@ export function makeDecision(
     const seed = seedOf(request);
     const at = await lockIdentity(tx);
     const looked = basedOn.map(({ person }) => Number(person));
-    const known = await knownPersons(tx, context, looked);
+    const seen = await seenThrough(tx, context);
+    const known = await knownPersons(tx, seen, looked);
     checkPlan({ ...NOTHING, basedOn }, await personStates(tx, known));
-    await refuseSealed(tx, context, request);
+    await refuseSealed(tx, seen, request);
     const part = await readIndexPart(tx, seed);
-    const hidden = await hiddenIn(tx, context, part);
-    await refuseUnknownRecord(tx, part, request);
+    const hidden = await hiddenIn(tx, seen, part);
+    await refuseUnknownRecord(tx, part, request, seen);
     const plan = planned(part, request, hidden);
     const decision = await carryOut(tx, part, plan, request, {
       actor: context.viewer.subject,
@@ -155,6 +158,7 @@ export function makeDecision(
         ...namedIn(decision, request),
         items: [...new Set(decision.effects.map(({ of }) => `${of}s`))],
         reference: `decision:${decision.id}`,
+        seen,
       },
     };
   });
@@ -199,9 +203,10 @@ async function refuseUnknownRecord(
   tx: Queryable,
   part: IndexPart,
   request: StewardRequest,
+  { persons: cleared }: SeenThrough,
 ): Promise<void> {
   if (request.kind !== 'link' || part.links.some(({ record }) => record === request.record)) return;
-  const open = await openRecords(tx, [Number(request.record)]);
+  const open = await openRecords(tx, [Number(request.record)], cleared);
   if (!open.has(Number(request.record))) throw noRecord(request.record);
 }
 

@@ -14,7 +14,7 @@ import { databaseClock } from '../store/steward-store.ts';
 import type { StewardContext } from './steward-context.ts';
 
 export interface EvidenceOptions {
-  /** The sharing agreements by which values are shown; without them none are, but to an operator. */
+  /** The sharing agreements by which values are shown; without them none are. */
   readonly policy?: SharingPolicy;
 }
 
@@ -81,14 +81,14 @@ export async function pairEvidence(
     person: number | undefined,
     column: MatchColumn,
   ): boolean => {
-    if (decisions === undefined || policy === undefined) return context.isOperator === true;
+    if (decisions === undefined || policy === undefined) return false;
     const consents = new Set(person !== undefined && consenting.has(person) ? [purpose] : []);
     const decision = decisions.decide(accessSource(policy, source, role), column, consents);
     if (decision.allowed) agreements.add(decision.agreement);
     return decision.allowed;
   };
   const mayKnow = ({ source, role }: RecordOrigin, person: number): boolean => {
-    if (decisions === undefined || policy === undefined) return context.isOperator === true;
+    if (decisions === undefined || policy === undefined) return false;
     const consents = new Set(consenting.has(person) ? [purpose] : []);
     return decisions.visible(consents).has(accessSource(policy, source, role));
   };

@@ -1,7 +1,8 @@
+import { seenThrough } from '../../access/index.ts';
 import type { Database } from '../../database/index.ts';
 import { ReeveError } from '../../kernel/index.ts';
 import { type HistoryRow, historyRows, type PersonIds, personIds } from '../store/history-store.ts';
-import { refuseSealedPerson, seesAll } from './refuse-sealed.ts';
+import { refuseSealedPerson } from './refuse-sealed.ts';
 import { asSteward, type StewardContext } from './steward-context.ts';
 
 /** Which records were a person, since when and by whose decision. */
@@ -22,16 +23,16 @@ export function personHistory(
   person: number,
 ): Promise<PersonHistory> {
   return asSteward(db, context, 'read-history', async (tx) => {
-    await refuseSealedPerson(tx, context, person);
-    const seesSealed = seesAll(context);
-    const ids = await personIds(tx, person, seesSealed);
+    const seen = await seenThrough(tx, context);
+    await refuseSealedPerson(tx, seen, person);
+    const ids = await personIds(tx, person, seen.persons);
     if (ids === null) {
       throw new ReeveError('decision/unknown-person', `There is no person ${person}`);
     }
     const all = [person, ...ids.earlier];
     return {
-      result: { ...ids, events: await historyRows(tx, all, seesSealed) },
-      done: { action: 'read-history', persons: all, items: ['links'] },
+      result: { ...ids, events: await historyRows(tx, all, seen.persons) },
+      done: { action: 'read-history', persons: all, items: ['links'], seen },
     };
   });
 }

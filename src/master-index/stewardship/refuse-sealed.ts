@@ -1,3 +1,4 @@
+import type { SeenThrough } from '../../access/index.ts';
 import type { Queryable } from '../../database/index.ts';
 import { ReeveError } from '../../kernel/index.ts';
 import { type IndexPart, notInPerson, type PersonId, type RecordId } from '../domain/index.ts';
@@ -10,12 +11,6 @@ import {
   sealedRecords,
 } from '../store/visible-ids.ts';
 import type { StewardRequest } from './plan-request.ts';
-import type { StewardContext } from './steward-context.ts';
-
-/** Whether a steward sees through the seals of everybody whom a request is about. */
-export function seesAll({ isOperator, seesSealed }: StewardContext): boolean {
-  return isOperator === true || seesSealed === true;
-}
 
 /**
  * Refuses what is about a sealed person to whoever is not cleared, before anything of the person is
@@ -27,18 +22,17 @@ export function seesAll({ isOperator, seesSealed }: StewardContext): boolean {
  */
 export async function refuseSealed(
   tx: Queryable,
-  context: StewardContext,
+  { persons: cleared }: SeenThrough,
   request: StewardRequest,
 ): Promise<void> {
-  if (seesAll(context)) return;
   if (request.kind === 'undo') {
     const { decision } = request;
-    if (await isOpenDecision(tx, Number(decision))) return;
+    if (await isOpenDecision(tx, Number(decision), cleared)) return;
     throw new ReeveError('decision/unknown', `There is no decision ${decision}`);
   }
   const { persons, records, absent = noRecord } = namedBy(request);
-  await refuseSealedPersons(tx, persons);
-  const open = await openRecords(tx, records.map(Number));
+  await refuseSealedPersons(tx, persons, cleared);
+  const open = await openRecords(tx, records.map(Number), cleared);
   for (const record of records) refuseUnlessOpen(open.get(Number(record)), absent(record));
 }
 
@@ -64,8 +58,12 @@ function namedBy(request: Exclude<StewardRequest, { kind: 'undo' }>): {
   }
 }
 
-async function refuseSealedPersons(tx: Queryable, persons: readonly PersonId[]): Promise<void> {
-  const open = await openPersons(tx, persons.map(Number));
+async function refuseSealedPersons(
+  tx: Queryable,
+  persons: readonly PersonId[],
+  cleared: readonly number[],
+): Promise<void> {
+  const open = await openPersons(tx, persons.map(Number), cleared);
   for (const person of persons) {
     const seal = open.get(Number(person));
     if (seal === undefined && (await isRestricted(tx, Number(person)))) throw sealed();
@@ -81,20 +79,19 @@ function refuseUnlessOpen(seal: OpenSeal | undefined, absent: ReeveError): void 
 /** As `refuseSealed`, for looking at one person. */
 export async function refuseSealedPerson(
   tx: Queryable,
-  context: StewardContext,
+  { persons: cleared }: SeenThrough,
   person: number,
 ): Promise<void> {
-  if (!seesAll(context)) await refuseSealedPersons(tx, [String(person)]);
+  await refuseSealedPersons(tx, [String(person)], cleared);
 }
 
 /** Of some persons those that a steward may know to be there. */
 export async function knownPersons(
   tx: Queryable,
-  context: StewardContext,
+  { persons: cleared }: SeenThrough,
   persons: readonly number[],
 ): Promise<number[]> {
-  if (seesAll(context)) return [...persons];
-  const open = await openPersons(tx, persons);
+  const open = await openPersons(tx, persons, cleared);
   return persons.filter((person) => open.has(person));
 }
 
@@ -110,13 +107,13 @@ export interface HiddenIds {
  */
 export async function hiddenIn(
   tx: Queryable,
-  context: StewardContext,
+  { persons: cleared }: SeenThrough,
   part: IndexPart,
 ): Promise<HiddenIds> {
-  if (seesAll(context)) return { records: new Set(), persons: new Set() };
   const found = await sealedRecords(
     tx,
     part.links.map(({ record }) => Number(record)),
+    cleared,
   );
   return {
     records: new Set([...found.keys()].map(String)),

@@ -1,3 +1,4 @@
+import { seenThrough } from '../../access/index.ts';
 import type { Database } from '../../database/index.ts';
 import { ReeveError } from '../../kernel/index.ts';
 import {
@@ -91,7 +92,8 @@ export function listReviews(
     });
   }
   return asSteward(db, context, 'list-reviews', async (tx) => {
-    const reviews = await waitingReviews(tx);
+    const seen = await seenThrough(tx, context);
+    const reviews = await waitingReviews(tx, seen.persons);
     const sight = await sightOf(tx, context, reviews, policy);
     const waiting = questions(reviews).filter((each) => each.reviews.some(sight.mayKnow));
     const from = after === undefined ? undefined : placeOf(after, waiting, sight);
@@ -111,6 +113,7 @@ export function listReviews(
         action: 'list-reviews',
         persons: new Set(page.flatMap(({ persons }) => persons)),
         items: sight.seesWeights ? ['weights'] : [],
+        seen,
       },
     };
   });
@@ -209,8 +212,9 @@ export function showReview(
   options: EvidenceOptions = {},
 ): Promise<ReviewWithEvidence> {
   return asSteward(db, context, 'read-review', async (tx) => {
-    const [waiting] = await waitingReviews(tx, reviewId);
-    const review = waiting ?? (await closedReview(tx, reviewId));
+    const through = await seenThrough(tx, context);
+    const [waiting] = await waitingReviews(tx, through.persons, reviewId);
+    const review = waiting ?? (await closedReview(tx, through.persons, reviewId));
     const sight = await sightOf(tx, context, review === null ? [] : [review], options.policy);
     if (review === null || !sight.mayKnow(review)) {
       throw new ReeveError('review/unknown', `There is no review ${reviewId}`);
@@ -233,6 +237,7 @@ export function showReview(
         records: [recordA, recordB],
         ...seen,
         reference: `review:${reviewId}`,
+        seen: through,
       },
     };
   });

@@ -24,18 +24,18 @@ export interface ReviewSight {
 }
 
 /**
- * What a viewer may know of some reviews. Without agreements no weight is shown but to an operator,
- * and nothing is left out.
+ * What a viewer may know of some reviews. Without agreements no weight is shown, and nothing is left
+ * out.
  *
  * @throws ReeveError `access/purpose` where the viewer may read nothing for the purpose
  */
 export async function sightOf(
   tx: Queryable,
-  { viewer, purpose, isOperator }: StewardContext,
+  { viewer, purpose }: StewardContext,
   reviews: readonly ReviewOf[],
   policy: SharingPolicy | undefined,
 ): Promise<ReviewSight> {
-  if (policy === undefined) return { seesWeights: isOperator === true, mayKnow: () => true };
+  if (policy === undefined) return { seesWeights: false, mayKnow: () => true };
   const on = (await databaseClock(tx)).slice(0, 10);
   const decisions = decisionsFor(policy, { viewer, purpose, on });
   const catalogue = await currentCatalogue(tx, policy);

@@ -1,4 +1,9 @@
-import { appendAudit, requireCapability, type Viewer } from '../../access/index.ts';
+import {
+  appendAudit,
+  requireCapability,
+  type SeenThrough,
+  type Viewer,
+} from '../../access/index.ts';
 import type { Database, Queryable } from '../../database/index.ts';
 import { ReeveError } from '../../kernel/index.ts';
 import { databaseClock } from '../store/steward-store.ts';
@@ -13,16 +18,6 @@ export interface StewardContext {
   readonly purpose: string;
   /** The same in the logs of the server. */
   readonly requestId: string;
-  /**
-   * Whoever works on the installation itself, with the address of the database: asked for neither
-   * role nor training, which a sign-in would bring. Never set for a request of the web.
-   */
-  readonly isOperator?: true;
-  /**
-   * The viewer sees through the seals of everybody whom the request is about: found out by whoever
-   * knows the seals. Without it, sealed persons are not decided on.
-   */
-  readonly seesSealed?: true;
 }
 
 /** What an action was about: opaque ids only. */
@@ -34,6 +29,8 @@ export interface StewardAction {
   /** Sharing agreements by which values were seen. */
   readonly agreements?: readonly string[];
   readonly reference?: string;
+  /** Whom the steward saw though they are sealed: a glass that it took is cited. */
+  readonly seen?: SeenThrough;
 }
 
 /** A person in the audit: to find who looked, ask for every id that the person has had. */
@@ -74,14 +71,14 @@ export async function asSteward<T>(
   });
 }
 
-function requireSteward({ viewer, purpose, isOperator }: StewardContext, on: string): void {
+function requireSteward({ viewer, purpose }: StewardContext, on: string): void {
   if (purpose !== STEWARD_PURPOSE) {
     throw new ReeveError('access/purpose', 'Who is who is decided for no other purpose', {
       location: { field: 'purpose' },
       hint: `State the purpose ${STEWARD_PURPOSE}.`,
     });
   }
-  if (isOperator !== true) requireCapability(viewer, 'decide-reviews', on);
+  requireCapability(viewer, 'decide-reviews', on);
 }
 
 async function audit(
@@ -89,8 +86,9 @@ async function audit(
   { viewer, purpose, requestId }: StewardContext,
   at: string,
   outcome: 'done' | 'refused',
-  { action, persons, records = [], items = [], agreements = [], reference }: StewardAction,
+  { action, persons, records = [], items = [], agreements = [], reference, seen }: StewardAction,
 ): Promise<void> {
+  const named = [...persons];
   await appendAudit(tx, {
     at: new Date(at),
     actor: viewer.subject,
@@ -100,13 +98,21 @@ async function audit(
     purpose: purpose === STEWARD_PURPOSE ? purpose : 'unknown',
     action,
     outcome,
-    agreements,
+    agreements: [...agreements, ...glassesFor(named, seen)],
     subjects: [
-      ...Array.from(persons, (person) => personSubject(person)),
+      ...named.map(personSubject),
       ...Array.from(records, (record) => recordSubject(record)),
     ],
     items,
     request: requestId,
     reference: reference ?? null,
+  });
+}
+
+/** The glasses without which some of these persons would have been hidden. */
+function glassesFor(persons: readonly (string | number)[], seen?: SeenThrough): string[] {
+  return persons.flatMap((person) => {
+    const glass = seen?.glasses.get(Number(person));
+    return glass === undefined ? [] : [`break-glass:${glass}`];
   });
 }

@@ -1,4 +1,5 @@
 import type { Queryable } from '../../database/index.ts';
+import { namesNobodyElseSealed } from './visible-ids.ts';
 
 /** A person as an id: who it is now, and which ids it has had. */
 export interface PersonIds {
@@ -12,13 +13,14 @@ export interface PersonIds {
 }
 
 /**
- * What is known of an id; null where it was never given. Of sealed ones it is null too, for whoever
- * does not see through seals.
+ * What is known of an id; null where it was never given, and of sealed ones.
+ *
+ * @param cleared persons who are seen though they are sealed
  */
 export async function personIds(
   db: Queryable,
   person: number,
-  seesSealed: boolean,
+  cleared: readonly number[],
 ): Promise<PersonIds | null> {
   const [row] = await db.query<{
     person_id: number;
@@ -29,8 +31,12 @@ export async function personIds(
   }>(
     `SELECT p.person_id, p.made_at, p.retired_at, p.redirect_to,
        ARRAY(SELECT o.person_id FROM person o WHERE o.redirect_to = p.person_id ORDER BY 1) AS earlier
-     FROM person p WHERE p.person_id = $1 ${seesSealed ? '' : 'AND p.seal < 2'}`,
-    [person],
+     FROM person p WHERE p.person_id = $1 AND ${
+       cleared.length === 0
+         ? 'p.seal < 2'
+         : '(p.seal < 2 OR coalesce(p.redirect_to, p.person_id) = ANY($2::int[]))'
+     }`,
+    cleared.length === 0 ? [person] : [person, cleared],
   );
   if (row === undefined) return null;
   return {
@@ -56,18 +62,29 @@ export interface HistoryRow {
   readonly went: readonly number[];
 }
 
+/** A record that is now of nobody who is sealed, but for those who are seen. */
+const OF_NOBODY_ELSE_SEALED = `NOT EXISTS (
+  SELECT 1 FROM link n WHERE n.record_id = link.record_id AND n.to_at IS NULL AND n.seal > 0
+    AND n.person_id <> ALL($2::int[])
+)`;
+
 /**
  * Everything that changed which records some ids are, or was decided about them, oldest first.
- * For whoever does not see through seals, records that are sealed are left out, and decisions that
- * name anybody who is sealed with them.
+ * Records that are sealed are left out, and decisions that name anybody who is sealed.
+ *
+ * @param cleared persons who are seen though they are sealed
  */
 export async function historyRows(
   db: Queryable,
   persons: readonly number[],
-  seesSealed: boolean,
+  cleared: readonly number[],
 ): Promise<HistoryRow[]> {
-  const links = seesSealed ? '' : 'AND seal < 2';
-  const decisions = seesSealed ? '' : 'AND d.seal = 0';
+  const links =
+    cleared.length === 0 ? 'AND seal < 2' : `AND (seal < 2 OR ${OF_NOBODY_ELSE_SEALED})`;
+  const decisions =
+    cleared.length === 0
+      ? 'AND d.seal = 0'
+      : `AND (d.seal = 0 OR ${namesNobodyElseSealed('d', '$2')})`;
   const rows = await db.query<{
     decision_id: number;
     kind: string;
@@ -110,7 +127,7 @@ export async function historyRows(
        JOIN decision d ON d.decision_id = wanted.decision_id ${decisions}
        LEFT JOIN seen ON seen.decision_id = wanted.decision_id
      ORDER BY at, d.decision_id`,
-    [persons],
+    cleared.length === 0 ? [persons] : [persons, cleared],
   );
   return rows.map((row) => ({
     decision: row.decision_id,

@@ -44,20 +44,34 @@ interface WaitingRow {
 /**
  * All reviews that wait, or one. Those that are sealed, or of a sealed record, are not read: what
  * comes back is as if they were not there.
+ *
+ * @param cleared persons who are seen though they are sealed
  */
-export async function waitingReviews(db: Queryable, reviewId?: number): Promise<WaitingReview[]> {
+export async function waitingReviews(
+  db: Queryable,
+  cleared: readonly number[],
+  reviewId?: number,
+): Promise<WaitingReview[]> {
+  const values: unknown[] = reviewId === undefined ? [] : [reviewId];
   const one = reviewId === undefined ? '' : 'AND r.review_id = $1';
+  if (cleared.length > 0) values.push(cleared);
+  const isOpen = (link: string): string =>
+    cleared.length === 0
+      ? `${link}.seal = 0`
+      : `(${link}.seal = 0 OR ${link}.person_id = ANY($${values.length}::int[]))`;
+  // Of a review that is read, whatever else is sealed with it is of persons who are seen.
+  const andOpen = (seal: string): string => (cleared.length === 0 ? `AND ${seal} = 0` : '');
   const rows = await db.query<WaitingRow>(
     `WITH open AS MATERIALIZED (
        SELECT r.review_id, r.record_a, r.record_b, a.person_id AS person_a, b.person_id AS person_b,
          r.weight, r.reason, r.opened_at
        FROM review r
-         JOIN link a ON a.record_id = r.record_a AND a.to_at IS NULL AND a.seal = 0
-         JOIN link b ON b.record_id = r.record_b AND b.to_at IS NULL AND b.seal = 0
-       WHERE r.closed_at IS NULL AND r.seal = 0 ${one}
+         JOIN link a ON a.record_id = r.record_a AND a.to_at IS NULL AND ${isOpen('a')}
+         JOIN link b ON b.record_id = r.record_b AND b.to_at IS NULL AND ${isOpen('b')}
+       WHERE r.closed_at IS NULL ${andOpen('r.seal')} ${one}
      ), size AS (
        SELECT l.person_id, count(*)::int AS records FROM link l
-       WHERE l.to_at IS NULL AND l.seal = 0
+       WHERE l.to_at IS NULL ${andOpen('l.seal')}
          AND l.person_id IN (SELECT person_a FROM open UNION SELECT person_b FROM open)
        GROUP BY l.person_id
      ), hanging AS (
@@ -67,7 +81,7 @@ export async function waitingReviews(db: Queryable, reviewId?: number): Promise<
        GROUP BY person_id
      ), doubt AS (
        SELECT records, count(*)::int AS times FROM decision
-       WHERE kind = 'not-sure' AND undone_by IS NULL AND effects IS NOT NULL AND seal = 0
+       WHERE kind = 'not-sure' AND undone_by IS NULL AND effects IS NOT NULL ${andOpen('seal')}
          AND records IN (SELECT ARRAY[record_a, record_b] FROM open)
        GROUP BY records
      )
@@ -81,7 +95,7 @@ export async function waitingReviews(db: Queryable, reviewId?: number): Promise<
        LEFT JOIN hanging q ON q.person_id = open.person_b
        LEFT JOIN doubt ON doubt.records = ARRAY[open.record_a, open.record_b]
      WHERE open.person_a <> open.person_b`,
-    reviewId === undefined ? [] : [reviewId],
+    values,
   );
   return rows.map((row) => ({
     reviewId: row.review_id,
@@ -108,8 +122,21 @@ export interface ClosedReview extends ReviewOf {
   readonly decision: number | null;
 }
 
-/** How a review was closed; null where it is open, sealed, or not there. */
-export async function closedReview(db: Queryable, reviewId: number): Promise<ClosedReview | null> {
+/**
+ * How a review was closed; null where it is open, sealed, or not there.
+ *
+ * @param cleared as of `waitingReviews`
+ */
+export async function closedReview(
+  db: Queryable,
+  cleared: readonly number[],
+  reviewId: number,
+): Promise<ClosedReview | null> {
+  // A record that is nobody's any more stays as sealed as it was.
+  const isOpen = (link: string, record: string): string =>
+    cleared.length === 0
+      ? `coalesce(${link}.seal, ${record}.seal) = 0`
+      : `(coalesce(${link}.seal, ${record}.seal) = 0 OR ${link}.person_id = ANY($2::int[]))`;
   const [row] = await db.query<{
     record_a: number;
     record_b: number;
@@ -125,9 +152,10 @@ export async function closedReview(db: Queryable, reviewId: number): Promise<Clo
      FROM review r LEFT JOIN decision d USING (decision_id)
        LEFT JOIN link a ON a.record_id = r.record_a AND a.to_at IS NULL
        LEFT JOIN link b ON b.record_id = r.record_b AND b.to_at IS NULL
-     WHERE r.review_id = $1 AND r.closed_at IS NOT NULL AND r.seal = 0
-       AND coalesce(a.seal, 0) = 0 AND coalesce(b.seal, 0) = 0`,
-    [reviewId],
+       JOIN source_record x ON x.record_id = r.record_a JOIN source_record y ON y.record_id = r.record_b
+     WHERE r.review_id = $1 AND r.closed_at IS NOT NULL ${cleared.length === 0 ? 'AND r.seal = 0' : ''}
+       AND ${isOpen('a', 'x')} AND ${isOpen('b', 'y')}`,
+    cleared.length === 0 ? [reviewId] : [reviewId, cleared],
   );
   if (row === undefined) return null;
   return {
@@ -142,14 +170,14 @@ export async function closedReview(db: Queryable, reviewId: number): Promise<Clo
   };
 }
 
-/** The data sets of records that are not sealed. */
+/** The data sets of records of reviews that were read. */
 export async function datasetsOf(
   db: Queryable,
   records: readonly number[],
 ): Promise<ReadonlyMap<number, number>> {
   if (records.length === 0) return new Map();
   const rows = await db.query<{ record_id: number; dataset_id: number }>(
-    'SELECT record_id, dataset_id FROM source_record WHERE record_id = ANY($1::int[]) AND seal = 0',
+    'SELECT record_id, dataset_id FROM source_record WHERE record_id = ANY($1::int[])',
     [records],
   );
   return new Map(rows.map(({ record_id, dataset_id }) => [record_id, dataset_id]));
@@ -164,7 +192,7 @@ export interface RecordOrigin {
   readonly person: number | null;
 }
 
-/** Where records are from, and whose they are; sealed ones are left out. */
+/** Where records of a review that was read are from, and whose they are. */
 export async function originsOf(
   db: Queryable,
   records: readonly number[],
@@ -179,7 +207,7 @@ export async function originsOf(
     `SELECT r.record_id, s.name AS source, d.role, r.record_key, l.person_id
      FROM source_record r JOIN dataset d USING (dataset_id) JOIN source s USING (source_id)
        LEFT JOIN link l ON l.record_id = r.record_id AND l.to_at IS NULL
-     WHERE r.record_id = ANY($1::int[]) AND coalesce(l.seal, 0) = 0 ORDER BY r.record_id`,
+     WHERE r.record_id = ANY($1::int[]) ORDER BY r.record_id`,
     [records],
   );
   return rows.map((row) => ({

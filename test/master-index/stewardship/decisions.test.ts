@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import {
   accessesBy,
   accessesTo,
+  openSealed,
   parseAgreements,
+  type RoleCode,
   type SealLevel,
   sealPerson,
   unsealPerson,
@@ -19,6 +21,7 @@ import {
   type StewardRequest,
   showReview,
 } from '../../../src/master-index/index.ts';
+import type { StewardContext } from '../../../src/master-index/stewardship/steward-context.ts';
 import { addHanger } from '../../../src/master-index/store/hanger-store.ts';
 import { acting } from '../../access/small-index.ts';
 import { contextOf, steward } from './database-index.ts';
@@ -59,6 +62,12 @@ agreements:
 const stewardOf = (service: string) => ({
   ...contextOf(),
   viewer: { ...steward('u-1'), service },
+});
+
+/** A steward who holds another role as well. */
+const alsoIn = (role: RoleCode) => ({
+  ...contextOf('u-2'),
+  viewer: { ...steward('u-2'), roles: ['steward', role] as const },
 });
 
 const reason = 'Seen on the form';
@@ -302,7 +311,8 @@ onDesk('a steward', {
     const [first] = all.questions;
     const review = first?.reviews[0];
     assert.ok(first !== undefined && review !== undefined);
-    const shown = await showReview(db, { ...contextOf(), isOperator: true }, review.reviewId);
+    const own = stewardOf('customer-services');
+    const shown = await showReview(db, own, review.reviewId, { policy });
     assert.deepEqual([shown.left.key, shown.right.key], ['k1', 'k2']);
     const steps = shown.evidence.explained?.steps ?? [];
     assert.deepEqual(
@@ -492,12 +502,88 @@ onDesk('a steward', {
     assert.match((await answers(two, review))[0] ?? '', /is not shown to you/);
     await sealWith('address');
     assert.match((await answers(two, review))[0] ?? '', /is not shown to you/);
-    await makeDecision(db, { ...contextOf(), seesSealed: true }, merge, { reason });
+    await makeDecision(db, alsoIn('safeguarding-lead'), merge, { reason });
     const [link] = await db.query<{ seal: number }>(
       'SELECT seal FROM link WHERE record_id = $1 AND to_at IS NULL',
       [Number(two.record)],
     );
     assert.equal(link?.seal, 1);
+  },
+
+  'decides on who is sealed where each of their seals names one, and on nobody else': async (
+    db,
+  ) => {
+    await visit(db, { k1: ann, k2: elsewhere(ann), k3: bob, k4: elsewhere(bob) });
+    const [two, four] = [await idsOf(db, 'k2'), await idsOf(db, 'k4')];
+    const { questions } = await listReviews(db, contextOf());
+    const [about, other] = [two, four].map(({ person }) =>
+      questions.find(({ persons }) => persons.includes(person)),
+    );
+    assert.ok(about !== undefined && other !== undefined);
+    await sealPerson(db, governance, Number(two.person), { reason: 'staff' });
+    await sealPerson(db, governance, Number(four.person), { reason: 'staff' });
+    await sealPerson(db, governance, Number(four.person), { reason: 'witness' });
+    const lead = alsoIn('safeguarding-lead');
+    const page = await listReviews(db, lead);
+    assert.deepEqual(
+      [page.questions.map(({ persons }) => persons), page.total],
+      [[about.persons], 1],
+    );
+    assert.equal((await listReviews(db, contextOf())).total, 0);
+    const show = (id = 0) => showReview(db, lead, id);
+    assert.equal((await show(about.reviews[0]?.reviewId)).left.person, Number(about.persons[0]));
+    await assert.rejects(show(other.reviews[0]?.reviewId), refused('review/unknown', /no review/));
+
+    const [keep, merged] = about.persons;
+    const made = await makeDecision(db, lead, { kind: 'merge', keep, other: merged }, { reason });
+    const ids = async (context: StewardContext, person: string) =>
+      (await personHistory(db, context, Number(person))).events.map(({ decision }) => decision);
+    assert.ok((await ids(lead, keep)).includes(Number(made.decision)));
+    await assert.rejects(ids(contextOf(), keep), refused('decision/sealed', /not shown/));
+    const undo = { kind: 'undo', decision: made.decision } as const;
+    await assert.rejects(decide(db, undo), refused('decision/unknown', /no decision/));
+    await makeDecision(db, lead, undo, { reason });
+    // What is known of somebody else who is sealed is not told with it.
+    const never = { kind: 'never-match', records: [two.record, four.record] } as const;
+    await assert.rejects(
+      makeDecision(db, lead, never, { reason }),
+      refused('decision/unknown-record', new RegExp(four.record)),
+    );
+  },
+
+  'decides on who is sealed for as long as a glass is broken, which is cited': async (db) => {
+    await visit(db, { k1: ann, k2: elsewhere(ann), k3: bob });
+    const { person, record } = await idsOf(db, 'k2');
+    const third = await idsOf(db, 'k3');
+    await sealPerson(db, governance, Number(person), { reason: 'staff' });
+    const duty = alsoIn('duty-social-worker');
+    const waiting = async () => (await listReviews(db, duty)).total;
+    assert.equal(await waiting(), 0);
+    await openSealed(db, { ...duty, purpose: 'safeguard-child' }, Number(person), {
+      reason: 'Child at risk of harm tonight, police on the line',
+    });
+    assert.equal(await waiting(), 0, 'for another purpose');
+    const { glassId } = await openSealed(db, duty, Number(person), {
+      reason: 'Two children of one name, one of them at risk',
+    });
+    assert.equal(await waiting(), 1);
+    assert.equal((await listReviews(db, contextOf())).total, 0);
+    const never = { kind: 'never-match', records: [record, third.record] } as const;
+    await makeDecision(db, duty, never, { reason });
+    const cited = await db.query<{ action: string; agreements: string[] }>(
+      `SELECT action, agreements FROM audit_entry WHERE actor = 'u-2' AND purpose = 'steward-identity'
+       ORDER BY action`,
+    );
+    const through = [`break-glass:${glassId}`];
+    assert.deepEqual(
+      cited.filter(({ agreements }) => agreements.length > 0),
+      [
+        { action: 'list-reviews', agreements: through },
+        { action: 'never-match', agreements: through },
+      ],
+    );
+    await db.query('UPDATE broken_glass SET until_at = clock_timestamp()');
+    assert.equal(await waiting(), 0);
   },
 
   'is refused without a reason, for what is not there, and nothing is changed': async (db) => {

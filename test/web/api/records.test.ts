@@ -6,6 +6,7 @@ import type { Database } from '../../../src/database/index.ts';
 import { DuckDbEngine } from '../../../src/engines/duckdb/index.ts';
 import { sourceMapper } from '../../../src/intake/index.ts';
 import { loadExtract, matchAll, migrateIndex } from '../../../src/master-index/index.ts';
+import { acting } from '../../access/small-index.ts';
 import { databaseKinds, skipWithout, withDatabase } from '../../database/with-database.ts';
 import { boroughExtracts, toLoad, type WholeExtract } from '../../master-index/borough-extracts.ts';
 import { agreementsWithPermits } from './agreements-with-permits.ts';
@@ -21,13 +22,10 @@ after(() => engine.close());
 
 async function matchedIndex(db: Database): Promise<void> {
   await migrateIndex(db);
-  const acting = {
-    viewer: { subject: 'op', name: 'op', service: 'parking', roles: [], training: [] },
-    purpose: 'oversee-access',
-    requestId: 'r-0',
-    isOperator: true,
-  } as const;
-  await loadAgreements(db, acting, { text: agreementsWithPermits(), file: 'agreements.yaml' });
+  await loadAgreements(db, acting('op'), {
+    text: agreementsWithPermits(),
+    file: 'agreements.yaml',
+  });
   for (const extract of extracts) await loadExtract(db, toLoad(extract), { acceptedBy: 'a test' });
   await matchAll(db, engine, { by: 'a test' });
 }

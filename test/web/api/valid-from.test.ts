@@ -17,11 +17,10 @@ for (const kind of databaseKinds) {
       'is tomorrow at the latest',
       on(async (db) => {
         await migrateIndex(db);
-        await loadAgreements(
-          db,
-          { ...acting('op'), isOperator: true },
-          { text: agreementsWithPermits(), file: 'agreements.yaml' },
-        );
+        await loadAgreements(db, acting('op'), {
+          text: agreementsWithPermits(),
+          file: 'agreements.yaml',
+        });
         const api = await askedApi(db);
         const submit = async (validFrom: string) => {
           const { status, body } = await api.ask(people.permits, 'PUT', '/v1/records/A-1', {
