@@ -49,6 +49,13 @@ export function madeUpStaff(today: string): readonly MadeUpStaff[] {
       training,
     },
     {
+      sub: 'femi',
+      name: 'Femi Adeyemi',
+      does: 'Data engineer of council tax: its extracts, and what was rejected of them',
+      service: 'council-tax',
+      roles: ['data-engineer'],
+    },
+    {
       sub: 'marcus',
       name: 'Marcus Bell',
       does: 'Fraud and debt investigator',

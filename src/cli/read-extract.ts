@@ -10,8 +10,8 @@ import {
   type ExtractToLoad,
   type KnownRow,
 } from '../master-index/index.ts';
+import { sourceReading } from './check-sample.ts';
 import { type Session, withRecords } from './session.ts';
-import { sourceReading } from './source.ts';
 
 /** Rows fetched at a time. */
 const BATCH = 5000;
@@ -46,7 +46,12 @@ async function emptyExtract(
 ): Promise<Pick<ExtractToLoad, 'sha256' | 'columns' | 'rowCount' | 'filled' | 'rows'>> {
   return {
     sha256: await hashFile(file),
-    columns: [...new Set([...columnUses(definition)].map(({ column }) => column))],
+    columns: [
+      ...new Set([
+        ...[...columnUses(definition)].map(({ column }) => column),
+        ...(definition.columns?.unused ?? []),
+      ]),
+    ],
     rowCount: 0,
     filled: {},
     async *rows() {},

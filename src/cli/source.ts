@@ -8,8 +8,6 @@ import { sourceQualityCommand } from './source-quality.ts';
 import { describeSurvey } from './source-report.ts';
 import { day } from './values.ts';
 
-export { sourceReading } from './check-sample.ts';
-
 interface CheckFlags {
   readonly asAt?: string;
 }

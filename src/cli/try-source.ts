@@ -44,16 +44,20 @@ let before: Promise<unknown> = Promise.resolve();
  * Tries a definition on a sample in a process of its own, one after another: a pattern that never
  * ends, or a file made to fill the memory, ends that process and nothing else. Nothing is kept.
  *
+ * @param seconds after which it is stopped
  * @throws ReeveError what `reeve source check` ends with; `source/too-slow`; `request/too-many`
  */
-export async function trySource(trial: SourceTrial): Promise<TriedSource> {
+export async function trySource(
+  trial: SourceTrial,
+  seconds: number = LONGEST,
+): Promise<TriedSource> {
   if (atOnce >= MOST_AT_ONCE) {
     throw new ReeveError('request/too-many', 'Several samples are being tried already', {
       hint: 'Try again in a minute.',
     });
   }
   atOnce += 1;
-  const mine = before.then(() => tryAlone(trial));
+  const mine = before.then(() => tryAlone(trial, seconds));
   before = mine.catch(() => null);
   try {
     return await mine;
@@ -62,19 +66,23 @@ export async function trySource(trial: SourceTrial): Promise<TriedSource> {
   }
 }
 
-async function tryAlone({ definition, sample, asAt }: SourceTrial): Promise<TriedSource> {
+async function tryAlone(
+  { definition, sample, asAt }: SourceTrial,
+  seconds: number,
+): Promise<TriedSource> {
   const folder = makeFolderToRemove(join(tmpdir(), 'reeve-try-'));
   const ending = extname(sample.name).toLowerCase();
   const path = join(folder, `sample${ENDINGS.test(ending) ? ending : ''}`);
   try {
     await writeFile(path, sample.content, { mode: OWN_FILE, flag: 'wx' });
-    const answer = await answerOf(folder, {
+    const asked = {
       definition: definition.text,
       definitionName: definition.name,
       sample: path,
       asAt,
       memory: MEMORY,
-    });
+    };
+    const answer = await answerOf(folder, asked, seconds);
     if ('found' in answer) return answer.found;
     throw named(answer.failure, path, sample.name);
   } finally {
@@ -98,7 +106,7 @@ function named(
   });
 }
 
-async function answerOf(folder: string, asked: SampleToCheck): Promise<Answer> {
+async function answerOf(folder: string, asked: SampleToCheck, seconds: number): Promise<Answer> {
   const child = fork(processFile, {
     execArgv: [...process.execArgv, `--max-old-space-size=${HEAP}`],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -107,7 +115,7 @@ async function answerOf(folder: string, asked: SampleToCheck): Promise<Answer> {
   });
   try {
     return await new Promise<Answer>((resolve, reject) => {
-      const timer = setTimeout(() => reject(tooSlow()), LONGEST * 1000);
+      const timer = setTimeout(() => reject(tooSlow(seconds)), seconds * 1000);
       const ended = (failure: unknown): void => {
         clearTimeout(timer);
         reject(failure);
@@ -139,8 +147,8 @@ async function end(child: ChildProcess): Promise<void> {
   await gone;
 }
 
-function tooSlow(): ReeveError {
-  return new ReeveError('source/too-slow', `The check was stopped after ${LONGEST} seconds`, {
+function tooSlow(seconds: number): ReeveError {
+  return new ReeveError('source/too-slow', `The check was stopped after ${seconds} seconds`, {
     hint: 'Take a smaller sample, and look at the patterns under "matches": some never end.',
   });
 }

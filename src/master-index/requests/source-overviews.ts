@@ -23,6 +23,8 @@ export interface SourceOverview {
   readonly service: string;
   readonly cadence: SourceDefinition['extract']['cadence'];
   readonly content: SourceDefinition['extract']['content'];
+  /** Kinds of its records, of persons and of facts, in the order of its definition. */
+  readonly kinds: readonly { readonly of: string; readonly title: string }[];
   /** The extract of the latest date that is loaded; null before the first. */
   readonly loaded: ListedExtract | null;
   /** The one that was begun last, where that is another: it is being loaded, or was not. */
@@ -42,7 +44,8 @@ export async function sourceOverviews(
   const begun = await latestBegun(db);
   return (await storedSources(db))
     .map(({ name, service, definition: text }): SourceOverview => {
-      const { title, extract } = JSON.parse(text) as SourceDefinition;
+      const definition = JSON.parse(text) as SourceDefinition;
+      const { title, extract, records = [], attachments = [] } = definition;
       const latest = loaded.get(name) ?? null;
       const last = begun.get(name) ?? null;
       return {
@@ -51,6 +54,10 @@ export async function sourceOverviews(
         service,
         cadence: extract.cadence,
         content: extract.content,
+        kinds: [
+          ...records.map(({ role: of, title = of }) => ({ of, title })),
+          ...attachments.map(({ kind: of, title }) => ({ of, title })),
+        ],
         loaded: latest,
         begun: last?.status === 'loaded' ? null : last,
         nextDue: latest === null ? null : nextDue(extract.cadence, latest.asAt),
