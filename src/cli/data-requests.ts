@@ -5,6 +5,7 @@ import { policyInForce } from '../access/index.ts';
 import {
   carryOutRetention,
   erasePerson,
+  liftErasure,
   replayErasures,
   retentionDue,
   subjectAccess,
@@ -52,7 +53,16 @@ export function subjectAccessCommand(output: CommandOutput, database?: string): 
   });
 }
 
-/** `reeve erase person PERSON` and `reeve erase replay`. */
+interface LiftFlags extends WhoFlags {
+  readonly source: string;
+  readonly role: string;
+  readonly key: string;
+  readonly file: string;
+  readonly reason: string;
+  readonly whole?: true;
+}
+
+/** `reeve erase person PERSON`, `reeve erase lift` and `reeve erase replay`. */
 export function eraseCommand(output: CommandOutput, database?: string): Command {
   const asOperator = operatorWork(database, 'reeve erase');
   const command = new Command('erase').summary('erase what is held on a person');
@@ -83,6 +93,25 @@ export function eraseCommand(output: CommandOutput, database?: string): Command 
       );
     },
   );
+  withWho(
+    command
+      .command('lift')
+      .summary('let a record come back that was erased: with the next load of its source')
+      .requiredOption('--source <name>', 'the source')
+      .requiredOption('--role <role>', 'the role of the record, as the source definition names it')
+      .requiredOption('--key <key>', 'the key of the record, as the source has it')
+      .requiredOption('--reason <text>', 'why; nothing of the person')
+      .requiredOption('--file <file>', 'where erasures are noted, outside the database')
+      .option('--whole', 'all that was erased with it may come back: of other sources, and facts'),
+  ).action(async ({ source, role, key, file, reason, whole, ...flags }: LiftFlags) => {
+    const result = await asOperator(flags, 'correct-or-erase', (db, acting) =>
+      liftErasure(db, acting, { source, role, key }, { file, reason, whole }),
+    );
+    output.result(
+      result,
+      `${result.lifted} ${result.lifted === 1 ? 'record' : 'records'} may come back, with the next load.`,
+    );
+  });
   withWho(
     command
       .command('replay')

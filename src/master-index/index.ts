@@ -41,6 +41,8 @@ export {
   erasePerson,
   eraseRecords,
   holdForReason,
+  type LiftOptions,
+  liftErasure,
   noteAnswer,
   type ReplayResult,
   type RetentionResult,

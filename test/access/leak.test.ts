@@ -346,6 +346,7 @@ const notRead: Readonly<Record<string, string>> = {
       'erasePerson',
       'eraseRecords',
       'holdForReason',
+      'liftErasure',
       'noteAnswer',
       'rectificationsWaiting',
       'replayErasures',

@@ -1,6 +1,9 @@
 import { open, readFile } from 'node:fs/promises';
 import { ReeveError } from '../../kernel/index.ts';
 
+/** The `why` of a line that says that the erasures of its digest before it were lifted. */
+export const LIFTED = 'lift-erasure';
+
 /** An erasure as it is noted outside the database: numbers and digests, nothing of the person. */
 export interface ErasureLine {
   /** The id of the audit: erasures of another installation are none of this one. */

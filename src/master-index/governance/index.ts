@@ -5,6 +5,7 @@ export {
   erasePerson,
   eraseRecords,
 } from './erase-records.ts';
+export { type LiftOptions, liftErasure } from './lift-erasure.ts';
 export { askToRectify, noteAnswer, rectificationsWaiting } from './rectify.ts';
 export { type ReplayResult, replayErasures } from './replay-erasures.ts';
 export {

@@ -40,6 +40,57 @@ export async function addErasedKeys(tx: Queryable, keys: readonly ErasedKey[]): 
   return added.length;
 }
 
+/** A key that is erased no more, with the record that it was; null where that is not known. */
+export interface LiftedKey extends ErasedKey {
+  readonly record: number | null;
+}
+
+/**
+ * Takes a key from those that were erased.
+ *
+ * @param whole with all that the latest erasure of it took away
+ */
+export async function liftErasedKeys(
+  tx: Queryable,
+  { source, role, digest }: ErasedKey,
+  whole: boolean,
+): Promise<readonly LiftedKey[]> {
+  return tx.query<LiftedKey & Record<string, unknown>>(
+    `DELETE FROM erased_key k
+     WHERE (k.source = $1 AND k.role = $2 AND k.key_digest = $3)
+       OR ($4 AND k.key_digest IN (
+         SELECT e.key_digest FROM erasure e
+         WHERE e.decision_id = (SELECT max(decision_id) FROM erasure WHERE key_digest = $3)
+       ))
+     RETURNING k.source, k.role, k.key_digest AS digest,
+       (SELECT max(e.record_id) FROM erasure e WHERE e.key_digest = k.key_digest) AS record`,
+    [source, role, digest, whole],
+  );
+}
+
+/** Takes keys from those that were erased. */
+export async function removeErasedKeys(tx: Queryable, digests: readonly string[]): Promise<void> {
+  await tx.query('DELETE FROM erased_key WHERE key_digest = ANY($1::text[])', [digests]);
+}
+
+/** A key, and the moment that it was last erased. */
+export interface ErasedUntil {
+  readonly digest: string;
+  readonly at: string;
+}
+
+/** Takes away what extracts that were begun before its erasure were rejected of each key. */
+export async function dropRejectedBefore(
+  tx: Queryable,
+  erased: readonly ErasedUntil[],
+): Promise<void> {
+  await tx.query(
+    `DELETE FROM rejected_row j USING extract e, unnest($1::text[], $2::timestamptz[]) AS k(digest, at)
+     WHERE e.extract_id = j.extract_id AND j.record_digests && ARRAY[k.digest] AND e.started_at < k.at`,
+    [erased.map(({ digest }) => digest), erased.map(({ at }) => at)],
+  );
+}
+
 /**
  * Lets no chunk of any load be written until the transaction ends: what an erasure takes away could
  * else be written between its looking and its commit.

@@ -61,6 +61,21 @@ export async function recordsOfRole(
   return rows.map(named);
 }
 
+/** Those of some records that have a version of an extract begun before a moment each. */
+export async function recordsBefore(
+  db: Queryable,
+  records: readonly { readonly recordId: number; readonly at: string }[],
+): Promise<readonly number[]> {
+  if (records.length === 0) return [];
+  const rows = await db.query<{ record_id: number }>(
+    `SELECT DISTINCT v.record_id FROM unnest($1::int[], $2::timestamptz[]) AS o(record_id, at)
+       JOIN record_version v USING (record_id) JOIN extract e ON e.extract_id = v.opened_by
+     WHERE e.started_at < o.at ORDER BY 1`,
+    [records.map(({ recordId }) => recordId), records.map(({ at }) => at)],
+  );
+  return rows.map(({ record_id }) => record_id);
+}
+
 /** Records with a live link to some persons. */
 export async function recordsOfPersons(
   db: Queryable,
