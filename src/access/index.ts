@@ -31,6 +31,7 @@ export {
 } from './consent-register.ts';
 export { findUnusualAccess } from './find-unusual-access.ts';
 export { type GlassPage, type GlassUse, glassesBroken, glassUse } from './glass-uses.ts';
+export { anchorFor, type GovernanceWaiting, governanceWaiting } from './governance-waiting.ts';
 export { type Acting, type Governed, governed, personSubject, recordSubject } from './governed.ts';
 export { type SealPage, type SealsOfPerson, sealsInForce, sealsOfPerson } from './list-seals.ts';
 export { auditVerifications, verifyAndNote } from './note-verification.ts';
@@ -93,7 +94,13 @@ export {
 export { parseAgreements } from './policy/parse-agreements.ts';
 export type { PolicyChanges, Sight, SightChange } from './policy/policy-changes.ts';
 export { type PrivacyNotice, privacyNotice, type SharedWith } from './policy/privacy-notice.ts';
-export { type LawfulBasis, type Purpose, type PurposeCode, purposes } from './policy/purposes.ts';
+export {
+  type LawfulBasis,
+  lawfulArticles,
+  type Purpose,
+  type PurposeCode,
+  purposes,
+} from './policy/purposes.ts';
 export { type RetainedRecord, type RetentionDecision, retentionOn } from './policy/retention.ts';
 export {
   type Capability,

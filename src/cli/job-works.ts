@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type RoleCode, verifyAndNote } from '../access/index.ts';
 import type { Database } from '../database/index.ts';
 import { indexGazetteer, readSourceDefinition } from '../intake/index.ts';
 import type { Progress } from '../kernel/index.ts';
@@ -29,7 +30,7 @@ export interface JobSettings {
 /** How a server does the jobs of each kind; a file goes when its job has ended. */
 export function jobWorks(
   settings: JobSettings,
-): Readonly<Record<'load' | 'match' | 'gazetteer', JobWork>> {
+): Readonly<Record<'load' | 'match' | 'gazetteer' | 'verify', JobWork>> {
   const { db, folder, gazetteer } = settings;
   const withFile =
     (work: (path: string, ...rest: Parameters<JobWork>) => ReturnType<JobWork>): JobWork =>
@@ -68,6 +69,18 @@ export function jobWorks(
       await matching(result);
       return { ...result, matched: await matched(db, progress, false) };
     }),
+    verify: async ({ asked, askedBy, request }, { progress }) => {
+      const viewer = {
+        subject: askedBy,
+        name: String(asked.name),
+        service: String(asked.service),
+        roles: String(asked.roles).split(' ') as RoleCode[],
+        training: [],
+      };
+      const acting = { viewer, purpose: 'oversee-access', requestId: request };
+      const { verification, entries, breaks } = await verifyAndNote(db, acting, progress);
+      return { verification, entries, breaks };
+    },
     match: async ({ asked }, { progress }) => ({
       matched: await matched(db, progress, asked.all === true),
     }),

@@ -104,7 +104,9 @@ export async function serveIndex(request: ServeRequest): Promise<RunningServer> 
       version: reeveVersion(),
       uploads: { folder: uploads, largest },
       trustProxy,
-      ...(pages === null ? {} : { pages: staffPlugin(db, services, pages) }),
+      ...(pages === null
+        ? {}
+        : { pages: staffPlugin(db, services, pages, { jobs, inForce: { whenNone } }) }),
       ...(logger === undefined ? {} : { logger }),
     });
     closing.push(() => app.close());

@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify';
-import { viewerFromClaims, WebSessions } from '../access/index.ts';
+import { type InForceOptions, viewerFromClaims, WebSessions } from '../access/index.ts';
 import type { Database } from '../database/index.ts';
+import type { JobQueue } from '../master-index/index.ts';
 import type { ApiServices } from '../web/api/index.ts';
 import { openIdSignIn, SESSION_TIMES } from '../web/shared/index.ts';
 import { staffPages } from '../web/staff/index.ts';
+import { governancePageServices } from './governance-page-services.ts';
 import type { PageSettings } from './page-settings.ts';
 import { sourcePageServices } from './source-page-services.ts';
 
@@ -12,12 +14,17 @@ export function staffPlugin(
   db: Database,
   services: ApiServices,
   settings: PageSettings,
+  { jobs, inForce }: { readonly jobs: JobQueue; readonly inForce: InForceOptions },
 ): (app: FastifyInstance) => Promise<void> {
   const { publicAddress, issuer, clientId, clientSecret, sessionSecret, council } = settings;
   return async (app) => {
     await staffPages(
       app,
-      { ...services, ...sourcePageServices(db) },
+      {
+        ...services,
+        ...sourcePageServices(db),
+        ...governancePageServices(db, jobs, inForce),
+      },
       {
         sessions: new WebSessions(db),
         times: SESSION_TIMES,

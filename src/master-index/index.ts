@@ -38,8 +38,10 @@ export {
   type ErasureOptions,
   type ErasureReason,
   type ErasureResult,
+  type ErasuresDone,
   erasePerson,
   eraseRecords,
+  erasuresDone,
   holdForReason,
   type LiftOptions,
   liftErasure,
@@ -59,6 +61,7 @@ export {
   askToLoad,
   askToLoadGazetteer,
   askToMatch,
+  askToVerify,
   defineSource,
   definitionOf,
   type ExtractToAskFor,
@@ -68,6 +71,7 @@ export {
   jobFor,
   jobsFor,
   type ListedJob,
+  latestVerifyJob,
 } from './jobs/ask-for-jobs.ts';
 export { JobQueue, type JobSteps, type JobWork } from './jobs/job-queue.ts';
 export {

@@ -6,6 +6,7 @@ export {
   eraseRecords,
 } from './erase-records.ts';
 export { type LiftOptions, liftErasure } from './lift-erasure.ts';
+export { type ErasuresDone, erasuresDone } from './erasures-done.ts';
 export { askToRectify, noteAnswer, rectificationsWaiting } from './rectify.ts';
 export { type ReplayResult, replayErasures } from './replay-erasures.ts';
 export {

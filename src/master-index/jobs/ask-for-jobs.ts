@@ -6,7 +6,7 @@ import { registerDefinition } from '../load-extract.ts';
 import { type AnswerGiven, answerOnce } from '../requests/answer-once.ts';
 import { cursorAt, placeAfter } from '../requests/list-cursor.ts';
 import type { ListPage, ListPageRequest } from '../requests/list-extracts.ts';
-import { listJobs, oneJob, type StoredJob } from '../store/jobs.ts';
+import { latestJobOf, listJobs, oneJob, type StoredJob } from '../store/jobs.ts';
 import type { AnswerKey } from '../store/kept-answers.ts';
 import { definitionToReadBy, offerDefinition } from '../store/sources-offered.ts';
 import type { JobProgress, JobQueue } from './job-queue.ts';
@@ -159,6 +159,45 @@ export async function askToMatch(
   if (all) await requireOrNote(db, asking, 'change-model', 'match-index', now);
   const what = { kind: 'match', action: 'match-index', asked: { all } } as const;
   return ask(db, queue, asking, key, what, now);
+}
+
+/**
+ * Asks for the audit to be verified, by a job that notes what it found: once for each key. While one
+ * is under way it is that one.
+ *
+ * @throws ReeveError `access/role`
+ */
+export async function askToVerify(
+  db: Database,
+  queue: JobQueue,
+  asking: AskingForWork,
+  key: Omit<AnswerKey, 'actor'>,
+  now: Date = new Date(),
+): Promise<AnswerGiven> {
+  await requireOrNote(db, asking, 'read-audit', 'ask-to-verify', now);
+  const open = await latestJobOf(db, 'verify');
+  if (open !== undefined && open.endedAt === null) {
+    return { status: 202, body: listed(queue, open), again: true };
+  }
+  const { service, roles, name } = asking.viewer;
+  const asked = { service, roles: roles.join(' '), name };
+  return ask(db, queue, asking, key, { kind: 'verify', action: 'ask-to-verify', asked }, now);
+}
+
+/**
+ * The job that verified the audit last, or does so now; null before the first.
+ *
+ * @throws ReeveError `access/role`
+ */
+export async function latestVerifyJob(
+  db: Database,
+  queue: JobQueue,
+  { viewer }: AskingForWork,
+  now: Date = new Date(),
+): Promise<ListedJob | null> {
+  requireCapability(viewer, 'read-audit', dayOf(now));
+  const job = await latestJobOf(db, 'verify');
+  return job === undefined ? null : listed(queue, job);
 }
 
 /** Jobs, the latest first. Nothing in it is of a person. */

@@ -191,7 +191,7 @@ export class JobQueue {
     } catch (error) {
       // Matching that was told to end is gone on with by the process that comes next.
       if (this.#ended.signal.aborted && isMatching) return;
-      const problem = problemOfJob(error, this.#ended.signal.aborted);
+      const problem = problemOfJob(error, this.#ended.signal.aborted, job.kind);
       if (problem.code === FAULT) this.#options.onFault?.(error, job.job);
       await failJob(this.#db, job.job, problem);
     } finally {
@@ -227,7 +227,7 @@ export class JobQueue {
     for (const job of await abandonedJobs(this.#db, this.owner, seconds)) {
       const goesOn = job.state === 'matching' || (job.kind === 'match' && job.state === 'queued');
       if (goesOn) await this.#goOnWith(job);
-      else await failAbandoned(this.#db, job.job, seconds, INTERRUPTED);
+      else await failAbandoned(this.#db, job.job, seconds, interrupted(job.kind));
     }
   }
 
@@ -249,20 +249,30 @@ export class JobQueue {
   }
 
   async #interrupt(job: StoredJob): Promise<void> {
-    await failJob(this.#db, job.job, INTERRUPTED);
+    await failJob(this.#db, job.job, interrupted(job.kind));
   }
 }
 
 const FAULT = 'server/fault';
 
-const INTERRUPTED: JobProblem = {
-  code: 'job/interrupted',
-  detail: 'The server ended before this was loaded',
-  hint: 'Nothing of it was taken over, and the file is not kept. Send it again.',
-};
+function interrupted(kind: JobKind): JobProblem {
+  const code = 'job/interrupted';
+  if (kind === 'verify') {
+    return {
+      code,
+      detail: 'The server ended before all was verified',
+      hint: 'Nothing is noted of it. Verify again.',
+    };
+  }
+  return {
+    code,
+    detail: 'The server ended before this was loaded',
+    hint: 'Nothing of it was taken over, and the file is not kept. Send it again.',
+  };
+}
 
-function problemOfJob(error: unknown, isStopping: boolean): JobProblem {
-  if (isStopping) return INTERRUPTED;
+function problemOfJob(error: unknown, isStopping: boolean, kind: JobKind): JobProblem {
+  if (isStopping) return interrupted(kind);
   if (error instanceof ReeveError && !error.code.startsWith('database/')) {
     const { code, message, location, hint } = error;
     const place = [

@@ -1,7 +1,7 @@
 import type { Queryable } from '../../database/index.ts';
 
-export type JobKind = 'load' | 'match' | 'gazetteer';
-/** `queued`, then `loading`, `matching` or both, then `done` or `failed`. */
+export type JobKind = 'load' | 'match' | 'gazetteer' | 'verify';
+/** `queued`, then `loading` (verifying, too), `matching` or both, then `done` or `failed`. */
 export type JobState = 'queued' | 'loading' | 'matching' | 'done' | 'failed';
 
 /** What was asked of a job: nothing of what a file holds. */
@@ -153,6 +153,15 @@ export async function abandonedJobs(
 
 export async function oneJob(db: Queryable, job: number): Promise<StoredJob | undefined> {
   const [row] = await db.query<StoredJob>(`SELECT ${JOB} FROM job WHERE job_id = $1`, [job]);
+  return row;
+}
+
+/** The latest job of a kind. */
+export async function latestJobOf(db: Queryable, kind: JobKind): Promise<StoredJob | undefined> {
+  const [row] = await db.query<StoredJob>(
+    `SELECT ${JOB} FROM job WHERE kind = $1 ORDER BY job_id DESC LIMIT 1`,
+    [kind],
+  );
   return row;
 }
 

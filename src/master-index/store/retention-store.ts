@@ -54,6 +54,45 @@ export async function recordAges(
   }));
 }
 
+/** That the content of a record was erased. */
+export interface NotedErasure {
+  readonly record: number;
+  readonly source: string;
+  /** `request`, `retention` or another code of why. */
+  readonly why: string;
+  readonly by: string;
+  readonly at: string;
+}
+
+/** Erasures, the latest first. */
+export async function listErasures(
+  db: Queryable,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<readonly NotedErasure[]> {
+  return db.query<NotedErasure>(
+    `SELECT e.record_id AS record, s.name AS source, e.why, e.erased_by AS by, e.erased_at AS at
+     FROM erasure e JOIN source_record r USING (record_id) JOIN dataset USING (dataset_id) JOIN source s USING (source_id)
+     ORDER BY e.erased_at DESC, e.record_id DESC LIMIT $1 OFFSET $2`,
+    [limit, offset],
+  );
+}
+
+/** How many records were erased, by why; how many are held whatever their age. */
+export async function countErasures(
+  db: Queryable,
+): Promise<{ readonly erased: ReadonlyMap<string, number>; readonly held: number }> {
+  const erased = await db.query<{ why: string; records: number }>(
+    'SELECT why, count(*) AS records FROM erasure GROUP BY why ORDER BY why',
+  );
+  const [held] = await db.query<{ records: number }>(
+    'SELECT count(*) AS records FROM retention_hold',
+  );
+  return {
+    erased: new Map(erased.map(({ why, records }) => [why, records])),
+    held: held?.records ?? 0,
+  };
+}
+
 /** Keeps some records whatever their age. */
 export async function holdRecords(
   tx: Queryable,

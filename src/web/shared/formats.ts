@@ -17,6 +17,23 @@ export function dateText(day: unknown): string {
   return Number.isNaN(at) ? day : DATE.format(at);
 }
 
+const MOMENT = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZone: 'Europe/London',
+});
+
+/** A moment by the clocks of the United Kingdom: `2 November 2026 at 14:05`. */
+export function momentText(at: unknown): string {
+  if (typeof at !== 'string') return '';
+  const time = Date.parse(at);
+  return Number.isNaN(time) ? at : MOMENT.format(time);
+}
+
 /** `1234567` as `1,234,567`. */
 export function numberText(value: unknown): string {
   return typeof value === 'number' ? NUMBER.format(value) : '';

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import nunjucks from 'nunjucks';
-import { addressLines, dateText, numberText, spanText } from './formats.ts';
+import { addressLines, dateText, momentText, numberText, spanText } from './formats.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -26,6 +26,7 @@ export function pageTemplates(): nunjucks.Environment {
     lstripBlocks: true,
   });
   environment.addFilter('date', dateText);
+  environment.addFilter('moment', momentText);
   environment.addFilter('span', spanText);
   environment.addFilter('number', numberText);
   environment.addFilter('addressLines', addressLines);

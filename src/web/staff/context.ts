@@ -4,11 +4,13 @@ import { ReeveError } from '../../kernel/index.ts';
 import type { ApiServices } from '../api/index.ts';
 import type { PageServerOptions } from '../shared/page-server.ts';
 import type { OpenIdSignIn } from '../shared/sign-in/openid-client.ts';
+import type { GovernancePageServices } from './governance/services.ts';
 import type { SourcePageServices } from './sources/services.ts';
 
 /** The use cases that the pages of staff call. */
 export interface StaffServices
   extends SourcePageServices,
+    GovernancePageServices,
     Pick<
       ApiServices,
       | 'policy'
@@ -24,6 +26,8 @@ export interface StaffServices
       | 'rejections'
       | 'quality'
       | 'jobs'
+      | 'accesses'
+      | 'consentRegister'
     > {}
 
 export interface StaffPagesOptions

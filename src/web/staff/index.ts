@@ -2,5 +2,6 @@
  * The pages of council staff: they call use cases and know no database.
  */
 export type { StaffPagesOptions, StaffServices } from './context.ts';
+export type { GovernancePageServices } from './governance/services.ts';
 export type { SourcePageServices, SourceTrial, TriedSource } from './sources/services.ts';
 export { staffPages } from './staff-pages.ts';

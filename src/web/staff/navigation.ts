@@ -12,6 +12,7 @@ const PAGES = [
   { text: 'Find a customer', href: '/find', needs: 'search' },
   { text: 'Reviews', href: '/reviews', needs: 'decide-reviews' },
   { text: 'Sources', href: '/sources', needs: 'view-data-quality' },
+  { text: 'Information governance', href: '/governance', needs: 'manage-seals' },
 ] as const;
 
 /** The menu of somebody: what their roles let them do. */

@@ -5,6 +5,7 @@ import { aboutPages } from './about/routes.ts';
 import { accountPages } from './account/routes.ts';
 import type { StaffContext, StaffPagesOptions, StaffServices } from './context.ts';
 import { findPages } from './find/routes.ts';
+import { governancePages } from './governance/routes.ts';
 import { homePage } from './home/routes.ts';
 import { navigationFor } from './navigation.ts';
 import { personPages } from './person/routes.ts';
@@ -56,6 +57,7 @@ async function putInPages(app: FastifyInstance, context: StaffContext): Promise<
     personPages(inside, context);
     reviewPages(inside, context);
     sourcePages(inside, context);
+    governancePages(inside, context);
   });
 }
 

@@ -127,7 +127,12 @@ for (const kind of databaseKinds) {
         const api = await defined(db);
         const never = new Promise<never>(() => undefined);
         const dead = new JobQueue(db, {
-          works: { load: () => never, match: () => never, gazetteer: () => never },
+          works: {
+            load: () => never,
+            match: () => never,
+            gazetteer: () => never,
+            verify: () => never,
+          },
         });
         const asked = { askedBy: 'u-data', request: 'r-1' };
         const [loading, queued] = await db.transaction(async (tx) => [
@@ -173,6 +178,7 @@ for (const kind of databaseKinds) {
             },
             match: never,
             gazetteer: never,
+            verify: never,
           },
         });
         const job = await db.transaction((tx) =>

@@ -6,7 +6,7 @@ const counts = z.record(z.string(), z.unknown());
 export const jobSchema = z
   .object({
     job: z.int(),
-    kind: z.enum(['load', 'match', 'gazetteer']),
+    kind: z.enum(['load', 'match', 'gazetteer', 'verify']),
     state: z.enum(['queued', 'loading', 'matching', 'done', 'failed']),
     source: z.string().nullable(),
     asAt: z.string().nullable().meta({ description: 'The date that the extract is of.' }),
@@ -39,6 +39,9 @@ export const jobSchema = z
             'What matching came to; null where it was not asked for, or no model is in force yet.',
         }),
         gazetteer: counts.optional(),
+        verification: z.int().optional().meta({ description: 'Of a job that verified the audit.' }),
+        entries: z.int().optional(),
+        breaks: z.int().optional().meta({ description: '0 of an audit that holds.' }),
       })
       .nullable()
       .meta({ description: 'What it came to so far.' }),

@@ -1,0 +1,80 @@
+import type { FastifyRequest } from 'fastify';
+import {
+  type Capability,
+  capabilitiesOf,
+  requireCapability,
+  type SharingPolicy,
+} from '../../../access/index.ts';
+import { ReeveError } from '../../../kernel/index.ts';
+import { callerOf, viewerOf } from '../context.ts';
+
+/** Rows on a page of a list. */
+export const SHOWN = 25;
+
+/** Who asks, of what is about nobody: it takes no purpose. */
+export function askerOf(request: FastifyRequest) {
+  return { viewer: viewerOf(request), requestId: request.id };
+}
+
+/**
+ * Who looks over what others see. Whoever may read the audit states the purpose that is for it, and
+ * no other; whoever may only seal states what they are here for.
+ */
+export function overseerOf(request: FastifyRequest) {
+  return holds(request, 'read-audit')
+    ? { ...askerOf(request), purpose: 'oversee-access' }
+    : callerOf(request);
+}
+
+/** Who answers what somebody asks about their own data. */
+export function answererOf(request: FastifyRequest) {
+  return { ...askerOf(request), purpose: 'subject-access' };
+}
+
+/** Who looks after what is kept for how long. */
+export function keeperOf(request: FastifyRequest) {
+  return { ...askerOf(request), purpose: 'correct-or-erase' };
+}
+
+export function holds(request: FastifyRequest, capability: Capability): boolean {
+  return capabilitiesOf(viewerOf(request).roles).has(capability);
+}
+
+/** Refuses whoever may not, before a form of it is shown. */
+export function mustHold(request: FastifyRequest, capability: Capability): void {
+  requireCapability(viewerOf(request), capability, today());
+}
+
+/** `YYYY-MM-DD` */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+/** A service as staff know it. */
+export function serviceTitle({ services }: Pick<SharingPolicy, 'services'>, code: string): string {
+  return services[code]?.title ?? code;
+}
+
+/** A source as staff know it: those of applications, and people in a role of their own, too. */
+export function sourceTitle({ sources }: Pick<SharingPolicy, 'sources'>, code: string): string {
+  return sources[code]?.title ?? sources[code.split('/')[0] ?? '']?.title ?? code;
+}
+
+export function purposeLabel({ purposes }: Pick<SharingPolicy, 'purposes'>, code: string): string {
+  return purposes[code]?.label ?? code;
+}
+
+/** The number of somebody or something in an address; what is no number is of nothing. */
+export function numberIn(text: string, code: string, message: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new ReeveError(code, message);
+}
+
+export function personIn(text: string): number {
+  return numberIn(text, 'access/unknown-person', 'There is no such person');
+}
+
+/** A page of a list by `?page=`: the first where it says nothing that is one. */
+export function pageIn(text: unknown): number {
+  return typeof text === 'string' && /^[1-9]\d{0,4}$/.test(text) ? Number(text) : 1;
+}
