@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
-import { messages, protocol } from '@electric-sql/pglite';
+import { messages } from '@electric-sql/pglite';
+import { readMessages } from './backend-messages.ts';
 import type { ThreadAnswer, ThreadStart, ThreadTask } from './pglite-thread.ts';
 
 /** The thread's file lies beside this one, compiled or not. */
@@ -73,7 +74,7 @@ export class ThreadedPGlite {
     const bytes = await this.#ask(request, [request.buffer]);
     const answers: messages.BackendMessage[] = [];
     let failed: messages.DatabaseError | undefined;
-    new protocol.Parser().parse(bytes ?? new Uint8Array(), (message) => {
+    readMessages(bytes ?? new Uint8Array(), (message) => {
       if (message instanceof messages.DatabaseError) failed ??= message;
       else if (message instanceof messages.NoticeMessage) onNotice?.(message);
       else answers.push(message);
