@@ -54,19 +54,26 @@ export interface UnchangedRecord extends Standing {
   readonly measured: string;
 }
 
-/** The records of a source by data set and key. */
-export async function knownRecords(db: Queryable, sourceId: number): Promise<KnownRecords> {
+/** The records of some data sets by data set and key. */
+export async function knownRecords(
+  db: Queryable,
+  datasets: readonly { readonly datasetId: number; readonly isPerson: boolean }[],
+): Promise<KnownRecords> {
   const known = new Map<number, Map<string, KnownRecord>>();
-  let after = 0;
-  for (;;) {
-    const page = await openRecords(db, sourceId, after, PAGE);
-    for (const { datasetId, key, ...record } of page) {
-      const ofDataset = known.get(datasetId) ?? new Map<string, KnownRecord>();
-      known.set(datasetId, ofDataset.set(key, { ...record, seenAt: 0, isRefused: false }));
+  for (const { datasetId, isPerson } of datasets) {
+    const ofDataset = new Map<string, KnownRecord>();
+    known.set(datasetId, ofDataset);
+    let after = '';
+    for (;;) {
+      const page = await openRecords(db, datasetId, after, PAGE);
+      for (const { key, ...record } of page) {
+        ofDataset.set(key, { ...record, isPerson, seenAt: 0, isRefused: false });
+      }
+      if (page.length < PAGE) break;
+      after = page.at(-1)?.key ?? after;
     }
-    if (page.length < PAGE) return known;
-    after = page.at(-1)?.recordId ?? after;
   }
+  return known;
 }
 
 interface RecordAsBefore {
@@ -272,10 +279,10 @@ export class ExtractWriter {
     datasetId: number,
     known: KnownRecord | undefined,
   ): boolean {
-    const asBefore = known !== undefined && known.seenAt > 0;
+    if (known?.seenAt === 0) return false;
     const earlier =
       this.#seen.get(placeOf(datasetId, key)) ??
-      (asBefore ? { line: known.seenAt, digest: known.digest } : undefined);
+      (known === undefined ? undefined : { line: known.seenAt, digest: known.digest });
     if (earlier === undefined) return false;
     // The same row twice says nothing new.
     if (earlier.digest === digest) return true;

@@ -35,7 +35,12 @@ import {
 } from './store/extracts.ts';
 import { lockMatching } from './store/match-store.ts';
 import { putQuality } from './store/quality-store.ts';
-import { type RegisteredSource, registerLayout, registerSource } from './store/sources.ts';
+import {
+  type RegisteredSource,
+  registerLayout,
+  registerSource,
+  storedDatasets,
+} from './store/sources.ts';
 import { Turns } from './turns.ts';
 
 export interface LoadOptions {
@@ -144,7 +149,11 @@ async function loadAlone(
   });
   const { extractId } = begun;
   try {
-    const known = await knownRecords(db, source.sourceId);
+    const datasets = await storedDatasets(db);
+    const known = await knownRecords(
+      db,
+      datasets.filter(({ sourceId }) => sourceId === source.sourceId),
+    );
     const log = await installation(db);
     const digestOf = (role: string, key: string) =>
       erasureDigest(log, { source: definition.name, role, key });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { readExtract } from '../../src/cli/read-extract.ts';
 import { withRecords } from '../../src/cli/session.ts';
-import { sourceReading } from '../../src/cli/source.ts';
+import { sourceReading } from '../../src/cli/check-sample.ts';
 import { readSourceDefinition } from '../../src/intake/index.ts';
 import { silentProgress } from '../../src/kernel/index.ts';
 import type { ExtractRow, ExtractToLoad } from '../../src/master-index/index.ts';

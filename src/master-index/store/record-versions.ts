@@ -3,11 +3,9 @@ import type { Queryable, SqlValue } from '../../database/index.ts';
 /** A record that a source has sent. */
 export interface OpenRecord {
   readonly recordId: number;
-  readonly datasetId: number;
   readonly key: string;
   /** Of the open version; NaN where a record that is known is not open: it may come back. */
   readonly digest: number;
-  readonly isPerson: boolean;
   /** Of the open version: the extract that opened it, and whether its address is matched. */
   readonly openedBy: number;
   readonly isPlaced: boolean;
@@ -16,39 +14,33 @@ export interface OpenRecord {
   readonly measured: string;
 }
 
-/** Records that a source holds now, page by page, in order of their numbers. */
+/** Records of a data set that a source has sent, page by page, in order of their keys. */
 export async function openRecords(
   db: Queryable,
-  sourceId: number,
-  after: number,
+  datasetId: number,
+  after: string,
   limit: number,
 ): Promise<OpenRecord[]> {
   const rows = await db.query<{
     record_id: number;
-    dataset_id: number;
     record_key: string;
     digest: number | null;
-    is_person: boolean;
     opened_by: number | null;
     is_placed: boolean;
     row_records: number | null;
     measured: string | null;
   }>(
-    `SELECT r.record_id, r.dataset_id, r.record_key, v.digest, d.is_person, v.opened_by,
-       v.uprn IS NOT NULL AS is_placed, v.row_records, v.measured
+    `SELECT r.record_id, r.record_key, v.digest, v.opened_by, v.uprn IS NOT NULL AS is_placed, v.row_records, v.measured
      FROM source_record r
-       JOIN dataset d USING (dataset_id)
        LEFT JOIN record_version v ON v.record_id = r.record_id AND v.closed_by IS NULL AND v.closed_at IS NULL
-     WHERE r.record_id > $2 AND d.source_id = $1
-     ORDER BY r.record_id LIMIT $3`,
-    [sourceId, after, limit],
+     WHERE r.dataset_id = $1 AND r.record_key > $2
+     ORDER BY r.record_key LIMIT $3`,
+    [datasetId, after, limit],
   );
   return rows.map((row) => ({
     recordId: row.record_id,
-    datasetId: row.dataset_id,
     key: row.record_key,
     digest: row.digest ?? Number.NaN,
-    isPerson: row.is_person,
     openedBy: row.opened_by ?? 0,
     isPlaced: row.is_placed,
     rowRecords: row.row_records ?? 0,
