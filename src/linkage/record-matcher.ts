@@ -13,7 +13,7 @@ import type { MatchModel } from './model/match-model.ts';
 import { type ModelPlan, type PlannedRule, planModel } from './model/plan.ts';
 import { evaluateExpression } from './score/expression.ts';
 import { hashTexts } from './score/hash-texts.ts';
-import { pairScorer } from './score/score-pair.ts';
+import { pairScorer, weightFrom } from './score/score-pair.ts';
 import type { ScoredPairs } from './score/scored-pairs.ts';
 import { sharedRules } from './score/shared-rules.ts';
 import { type RawRecord, recordStandardiser } from './score/standardise-record.ts';
@@ -57,6 +57,8 @@ export interface RecordMatcher {
   gathered(column: string, values: RecordValues, others: readonly RecordValues[]): Value;
   /** log2 odds, prior included, that two records are one person. */
   weight(l: RecordValues, r: RecordValues): number;
+  /** The same where it is at or above the review threshold, else null: which takes less to find out. */
+  weightToReview(l: RecordValues, r: RecordValues): number | null;
   /** Whether the two share a blocking key. */
   areCandidates(l: RecordValues, r: RecordValues): boolean;
   /**
@@ -142,6 +144,7 @@ export function recordMatcher(model: MatchModel, inputColumns: readonly string[]
       return elsewhere.length === 0 ? null : elsewhere;
     },
     weight: (l, r) => score(l, r).weight,
+    weightToReview: weightFrom(plan, parameters, thresholds.review),
     areCandidates: (l, r) => shares(l, r) > 0,
     cluster(records, constraints = {}) {
       const pairs = compareAll(records);

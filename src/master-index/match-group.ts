@@ -3,8 +3,10 @@ import { type RecordMatcher, type RecordValues, valuesOfJson } from '../linkage/
 import { candidatesByKeys, matchRecordsOf, recordsAtPlaces } from './store/match-store.ts';
 import {
   constraintsAmong,
+  type DecidedPair,
   liveLinksOf,
   liveLinksOfPersons,
+  type OpenReview,
   openReviewsOf,
 } from './store/person-store.ts';
 import { Together } from './together.ts';
@@ -28,7 +30,9 @@ export interface WeighedGroup {
   readonly best: ReadonlyMap<number, number>;
   /** Person of each record, before. */
   readonly personOf: ReadonlyMap<number, number>;
-  readonly decided: readonly { kind: 'always' | 'never'; a: number; b: number }[];
+  readonly decided: readonly DecidedPair[];
+  /** Open reviews of the records. */
+  readonly open: readonly OpenReview[];
 }
 
 /**
@@ -81,8 +85,8 @@ export async function weighGroup(
       if (a === b || (changed.has(b) && b < a)) continue;
       const [left, right] = [valuesOf(values, Math.min(a, b)), valuesOf(values, Math.max(a, b))];
       if (!matcher.areCandidates(left, right)) continue;
-      const weight = matcher.weight(left, right);
-      if (weight >= thresholds.review) pairs.push({ a: Math.min(a, b), b: Math.max(a, b), weight });
+      const weight = matcher.weightToReview(left, right);
+      if (weight !== null) pairs.push({ a: Math.min(a, b), b: Math.max(a, b), weight });
     }
   }
 
@@ -90,14 +94,13 @@ export async function weighGroup(
   const together = new Together();
   for (const record of changed) together.add(record);
   for (const { a, b, weight } of pairs) if (weight >= thresholds.link) together.join(a, b);
-  const personOf = await closeOver(tx, together, thresholds.link, largest);
+  const { personOf, decided, open } = await closeOver(tx, together, thresholds.link, largest);
   const missing = together.records().filter((record) => !values.has(record));
   for (const found of await matchRecordsOf(tx, missing)) {
     values.set(found.recordId, valuesOfJson(matcher.plan, found.values));
   }
 
   // Each group is clustered as all of it would be.
-  const decided = await constraintsAmong(tx, together.records());
   const partition: number[][] = [];
   const scored = new Map<string, WeighedPair>(pairs.map((pair) => [`${pair.a} ${pair.b}`, pair]));
   for (const group of together.groups()) {
@@ -129,7 +132,7 @@ export async function weighGroup(
       best.set(record, Math.max(best.get(record) ?? Number.NEGATIVE_INFINITY, weight));
     }
   }
-  return { keys, pairs: [...scored.values()], partition, best, personOf, decided };
+  return { keys, pairs: [...scored.values()], partition, best, personOf, decided, open };
 }
 
 /** Values of a record that has some. */
@@ -191,29 +194,43 @@ export async function gatherAtPlaces(
   }
 }
 
-/** Draws in all that hangs together with some records; returns the person of each. */
+/** Draws in all that hangs together with some records: the person of each, and what ties them. */
 async function closeOver(
   tx: Queryable,
   together: Together,
   link: number,
   largest: number,
-): Promise<Map<number, number>> {
+): Promise<Pick<WeighedGroup, 'personOf' | 'decided' | 'open'>> {
   const personOf = new Map<number, number>();
+  const decided = new Map<string, DecidedPair>();
+  const open = new Map<string, OpenReview>();
+  const read = new Set<number>();
+  /** What is open and decided of the records that have come in since. */
+  const readTies = async (): Promise<void> => {
+    const unread = together.records().filter((record) => !read.has(record));
+    if (unread.length === 0) return;
+    for (const record of unread) read.add(record);
+    for (const review of await openReviewsOf(tx, unread)) {
+      open.set(`${review.a} ${review.b}`, review);
+    }
+    for (const pair of await constraintsAmong(tx, unread)) {
+      decided.set(`${pair.kind} ${pair.a} ${pair.b}`, pair);
+    }
+  };
   let fresh = together.records();
   while (fresh.length > 0 && together.size < largest) {
     const known = new Set(together.records());
     await drawInPersons(tx, together, personOf, fresh);
-    const now = together.records();
+    await readTies();
     // Strong pairs that were cut before, and decisions: what was weighed with them then.
-    for (const { a, b, weight } of await openReviewsOf(tx, now)) {
-      if (weight >= link) together.join(a, b);
-    }
-    for (const { a, b } of await constraintsAmong(tx, now)) together.join(a, b);
+    for (const { a, b, weight } of open.values()) if (weight >= link) together.join(a, b);
+    for (const { a, b } of decided.values()) together.join(a, b);
     fresh = together.records().filter((record) => !known.has(record));
   }
   // Clustered without the rest of their person, they would leave it.
   if (fresh.length > 0) await drawInPersons(tx, together, personOf, fresh);
-  return personOf;
+  await readTies();
+  return { personOf, decided: [...decided.values()], open: [...open.values()] };
 }
 
 /** Draws in all records of the persons of some. */

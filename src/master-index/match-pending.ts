@@ -10,7 +10,7 @@ import {
 } from '../linkage/index.ts';
 import { applyPartition } from './apply-partition.ts';
 import { BatchSize } from './batch-size.ts';
-import { gatherAtPlaces, valuesOf, type WeighedPair, weighGroup } from './match-group.ts';
+import { gatherAtPlaces, valuesOf, type WeighedGroup, weighGroup } from './match-group.ts';
 import { MATCH_COLUMNS, type MatchReader, matchReader, standardiserOf } from './matching-input.ts';
 import type { SearchRow } from './reading/search-keys.ts';
 import { putSearchRows } from './reading/write-search.ts';
@@ -34,7 +34,6 @@ import {
   closeReviews,
   liveLinksOf,
   type OpenReview,
-  openReviewsOf,
 } from './store/person-store.ts';
 import { forgetSearchKeys } from './store/search-store.ts';
 
@@ -61,6 +60,9 @@ export interface MatchPendingResult {
 
 /** Records matched in one transaction: readers of an embedded database wait for it. */
 const BATCH = 20;
+/** Records that are to be matched read at a time: each time, the list of all is put in order. */
+const PAGE = 1000;
+
 /**
  * Matches the records that have changed since they were matched last, by the model in force, each
  * against the whole index: with the answer that matching all of them at once would give.
@@ -82,8 +84,11 @@ export async function matchPending(
   // A first run that was given up has not come as far.
   await makeMatchIndexes(db);
   progress.phase('match changes');
+  let waiting: readonly number[] = [];
   for (;;) {
-    const pending = await pendingRecords(db, size.records);
+    if (waiting.length === 0) waiting = await pendingRecords(db, PAGE);
+    const pending = waiting.slice(0, size.records);
+    waiting = waiting.slice(pending.length);
     if (pending.length === 0) return done;
     decisionId ??= await db.transaction((tx) => addDecision(tx, 'match', by));
     const decision = decisionId;
@@ -179,6 +184,7 @@ export async function matchRecords(
   const reviews = await updateReviews(tx, matching, {
     changed,
     decided: weighed.decided,
+    open: weighed.open,
     pairs: weighed.pairs,
     looked: new Set(partition.flat()),
     personOf: now,
@@ -231,13 +237,12 @@ async function updateReviews(
   {
     changed,
     decided,
+    open,
     pairs,
     looked,
     personOf,
-  }: {
+  }: Pick<WeighedGroup, 'decided' | 'open' | 'pairs'> & {
     readonly changed: ReadonlySet<number>;
-    readonly decided: readonly { kind: 'always' | 'never'; a: number; b: number }[];
-    readonly pairs: readonly WeighedPair[];
     readonly looked: ReadonlySet<number>;
     readonly personOf: Map<number, number>;
   },
@@ -249,7 +254,6 @@ async function updateReviews(
   for (const { recordId, personId } of await liveLinksOf(tx, [...new Set(outside)])) {
     personOf.set(recordId, personId);
   }
-  const open = await openReviewsOf(tx, [...looked]);
   const wanted = new Map<string, OpenReview>();
   for (const { a, b, weight } of pairs) {
     const [one, other] = [personOf.get(a), personOf.get(b)];

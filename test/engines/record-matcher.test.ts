@@ -80,7 +80,9 @@ describe('a record matcher', () => {
         const other = records[r] ?? {};
         assert.ok(matcher.areCandidates(values, other));
         const weight = matcher.weight(values, other);
-        if (weight >= matcher.thresholds.review) found.set(`${l} ${r}`, weight);
+        const isToReview = weight >= matcher.thresholds.review;
+        if (isToReview) found.set(`${l} ${r}`, weight);
+        assert.equal(matcher.weightToReview(values, other), isToReview ? weight : null);
       }
     });
     assert.equal(

@@ -39,6 +39,43 @@ export function pairScorer(plan: ModelPlan, parameters: Parameters): PairScorer 
   };
 }
 
+/**
+ * Weighs pairs of which only those at or above a weight matter: the same weight as `pairScorer`
+ * gives, or null below. A pair is given up as soon as the comparisons that are left cannot lift it
+ * there, those that tell most coming first.
+ *
+ * @param least log2 odds, prior included
+ */
+export function weightFrom(
+  plan: ModelPlan,
+  parameters: Parameters,
+  least: number,
+): (l: RecordValues, r: RecordValues) => number | null {
+  const outcomes = plan.comparisons.map((comparison) => comparisonOutcome(plan, comparison));
+  const weights = weightTable(plan, parameters);
+  const digits = new Uint8Array(outcomes.length);
+  const most = weights.cells.map((cells) => Math.max(...cells));
+  const spread = weights.cells.map((cells, k) => (most[k] as number) - Math.min(...cells));
+  const order = Array.from(outcomes.keys()).sort(
+    (a, b) => (spread[b] as number) - (spread[a] as number),
+  );
+  // What a household shares only takes away from this.
+  const mostOfAll = most.reduce((sum, weight) => sum + weight, weights.prior);
+  // Sums in another order differ in the last places.
+  const hopeless = least - 1e-6;
+  return (l, r) => {
+    let reachable = mostOfAll;
+    for (const k of order) {
+      const digit = (outcomes[k] as Outcome)(l, r);
+      digits[k] = digit;
+      reachable += ((weights.cells[k] as Float64Array)[digit] as number) - (most[k] as number);
+      if (reachable < hopeless) return null;
+    }
+    const weight = patternWeight(weights, digits, 0);
+    return weight >= least ? weight : null;
+  };
+}
+
 type Outcome = (l: RecordValues, r: RecordValues) => number;
 
 /** Digit of a pair for one comparison: 0 where missing, else cell + 1. */
