@@ -55,6 +55,13 @@ export async function nextNight(
       rid++;
     }
   }
+  // The file's rows may be in a view: what changes is a copy of them.
+  await engine.rows('CREATE TABLE night AS SELECT * FROM records');
+  const [{ kind } = {}] = await engine.rows(
+    "SELECT table_type AS kind FROM information_schema.tables WHERE table_name = 'records'",
+  );
+  await engine.rows(`DROP ${kind === 'VIEW' ? 'VIEW' : 'TABLE'} records`);
+  await engine.rows('ALTER TABLE night RENAME TO records');
   if (copied.length > 0) {
     await engine.rows(
       `INSERT INTO records SELECT records.* REPLACE (c.place AS rid) FROM records

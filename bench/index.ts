@@ -3,11 +3,12 @@
  * each phase takes and how right the persons are by the truth, which the index never sees.
  *
  *   npx node bench/index.ts [--borough DIR | --people 20000 --seed 1] [--database FOLDER|URL]
- *     [--months N] [--delta 1%] [--fingerprint]
+ *     [--months N] [--delta 1%] [--fingerprint] [--standing]
  *
  * `--months` loads the first N monthly extracts, each matched as it comes; `--delta` another night's
  * on top, in which a share of the rows say something else. `--fingerprint` says what it all came to,
- * to compare two versions of the code. Seconds are by the clock, and of processors.
+ * to compare two versions of the code. `--standing` goes on with the index that an earlier run left, for
+ * the night's changes alone. Seconds are by the clock, and of processors.
  */
 import { globSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -18,7 +19,7 @@ import { parse } from 'csv-parse/sync';
 import { placer } from '../src/cli/load.ts';
 import { readExtract } from '../src/cli/read-extract.ts';
 import { withRecords } from '../src/cli/session.ts';
-import { sourceReading } from '../src/cli/source.ts';
+import { sourceReading } from '../src/cli/check-sample.ts';
 import { openDatabase } from '../src/database/index.ts';
 import { DuckDbEngine } from '../src/engines/duckdb/index.ts';
 import { readGazetteer, readSourceDefinition } from '../src/intake/index.ts';
@@ -45,6 +46,7 @@ const { values } = parseArgs({
     months: { type: 'string' },
     delta: { type: 'string' },
     fingerprint: { type: 'boolean', default: false },
+    standing: { type: 'boolean', default: false },
   },
 });
 
@@ -56,7 +58,8 @@ const borough =
     noise: 1,
   }));
 const folder = join(root, 'bench/tmp/index');
-if (values.database === undefined) rmSync(folder, { recursive: true, force: true });
+if (values.database === undefined && !values.standing)
+  rmSync(folder, { recursive: true, force: true });
 mkdirSync(join(root, 'bench/tmp'), { recursive: true });
 const where = values.database ?? folder;
 const db = await openDatabase(where.startsWith('postgres') ? { url: where } : { folder: where });
@@ -103,6 +106,7 @@ const nights = months.slice(0, Number(values.months ?? 1)).map((month) => ({ mon
 const lastMonth = nights.at(-1);
 if (share > 0 && lastMonth !== undefined) nights.push({ ...lastMonth, share });
 for (const [m, { month, share: shareChanged }] of nights.entries()) {
+  if (values.standing && shareChanged === 0) continue;
   const counts = { rows: 0, records: 0, added: 0, changed: 0, gone: 0, rejected: 0 };
   const kind = shareChanged > 0 ? 'delta' : 'changes';
   const phase = m === 0 ? 'load' : `load ${kind}`;
@@ -145,6 +149,7 @@ for (const [m, { month, share: shareChanged }] of nights.entries()) {
     });
     for (const [name, value] of Object.entries(matched.timings)) seconds[`  ${name}`] = value;
     console.log(JSON.stringify({ ...matched, timings: undefined }));
+    told();
   } else {
     console.log(
       JSON.stringify(await timed(`match ${kind}`, () => matchPending(db, { by: 'bench' }))),
@@ -153,12 +158,7 @@ for (const [m, { month, share: shareChanged }] of nights.entries()) {
   if (shareChanged === 0) console.log(accuracy(await persons()));
 }
 console.log(machine());
-for (const [phase, value] of Object.entries(seconds)) {
-  const used = processor[phase];
-  console.log(
-    `${phase}: ${value.toFixed(1)} s${used === undefined ? '' : `, of processors ${used.toFixed(1)} s`}`,
-  );
-}
+told();
 console.log(`all: ${((performance.now() - begun) / 1000).toFixed(1)} s`);
 console.log(`peak memory: ${(process.resourceUsage().maxRSS / 1024 ** 2).toFixed(2)} GiB`);
 if (values.fingerprint) {
@@ -166,6 +166,16 @@ if (values.fingerprint) {
     console.log(`${name}: ${print}`);
 }
 await db.close();
+
+/** Says how long each phase took so far. */
+function told(): void {
+  for (const [phase, value] of Object.entries(seconds)) {
+    const used = processor[phase];
+    console.log(
+      `${phase}: ${value.toFixed(1)} s${used === undefined ? '' : `, of processors ${used.toFixed(1)} s`}`,
+    );
+  }
+}
 
 /** Person of every record, by service and key, as the truth calls them. */
 async function persons(): Promise<{ record: string; person: number }[]> {

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { placer } from '../../src/cli/load.ts';
 import { readExtract } from '../../src/cli/read-extract.ts';
 import { withRecords } from '../../src/cli/session.ts';
-import { sourceReading } from '../../src/cli/source.ts';
+import { sourceReading } from '../../src/cli/check-sample.ts';
 import type { Database } from '../../src/database/index.ts';
 import {
   readGazetteer,

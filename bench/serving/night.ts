@@ -10,7 +10,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { readExtract } from '../../src/cli/read-extract.ts';
 import { withRecords } from '../../src/cli/session.ts';
-import { sourceReading } from '../../src/cli/source.ts';
+import { sourceReading } from '../../src/cli/check-sample.ts';
 import { openDatabase } from '../../src/database/index.ts';
 import { readSourceDefinition } from '../../src/intake/index.ts';
 import { silentProgress } from '../../src/kernel/index.ts';
