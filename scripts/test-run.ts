@@ -16,6 +16,9 @@ export interface TestCounts {
  */
 const excusedSkip = /^needs \.\.\/shared\//;
 
+/** Seconds from which on it is said how long a file took. */
+const LONG = 10;
+
 /** Test files under `src` and `test`; with paths, only those below one of them. */
 export function testFiles(root: string, paths: readonly string[] = []): string[] {
   const all = globSync('{src,test}/**/*.test.ts', {
@@ -54,6 +57,7 @@ export async function runTests(
 
   const printed = new Map<string, string>();
   const summaries = new Map<string, TestCounts>();
+  const milliseconds = new Map<string, number>();
   const ofFile = (file: string): TestCounts => {
     const known = summaries.get(file) ?? { passed: 0, failed: 0, skipped: 0 };
     summaries.set(file, known);
@@ -74,6 +78,9 @@ export async function runTests(
     const { data } = event;
     const file = data.file ?? data.name;
     const shown = relative(root, file);
+    if (data.nesting === 0) {
+      milliseconds.set(file, (milliseconds.get(file) ?? 0) + data.details.duration_ms);
+    }
     // Node reports a file as a test of its own when no test in it was heard of.
     if (data.name === file || join(root, data.name) === file) {
       ofFile(file).failed += 1;
@@ -108,7 +115,9 @@ export async function runTests(
   for (const [file, { passed, failed, skipped }] of summaries) {
     const mark = failed > 0 ? '✗' : '✓';
     const rest = `${failed > 0 ? `, ${failed} failed` : ''}${skipped > 0 ? `, ${skipped} skipped` : ''}`;
-    say(`${mark} ${relative(root, file)}: ${passed} passed${rest}\n`);
+    const took = (milliseconds.get(file) ?? 0) / 1000;
+    const long = took < LONG ? '' : ` (${took.toFixed(0)} s)`;
+    say(`${mark} ${relative(root, file)}: ${passed} passed${rest}${long}\n`);
   }
   return counts;
 }
