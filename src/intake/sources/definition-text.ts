@@ -60,7 +60,10 @@ function firstSentence(message: string): string {
 /** Plain values; an alias that expands without end is no definition. */
 function plainValue(document: Document, file: string): unknown {
   try {
-    return document.toJS({ maxAliasCount: 100 });
+    const value: unknown = document.toJS({ maxAliasCount: 100 });
+    // What stands for itself has no end either, and cannot be written out.
+    JSON.stringify(value);
+    return value;
   } catch (error) {
     throw new ReeveError('source/syntax', 'Aliases in this file expand too far', {
       location: { file },

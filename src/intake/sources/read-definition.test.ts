@@ -211,6 +211,10 @@ describe('a source definition', () => {
     );
     assert.equal(refusedText(`a0: &a0 x\n${bomb.join('\n')}\n`).code, 'source/syntax');
   });
+
+  it('that stands for itself is refused', () => {
+    assert.equal(refusedText('&a [*a]').code, 'source/syntax');
+  });
 });
 
 it('the published JSON Schema of source definitions is that of the code', () => {
