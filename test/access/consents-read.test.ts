@@ -13,11 +13,12 @@ import {
   loadAgreements,
   recordConsent,
 } from '../../src/access/index.ts';
-import { type Database, openDatabase } from '../../src/database/index.ts';
+import type { Database } from '../../src/database/index.ts';
 import { AuditedReads, searchPeople } from '../../src/master-index/index.ts';
 import {
   databaseKinds,
   emptyDatabase,
+  onDatabase,
   skipWithout,
   withLocation,
 } from '../database/with-database.ts';
@@ -234,8 +235,7 @@ for (const kind of databaseKinds) {
 
     test('holds on the command line too', () =>
       withLocation(kind, async (location) => {
-        const db = await openDatabase(location);
-        const [one] = (await clients(db).finally(() => db.close())) as [Client];
+        const [one] = (await onDatabase(location, clients)) as [Client];
         const librarianAt = [
           ...['--user', 'u-library', '--service', 'libraries', '--role', 'service-officer'],
           ...['--purpose', PURPOSE],

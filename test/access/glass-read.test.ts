@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { defaultAgreements, sealPerson } from '../../src/access/index.ts';
-import { type Database, openDatabase } from '../../src/database/index.ts';
+import type { Database } from '../../src/database/index.ts';
 import {
   databaseKinds,
   emptyDatabase,
+  onDatabase,
   skipWithout,
   withLocation,
 } from '../database/with-database.ts';
@@ -190,8 +191,7 @@ for (const kind of databaseKinds) {
 
     test('is broken and looked at on the command line too', () =>
       withLocation(kind, async (location) => {
-        const db = await openDatabase(location);
-        const { staff } = await world(db).finally(() => db.close());
+        const { staff } = await onDatabase(location, world);
         const by = ['--by', 'i.governance'];
         await said(location, 'agreements', 'load', fileURLToPath(defaultAgreements), ...by);
         const as = [

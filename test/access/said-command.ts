@@ -1,5 +1,6 @@
 import { runCommand } from '../../src/cli/run-command.ts';
 import type { DatabaseLocation } from '../../src/database/index.ts';
+import { placeOf } from '../database/with-database.ts';
 
 /** What a command said, as a program reads it. */
 // biome-ignore lint/suspicious/noExplicitAny: each test looks into what it knows
@@ -10,7 +11,8 @@ export async function said(location: DatabaseLocation, ...args: string[]): Promi
   const lines: string[] = [];
   const stdout = { write: (text: string) => lines.push(text) };
   const stderr = { write() {}, isTTY: false };
-  const database = 'folder' in location ? location.folder : location.url;
-  await runCommand([...args, '--json'], { stdout, stderr } as never, { database });
+  await runCommand([...args, '--json'], { stdout, stderr } as never, {
+    database: placeOf(location),
+  });
   return JSON.parse(lines.join(''));
 }

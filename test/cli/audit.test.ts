@@ -7,10 +7,15 @@ import { test } from 'node:test';
 import { appendAudit } from '../../src/access/index.ts';
 import { AuditBroken, auditCommand } from '../../src/cli/audit.ts';
 import type { CommandOutput } from '../../src/cli/output.ts';
-import { openDatabase } from '../../src/database/index.ts';
 import { ReeveError, silentProgress } from '../../src/kernel/index.ts';
 import { makeAudit, sampleEntry } from '../access/audit-database.ts';
-import { databaseKinds, skipWithout, withLocation } from '../database/with-database.ts';
+import {
+  databaseKinds,
+  onDatabase,
+  placeOf,
+  skipWithout,
+  withLocation,
+} from '../database/with-database.ts';
 
 /** Runs `reeve audit`; gives what it said. What it throws is thrown. */
 async function audit(...args: string[]): Promise<{ value: Record<string, unknown>; text: string }> {
@@ -40,27 +45,16 @@ const refused = (code: string) => (error: unknown) =>
 for (const kind of databaseKinds) {
   test(`reeve audit verifies and takes anchors, ${kind}`, { skip: skipWithout(kind) }, () =>
     withLocation(kind, async (location) => {
-      const where = 'url' in location ? location.url : location.folder;
+      const where = placeOf(location);
       const folder = mkdtempSync(join(tmpdir(), 'reeve-audit-'));
       const anchors = join(folder, 'anchors.jsonl');
-      /** With the database to itself: a folder has one owner at a time. */
-      const work = async (
-        statements: (db: Awaited<ReturnType<typeof openDatabase>>) => unknown,
-      ) => {
-        const db = await openDatabase(location);
-        try {
-          await statements(db);
-        } finally {
-          await db.close();
-        }
-      };
       try {
         await assert.rejects(
           audit('verify', '--database', where),
           refused('audit/missing'),
           'a database without an audit is not one whose audit holds',
         );
-        await work(async (db) => {
+        await onDatabase(location, async (db) => {
           await makeAudit(db);
           for (let n = 0; n < 20; n++) await appendAudit(db, sampleEntry(n));
         });
@@ -76,7 +70,7 @@ for (const kind of databaseKinds) {
         const held = await audit('verify', '--database', where, '--anchor', anchors);
         assert.match(held.text, /2 anchors/);
 
-        await work(async (db) => {
+        await onDatabase(location, async (db) => {
           await db.query('ALTER TABLE audit_entry DISABLE TRIGGER USER');
           await db.query('ALTER TABLE audit_chain DISABLE TRIGGER USER');
           await db.query("DELETE FROM audit_entry WHERE request = 'r-7'");
@@ -89,7 +83,7 @@ for (const kind of databaseKinds) {
           return true;
         });
 
-        await work(async (db) => {
+        await onDatabase(location, async (db) => {
           await db.query('DELETE FROM audit_entry');
           await db.query('DELETE FROM audit_chain WHERE seq > 0');
         });
@@ -122,9 +116,7 @@ test('what reeve audit cannot work with is said', async () => {
 test('a file that is none of anchors is neither read as one nor added to', async () => {
   await withLocation('embedded', async (location) => {
     assert.ok('folder' in location);
-    const db = await openDatabase(location);
-    await makeAudit(db);
-    await db.close();
+    await onDatabase(location, makeAudit);
     const file = join(location.folder, 'notes.txt');
     await writeFile(file, 'notes\n');
     for (const args of [

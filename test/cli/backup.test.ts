@@ -10,9 +10,9 @@ import {
   sealPerson,
   verifyAudit,
 } from '../../src/access/index.ts';
-import { type Database, type DatabaseLocation, openDatabase } from '../../src/database/index.ts';
+import type { Database, DatabaseLocation } from '../../src/database/index.ts';
 import { acting } from '../access/small-index.ts';
-import { databaseKinds, skipWithout, withLocation } from '../database/with-database.ts';
+import { databaseKinds, onDatabase, skipWithout, withLocation } from '../database/with-database.ts';
 import { checkInvariants } from '../master-index/invariants.ts';
 import { emptyIndex, link, load } from '../master-index/reading/made-index.ts';
 import { reeveJson, reeveRefuses, temporaryFolder } from './reeve.ts';
@@ -24,15 +24,6 @@ import { reeveJson, reeveRefuses, temporaryFolder } from './reeve.ts';
  */
 
 const NAMES = ['Quennell', 'Ashworth', 'Pemberton'];
-
-async function onIndex<T>(location: DatabaseLocation, work: (db: Database) => Promise<T>) {
-  const db = await openDatabase(location, { memory: { pages: 32, index: 64 } });
-  try {
-    return await work(db);
-  } finally {
-    await db.close();
-  }
-}
 
 async function fill(db: Database): Promise<void> {
   await emptyIndex(db);
@@ -80,7 +71,7 @@ for (const kind of databaseKinds) {
   describe(`back up and restore, ${kind}`, { skip: skipWithout(kind) }, () => {
     test('what is lost comes back, but for who was erased', () =>
       withLocation(kind, async (location) => {
-        await onIndex(location, fill);
+        await onDatabase(location, fill);
         const where = whereOf(location);
         const folder = temporaryFolder();
         const [backup, anchors, erasures] = ['backup', 'anchors', 'erasures'].map((name) =>
@@ -90,7 +81,7 @@ for (const kind of databaseKinds) {
         const made = await reeveJson(['backup', '--out', backup, '--database', where, ...BY]);
         assert.partialDeepStrictEqual(made, { kind, counts: { persons: 3, records: 3 } });
         assert.equal(statSync(backup).mode & 0o777, 0o700);
-        const before = await onIndex(location, contentOf);
+        const before = await onDatabase(location, contentOf);
 
         // It goes on: somebody is erased, and there is an anchor that the backup cannot hold to.
         await reeveJson([
@@ -107,7 +98,7 @@ for (const kind of databaseKinds) {
             ...['restore', backup, '--erasures', erasures, '--anchor', anchors, ...to],
           ]);
           assert.partialDeepStrictEqual(restored, { backup: made.id, at: made.at, persons: 3 });
-          await onIndex(place, async (db) => {
+          await onDatabase(place, async (db) => {
             await checkInvariants(db);
             assert.ok((await verifyAudit(db)).isIntact);
             const text = JSON.stringify(await contentOf(db));
@@ -133,7 +124,7 @@ for (const kind of databaseKinds) {
           await reeveJson([
             ...['restore', backup, '--no-erasures', '--database', whereOf(place), ...BY],
           ]);
-          assert.deepEqual(await onIndex(place, contentOf), before);
+          assert.deepEqual(await onDatabase(place, contentOf), before);
         });
         // The copy of a folder is checked as that of a server is.
         if (kind === 'embedded') return;
@@ -147,7 +138,7 @@ for (const kind of databaseKinds) {
 
     test('an altered backup, or one that is not whole, is not restored', () =>
       withLocation(kind, async (location) => {
-        await onIndex(location, fill);
+        await onDatabase(location, fill);
         const folder = temporaryFolder();
         const backup = join(folder, 'backup');
         await reeveJson(['backup', '--out', backup, '--database', whereOf(location), ...BY]);
@@ -176,7 +167,7 @@ test('an embedded index that somebody has open is not copied, nor one that is no
   withLocation('embedded', async (location) => {
     const where = whereOf(location);
     const out = join(temporaryFolder(), 'backup');
-    await onIndex(location, async (db) => {
+    await onDatabase(location, async (db) => {
       await emptyIndex(db);
       await reeveRefuses('database/in-use', ['backup', '--out', out, '--database', where, ...BY]);
     });

@@ -4,10 +4,16 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { defaultAgreements, loadAgreements } from '../../src/access/index.ts';
-import { type DatabaseLocation, openDatabase } from '../../src/database/index.ts';
+import type { DatabaseLocation } from '../../src/database/index.ts';
 import { csvToParquet, DuckDbEngine } from '../../src/engines/duckdb/index.ts';
 import { acting } from '../access/small-index.ts';
-import { databaseKinds, skipWithout, withLocation } from '../database/with-database.ts';
+import {
+  databaseKinds,
+  onDatabase,
+  placeOf,
+  skipWithout,
+  withLocation,
+} from '../database/with-database.ts';
 import { emptyIndex, link, load } from '../master-index/reading/made-index.ts';
 import { readCsv, readRecords, reeveJson, reeveRefuses, temporaryFolder } from './reeve.ts';
 
@@ -23,8 +29,7 @@ const HOSTILE = [
 const TABLES = ['golden_records', 'golden_values', 'links', 'persons', 'redirects'];
 
 async function filled(location: DatabaseLocation): Promise<string> {
-  const db = await openDatabase(location, { memory: { pages: 32, index: 64 } });
-  try {
+  await onDatabase(location, async (db) => {
     await emptyIndex(db);
     const text = readFileSync(defaultAgreements, 'utf8');
     await loadAgreements(db, acting(), { text, file: 'agreements.yaml' });
@@ -41,10 +46,8 @@ async function filled(location: DatabaseLocation): Promise<string> {
       db,
       rows.map(({ id }) => [id]),
     );
-  } finally {
-    await db.close();
-  }
-  return 'folder' in location ? location.folder : location.url;
+  });
+  return placeOf(location);
 }
 
 const WHO = ['--user', 'e-1', '--role', 'export-officer'];

@@ -6,10 +6,10 @@ import { test } from 'node:test';
 import { matchCommand } from '../../src/cli/match.ts';
 import { modelCommand } from '../../src/cli/model.ts';
 import type { CommandOutput } from '../../src/cli/output.ts';
-import { type Database, openDatabase } from '../../src/database/index.ts';
+import type { Database } from '../../src/database/index.ts';
 import { silentProgress } from '../../src/kernel/index.ts';
 import { migrateIndex } from '../../src/master-index/index.ts';
-import { withLocation } from '../database/with-database.ts';
+import { onDatabase, placeOf, withLocation } from '../database/with-database.ts';
 import {
   type DeskRecord,
   idsOf,
@@ -47,18 +47,10 @@ const others: Record<string, DeskRecord> = Object.fromEntries(
 
 test('a model is taken out, changed, looked at, and put in force', () =>
   withLocation('embedded', async (location) => {
-    const where = 'folder' in location ? location.folder : location.url;
-    const withDatabase = async <T>(work: (db: Database) => Promise<T>): Promise<T> => {
-      const db = await openDatabase(location);
-      try {
-        return await work(db);
-      } finally {
-        await db.close();
-      }
-    };
+    const where = placeOf(location);
     const personsOf = (db: Database) =>
       Promise.all(['k1', 'k2'].map(async (key) => (await idsOf(db, key)).person));
-    const [one, other] = await withDatabase(async (db) => {
+    const [one, other] = await onDatabase(location, async (db) => {
       await migrateIndex(db);
       await useDeskModel(db);
       await visit(db, { k1: ann, ...others, k2: moved });
@@ -77,13 +69,13 @@ test('a model is taken out, changed, looked at, and put in force', () =>
       assert.equal(preview.joined, 1);
       const matched = await reeve('match', '--model', changed, '--database', where);
       assert.equal(matched.what, 'all');
-      const [now, then] = await withDatabase(personsOf);
+      const [now, then] = await onDatabase(location, personsOf);
       assert.equal(now, then);
       assert.ok([one, other].includes(now as string));
 
       // Under the first model again they are two, though others stand between them.
       await reeve('match', '--model', shown, '--database', where);
-      const again = await withDatabase(personsOf);
+      const again = await onDatabase(location, personsOf);
       assert.notEqual(again[0], again[1]);
       assert.ok(again.includes(now as string));
     } finally {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { withLocation } from '../database/with-database.ts';
+import { placeOf, withLocation } from '../database/with-database.ts';
 import { MEMBER_COLUMNS, members, POOL, POOL_CHANGES } from '../master-index/load/made-extracts.ts';
 import { readRecords, reeve, reeveJson, reeveRefuses, temporaryFolder } from './reeve.ts';
 
@@ -22,7 +22,7 @@ function onIndex(
       const load = (text: string, asAt: string) => {
         const file = join(folder, `members-${asAt}.csv`);
         writeFileSync(file, text.replaceAll('|', ','));
-        const where = 'folder' in location ? location.folder : location.url;
+        const where = placeOf(location);
         return ['load', definition, file, '--as-at', asAt, '--database', where];
       };
       await work({ folder, load });

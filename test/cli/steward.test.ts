@@ -3,11 +3,10 @@ import { test } from 'node:test';
 import { loadAgreements, parseAgreements, recordConsent } from '../../src/access/index.ts';
 import type { CommandOutput } from '../../src/cli/output.ts';
 import { reviewCommand, stewardCommand } from '../../src/cli/steward.ts';
-import { type Database, openDatabase } from '../../src/database/index.ts';
 import { ReeveError, silentProgress } from '../../src/kernel/index.ts';
 import { migrateIndex, STEWARD_PURPOSE } from '../../src/master-index/index.ts';
 import { acting } from '../access/small-index.ts';
-import { withLocation } from '../database/with-database.ts';
+import { onDatabase, placeOf, withLocation } from '../database/with-database.ts';
 import {
   type DeskRecord,
   idsOf,
@@ -71,16 +70,8 @@ const moved: DeskRecord = ['Ann', 'Lee', '1980-01-01', 'ZE9 9ZZ', '01234 567890'
 
 test('a steward finds a review, looks, merges, and takes it back', () =>
   withLocation('embedded', async (location) => {
-    const where = 'folder' in location ? location.folder : location.url;
-    const withDatabase = async <T>(work: (db: Database) => Promise<T>): Promise<T> => {
-      const db = await openDatabase(location);
-      try {
-        return await work(db);
-      } finally {
-        await db.close();
-      }
-    };
-    const [one, other] = await withDatabase(async (db) => {
+    const where = placeOf(location);
+    const [one, other] = await onDatabase(location, async (db) => {
       await migrateIndex(db);
       await useDeskModel(db);
       await loadAgreements(db, acting(), { text: agreements, file: 'agreements.yaml' });
@@ -106,7 +97,7 @@ test('a steward finds a review, looks, merges, and takes it back', () =>
     // Dates of birth are shown to a steward of this council only with consent.
     assert.doesNotMatch(shown.text, /1980/);
     assert.match(shown.text, /Some values are not shown/);
-    await withDatabase(async (db) => {
+    await onDatabase(location, async (db) => {
       for (const { person } of [one, other]) {
         await recordConsent(db, parseAgreements(agreements), acting(), Number(person), {
           purpose: STEWARD_PURPOSE,
@@ -124,9 +115,9 @@ test('a steward finds a review, looks, merges, and takes it back', () =>
       reeve('steward', ...merge),
       (error) => error instanceof ReeveError && error.code === 'decision/reason-missing',
     );
-    assert.deepEqual(await withDatabase(people), ['k1', 'k2']);
+    assert.deepEqual(await onDatabase(location, people), ['k1', 'k2']);
     const made = await reeve('steward', ...merge, '--reason', 'Seen on the form');
-    assert.deepEqual(await withDatabase(people), ['k1 k2']);
+    assert.deepEqual(await onDatabase(location, people), ['k1 k2']);
     assert.match(made.text, new RegExp(`reeve steward undo ${made.value.decision}`));
 
     const history = await reeve('steward', 'history', other.person, ...on);
@@ -134,7 +125,7 @@ test('a steward finds a review, looks, merges, and takes it back', () =>
     assert.match(history.text, /merge \d+ by jo\.smith.*"Seen on the form"/);
     const undo = ['undo', `${made.value.decision}`, '--reason', 'Father and daughter', ...on];
     await reeve('steward', ...undo);
-    assert.deepEqual(await withDatabase(people), ['k1', 'k2']);
+    assert.deepEqual(await onDatabase(location, people), ['k1', 'k2']);
     const never = ['never', one.record, other.record, '--reason', 'Father and daughter', ...on];
     assert.match((await reeve('steward', ...never)).text, /never one person/);
     assert.match((await reeve('review', 'list', ...on)).text, /0 questions wait/);

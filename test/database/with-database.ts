@@ -41,14 +41,28 @@ export function withDatabase<T>(
   work: (db: Database, location: DatabaseLocation) => Promise<T>,
   options: DatabaseOptions = {},
 ): Promise<T> {
-  return withLocation(kind, async (location) => {
-    const db = await openDatabase(location, { memory: { pages: 32, index: 64 }, ...options });
-    try {
-      return await work(db, location);
-    } finally {
-      await db.close();
-    }
-  });
+  return withLocation(kind, (location) =>
+    onDatabase(location, (db) => work(db, location), options),
+  );
+}
+
+/** Opens a database for `work` alone: a folder has one owner at a time, and commands open it too. */
+export async function onDatabase<T>(
+  location: DatabaseLocation,
+  work: (db: Database) => T | Promise<T>,
+  options: DatabaseOptions = {},
+): Promise<T> {
+  const db = await openDatabase(location, { memory: { pages: 32, index: 64 }, ...options });
+  try {
+    return await work(db);
+  } finally {
+    await db.close();
+  }
+}
+
+/** A place as commands are told it: the folder, or the address. */
+export function placeOf(location: DatabaseLocation): string {
+  return 'folder' in location ? location.folder : location.url;
 }
 
 /** Gives `work` the place of an empty database that nothing has opened, for a process of its own to. */

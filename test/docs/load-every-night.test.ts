@@ -13,12 +13,11 @@ import {
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { openDatabase } from '../../src/database/index.ts';
 import { silentProgress } from '../../src/kernel/index.ts';
 import { migrateIndex } from '../../src/master-index/index.ts';
 import { generateBorough } from '../../src/synthetic/borough/generate.ts';
 import { temporaryFolder } from '../cli/reeve.ts';
-import { withLocation } from '../database/with-database.ts';
+import { onDatabase, placeOf, withLocation } from '../database/with-database.ts';
 import { useDeskModel } from '../master-index/stewardship/desk-records.ts';
 
 const guide = readFileSync(
@@ -56,12 +55,11 @@ describe('the guide to loading every night', () => {
         );
         const script = join(home, 'reeve-night');
         writeFileSync(script, blocks('sh')[0] ?? '', { mode: 0o700 });
-        const where = 'folder' in location ? location.folder : '';
-        const db = await openDatabase(location, { memory: { pages: 32, index: 64 } });
-        await migrateIndex(db);
-        // Changes are matched by it: the first match of all is run by hand, as the guide says.
-        await useDeskModel(db);
-        await db.close();
+        await onDatabase(location, async (db) => {
+          await migrateIndex(db);
+          // Changes are matched by it: the first match of all is run by hand, as the guide says.
+          await useDeskModel(db);
+        });
         const night = () =>
           spawnSync('sh', [script], {
             encoding: 'utf8',
@@ -69,7 +67,7 @@ describe('the guide to loading every night', () => {
               ...process.env,
               REEVE_HOME: home,
               REEVE: `${process.execPath} ${main}`,
-              REEVE_DATABASE: where,
+              REEVE_DATABASE: placeOf(location),
             },
           });
         const came = (name: string, month: string, from: string, to: string) => {
@@ -132,11 +130,11 @@ describe('the guide to loading every night', () => {
         const next = night();
         assert.doesNotMatch(next.stdout, /was not loaded|Matching|anchor/, next.stdout);
         assert.equal(readdirSync(join(home, 'loaded', 'council-tax-liability')).length, 2);
-        const checked = await openDatabase(location, { memory: { pages: 32, index: 64 } });
-        const extracts = await checked.query<{ as_at: string }>(
-          `SELECT as_at FROM extract WHERE status = 'loaded' ORDER BY as_at`,
+        const extracts = await onDatabase(location, (db) =>
+          db.query<{ as_at: string }>(
+            `SELECT as_at FROM extract WHERE status = 'loaded' ORDER BY as_at`,
+          ),
         );
-        await checked.close();
         assert.deepEqual(
           extracts.map(({ as_at }) => as_at),
           ['2025-02-28', '2025-02-28', '2025-03-31', '2025-03-31'],

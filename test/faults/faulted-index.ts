@@ -9,7 +9,7 @@ import { type Database, type DatabaseLocation, openDatabase } from '../../src/da
 import type { MatchModel } from '../../src/linkage/index.ts';
 import { migrateIndex } from '../../src/master-index/index.ts';
 import { addHanger } from '../../src/master-index/store/hanger-store.ts';
-import { type DatabaseKind, withLocation } from '../database/with-database.ts';
+import { type DatabaseKind, onDatabase, withLocation } from '../database/with-database.ts';
 import { boroughExtracts } from '../master-index/borough-extracts.ts';
 import { checkInvariants } from '../master-index/invariants.ts';
 import { assertAllDone, assertLoadHolds } from '../master-index/load/load-invariants.ts';
@@ -216,18 +216,6 @@ async function outcomeOf(db: Database): Promise<Outcome> {
       })
       .sort(),
   };
-}
-
-async function onDatabase<T>(
-  location: DatabaseLocation,
-  work: (db: Database) => Promise<T>,
-): Promise<T> {
-  const db = await openDatabase(location, { memory: { pages: 32, index: 64 } });
-  try {
-    return await work(db);
-  } finally {
-    await db.close();
-  }
 }
 
 interface Ended {

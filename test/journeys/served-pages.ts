@@ -3,8 +3,8 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { type ServedPages, serveDemo } from '../../demo/pages.ts';
 import { chromiumLaunch } from '../../scripts/chromium.ts';
 import { freePort } from '../../scripts/free-port.ts';
-import { type Database, openDatabase } from '../../src/database/index.ts';
-import { withLocation } from '../database/with-database.ts';
+import type { Database } from '../../src/database/index.ts';
+import { onDatabase, placeOf, withLocation } from '../database/with-database.ts';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -19,11 +19,9 @@ export async function serveFilled(
   const done = Promise.withResolvers<void>();
   const served = Promise.withResolvers<ServedPages>();
   const serving = withLocation('embedded', async (location) => {
-    const db = await openDatabase(location);
-    await fill(db).finally(() => db.close());
+    await onDatabase(location, fill);
     const [pages, provider] = [await freePort(), await freePort()];
-    const folder = 'folder' in location ? location.folder : location.url;
-    const all = await serveDemo(folder, { pages, provider });
+    const all = await serveDemo(placeOf(location), { pages, provider });
     served.resolve(all);
     await done.promise;
     await all.close();
