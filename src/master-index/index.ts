@@ -104,7 +104,6 @@ export {
   type PersonExplanation,
 } from './reading/explain-person.ts';
 export {
-  type HouseholdMember,
   type NotKnown,
   type PersonRequest,
   type PersonView,

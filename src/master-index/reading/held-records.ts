@@ -2,9 +2,16 @@ import type { MappedRecord } from '../../intake/index.ts';
 import { isVerified, trustOf } from '../../intake/index.ts';
 import { type AttributeName, personAttributes } from '../../standards/index.ts';
 import { type GoldenAttribute, type HeldValue, survive } from '../domain/index.ts';
-import type { LinkedVersion } from '../store/read-store.ts';
+import type { AsKnown, LinkedVersion } from '../store/read-store.ts';
 import type { Dataset, SourceCatalogue } from './source-catalogue.ts';
 import type { Visibility } from './visibility.ts';
+
+/** What is looked at: who somebody was on a day, by what was known at a moment, or is known now. */
+export interface Moment {
+  readonly asKnown: AsKnown;
+  /** `YYYY-MM-DD` */
+  readonly on: string;
+}
 
 /** A record of a person as far as the viewer may see it. */
 export interface HeldRecord {
@@ -228,4 +235,12 @@ export function goldenOf(
     on,
   );
   return new Map([...present, ...last].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** What the golden record of some records calls a person. */
+export function nameOf(records: readonly HeldRecord[]): string | null {
+  const golden = goldenOf(records, '9999-12-30');
+  const best = (name: string) => golden.get(name)?.best?.value ?? null;
+  const name = [best('forenames'), best('surname')].filter((part) => part !== null).join(' ');
+  return name === '' ? best('fullName') : name;
 }

@@ -1,16 +1,7 @@
 import { type Item, RESTRICTED_NOTICE } from '../../access/index.ts';
 import type { FactValue } from '../../intake/index.ts';
 import type { AttributeName } from '../../standards/index.ts';
-import {
-  type GoldenAttribute,
-  historyOf,
-  notKnownText,
-  type Occupant,
-  occupantsBefore,
-  occupantsOn,
-  type PastValue,
-  type Stay,
-} from '../domain/index.ts';
+import { type GoldenAttribute, historyOf, notKnownText, type PastValue } from '../domain/index.ts';
 import { MATCH_COLUMNS } from '../matching-input.ts';
 import {
   type AsKnown,
@@ -19,12 +10,12 @@ import {
   factsAbout,
   isRestricted,
   personAfterRedirects,
-  versionsAtProperty,
   versionsByKeys,
   versionsOfPersons,
 } from '../store/read-store.ts';
 import type { AuditedReads, Reading, ReadRequest } from './audited-read.ts';
-import { goldenOf, type HeldRecord, heldRecords } from './held-records.ts';
+import { goldenOf, type HeldRecord, heldRecords, type Moment, nameOf } from './held-records.ts';
+import { type Household, householdAt } from './household.ts';
 import type { Dataset } from './source-catalogue.ts';
 import type { Visibility } from './visibility.ts';
 
@@ -90,16 +81,6 @@ export interface ServiceRecord {
   };
 }
 
-export interface HouseholdMember {
-  readonly personId: string;
-  readonly name: string | null;
-  readonly from: string;
-  readonly until: string | null;
-  readonly sources: readonly string[];
-  /** Another property where they are held since later. */
-  readonly elsewhere: string | null;
-}
-
 /** The single customer view: what the viewer may see of a person for a purpose. */
 export interface PersonView {
   readonly personId: string;
@@ -114,13 +95,7 @@ export interface PersonView {
   }[];
   readonly earlierNames: readonly PastValue[];
   readonly earlierAddresses: readonly PastValue[];
-  readonly household: {
-    readonly uprn: string;
-    readonly now: readonly HouseholdMember[];
-    readonly earlier: readonly HouseholdMember[];
-    /** Whether more records are at the property than were read: a hostel, a home. */
-    readonly isCapped: boolean;
-  } | null;
+  readonly household: Household | null;
   /** Facts about the property: its council tax band. */
   readonly property: readonly { readonly title: string; readonly facts: readonly ShownFact[] }[];
 }
@@ -132,9 +107,6 @@ export interface PersonView {
 export interface NotKnown {
   readonly notKnown: string;
 }
-
-/** Records read at one property. */
-const MOST_AT_PROPERTY = 400;
 
 /**
  * The single customer view of a person for a viewer and a purpose, now or as known on a day.
@@ -194,11 +166,6 @@ async function recordsOf(
     if (person === asked && asKnown === null) continue;
   }
   return null;
-}
-
-interface Moment {
-  readonly asKnown: AsKnown;
-  readonly on: string;
 }
 
 type PersonPart = Omit<PersonView, 'redirectedFrom' | 'asKnownOn'>;
@@ -378,56 +345,6 @@ function serviceRecord(
     },
   };
   return { service: dataset.service, record };
-}
-
-function nameOf(records: readonly HeldRecord[]): string | null {
-  const golden = goldenOf(records, '9999-12-30');
-  const best = (name: string) => golden.get(name)?.best?.value ?? null;
-  const name = [best('forenames'), best('surname')].filter((part) => part !== null).join(' ');
-  return name === '' ? best('fullName') : name;
-}
-
-/** Who is and was at a property: of records whose address and property may be seen. */
-async function householdAt(
-  { tx, visibility, catalogue, cleared, heedConsents }: Reading,
-  uprn: string,
-  person: number,
-  { asKnown, on }: Moment,
-): Promise<PersonView['household']> {
-  const datasets = [...visibility.foundBy(['uprn']), ...visibility.foundByConsent(['uprn'])];
-  const versions = await versionsAtProperty(tx, uprn, datasets, MOST_AT_PROPERTY, asKnown, cleared);
-  await heedConsents(versions);
-  const records = heldRecords(versions, { visibility, catalogue }, 'summary');
-  const stays = records.flatMap(({ personId, values }) =>
-    values
-      .filter(({ attribute, parts }) => attribute === 'address' && parts?.uprn === uprn)
-      .map(
-        ({ since, until, source, asAt }): Stay => ({
-          person: String(personId),
-          uprn,
-          source,
-          asAt,
-          from: since,
-          until,
-        }),
-      ),
-  );
-  const ofPerson = Map.groupBy(records, ({ personId }) => String(personId));
-  const member = ({ person: personId, from, until, sources, elsewhere }: Occupant) => ({
-    personId,
-    name: nameOf(ofPerson.get(personId) ?? []),
-    from,
-    until,
-    sources,
-    elsewhere,
-  });
-  const isOther = (occupant: Occupant) => occupant.person !== String(person);
-  return {
-    uprn,
-    now: occupantsOn(stays, uprn, on).filter(isOther).map(member),
-    earlier: occupantsBefore(stays, uprn, on).filter(isOther).map(member),
-    isCapped: versions.length === MOST_AT_PROPERTY,
-  };
 }
 
 /** Persons whose names a view shows beside the one that it is of: they are in the audit too. */
