@@ -6,7 +6,7 @@
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { commandProgress, describeFailure } from '../src/cli/index.ts';
+import { commandProgress, describeFailure, numberFrom } from '../src/cli/index.ts';
 import { boroughIndex } from './borough-index.ts';
 import { serveDemo } from './pages.ts';
 import { madeUpStaff } from './staff.ts';
@@ -18,8 +18,8 @@ const EXTRACTS = 3;
 
 async function start(): Promise<void> {
   const { PORT, REEVE_DEMO_PEOPLE, REEVE_DEMO_FOLDER } = process.env;
-  const port = numberOf(PORT, DEFAULT_PORT);
-  const people = numberOf(REEVE_DEMO_PEOPLE, DEFAULT_PEOPLE);
+  const port = numberFrom(PORT, DEFAULT_PORT);
+  const people = numberFrom(REEVE_DEMO_PEOPLE, DEFAULT_PEOPLE);
   const folder = REEVE_DEMO_FOLDER ?? join(ROOT, 'tmp', 'demo');
   const progress = commandProgress(process.stderr);
   const index = await boroughIndex(
@@ -38,11 +38,6 @@ async function start(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void pages.close().then(() => process.stdout.write('\n')));
   }
-}
-
-function numberOf(text: string | undefined, otherwise: number): number {
-  const value = Number(text);
-  return Number.isSafeInteger(value) && value > 0 ? value : otherwise;
 }
 
 try {

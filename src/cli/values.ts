@@ -17,6 +17,12 @@ export function wholeNumber(option: string, text: string, least: number): number
   throw wrongValue(option, text, `a whole number, ${least} or more`);
 }
 
+/** What the environment says a port or a size is, where that is a whole number above 0. */
+export function numberFrom(text: string | undefined, otherwise: number): number {
+  const value = Number(text);
+  return Number.isSafeInteger(value) && value > 0 ? value : otherwise;
+}
+
 /** A count that may be written `10e6` or `10,000,000`. */
 export function count(option: string, text: string): number {
   const value = Number(text.replaceAll(',', ''));

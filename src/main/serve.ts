@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { describeFailure, serveIndex } from '../cli/index.ts';
+import { describeFailure, numberFrom, serveIndex } from '../cli/index.ts';
 
 /**
  * Serves an index as a service of the operating system does: all that there is to say comes from
@@ -10,11 +10,10 @@ const DEFAULT_PORT = 8420;
 
 try {
   const { REEVE_DATABASE, REEVE_HOST = '127.0.0.1', PORT } = process.env;
-  const port = Number(PORT);
   const server = await serveIndex({
     database: REEVE_DATABASE,
     host: REEVE_HOST,
-    port: Number.isInteger(port) && port > 0 ? port : DEFAULT_PORT,
+    port: numberFrom(PORT, DEFAULT_PORT),
     environment: process.env,
     acceptNotDurable: process.env.REEVE_ACCEPT_NOT_DURABLE === 'true',
     log: process.stderr,

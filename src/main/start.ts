@@ -2,7 +2,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { commandProgress, describeFailure, type LinkSummary, linkFiles } from '../cli/index.ts';
+import {
+  commandProgress,
+  describeFailure,
+  type LinkSummary,
+  linkFiles,
+  numberFrom,
+} from '../cli/index.ts';
 import { csvLine, SAMPLE_TRUTH_COLUMN, sampleSources } from '../synthetic/index.ts';
 import { serveFolder } from './serve-folder.ts';
 
@@ -17,8 +23,9 @@ const DEFAULT_PORT = 8420;
 const DEFAULT_PEOPLE = 6000;
 
 async function start(): Promise<void> {
-  const port = numberFrom('PORT', DEFAULT_PORT);
-  const files = await writeSample(numberFrom('REEVE_SAMPLE_PEOPLE', DEFAULT_PEOPLE));
+  const { PORT, REEVE_SAMPLE_PEOPLE } = process.env;
+  const port = numberFrom(PORT, DEFAULT_PORT);
+  const files = await writeSample(numberFrom(REEVE_SAMPLE_PEOPLE, DEFAULT_PEOPLE));
   process.stdout.write('Linking the records of three invented services:\n');
   for (const file of files) process.stdout.write(`  ${file}\n`);
   const progress = commandProgress(process.stderr);
@@ -63,11 +70,6 @@ function describe(summary: LinkSummary): string {
   const share = (value: number): string => `${(100 * value).toFixed(1)}%`;
   const { precision, recall } = evaluation.pairwise;
   return `${found}\nAgainst the truth, which Reeve did not see: ${share(precision)} of the pairs it linked are right, and it found ${share(recall)} of those there are.`;
-}
-
-function numberFrom(name: string, otherwise: number): number {
-  const value = Number(process.env[name]);
-  return Number.isSafeInteger(value) && value > 0 ? value : otherwise;
 }
 
 try {
