@@ -12,6 +12,7 @@ import {
 } from '../../src/linkage/index.ts';
 import { engineWith, type TextColumns } from '../automatic/people-in-engine.ts';
 import { withoutComparison } from './both-ways.ts';
+import { numbersFrom } from './numbers-from.ts';
 
 const model: MatchModel = {
   format: 'reeve-match-model/1',
@@ -318,15 +319,6 @@ test('columns that are named after each other are refused, gathered from or not'
     });
   }
 });
-
-/** Numbers from 0 below `most` that a seed decides (Park and Miller, 1988, multiplier 48271). */
-function numbersFrom(seed: number): (most: number) => number {
-  let state = seed;
-  return (most) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % most;
-  };
-}
 
 const LETTERS = 'abcdefghijklmnopqrst';
 

@@ -3,15 +3,7 @@ import { test } from 'node:test';
 import { type LinkageEngine, linkRecords, matchModel } from '../../src/linkage/index.ts';
 import { engineWith } from '../automatic/people-in-engine.ts';
 import { withoutComparison } from './both-ways.ts';
-
-/** Numbers from 0 below `most` that a seed decides (Park and Miller, 1988, multiplier 48271). */
-function numbersFrom(seed: number): (most: number) => number {
-  let state = seed;
-  return (most) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % most;
-  };
-}
+import { numbersFrom } from './numbers-from.ts';
 
 /** Three hundred people of few names, most of whom have moved; some records know no date of birth. */
 function records() {

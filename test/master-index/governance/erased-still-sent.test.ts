@@ -13,6 +13,7 @@ import { acting } from '../../access/small-index.ts';
 import { databaseKinds, emptyDatabase, skipWithout } from '../../database/with-database.ts';
 import { definitionOf, extractOf } from '../load/made-extracts.ts';
 import { putModel } from '../reading/made-index.ts';
+import { tablesWith } from './tables-with.ts';
 
 const policy = parseAgreements(readFileSync(defaultAgreements, 'utf8'));
 const erasing = acting('governance-1', undefined, 'correct-or-erase');
@@ -54,22 +55,6 @@ async function recordId(db: Database, key: string): Promise<number> {
     [key],
   );
   return row?.record_id ?? 0;
-}
-
-/** Tables with a text in any of their rows. */
-async function tablesWith(db: Database, word: string): Promise<string[]> {
-  const tables = await db.query<{ name: string }>(
-    "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1",
-  );
-  const found: string[] = [];
-  for (const { name } of tables) {
-    const rows = await db.query(
-      `SELECT 1 AS n FROM ${name} t WHERE t::text ILIKE '%' || $1 || '%' LIMIT 1`,
-      [word],
-    );
-    if (rows.length > 0) found.push(name);
-  }
-  return found;
 }
 
 for (const kind of databaseKinds) {

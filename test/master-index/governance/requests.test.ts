@@ -29,6 +29,7 @@ import { acting } from '../../access/small-index.ts';
 import { databaseKinds, emptyDatabase, skipWithout } from '../../database/with-database.ts';
 import { extractOf } from '../load/made-extracts.ts';
 import { emptyIndex, link, load, onThePhone, readsOf } from '../reading/made-index.ts';
+import { tablesWith } from './tables-with.ts';
 
 const policy = parseAgreements(readFileSync(defaultAgreements, 'utf8'));
 const governance = acting('governance-1', undefined, 'subject-access');
@@ -54,22 +55,6 @@ async function twoPeople(db: Database): Promise<number[]> {
     { id: 'LB200001', forenames: 'Quentin', surname: 'Ashworthy', postcode: 'NW9 4AA' },
   ]);
   return (await link(db, [['CT200001', 'LB200001'], ['CT200002']])).map(Number);
-}
-
-/** Every text anywhere in the database that holds a word, by table. */
-async function tablesWith(db: Database, word: string): Promise<string[]> {
-  const tables = await db.query<{ name: string }>(
-    "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1",
-  );
-  const found: string[] = [];
-  for (const { name } of tables) {
-    const [row] = await db.query<{ n: number }>(
-      `SELECT count(*) AS n FROM ${name} t WHERE t::text ILIKE '%' || $1 || '%'`,
-      [word],
-    );
-    if ((row?.n ?? 0) > 0) found.push(name);
-  }
-  return found;
 }
 
 async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
