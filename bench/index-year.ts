@@ -11,6 +11,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { boroughDefinitions, monthsOf } from '../scripts/borough.ts';
 import { openDatabase } from '../src/database/index.ts';
 import { DuckDbEngine } from '../src/engines/duckdb/index.ts';
 import { planModel } from '../src/linkage/index.ts';
@@ -26,7 +27,7 @@ import { compareWithBatch } from './index-year/compare-with-batch.ts';
 import { goldenFigures } from './index-year/golden.ts';
 import { indexRecords, livePersons, ownValues, peopleOf } from './index-year/index-records.ts';
 import { accuracyOf, type Persons, stabilityOf } from './index-year/measures.ts';
-import { boroughDefinitions, monthLoader, monthsOf } from './index-year/months.ts';
+import { monthLoader } from './index-year/months.ts';
 import { reportOfYear, saveYear, type YearMonth, type YearResult } from './index-year/report.ts';
 import {
   asAsked,
@@ -66,7 +67,7 @@ try {
 
 async function measureYear(): Promise<YearResult> {
   await migrateIndex(db);
-  const definitions = boroughDefinitions(root);
+  const definitions = boroughDefinitions();
   const load = await monthLoader(db, borough, definitions);
   const measured: YearMonth[] = [];
   let first: { persons: Persons; values: Map<number, string> } | null = null;

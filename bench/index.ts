@@ -10,19 +10,25 @@
  * to compare two versions of the code. `--standing` goes on with the index that an earlier run left, for
  * the night's changes alone. Seconds are by the clock, and of processors.
  */
-import { globSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { parse } from 'csv-parse/sync';
+import {
+  boroughDefinitions,
+  extractsOf,
+  gazetteerOf,
+  monthsOf,
+  truthRows,
+} from '../scripts/borough.ts';
+import { sourceReading } from '../src/cli/check-sample.ts';
 import { placer } from '../src/cli/load.ts';
 import { readExtract } from '../src/cli/read-extract.ts';
 import { withRecords } from '../src/cli/session.ts';
-import { sourceReading } from '../src/cli/check-sample.ts';
 import { openDatabase } from '../src/database/index.ts';
 import { DuckDbEngine } from '../src/engines/duckdb/index.ts';
-import { readGazetteer, readSourceDefinition } from '../src/intake/index.ts';
+import { readGazetteer } from '../src/intake/index.ts';
 import { silentProgress } from '../src/kernel/index.ts';
 import {
   type ExtractToLoad,
@@ -89,20 +95,13 @@ const untimed = async <T>(phase: string, work: () => Promise<T>): Promise<T> => 
 const begun = performance.now();
 await timed('migrate', () => migrateIndex(db));
 const place = await timed('gazetteer', async () =>
-  placer(await readGazetteer(globSync(join(borough, 'gazetteer/*.csv'))[0] ?? '')),
+  placer(await readGazetteer(gazetteerOf(borough))),
 );
-const folderOfDefinitions = join(root, 'src/intake/sources/definitions');
-const definitions = readdirSync(folderOfDefinitions)
-  .filter((name) => name.endsWith('.yaml'))
-  .map((name) => {
-    const path = join(folderOfDefinitions, name);
-    return readSourceDefinition(readFileSync(path, 'utf8'), path);
-  });
-const months = [
-  ...new Set(globSync(join(borough, 'extracts/*/*')).map((path) => basename(path))),
-].sort();
+const definitions = boroughDefinitions();
 const share = values.delta === undefined ? 0 : Number.parseFloat(values.delta) / 100;
-const nights = months.slice(0, Number(values.months ?? 1)).map((month) => ({ month, share: 0 }));
+const nights = monthsOf(borough)
+  .slice(0, Number(values.months ?? 1))
+  .map((month) => ({ month, share: 0 }));
 const lastMonth = nights.at(-1);
 if (share > 0 && lastMonth !== undefined) nights.push({ ...lastMonth, share });
 for (const [m, { month, share: shareChanged }] of nights.entries()) {
@@ -110,32 +109,26 @@ for (const [m, { month, share: shareChanged }] of nights.entries()) {
   const counts = { rows: 0, records: 0, added: 0, changed: 0, gone: 0, rejected: 0 };
   const kind = shareChanged > 0 ? 'delta' : 'changes';
   const phase = m === 0 ? 'load' : `load ${kind}`;
-  for (const definition of definitions) {
-    const file = definition.extract.file ?? '';
-    for (const path of globSync(join(borough, 'extracts', '*', month, file))) {
-      await timed(phase, () =>
-        withRecords([path], sourceReading(definition), silentProgress, async (read) => {
-          // Made up between reading and loading, which is no part of either.
-          const session =
-            shareChanged > 0
-              ? await untimed(phase, () => nextNight(read, definition, shareChanged))
-              : read;
-          const lastDay = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0))
-            .toISOString()
-            .slice(0, 10);
-          const extract: ExtractToLoad = {
-            ...(await timed('  of it read', () => readExtract(session, definition))),
-            definition,
-            fileName: basename(path),
-            asAt: shareChanged > 0 ? dayAfter(lastDay) : lastDay,
-          };
-          const result = await loadExtract(db, extract, { place, acceptedBy: 'bench' });
-          for (const [name, count] of Object.entries(result.counts)) {
-            if (name in counts) counts[name as keyof typeof counts] += Number(count);
-          }
-        }),
-      );
-    }
+  for (const { definition, file, asAt } of extractsOf(borough, month, definitions)) {
+    await timed(phase, () =>
+      withRecords([file], sourceReading(definition), silentProgress, async (read) => {
+        // Made up between reading and loading, which is no part of either.
+        const session =
+          shareChanged > 0
+            ? await untimed(phase, () => nextNight(read, definition, shareChanged))
+            : read;
+        const extract: ExtractToLoad = {
+          ...(await timed('  of it read', () => readExtract(session, definition))),
+          definition,
+          fileName: basename(file),
+          asAt: shareChanged > 0 ? dayAfter(asAt) : asAt,
+        };
+        const result = await loadExtract(db, extract, { place, acceptedBy: 'bench' });
+        for (const [name, count] of Object.entries(result.counts)) {
+          if (name in counts) counts[name as keyof typeof counts] += Number(count);
+        }
+      }),
+    );
   }
   console.log(month, shareChanged > 0 ? kind : '', JSON.stringify(counts));
   if (m === 0) {
@@ -193,9 +186,7 @@ async function persons(): Promise<{ record: string; person: number }[]> {
 /** Pairwise precision and recall over the records that the truth knows. */
 function accuracy(found: readonly { record: string; person: number }[]): string {
   const truth = new Map<string, string>();
-  for (const row of parse(readFileSync(join(borough, 'truth/records.csv')), {
-    columns: true,
-  }) as Record<string, string>[]) {
+  for (const row of truthRows(borough, 'records.csv')) {
     if (row.person) truth.set(`${row.source} ${row.key}`, row.person);
   }
   const both = new Map<string, number>();

@@ -13,18 +13,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { globSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { parse } from 'csv-parse/sync';
+import { extractsOf, monthsOf } from '../scripts/borough.ts';
 import { startCluster } from '../scripts/postgresql.ts';
 import { appendAudit, policyInForce, viewerFromClaims } from '../src/access/index.ts';
 import { withExtract } from '../src/cli/read-extract.ts';
 import { openDatabase } from '../src/database/index.ts';
 import { DuckDbEngine } from '../src/engines/duckdb/index.ts';
-import { readSourceDefinition } from '../src/intake/index.ts';
 import { silentProgress } from '../src/kernel/index.ts';
 import {
   AuditedReads,
@@ -39,6 +38,7 @@ import {
 } from '../src/master-index/index.ts';
 import { madeBorough } from './accuracy/borough/made-borough.ts';
 import { machine } from './machine.ts';
+import { type PersonToAsk, peopleToAsk } from './serving/people-to-ask.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({
@@ -57,9 +57,7 @@ const { values } = parseArgs({
 const readers = Number(values.readers);
 const people = { people: Number(values.people), seed: Number(values.seed), noise: 1 };
 const borough = values.borough ?? (await madeBorough(root, people));
-const month = globSync(join(borough, 'extracts/*/*'))
-  .map((path) => basename(path))
-  .sort()[0] as string;
+const month = monthsOf(borough)[0] as string;
 const cluster = values.url === undefined ? await startCluster({ durable: true }) : undefined;
 const url = values.url ?? cluster?.url ?? '';
 const db = await openDatabase({ url }, { connections: readers + 4, durable: true });
@@ -78,7 +76,7 @@ const application = viewerFromClaims(
 );
 const reads = new AuditedReads(db, { policy });
 const matches = new RecordMatches(db);
-const asked = peopleToAsk();
+const asked = peopleToAsk(borough).filter(({ postcode }) => postcode !== '');
 const persons = (
   await db.query<{ person_id: number }>(
     'SELECT DISTINCT person_id FROM link WHERE to_at IS NULL AND seal = 0 ORDER BY person_id LIMIT 20000',
@@ -97,7 +95,7 @@ interface Answered {
 /** Ways in which people ask, in turn. */
 const WAYS: readonly {
   readonly how: string;
-  readonly ask: (p: Person) => [string, (string | undefined)?];
+  readonly ask: (p: PersonToAsk) => [string, (string | undefined)?];
 }[] = [
   { how: 'name, postcode', ask: (p) => [`${p.given} ${p.surname}`, p.postcode] },
   { how: 'name', ask: (p) => [`${p.given} ${p.surname}`] },
@@ -108,7 +106,7 @@ const WAYS: readonly {
 ];
 
 async function question(n: number): Promise<Answered> {
-  const person = asked[(n * 7919) % asked.length] as Person;
+  const person = asked[(n * 7919) % asked.length] as PersonToAsk;
   const kind: Question = n % 10 < 5 ? 'search' : n % 10 < 8 ? 'person' : 'match';
   const way = WAYS[Math.floor(n / 10 + n) % WAYS.length] as (typeof WAYS)[number];
   const request = { viewer: officer, purpose: 'answer-enquiry', requestId: `bench-${n}` };
@@ -226,7 +224,7 @@ async function submitting(submitters: number, count: number): Promise<number[]> 
   const submitter = async (): Promise<void> => {
     while (next < count) {
       const n = next++;
-      const { given, surname, born, postcode } = asked[(n * 104_729) % asked.length] as Person;
+      const { given, surname, born, postcode } = asked[(n * 104_729) % asked.length] as PersonToAsk;
       const from = performance.now();
       await submissions.submit({
         application: 'permits',
@@ -273,14 +271,9 @@ async function prepare(): Promise<void> {
     )
   )
     return;
-  const [year, number] = month.split('-').map(Number);
-  const asAt = new Date(Date.UTC(year ?? 0, number ?? 0, 0)).toISOString().slice(0, 10);
   const from = performance.now();
-  for (const path of globSync(join(root, 'src/intake/sources/definitions/*.yaml'))) {
-    const definition = readSourceDefinition(readFileSync(path, 'utf8'), path);
-    const [file] = globSync(join(borough, 'extracts', '*', month, definition.extract.file ?? ''));
-    if (file === undefined) continue;
-    await withExtract({ file, definition, asAt }, silentProgress, (extract) =>
+  for (const sent of extractsOf(borough, month)) {
+    await withExtract(sent, silentProgress, (extract) =>
       loadExtract(db, extract, { acceptedBy: 'bench' }),
     );
   }
@@ -291,34 +284,6 @@ async function prepare(): Promise<void> {
   );
   await db.query('ANALYZE');
   console.log(`matched: ${seconds(from)} s with loading`, matched);
-}
-
-interface Person {
-  readonly given: string;
-  readonly surname: string;
-  readonly born: string;
-  readonly postcode: string;
-}
-
-/** People to ask for, with a postcode that they had. */
-function peopleToAsk(): Person[] {
-  const read = (name: string) =>
-    parse(readFileSync(join(borough, 'truth', name)), { columns: true }) as Record<
-      string,
-      string
-    >[];
-  const postcodes = new Map(
-    read('addresses.csv').map(({ person = '', address = '' }) => [
-      person,
-      /[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}$/.exec(address)?.[0] ?? '',
-    ]),
-  );
-  return read('people.csv').flatMap(
-    ({ died, person = '', given = '', surname = '', born = '' }) => {
-      const postcode = postcodes.get(person) ?? '';
-      return died === '' && postcode !== '' ? [{ given, surname, born, postcode }] : [];
-    },
-  );
 }
 
 /** Two neighbouring letters the other way round. */

@@ -11,44 +11,25 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import {
-  createReadStream,
-  globSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { createReadStream, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import process from 'node:process';
 import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { parse } from 'csv-parse/sync';
+import { keepBoroughGazetteer } from '../demo/borough-index.ts';
+import { type BoroughExtract, extractsOf, monthsOf } from '../scripts/borough.ts';
 import { freePort } from '../scripts/free-port.ts';
 import { withExtract } from '../src/cli/read-extract.ts';
 import { openDatabase } from '../src/database/index.ts';
 import { DuckDbEngine } from '../src/engines/duckdb/index.ts';
-import {
-  hashFile,
-  indexGazetteer,
-  readSourceDefinition,
-  type SourceDefinition,
-} from '../src/intake/index.ts';
 import { silentProgress } from '../src/kernel/index.ts';
-import {
-  keepGazetteer,
-  keptGazetteer,
-  loadExtract,
-  matchAll,
-  migrateIndex,
-  modelInForce,
-  placeBy,
-} from '../src/master-index/index.ts';
+import { loadExtract, matchAll, migrateIndex, modelInForce } from '../src/master-index/index.ts';
 import { developmentToken } from '../src/web/api/index.ts';
 import { madeBorough } from './accuracy/borough/made-borough.ts';
 import { machine } from './machine.ts';
+import { type PersonToAsk, peopleToAsk } from './serving/people-to-ask.ts';
 import type { ServerReport } from './serving/served-index.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -73,30 +54,7 @@ const borough =
   ));
 const key = 'a key of no secret at all, for a benchmark';
 const folder = values.database ?? join(root, 'bench/tmp/serving');
-const definitions = globSync(join(root, 'src/intake/sources/definitions/*.yaml')).map((path) =>
-  readSourceDefinition(readFileSync(path, 'utf8'), path),
-);
-const months = [
-  ...new Set(globSync(join(borough, 'extracts/*/*')).map((path) => basename(path))),
-].sort();
-
-interface ExtractFile {
-  readonly definition: SourceDefinition;
-  readonly path: string;
-  readonly asAt: string;
-}
-
-function extractsOf(month: string): ExtractFile[] {
-  const [year, number] = month.split('-').map(Number);
-  const asAt = new Date(Date.UTC(year ?? 0, number ?? 0, 0)).toISOString().slice(0, 10);
-  return definitions.flatMap((definition) =>
-    globSync(join(borough, 'extracts', '*', month, definition.extract.file ?? '')).map((path) => ({
-      definition,
-      path,
-      asAt,
-    })),
-  );
-}
+const months = monthsOf(borough);
 
 /** Loads and matches the first month, where the index has nothing yet. */
 async function prepare(): Promise<void> {
@@ -108,16 +66,9 @@ async function prepare(): Promise<void> {
       () => false,
     );
     if (isThere) return;
-    const gazetteer = globSync(join(borough, 'gazetteer/*.csv'))[0] ?? '';
-    await keepGazetteer(db, await indexGazetteer(gazetteer), {
-      fileName: basename(gazetteer),
-      sha256: await hashFile(gazetteer),
-      loadedBy: 'bench',
-    });
-    const kept = await keptGazetteer(db);
-    const options = kept === null ? {} : { place: placeBy(kept.index) };
-    for (const { definition, path, asAt } of extractsOf(months[0] ?? '')) {
-      await withExtract({ file: path, definition, asAt }, silentProgress, (extract) =>
+    const options = await keepBoroughGazetteer(db, borough, 'bench');
+    for (const sent of extractsOf(borough, months[0] ?? '')) {
+      await withExtract(sent, silentProgress, (extract) =>
         loadExtract(db, extract, { ...options, acceptedBy: 'bench' }),
       );
     }
@@ -126,33 +77,6 @@ async function prepare(): Promise<void> {
   } finally {
     await db.close();
   }
-}
-
-interface Person {
-  readonly given: string;
-  readonly surname: string;
-  readonly born: string;
-  readonly postcode: string;
-}
-
-/** People to ask for, with a postcode that they had. */
-function peopleToAsk(): Person[] {
-  const read = (name: string) =>
-    parse(readFileSync(join(borough, 'truth', name)), { columns: true }) as Record<
-      string,
-      string
-    >[];
-  const postcodes = new Map(
-    read('addresses.csv').map(({ person = '', address = '' }) => [
-      person,
-      /[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}$/.exec(address)?.[0] ?? '',
-    ]),
-  );
-  return read('people.csv')
-    .filter(({ died }) => died === '')
-    .map(({ person = '', given = '', surname = '', born = '' }) => {
-      return { given, surname, born, postcode: postcodes.get(person) ?? '' };
-    });
 }
 
 type Question = 'search' | 'person' | 'match';
@@ -194,14 +118,14 @@ async function ask(token: string, path: string, purpose: string, body?: object):
   });
 }
 
-const people = peopleToAsk();
+const people = peopleToAsk(borough);
 const known: string[] = [];
 let turn = 0;
 
 /** Half are searches, three in ten look at a person, two ask whether a record would match. */
 async function question(): Promise<{ question: Question; status: number }> {
   turn += 1;
-  const person = people[(turn * 7919) % people.length] as Person;
+  const person = people[(turn * 7919) % people.length] as PersonToAsk;
   const kind = (
     [0, 2, 4, 6, 8].includes(turn % 10)
       ? 'search'
@@ -256,7 +180,11 @@ function asking(rate: number): { stop(): Promise<Asked[]> } {
 }
 
 /** Sends an extract, and waits for its job to end. */
-async function sendExtract({ definition, path, asAt }: ExtractFile): Promise<{ records: number }> {
+async function sendExtract({
+  definition,
+  file,
+  asAt,
+}: BoroughExtract): Promise<{ records: number }> {
   const authorization = `Bearer ${tokens.engineer}`;
   const { name } = definition;
   await fetch(`${address}/v1/sources/${name}`, {
@@ -264,7 +192,7 @@ async function sendExtract({ definition, path, asAt }: ExtractFile): Promise<{ r
     headers: { authorization, 'content-type': 'application/json' },
     body: JSON.stringify(definition),
   });
-  const query = new URLSearchParams({ asAt, fileName: basename(path), accept: 'bench' });
+  const query = new URLSearchParams({ asAt, fileName: basename(file), accept: 'bench' });
   const sent = await fetch(`${address}/v1/sources/${name}/extracts?${query}`, {
     method: 'POST',
     headers: {
@@ -272,7 +200,7 @@ async function sendExtract({ definition, path, asAt }: ExtractFile): Promise<{ r
       'content-type': 'application/octet-stream',
       'idempotency-key': randomUUID(),
     },
-    body: Readable.toWeb(createReadStream(path)) as ReadableStream,
+    body: Readable.toWeb(createReadStream(file)) as ReadableStream,
     duplex: 'half',
   });
   const { job } = (await sent.json()) as { job: number };
@@ -346,7 +274,7 @@ try {
   const meanwhile = asking(Number(values.rate));
   const from = performance.now();
   let records = 0;
-  for (const extract of extractsOf(months[Number(values.month) - 1] ?? '')) {
+  for (const extract of extractsOf(borough, months[Number(values.month) - 1] ?? '')) {
     const at = performance.now();
     const matched = (await sendExtract(extract)).records;
     records += matched;

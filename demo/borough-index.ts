@@ -1,18 +1,10 @@
-import {
-  existsSync,
-  globSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { extractsOf, gazetteerOf, monthsOf } from '../scripts/borough.ts';
 import { matchIndex } from '../src/cli/match-index.ts';
 import { withExtract } from '../src/cli/read-extract.ts';
-import { openDatabase } from '../src/database/index.ts';
-import { hashFile, indexGazetteer, readSourceDefinition } from '../src/intake/index.ts';
+import { type Database, openDatabase } from '../src/database/index.ts';
+import { hashFile, indexGazetteer } from '../src/intake/index.ts';
 import type { Progress } from '../src/kernel/index.ts';
 import {
   keepGazetteer,
@@ -32,7 +24,6 @@ export interface DemoBorough {
 }
 
 const BY = 'reeve demo';
-const definitions = fileURLToPath(new URL('../src/intake/sources/definitions', import.meta.url));
 
 /**
  * The folder of an index of a made-up borough: made on first use, all its extracts loaded and
@@ -68,33 +59,33 @@ async function fill(index: string, borough: string, progress: Progress): Promise
   try {
     await migrateIndex(db);
     progress.phase('read gazetteer');
-    const gazetteer = globSync(join(borough, 'gazetteer/*.csv'))[0] ?? '';
-    await keepGazetteer(db, await indexGazetteer(gazetteer), {
-      fileName: basename(gazetteer),
-      sha256: await hashFile(gazetteer),
-      loadedBy: BY,
-    });
-    const kept = await keptGazetteer(db);
-    const place = kept === null ? {} : { place: placeBy(kept.index) };
-    const sources = readdirSync(definitions)
-      .filter((name) => name.endsWith('.yaml'))
-      .map((name) => readSourceDefinition(readFileSync(join(definitions, name), 'utf8'), name));
-    const folders = globSync(join(borough, 'extracts/*/*')).map((path) => basename(path));
-    for (const month of [...new Set(folders)].sort()) {
-      const lastDay = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0));
-      const asAt = lastDay.toISOString().slice(0, 10);
-      for (const definition of sources) {
-        const path = join(borough, 'extracts', '*', month, definition.extract.file ?? '');
-        for (const file of globSync(path)) {
-          progress.phase(`load ${definition.title}, ${month}`);
-          await withExtract({ file, definition, asAt }, progress, (extract) =>
-            loadExtract(db, extract, { acceptedBy: BY, progress, ...place }),
-          );
-        }
+    const place = await keepBoroughGazetteer(db, borough, BY);
+    for (const month of monthsOf(borough)) {
+      for (const { file, definition, asAt } of extractsOf(borough, month)) {
+        progress.phase(`load ${definition.title}, ${month}`);
+        await withExtract({ file, definition, asAt }, progress, (extract) =>
+          loadExtract(db, extract, { acceptedBy: BY, progress, ...place }),
+        );
       }
       await matchIndex(db, { by: BY, progress });
     }
   } finally {
     await db.close();
   }
+}
+
+/** Keeps the gazetteer of a borough in an index; gives what loads find addresses by. */
+export async function keepBoroughGazetteer(
+  db: Database,
+  borough: string,
+  by: string,
+): Promise<{ readonly place?: ReturnType<typeof placeBy> }> {
+  const gazetteer = gazetteerOf(borough);
+  await keepGazetteer(db, await indexGazetteer(gazetteer), {
+    fileName: basename(gazetteer),
+    sha256: await hashFile(gazetteer),
+    loadedBy: by,
+  });
+  const kept = await keptGazetteer(db);
+  return kept === null ? {} : { place: placeBy(kept.index) };
 }

@@ -1,7 +1,8 @@
+import { truthRows } from '../../scripts/borough.ts';
 import { policyInForce, viewerFromClaims } from '../../src/access/index.ts';
 import type { Database } from '../../src/database/index.ts';
 import { AuditedReads, readPerson } from '../../src/master-index/index.ts';
-import { type IndexRecord, truthRows } from './index-records.ts';
+import type { IndexRecord } from './index-records.ts';
 import type { Persons } from './measures.ts';
 
 /** How right the best value of an attribute is. */

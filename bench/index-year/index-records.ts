@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
+import { truthRows } from '../../scripts/borough.ts';
 import type { Database } from '../../src/database/index.ts';
 import type { SourceDefinition } from '../../src/intake/index.ts';
 import type { ModelPlan } from '../../src/linkage/index.ts';
@@ -42,11 +40,6 @@ export async function indexRecords(
       ];
     }),
   );
-}
-
-/** The rows of a file of the truth. */
-export function truthRows(borough: string, file: string): Record<string, string>[] {
-  return parse(readFileSync(join(borough, 'truth', file)), { columns: true });
 }
 
 /** The people of the truth, of records that are of somebody. */

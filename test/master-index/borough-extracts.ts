@@ -1,10 +1,10 @@
-import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { boroughDefinitions, extractsOf, monthsOf } from '../../scripts/borough.ts';
+import { sourceReading } from '../../src/cli/check-sample.ts';
 import { readExtract } from '../../src/cli/read-extract.ts';
 import { withRecords } from '../../src/cli/session.ts';
-import { sourceReading } from '../../src/cli/check-sample.ts';
-import { readSourceDefinition } from '../../src/intake/index.ts';
 import { silentProgress } from '../../src/kernel/index.ts';
 import type { ExtractRow, ExtractToLoad } from '../../src/master-index/index.ts';
 import { generateBorough } from '../../src/synthetic/borough/generate.ts';
@@ -25,8 +25,6 @@ export function toLoad({ allRows, ...extract }: WholeExtract): ExtractToLoad {
   };
 }
 
-const definitionsFolder = new URL('../../src/intake/sources/definitions/', import.meta.url);
-
 /** The monthly extracts of every source of a borough that is made for it, month by month. */
 export async function boroughExtracts(settings: {
   readonly people: number;
@@ -41,38 +39,27 @@ export async function boroughExtracts(settings: {
       folder,
       silentProgress,
     );
-    const definitions = readdirSync(definitionsFolder)
-      .filter((name) => name.endsWith('.yaml'))
-      .sort()
-      .map((name) =>
-        readSourceDefinition(readFileSync(new URL(name, definitionsFolder), 'utf8'), name),
-      );
-    const names = globSync(join(folder, 'extracts/*/*')).map((path) => basename(path));
+    const definitions = boroughDefinitions();
     const extracts: WholeExtract[][] = [];
-    for (const month of [...new Set(names)].sort()) {
+    for (const month of monthsOf(folder)) {
       const ofMonth: WholeExtract[] = [];
-      const [year = 0, number = 0] = month.split('-').map(Number);
-      const asAt = new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
-      for (const definition of definitions) {
-        const files = globSync(join(folder, 'extracts/*', month, definition.extract.file ?? ''));
-        for (const path of files) {
-          // In a small borough a service may have nobody.
-          if (readFileSync(path, 'latin1').trim().split('\n').length < 2) continue;
-          const read = await withRecords(
-            [path],
-            sourceReading(definition),
-            silentProgress,
-            async (session) => {
-              const { rows, ...rest } = await readExtract(session, definition);
-              const allRows: ExtractRow[] = [];
-              for await (const batch of rows()) {
-                for (const row of batch) if (row.values !== null) allRows.push(row);
-              }
-              return { ...rest, allRows };
-            },
-          );
-          ofMonth.push({ ...read, definition, fileName: basename(path), asAt });
-        }
+      for (const { file, definition, asAt } of extractsOf(folder, month, definitions)) {
+        // In a small borough a service may have nobody.
+        if (readFileSync(file, 'latin1').trim().split('\n').length < 2) continue;
+        const read = await withRecords(
+          [file],
+          sourceReading(definition),
+          silentProgress,
+          async (session) => {
+            const { rows, ...rest } = await readExtract(session, definition);
+            const allRows: ExtractRow[] = [];
+            for await (const batch of rows()) {
+              for (const row of batch) if (row.values !== null) allRows.push(row);
+            }
+            return { ...rest, allRows };
+          },
+        );
+        ofMonth.push({ ...read, definition, fileName: basename(file), asAt });
       }
       extracts.push(ofMonth);
     }
