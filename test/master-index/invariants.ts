@@ -9,6 +9,18 @@ interface Invariant {
 
 const invariants: readonly Invariant[] = [
   {
+    name: 'what is held without a foreign key points at something',
+    breaches: `SELECT l.link_id AS of FROM link l LEFT JOIN decision d USING (decision_id) WHERE d.decision_id IS NULL
+      UNION ALL
+      SELECT m.record_id FROM match_record m LEFT JOIN source_record r USING (record_id)
+        LEFT JOIN match_model o USING (model_id) WHERE r.record_id IS NULL OR o.model_id IS NULL
+      UNION ALL
+      SELECT s.record_id FROM search_record s LEFT JOIN source_record r USING (record_id) WHERE r.record_id IS NULL
+      UNION ALL
+      SELECT p.record_id FROM match_pending p LEFT JOIN source_record r USING (record_id)
+        LEFT JOIN extract e USING (extract_id) WHERE r.record_id IS NULL OR e.extract_id IS NULL`,
+  },
+  {
     name: 'a record has one live link at most',
     breaches: `SELECT record_id FROM link WHERE to_at IS NULL GROUP BY record_id HAVING count(*) > 1`,
   },

@@ -105,9 +105,10 @@ CREATE INDEX source_record_about ON source_record (about) WHERE about IS NOT NUL
 -- What a source said of a record, as received, until it said something else or nothing.
 CREATE TABLE record_version (
   record_id integer NOT NULL REFERENCES source_record,
-  opened_by integer NOT NULL REFERENCES extract,
+  -- An extract, which the transaction that writes the version holds, and its layout: ADR 36.
+  opened_by integer NOT NULL,
   closed_by integer REFERENCES extract,
-  layout_id integer NOT NULL REFERENCES layout,
+  layout_id integer NOT NULL,
   line integer NOT NULL,
   -- Of the received values, to tell what has changed.
   digest bigint NOT NULL,
@@ -165,7 +166,8 @@ CREATE TABLE link (
   person_id integer NOT NULL REFERENCES person,
   from_at timestamptz NOT NULL DEFAULT now(),
   to_at timestamptz,
-  decision_id bigint NOT NULL REFERENCES decision,
+  -- One for all links of a run: ADR 36.
+  decision_id bigint NOT NULL,
   -- log2 odds of the best pair that holds the record to the person; null for a record alone.
   weight real,
   seal smallint NOT NULL DEFAULT 0,
@@ -220,10 +222,11 @@ CREATE TABLE match_model (
 );
 CREATE UNIQUE INDEX match_model_live ON match_model (is_live) WHERE is_live;
 
--- What matching sees of a record: its values by the live model, and the keys it is found by.
+-- What matching sees of a record: its values by the live model, and the keys it is found by. Like
+-- the tables after it, it is made of others and refers to them without a foreign key: ADR 36.
 CREATE TABLE match_record (
-  record_id integer PRIMARY KEY REFERENCES source_record,
-  model_id integer NOT NULL REFERENCES match_model,
+  record_id integer PRIMARY KEY,
+  model_id integer NOT NULL,
   -- As JSON: the model's columns in their order.
   "values" text NOT NULL,
   keys bigint[] NOT NULL,
@@ -233,9 +236,9 @@ CREATE TABLE match_record (
 
 -- Records whose versions have changed since they were matched.
 CREATE TABLE match_pending (
-  record_id integer NOT NULL REFERENCES source_record,
+  record_id integer NOT NULL,
   -- What is pending by an extract that is not seen yet waits until it is, and goes if it is taken back.
-  extract_id integer NOT NULL REFERENCES extract,
+  extract_id integer NOT NULL,
   PRIMARY KEY (record_id, extract_id)
 );
 
@@ -243,7 +246,7 @@ CREATE TABLE match_pending (
 
 -- What a record can be found by. Keys say what of: a name, a postcode, a telephone.
 CREATE TABLE search_record (
-  record_id integer PRIMARY KEY REFERENCES source_record,
+  record_id integer PRIMARY KEY,
   dataset_id smallint NOT NULL,
   keys bigint[] NOT NULL,
   seal smallint NOT NULL DEFAULT 0

@@ -9,6 +9,12 @@ interface Invariant {
 
 const always: readonly Invariant[] = [
   {
+    name: 'a version is of an extract and a layout that are there',
+    breaches: `SELECT v.record_id FROM record_version v LEFT JOIN extract e ON e.extract_id = v.opened_by
+        LEFT JOIN layout l ON l.layout_id = v.layout_id
+      WHERE e.extract_id IS NULL OR l.layout_id IS NULL`,
+  },
+  {
     name: 'a record has one open version at most, whatever has been seen of it',
     breaches: `SELECT v.record_id FROM record_version v
         JOIN extract o ON o.extract_id = v.opened_by AND o.status = 'loaded'
