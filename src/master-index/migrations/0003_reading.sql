@@ -12,7 +12,3 @@ CREATE TABLE search_word (
   records integer NOT NULL DEFAULT 1
 );
 -- The index on its tags is made once the first words are in.
-
--- What records are found by is made of their versions and can be made again: a check of every row
--- against its record would double the time of writing them.
-ALTER TABLE search_record DROP CONSTRAINT search_record_record_id_fkey;
