@@ -10,6 +10,14 @@ const SPAN = 12;
 /** Measures by which services are compared: of each all sources have some. */
 const COMPARED = ['consistent', 'valid', 'complete', 'recent'] as const;
 
+/** What records are that the measure does not count. */
+const LACKING: Readonly<Record<(typeof COMPARED)[number], string>> = {
+  consistent: 'Differ',
+  valid: 'Wrong',
+  complete: 'Empty',
+  recent: 'Older',
+};
+
 /** Data quality across sources: services beside each other, duplicates, addresses without a property. */
 export function comparedPages(app: FastifyInstance, { services }: StaffContext): void {
   const measuresOf = async (request: FastifyRequest, measure: QualityMeasure) => {
@@ -36,6 +44,7 @@ export function comparedPages(app: FastifyInstance, { services }: StaffContext):
         title: 'Services compared',
         mayTry: holds(request, 'manage-sources'),
         measure,
+        lacking: LACKING[measure],
         measures: COMPARED.map((code) => ({ code, name: MEASURE_NAMES[code] })),
         attributes: attributes.map((code) => ({ code, label: labelOf(code, () => undefined) })),
         rows,

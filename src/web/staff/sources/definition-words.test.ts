@@ -65,9 +65,9 @@ describe('a definition in plain words', () => {
     assert.deepEqual(said, [
       'A row has one: [T] is “X” or “Y” and matches “z”, and [U] is filled',
       'Told apart by: [NO] and “C”',
-      'Last name: the first that is filled of [B], [A]; nothing where it says “NONE”',
+      'Last name: The first that is filled of [B], [A]; nothing where it says “NONE”',
       'Date of birth: [D]; month first',
-      'Sex: always “female”',
+      'Sex: Always “female”',
       'Email: [E]; several, between “;”; where [C] is not “N”',
       'State: Code from [S]',
     ]);

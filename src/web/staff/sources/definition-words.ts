@@ -5,6 +5,7 @@ import type {
   SourceDefinition,
 } from '../../../intake/index.ts';
 import { isAttributeName, personAttributes } from '../../../standards/index.ts';
+import { kindTitles } from './kind-titles.ts';
 import { CADENCES } from './source-list.ts';
 
 type Value = NonNullable<RecordDefinition['started']>;
@@ -58,6 +59,7 @@ const TYPES: Readonly<Record<FactDefinition['type'], string>> = {
 /** Says what a definition says, for whoever knows the source and not the format. */
 export function definitionWords(definition: SourceDefinition): DefinitionInWords {
   const { records = [], attachments = [], filters = [], reject = [], columns } = definition;
+  const titles = kindTitles(records.map(({ role, title = role }) => ({ of: role, title })));
   return {
     about: about(definition),
     rows: [
@@ -68,7 +70,10 @@ export function definitionWords(definition: SourceDefinition): DefinitionInWords
       })),
     ],
     kinds: [
-      ...records.map((record, i) => recordInWords(record, definition, `kind-${i}`)),
+      ...records.map((record, i) => ({
+        ...recordInWords(record, definition, `kind-${i}`),
+        title: titles.get(record.role) ?? record.role,
+      })),
       ...attachments.map((each, i) => attachmentInWords(each, definition, `attached-${i}`)),
     ],
     unused: columns?.unused ?? [],
@@ -94,9 +99,9 @@ function about(definition: SourceDefinition): WordsRow[] {
       ? []
       : [{ label: 'What has changed', words: ['Said in ', { column: change.column }] }]),
     ...(file === undefined ? [] : [{ label: 'File', words: [{ column: file }] }]),
-    ...(reading.length === 0 ? [] : [{ label: 'Read as', words: reading }]),
+    ...(reading.length === 0 ? [] : [{ label: 'Read as', words: begun(reading) }]),
     ...(blank === undefined ? [] : [{ label: 'Stand for nothing', words: texts(blank) }]),
-    ...(dates === undefined ? [] : [{ label: 'Dates', words: dateWords(dates) }]),
+    ...(dates === undefined ? [] : [{ label: 'Dates', words: begun(dateWords(dates)) }]),
     ...(tolerate === undefined
       ? []
       : [{ label: 'Findings that make nothing wrong', words: texts(tolerate) }]),
@@ -122,7 +127,6 @@ function recordInWords(record: RecordDefinition, definition: SourceDefinition, i
     names === undefined ? null : [names.map(attributeLabel).join(', ')];
   return {
     id,
-    title: record.title ?? record.role,
     rules: present([
       ['A row has one', record.when === undefined ? null : conditions(record.when)],
       ['Told apart by', key(record.key)],
@@ -151,7 +155,7 @@ function recordInWords(record: RecordDefinition, definition: SourceDefinition, i
       ),
     ]),
     attributes: Object.entries(attributes).flatMap(([name, from]) =>
-      from === undefined ? [] : [{ label: attributeLabel(name), ...value(from, definition) }],
+      from === undefined ? [] : [attributeRow(name, value(from, definition))],
     ),
     facts: factRows(facts, definition),
   };
@@ -233,11 +237,17 @@ function attachmentInWords(
   };
 }
 
+/** A sentence begins with a capital, where it does not begin with a name. */
+function begun([first, ...rest]: Words): Words {
+  if (typeof first !== 'string') return first === undefined ? [] : [first, ...rest];
+  return [`${first.charAt(0).toUpperCase()}${first.slice(1)}`, ...rest];
+}
+
 type Rule = readonly [label: string, words: Words | null];
 
 function present(rules: readonly Rule[]): WordsRow[] {
   return rules.flatMap(([label, words]) =>
-    words === null || words.length === 0 ? [] : [{ label, words }],
+    words === null || words.length === 0 ? [] : [{ label, words: begun(words) }],
   );
 }
 
@@ -268,6 +278,10 @@ function factRows(
       ...(codes === undefined ? {} : { codes }),
     };
   });
+}
+
+function attributeRow(name: string, { words, ...codes }: Pick<WordsRow, 'words' | 'codes'>) {
+  return { label: attributeLabel(name), words: begun(words), ...codes };
 }
 
 function attributeLabel(name: string): string {

@@ -4,7 +4,13 @@ import { rejectionsFile } from '../../api/extracts/rejections-file.ts';
 import { dateText } from '../../shared/formats.ts';
 import { callerOf, type StaffContext, viewerOf } from '../context.ts';
 import { askerOf, holds, serviceTitle, sourcePath } from './asking.ts';
-import { countRows, EXTRACT_KINDS, extractPath, extractState } from './extracts-shown.ts';
+import {
+  countRows,
+  EXTRACT_KINDS,
+  extractPath,
+  extractState,
+  momentText,
+} from './extracts-shown.ts';
 
 interface OfExtract {
   readonly Params: { readonly extract: string };
@@ -29,6 +35,8 @@ export function extractPages(app: FastifyInstance, { services }: StaffContext): 
         service: serviceTitle(policy, service),
       },
       extract,
+      begun: momentText(extract.startedAt),
+      loaded: momentText(extract.loadedAt),
       kind: EXTRACT_KINDS[extract.kind],
       state: extractState(extract),
       counts: countRows(extract),

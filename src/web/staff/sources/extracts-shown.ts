@@ -83,6 +83,27 @@ export function extractRow(extract: ListedExtract) {
   };
 }
 
+const MOMENT = new Intl.DateTimeFormat('en-GB', {
+  hour: 'numeric',
+  minute: '2-digit',
+  hour12: true,
+  timeZone: 'Europe/London',
+});
+const DAY = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'Europe/London',
+});
+
+/** A moment as clocks here show it: `31 March 2026 at 1:05am`. */
+export function momentText(at: string | null): string {
+  if (at === null) return '';
+  const moment = Date.parse(at);
+  const [time, half] = MOMENT.format(moment).split(/\s/u);
+  return `${DAY.format(moment)} at ${time}${half}`;
+}
+
 export function extractPath(extract: number): string {
   return `/sources/extract/${extract}`;
 }

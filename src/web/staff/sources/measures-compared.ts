@@ -1,5 +1,6 @@
 import type { SourceMeasure, SourceOverview } from '../../../master-index/index.ts';
 import { sourcePath } from './asking.ts';
+import { kindTitles } from './kind-titles.ts';
 import { type ShareCell, shareCell, shareOf } from './quality-series.ts';
 import { type Spark, sparkLine } from './spark-line.ts';
 
@@ -47,7 +48,7 @@ export function comparedMeasures(
     const shares = some.map(shareOf).filter((each) => each !== null);
     return [
       {
-        title: source.kinds.find(({ of }) => of === latest.role)?.title ?? latest.role,
+        title: kindTitles(source.kinds).get(latest.role) ?? latest.role,
         source: source.title,
         service: titleOf(source.service),
         href: `${sourcePath(source.name)}/quality`,
@@ -80,6 +81,8 @@ export interface Matrix {
 
 /** The lowest of fewer than these is not told: it would be the other of two. A judgement. */
 const FEWEST = 3;
+/** Among fewer a share is low by chance. A judgement. */
+const FEWEST_RECORDS = 30;
 /** Points by which the lowest has to be below the highest to be told. A judgement. */
 const APART = 0.02;
 
@@ -91,9 +94,9 @@ export function measureMatrix(measures: readonly ComparedMeasure[]): Matrix {
     .map(([attribute]) => attribute);
   const lowest = new Map(
     [...byAttribute].map(([attribute, some]) => {
-      const shares = some.map(({ share }) => share);
+      const shares = some.filter(({ among }) => among >= FEWEST_RECORDS).map(({ share }) => share);
       const [low, high] = [Math.min(...shares), Math.max(...shares)];
-      return [attribute, some.length >= FEWEST && high - low > APART ? low : null];
+      return [attribute, shares.length >= FEWEST && high - low > APART ? low : null];
     }),
   );
   const kinds = Map.groupBy(measures, ({ href, title }) => `${href} ${title}`);
@@ -108,7 +111,7 @@ export function measureMatrix(measures: readonly ComparedMeasure[]): Matrix {
       return {
         share: cell,
         bar: Math.round(100 * share),
-        isLowest: lowest.get(attribute) === share,
+        isLowest: found.among >= FEWEST_RECORDS && lowest.get(attribute) === share,
       };
     });
     return [{ title, source, service, href, cells }];

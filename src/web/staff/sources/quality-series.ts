@@ -6,6 +6,7 @@ import {
 } from '../../../master-index/index.ts';
 import { isAttributeName, personAttributes } from '../../../standards/index.ts';
 import { numberText } from '../../shared/formats.ts';
+import { kindTitles } from './kind-titles.ts';
 import { type DrawnChart, lineChart } from './line-chart.ts';
 
 /** Measures as staff read them: the names are those of docs/guides/data-quality.md. */
@@ -63,12 +64,14 @@ export function qualitySeries(
   definition: SourceDefinition,
 ): readonly RoleQuality[] {
   const { records = [], attachments = [] } = definition;
-  const roles = [
-    ...records.map(({ role, title = role }) => ({ code: role, title })),
-    ...attachments.map(({ kind, title }) => ({ code: kind, title })),
+  const kinds = [
+    ...records.map(({ role, title = role }) => ({ of: role, title })),
+    ...attachments.map(({ kind, title }) => ({ of: kind, title })),
   ];
   const facts = factsOf(definition);
-  return roles.flatMap(({ code, title }, i): RoleQuality[] => {
+  const titles = kindTitles(kinds);
+  return kinds.flatMap(({ of: code }, i): RoleQuality[] => {
+    const title = titles.get(code) ?? code;
     const own = listed.filter(({ role }) => role === code);
     if (own.length === 0) return [];
     const labels = labelsOf(own, (name) => facts.find((f) => f.of === code && f.name === name));

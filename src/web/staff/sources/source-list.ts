@@ -36,15 +36,15 @@ export function sourceState(source: SourceOverview, today: string): SourceState 
   }
   if (loaded === null) return { kind: 'none', tag: 'Nothing yet', text: 'No extract was loaded' };
   if (nextDue !== null && nextDue < today) {
-    return { kind: 'late', tag: 'Late', text: `The next was due by ${dateText(nextDue)}` };
+    return { kind: 'late', tag: 'Late', text: `Due by ${dateText(nextDue)}` };
   }
   if (loaded.warnings.length > 0) {
-    return { kind: 'warned', tag: 'Warnings', text: 'Loaded although it looked wrong' };
+    return { kind: 'warned', tag: 'Warnings', text: 'It looked wrong' };
   }
   return {
     kind: 'well',
     tag: 'Up to date',
-    text: nextDue === null ? 'It sends as it likes' : `The next is due by ${dateText(nextDue)}`,
+    text: nextDue === null ? 'At no fixed times' : `Next by ${dateText(nextDue)}`,
   };
 }
 
