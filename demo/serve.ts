@@ -5,6 +5,7 @@
  */
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { servingProgram } from '../src/cli/index.ts';
 import { serveDemo } from './pages.ts';
 
 const { values } = parseArgs({
@@ -14,8 +15,8 @@ const { values } = parseArgs({
   },
 });
 const port = Number(values.port);
-const pages = await serveDemo(values.database, { pages: port, provider: port + 1 });
-process.stdout.write(`Sign in at ${pages.address.href} and choose whom to be.\n`);
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void pages.close());
-}
+await servingProgram(async () => {
+  const pages = await serveDemo(values.database, { pages: port, provider: port + 1 });
+  process.stdout.write(`Sign in at ${pages.address.href} and choose whom to be.\n`);
+  return () => pages.close();
+});

@@ -6,7 +6,7 @@
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { commandProgress, describeFailure, numberFrom } from '../src/cli/index.ts';
+import { commandProgress, numberFrom, servingProgram } from '../src/cli/index.ts';
 import { boroughIndex } from './borough-index.ts';
 import { serveDemo } from './pages.ts';
 import { madeUpStaff } from './staff.ts';
@@ -16,7 +16,7 @@ const DEFAULT_PORT = 8420;
 const DEFAULT_PEOPLE = 20_000;
 const EXTRACTS = 3;
 
-async function start(): Promise<void> {
+async function start(): Promise<() => unknown> {
   const { PORT, REEVE_DEMO_PEOPLE, REEVE_DEMO_FOLDER } = process.env;
   const port = numberFrom(PORT, DEFAULT_PORT);
   const people = numberFrom(REEVE_DEMO_PEOPLE, DEFAULT_PEOPLE);
@@ -35,15 +35,7 @@ async function start(): Promise<void> {
     process.stdout.write(`  ${name.padEnd(18)} ${does}\n`);
   }
   process.stdout.write('\nStop with Ctrl-C.\n');
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void pages.close().then(() => process.stdout.write('\n')));
-  }
+  return () => pages.close().then(() => process.stdout.write('\n'));
 }
 
-try {
-  await start();
-} catch (error) {
-  const failure = describeFailure(error);
-  process.stderr.write(`${failure.text}\n`);
-  process.exitCode = failure.exitCode;
-}
+await servingProgram(start);

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { describeFailure, numberFrom, serveIndex } from '../cli/index.ts';
+import { numberFrom, serveIndex, servingProgram } from '../cli/index.ts';
 
 /**
  * Serves an index as a service of the operating system does: all that there is to say comes from
@@ -8,7 +8,7 @@ import { describeFailure, numberFrom, serveIndex } from '../cli/index.ts';
  */
 const DEFAULT_PORT = 8420;
 
-try {
+await servingProgram(async () => {
   const { REEVE_DATABASE, REEVE_HOST = '127.0.0.1', PORT } = process.env;
   const server = await serveIndex({
     database: REEVE_DATABASE,
@@ -19,11 +19,5 @@ try {
     log: process.stderr,
   });
   process.stdout.write(`Serving ${server.address}\n`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void server.close());
-  }
-} catch (error) {
-  const failure = describeFailure(error);
-  process.stderr.write(`${failure.text}\n`);
-  process.exitCode = failure.exitCode;
-}
+  return () => server.close();
+});

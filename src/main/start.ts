@@ -4,10 +4,10 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import {
   commandProgress,
-  describeFailure,
   type LinkSummary,
   linkFiles,
   numberFrom,
+  servingProgram,
 } from '../cli/index.ts';
 import { csvLine, SAMPLE_TRUTH_COLUMN, sampleSources } from '../synthetic/index.ts';
 import { serveFolder } from './serve-folder.ts';
@@ -22,7 +22,7 @@ const FOLDER =
 const DEFAULT_PORT = 8420;
 const DEFAULT_PEOPLE = 6000;
 
-async function start(): Promise<void> {
+async function start(): Promise<() => void> {
   const { PORT, REEVE_SAMPLE_PEOPLE } = process.env;
   const port = numberFrom(PORT, DEFAULT_PORT);
   const files = await writeSample(numberFrom(REEVE_SAMPLE_PEOPLE, DEFAULT_PEOPLE));
@@ -42,12 +42,10 @@ async function start(): Promise<void> {
   process.stdout.write(`${describe(summary)}\n`);
   const server = await serveFolder(join(FOLDER, 'out'), port, 'report.html');
   process.stdout.write(`\nThe report: ${server.address}\nStop with Ctrl-C.\n`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      server.close();
-      process.stdout.write('\n');
-    });
-  }
+  return () => {
+    server.close();
+    process.stdout.write('\n');
+  };
 }
 
 async function writeSample(people: number): Promise<string[]> {
@@ -72,10 +70,4 @@ function describe(summary: LinkSummary): string {
   return `${found}\nAgainst the truth, which Reeve did not see: ${share(precision)} of the pairs it linked are right, and it found ${share(recall)} of those there are.`;
 }
 
-try {
-  await start();
-} catch (error) {
-  const failure = describeFailure(error);
-  process.stderr.write(`${failure.text}\n`);
-  process.exitCode = failure.exitCode;
-}
+await servingProgram(start);
