@@ -41,6 +41,13 @@ export function madeUpStaff(today: string): readonly MadeUpStaff[] {
       roles: ['duty-social-worker'],
     },
     {
+      sub: 'ruth',
+      name: 'Ruth Okafor',
+      does: 'Children’s services: safeguarding lead, seals and takes seals off',
+      service: 'childrens-services',
+      roles: ['safeguarding-lead'],
+    },
+    {
       sub: 'sofia',
       name: 'Sofia Lindqvist',
       does: 'Data steward: decides doubtful matches, merges and splits',

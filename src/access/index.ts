@@ -89,6 +89,7 @@ export {
   type ItemSet,
   isItem,
   itemLabel,
+  itemSet,
   itemSetLabels,
 } from './policy/items.ts';
 export { parseAgreements } from './policy/parse-agreements.ts';

@@ -199,7 +199,11 @@ export function itemSetLabels(set: ItemSet): readonly string[] {
 
 /** What an item is called to staff: never its value, nor whether there is one. */
 export function itemLabel(item: Item): string {
-  if (isAttributeName(item)) return personAttributes[item].label.toLowerCase();
+  if (isAttributeName(item)) {
+    const { label, group } = personAttributes[item];
+    // National Insurance, NHS and UPRN are names.
+    return group === 'number' || item === 'uprn' ? label : label.toLowerCase();
+  }
   if (item === 'relationships') return 'relationships';
   if (item === 'professionals') return 'professionals involved';
   const [kind, name = item] = item.split(':', 2);

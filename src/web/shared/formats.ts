@@ -34,6 +34,36 @@ export function momentText(at: unknown): string {
   return Number.isNaN(time) ? at : MOMENT.format(time);
 }
 
+const SHORT_DATE = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+const SHORT_MOMENT = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZone: 'Europe/London',
+});
+
+/** A day for a dense table: `2 Nov 2026`. */
+export function shortDateText(day: unknown): string {
+  if (typeof day !== 'string') return '';
+  const at = /^\d{4}-\d{2}-\d{2}/.test(day) ? Date.parse(day.slice(0, 10)) : Number.NaN;
+  return Number.isNaN(at) ? day : SHORT_DATE.format(at);
+}
+
+/** A moment for a dense table, by the clocks of the United Kingdom: `2 Nov 2026, 14:05`. */
+export function shortMomentText(at: unknown): string {
+  if (typeof at !== 'string') return '';
+  const time = Date.parse(at);
+  return Number.isNaN(time) ? at : SHORT_MOMENT.format(time);
+}
+
 /** `1234567` as `1,234,567`. */
 export function numberText(value: unknown): string {
   return typeof value === 'number' ? NUMBER.format(value) : '';

@@ -2,7 +2,15 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import nunjucks from 'nunjucks';
-import { addressLines, dateText, momentText, numberText, spanText } from './formats.ts';
+import {
+  addressLines,
+  dateText,
+  momentText,
+  numberText,
+  shortDateText,
+  shortMomentText,
+  spanText,
+} from './formats.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -27,6 +35,8 @@ export function pageTemplates(): nunjucks.Environment {
   });
   environment.addFilter('date', dateText);
   environment.addFilter('moment', momentText);
+  environment.addFilter('shortDate', shortDateText);
+  environment.addFilter('shortMoment', shortMomentText);
   environment.addFilter('span', spanText);
   environment.addFilter('number', numberText);
   environment.addFilter('addressLines', addressLines);

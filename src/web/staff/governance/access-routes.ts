@@ -11,7 +11,7 @@ import { dateText } from '../../shared/formats.ts';
 import type { StaffContext } from '../context.ts';
 import { accessWords } from './access-words.ts';
 import { mustHold, overseerOf, pageIn, personIn, SHOWN, serviceTitle, today } from './asking.ts';
-import { type Form, type FormError, textOf } from './forms.ts';
+import { errorsByField, type Form, type FormError, textOf } from './forms.ts';
 import { lastDays, momentsOf, type Period, periodFields, periodForm, periodOf } from './period.ts';
 import { sectionsFor } from './sections.ts';
 
@@ -133,7 +133,7 @@ function whatStaffDid(app: FastifyInstance, { services }: StaffContext): void {
         back: { href: '/governance/staff', text: 'What staff looked at' },
         asked,
         summary: found.summary,
-        serviceTitle: found.summary === null ? null : serviceTitle(policy, found.summary.service),
+        service: found.summary === null ? null : serviceTitle(policy, found.summary.service),
         accesses: found.accesses.map((each) => accessWords(policy, each)),
         first: after === '' ? null : href,
         next: found.next === null ? null : `${href}?after=${encodeURIComponent(found.next)}`,
@@ -194,13 +194,8 @@ function unusualRow(
     actor,
     service: service === null ? null : serviceTitle(policy, service),
     person,
+    whom: rule === 'refused' ? 'none' : 'several',
     words,
     days: periodForm({ from: day, until: day }),
   };
-}
-
-function errorsByField(errors: readonly FormError[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    errors.map(({ text, href }) => [href.slice(1).replace(/-day$/, ''), text]),
-  );
 }

@@ -1,4 +1,10 @@
-import { type Access, itemLabel, type SharingPolicy } from '../../../access/index.ts';
+import {
+  type Access,
+  isItem,
+  itemSet,
+  itemSetLabels,
+  type SharingPolicy,
+} from '../../../access/index.ts';
 import { purposeLabel, serviceTitle } from './asking.ts';
 
 /** What the codes of actions in the audit mean. A code that is not here is shown as it is. */
@@ -93,7 +99,10 @@ export function accessWords(policy: SharingPolicy, access: Access): AccessWords 
     isRefused: outcome === 'refused',
     persons: persons.slice(0, NAMED),
     morePersons: Math.max(0, persons.length - NAMED),
-    items: items.map(itemLabel),
+    items: [
+      ...itemSetLabels(itemSet(items.filter(isItem))),
+      ...items.filter((item) => !isItem(item)),
+    ],
     by: agreements,
     glass: /^break-glass:(\d+)$/.exec(access.reference ?? '')?.[1] ?? null,
   };

@@ -17,6 +17,7 @@ import {
   dayFields,
   dayForm,
   dayOf,
+  errorsByField,
   type Form,
   type FormError,
   hiddenFields,
@@ -242,6 +243,7 @@ async function checkOrChange(
     effects: changeWords(policy, preview.changes),
     on: preview.on,
     isNow: preview.on <= today(),
+    isReview: change.kind === 'review',
     basedOn: preview.version,
     hidden: hiddenFields(form),
   });
@@ -347,11 +349,4 @@ function newAgreement(app: FastifyInstance, { services }: StaffContext): void {
       return show(request, reply, form, [known]);
     }
   });
-}
-
-/** What is wrong by the id of its field, for beside the field. */
-function errorsByField(errors: readonly FormError[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    errors.map(({ text, href }) => [href.slice(1).replace(/-day$/, ''), text]),
-  );
 }

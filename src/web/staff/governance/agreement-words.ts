@@ -3,6 +3,7 @@ import {
   type PolicyChanges,
   type SharingAgreement,
   type SharingPolicy,
+  type SightChange,
 } from '../../../access/index.ts';
 import { purposeLabel, serviceTitle, sourceTitle } from './asking.ts';
 
@@ -95,13 +96,38 @@ export function agreementWords(
 export interface ChangeWords {
   readonly recipient: string;
   readonly purpose: string;
+  /** Whether any row has something that is seen as well, or no longer. */
+  readonly gains: boolean;
+  readonly loses: boolean;
   readonly rows: readonly {
-    readonly source: string;
+    readonly sources: readonly string[];
     readonly gained: readonly string[];
     readonly lost: readonly string[];
     /** What is to be said beside the items: `of people who consent`. */
     readonly sight: string | null;
   }[];
+}
+
+/** Sources of which the same changes are one row. */
+function rowsOf(
+  policy: SharingPolicy,
+  of: readonly SightChange[],
+): Pick<ChangeWords, 'rows' | 'gains' | 'loses'> {
+  const labelled = of.map(({ source, sight, gained, lost }) => ({
+    source: sourceTitle(policy, source),
+    gained: itemSetLabels(gained),
+    lost: itemSetLabels(lost),
+    sight: SIGHTS[sight],
+  }));
+  const alike = Map.groupBy(labelled, ({ source: _, ...rest }) => JSON.stringify(rest));
+  return {
+    gains: labelled.some(({ gained }) => gained.length > 0),
+    loses: labelled.some(({ lost }) => lost.length > 0),
+    rows: [...alike.values()].flatMap((rows) => {
+      const [first] = rows;
+      return first === undefined ? [] : [{ ...first, sources: rows.map(({ source }) => source) }];
+    }),
+  };
 }
 
 const SIGHTS = {
@@ -123,12 +149,7 @@ export function changeWords(
         {
           recipient: serviceTitle(policy, first.recipient),
           purpose: purposeLabel(policy, first.purpose),
-          rows: of.map(({ source, sight, gained, lost }) => ({
-            source: sourceTitle(policy, source),
-            gained: itemSetLabels(gained),
-            lost: itemSetLabels(lost),
-            sight: SIGHTS[sight],
-          })),
+          ...rowsOf(policy, of),
         },
       ];
     }),

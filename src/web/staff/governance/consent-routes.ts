@@ -10,7 +10,8 @@ import {
 import { ReeveError } from '../../../kernel/index.ts';
 import type { StaffContext } from '../context.ts';
 import { holds, mustHold, overseerOf, personIn, purposeLabel, SHOWN } from './asking.ts';
-import { dayFields, dayOf, type Form, type FormError, textOf } from './forms.ts';
+import { dayFields, dayOf, errorsByField, type Form, type FormError, textOf } from './forms.ts';
+import { endOfDay } from './period.ts';
 import { sectionsFor } from './sections.ts';
 
 interface OfPerson {
@@ -158,7 +159,7 @@ function consentOf(form: Form): ConsentToRecord | { readonly errors: readonly Fo
     errors.push({ text: 'The day on which it was said cannot be in the future', href: '#at-day' });
   }
   if (until === null) errors.push({ text: noDay, href: '#until-day' });
-  else if (until !== '' && Date.parse(`${until}T23:59:59Z`) <= Date.now()) {
+  else if (until !== '' && Date.parse(endOfDay(until)) <= Date.now()) {
     errors.push({ text: 'The day on which it lapses has to be in the future', href: '#until-day' });
   }
   if (errors.length > 0 || (kind !== 'given' && kind !== 'withdrawn')) return { errors };
@@ -170,14 +171,8 @@ function consentOf(form: Form): ConsentToRecord | { readonly errors: readonly Fo
     how: how as ConsentChannel,
     // Of today it is now: a withdrawal holds after what was said this morning.
     ...(at === '' || at === null || at === today ? {} : { at: `${at}T12:00:00Z` }),
-    ...(until === '' || until === null ? {} : { until: `${until}T23:59:59Z` }),
+    ...(until === '' || until === null ? {} : { until: endOfDay(until) }),
     ...(onBehalfBy === '' ? {} : { onBehalfBy }),
     ...(note === '' ? {} : { note }),
   };
-}
-
-function errorsByField(errors: readonly FormError[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    errors.map(({ text, href }) => [href.slice(1).replace(/-day$/, ''), text]),
-  );
 }

@@ -7,6 +7,13 @@ export interface FormError {
   readonly href: string;
 }
 
+/** What is wrong by the id of its field, for beside the field. */
+export function errorsByField(errors: readonly FormError[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    errors.map(({ text, href }) => [href.slice(1).replace(/-day$/, ''), text]),
+  );
+}
+
 /** Characters of one field that are read. */
 const LONGEST = 4000;
 

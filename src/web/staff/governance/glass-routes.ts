@@ -54,7 +54,7 @@ export function glassPages(app: FastifyInstance, { services }: StaffContext): vo
       title: `Glass ${glass.glassId}`,
       back: { href: PATH, text: 'Broken glass' },
       glass,
-      serviceTitle: serviceTitle(policy, glass.service),
+      service: serviceTitle(policy, glass.service),
       purpose: purposeLabel(policy, glass.purpose),
       isOwn: glass.viewer === caller.viewer.subject,
       reads: reads.map((each) => accessWords(policy, each)),

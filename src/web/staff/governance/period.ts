@@ -42,6 +42,12 @@ export function periodOf(
 
 const LONGEST = 91;
 
+/** The last second of a day. */
+export function endOfDay(day: string): string {
+  const { until } = momentsOf({ from: day, until: day });
+  return new Date(Date.parse(until) - 1000).toISOString();
+}
+
 /** The moments at which a period begins and ends. */
 export function momentsOf({ from, until }: Period): AccessPeriod {
   const next = new Date(Date.parse(until) + DAY).toISOString().slice(0, 10);

@@ -3,7 +3,7 @@ import type { StaffContext } from '../context.ts';
 import { accessPages } from './access-routes.ts';
 import { agreementPages } from './agreement-routes.ts';
 import { agreementState } from './agreement-words.ts';
-import { holds, mustHold, overseerOf, today } from './asking.ts';
+import { holds, mustHold, overseerOf, personIn, today } from './asking.ts';
 import { auditPages } from './audit-routes.ts';
 import { consentPages } from './consent-routes.ts';
 import { type Form, textOf } from './forms.ts';
@@ -39,6 +39,12 @@ function overview(app: FastifyInstance, { services }: StaffContext): void {
       due: agreements.filter((each) => agreementState(each, today()) === 'due').length,
       agreements: agreements.filter((each) => agreementState(each, today()) !== 'ended').length,
     });
+  });
+  app.get<{ Params: { person: string } }>('/governance/person/:person', async (request, reply) => {
+    mustHold(request, 'manage-seals');
+    const person = personIn(request.params.person);
+    const [first] = sectionsFor(request).ofPerson;
+    return reply.redirect(`/governance/person/${person}/${first?.code ?? 'seals'}`, 303);
   });
   app.get<{ Querystring: Form }>('/governance/person', async (request, reply) => {
     mustHold(request, 'manage-seals');

@@ -10,6 +10,7 @@ import {
   sealReasons,
 } from '../../../access/index.ts';
 import { dayOf, type Form, type FormError, linesOf, listOf, textOf } from './forms.ts';
+import { endOfDay } from './period.ts';
 import { seeingRoles } from './seal-words.ts';
 
 /** What a form asks to be sealed, and the seal that it comes to, or what is wrong with it. */
@@ -33,7 +34,7 @@ export function sealOf(
   const until = dayOf(form, 'until');
   if (until === null) {
     errors.push({ text: 'Enter a day that there is, such as 27 3 2027', href: '#until-day' });
-  } else if (until !== '' && Date.parse(until) <= Date.now()) {
+  } else if (until !== '' && Date.parse(endOfDay(until)) <= Date.now()) {
     errors.push({ text: 'The last day has to be in the future', href: '#until-day' });
   }
   if (errors.length > 0 || reason === null || until === null) return { errors };
@@ -44,7 +45,7 @@ export function sealOf(
     reason,
     ...(level === undefined ? {} : { level }),
     ...(who === 'named' ? { roles: named, users: linesOf(form, 'users') } : {}),
-    ...(until === '' ? {} : { until: `${until}T23:59:59Z` }),
+    ...(until === '' ? {} : { until: endOfDay(until) }),
   };
   return { request, seal: madeOf(request, reason) };
 }

@@ -5,7 +5,15 @@ import { ReeveError } from '../../../kernel/index.ts';
 import { momentText } from '../../shared/formats.ts';
 import type { StaffContext } from '../context.ts';
 import { mustHold, overseerOf, personIn, SHOWN } from './asking.ts';
-import { dayFields, type Form, type FormError, hiddenFields, listOf, textOf } from './forms.ts';
+import {
+  dayFields,
+  errorsByField,
+  type Form,
+  type FormError,
+  hiddenFields,
+  listOf,
+  textOf,
+} from './forms.ts';
 import { sealOf } from './seal-form.ts';
 import {
   glassWords,
@@ -179,10 +187,4 @@ function sealGone(): ReeveError {
   return new ReeveError('seal/gone', 'This seal is no longer on this person', {
     hint: 'Somebody may have taken it off, or the person may be known by another number now.',
   });
-}
-
-function errorsByField(errors: readonly FormError[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    errors.map(({ text, href }) => [href.slice(1).replace(/-day$/, ''), text]),
-  );
 }
