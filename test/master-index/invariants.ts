@@ -15,6 +15,9 @@ const invariants: readonly Invariant[] = [
       SELECT m.record_id FROM match_record m LEFT JOIN source_record r USING (record_id)
         LEFT JOIN match_model o USING (model_id) WHERE r.record_id IS NULL OR o.model_id IS NULL
       UNION ALL
+      SELECT v.review_id FROM review v LEFT JOIN source_record a ON a.record_id = v.record_a
+        LEFT JOIN source_record b ON b.record_id = v.record_b WHERE a.record_id IS NULL OR b.record_id IS NULL
+      UNION ALL
       SELECT s.record_id FROM search_record s LEFT JOIN source_record r USING (record_id) WHERE r.record_id IS NULL
       UNION ALL
       SELECT p.record_id FROM match_pending p LEFT JOIN source_record r USING (record_id)

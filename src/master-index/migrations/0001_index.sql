@@ -193,8 +193,9 @@ CREATE INDEX pair_constraint_b ON pair_constraint (record_b) WHERE ended_by IS N
 -- A pair of records of two persons that could be one: it waits for a steward.
 CREATE TABLE review (
   review_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  record_a integer NOT NULL REFERENCES source_record,
-  record_b integer NOT NULL REFERENCES source_record,
+  -- Records that are linked, as the matcher has seen: ADR 36.
+  record_a integer NOT NULL,
+  record_b integer NOT NULL,
   weight real NOT NULL,
   reason text NOT NULL,
   opened_at timestamptz NOT NULL DEFAULT now(),

@@ -93,6 +93,7 @@ CREATE INDEX decision_open_records ON decision USING gin (records) WITH (fastupd
 CREATE TABLE sealed_word (LIKE search_word INCLUDING ALL);
 
 CREATE INDEX person_sealed ON person (person_id) WHERE seal > 0;
+CREATE INDEX link_ended_sealed ON link (record_id) WHERE to_at IS NOT NULL AND seal > 0;
 CREATE INDEX link_ended ON link (record_id, link_id) WHERE to_at IS NOT NULL;
 CREATE INDEX review_b ON review (record_b);
 CREATE INDEX search_record_sealed ON search_record USING gin (keys) WITH (fastupdate = off) WHERE seal > 0;
@@ -262,36 +263,41 @@ BEGIN
 END
 $$;
 
+-- What follows finds in what was added the few rows that have to do with somebody sealed. It runs with
+-- every statement of a first match: it looks each row up in indexes of sealed ones alone, by a plan that
+-- is made once, and not while a table is empty for one that reads all of it.
+
 -- Whoever links a record to somebody sealed, or takes it from somebody sealed, seals it. A
 -- decision of a steward says itself where the seals go (`effects`), and has moved them already.
-CREATE FUNCTION link_sealed() RETURNS trigger LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan AS $$
-DECLARE
-  of_records integer[];
+CREATE FUNCTION seal_links(of_records integer[], added_links bigint[]) RETURNS void LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan AS $$
 BEGIN
-  IF EXISTS (SELECT 1 FROM seal WHERE asked_by_record IS NOT NULL) THEN
-    SELECT array_agg(a.record_id) INTO of_records FROM added a JOIN seal s ON s.asked_by_record = a.record_id;
-    IF of_records IS NOT NULL THEN PERFORM seal_asked(of_records); END IF;
-  END IF;
-  IF NOT EXISTS (SELECT 1 FROM person WHERE seal > 0) THEN RETURN NULL; END IF;
-  -- Of few who are sealed, so that what a first match adds is not held against everybody.
-  SELECT array_agg(n.record_id) INTO of_records
-  FROM (
-    SELECT a.record_id FROM added a WHERE a.seal > 0
-    UNION SELECT a.record_id FROM person p JOIN added a USING (person_id) WHERE p.seal > 0
-    UNION SELECT a.record_id FROM link e JOIN added a USING (record_id) WHERE e.seal > 0 AND e.to_at IS NOT NULL
-  ) n;
-  IF of_records IS NULL THEN RETURN NULL; END IF;
   UPDATE link l SET seal = n.seal
   FROM (
     SELECT a.link_id, greatest(p.seal, CASE WHEN d.effects IS NULL THEN coalesce(before.seal, 0) ELSE 0 END) AS seal
-    FROM added a JOIN person p USING (person_id) JOIN decision d USING (decision_id)
+    FROM link a JOIN person p USING (person_id) JOIN decision d USING (decision_id)
       LEFT JOIN LATERAL (
         SELECT e.seal FROM link e WHERE e.record_id = a.record_id AND e.to_at IS NOT NULL
         ORDER BY e.link_id DESC LIMIT 1
       ) before ON true
-    WHERE a.record_id = ANY(of_records)
+    WHERE a.link_id = ANY(added_links)
   ) n WHERE l.link_id = n.link_id;
   PERFORM seal_records(of_records);
+END
+$$;
+CREATE FUNCTION link_sealed() RETURNS trigger LANGUAGE plpgsql
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+DECLARE
+  of_records integer[];
+  added_links bigint[];
+BEGIN
+  SELECT array_agg(a.record_id) INTO of_records FROM added a
+  WHERE EXISTS (SELECT 1 FROM seal s WHERE s.asked_by_record = a.record_id);
+  IF of_records IS NOT NULL THEN PERFORM seal_asked(of_records); END IF;
+  SELECT array_agg(a.record_id), array_agg(a.link_id) INTO of_records, added_links FROM added a
+  WHERE a.seal > 0
+    OR EXISTS (SELECT 1 FROM person p WHERE p.person_id = a.person_id AND p.seal > 0)
+    OR EXISTS (SELECT 1 FROM link e WHERE e.record_id = a.record_id AND e.seal > 0 AND e.to_at IS NOT NULL);
+  IF of_records IS NOT NULL THEN PERFORM seal_links(of_records, added_links); END IF;
   RETURN NULL;
 END
 $$;
@@ -345,13 +351,14 @@ EXECUTE FUNCTION person_hangers_follow();
 
 -- Whoever writes what is searched, matched or decided anew: it is as sealed as its record is. What
 -- is searched is written after each version of a feed, which is sealed by it.
-CREATE FUNCTION rows_sealed() RETURNS trigger LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan AS $$
+CREATE FUNCTION rows_sealed() RETURNS trigger LANGUAGE plpgsql
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE
   of_records integer[];
 BEGIN
-  IF NOT EXISTS (SELECT 1 FROM person WHERE seal > 0) THEN RETURN NULL; END IF;
-  SELECT array_agg(a.record_id) INTO of_records
-  FROM added a JOIN link l ON l.record_id = a.record_id AND l.to_at IS NULL AND (l.seal > 0 OR a.seal > 0);
+  SELECT array_agg(a.record_id) INTO of_records FROM added a
+  WHERE EXISTS (SELECT 1 FROM link l WHERE l.record_id = a.record_id AND l.to_at IS NULL AND l.seal > 0)
+    OR a.seal > 0 AND EXISTS (SELECT 1 FROM link l WHERE l.record_id = a.record_id AND l.to_at IS NULL);
   IF of_records IS NOT NULL THEN PERFORM seal_records(of_records); END IF;
   RETURN NULL;
 END
@@ -361,16 +368,14 @@ REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION rows_sealed()
 CREATE TRIGGER match_record_of_sealed AFTER INSERT ON match_record
 REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION rows_sealed();
 
-CREATE FUNCTION reviews_sealed() RETURNS trigger LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan AS $$
+CREATE FUNCTION reviews_sealed() RETURNS trigger LANGUAGE plpgsql
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE
   of_records integer[];
 BEGIN
-  IF NOT EXISTS (SELECT 1 FROM person WHERE seal > 0) THEN RETURN NULL; END IF;
-  SELECT array_agg(n.record_id) INTO of_records
-  FROM (
-    SELECT l.record_id FROM link l JOIN added a ON a.record_a = l.record_id WHERE l.to_at IS NULL AND l.seal > 0
-    UNION SELECT l.record_id FROM link l JOIN added a ON a.record_b = l.record_id WHERE l.to_at IS NULL AND l.seal > 0
-  ) n;
+  SELECT array_agg(DISTINCT n.record_id) INTO of_records
+  FROM (SELECT unnest(ARRAY[a.record_a, a.record_b]) AS record_id FROM added a) n
+  WHERE EXISTS (SELECT 1 FROM link l WHERE l.record_id = n.record_id AND l.to_at IS NULL AND l.seal > 0);
   IF of_records IS NOT NULL THEN PERFORM seal_records(of_records); END IF;
   RETURN NULL;
 END
