@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { defaultAgreements, parseAgreements } from '../../../src/access/index.ts';
+import type { Database } from '../../../src/database/index.ts';
 import { DuckDbEngine } from '../../../src/engines/duckdb/index.ts';
 import { eraseRecords } from '../../../src/master-index/governance/index.ts';
 import { loadExtract, matchAll, matchPending } from '../../../src/master-index/index.ts';
@@ -90,7 +91,14 @@ for (const kind of databaseKinds) {
           advance() {},
           note() {},
         };
-        const matching = matchPending(db, { by: 'a test', progress });
+        const afterIt: Database = {
+          ...db,
+          async transaction(...args) {
+            await putting;
+            return db.transaction(...args);
+          },
+        };
+        const matching = matchPending(afterIt, { by: 'a test', progress });
         await assert.rejects(matching, { code: 'match/half-applied' });
         await putting;
         assert.deepEqual(await db.query('SELECT record_id FROM match_record'), []);
