@@ -84,14 +84,15 @@ export function jobWorks(
     match: async ({ asked }, { progress }) => ({
       matched: await matched(db, progress, asked.all === true),
     }),
-    gazetteer: withFile(async (path, { asked, askedBy }, { progress, signal }) => {
+    gazetteer: withFile(async (path, { asked, askedBy }, { progress, signal, publishing }) => {
       progress.phase('read gazetteer');
       const indexed = await indexGazetteer(path, signal);
-      const kept = await keepGazetteer(db, indexed, {
+      const file = {
         fileName: String(asked.fileName),
         sha256: String(asked.sha256),
         loadedBy: askedBy,
-      });
+      };
+      const kept = await keepGazetteer(db, indexed, file, publishing);
       await gazetteer.refresh();
       return { gazetteer: kept };
     }),

@@ -15,6 +15,7 @@ import {
   placeBy,
 } from '../../src/master-index/index.ts';
 import { placeSubmitted } from '../../src/master-index/place-submitted.ts';
+import { putGazetteerInForce } from '../../src/master-index/store/gazetteers.ts';
 import { addressIndexBytes, addressIndexOf } from '../../src/standards/index.ts';
 import { databaseKinds, emptyDatabase, skipWithout } from '../database/with-database.ts';
 import { definitionOf, extractOf, POOL } from './load/made-extracts.ts';
@@ -133,6 +134,30 @@ for (const kind of databaseKinds) {
         assert.ok(place('Spire House, High Street', 'ZE1 1AA'));
         const pieces = await db.query('SELECT DISTINCT gazetteer_id FROM gazetteer_piece');
         assert.deepEqual(pieces, [{ gazetteer_id: now.gazetteer.gazetteer }]);
+        // One that was begun before and is late does not come into force, and leaves nothing.
+        const late = await indexGazetteer(llpg);
+        const file = { fileName: 'late.csv', sha256: 'late', loadedBy: 'ann' };
+        const [{ gazetteer_id: begun } = { gazetteer_id: 0 }] = await db.query<{
+          gazetteer_id: number;
+        }>(
+          `INSERT INTO gazetteer (file_name, sha256, format, addresses, form, loaded_by)
+           VALUES ('now.csv', '1', 'dtf-7.3', 1, 1, 'ann') RETURNING gazetteer_id`,
+        );
+        const overtaken = keepGazetteer(db, late, file, () => Promise.reject(new Error('late')));
+        await assert.rejects(overtaken, /late/);
+        assert.deepEqual(
+          await db.query('SELECT DISTINCT gazetteer_id FROM gazetteer_piece'),
+          pieces,
+        );
+        assert.equal(await putGazetteerInForce(db, begun), true);
+        assert.equal(await putGazetteerInForce(db, now.gazetteer.gazetteer), false);
+        assert.deepEqual(await db.query('SELECT gazetteer_id FROM gazetteer WHERE is_in_force'), [
+          { gazetteer_id: begun },
+        ]);
+        await db.query('UPDATE gazetteer SET is_in_force = false');
+        await db.query('UPDATE gazetteer SET is_in_force = true WHERE gazetteer_id = $1', [
+          now.gazetteer.gazetteer,
+        ]);
         // One that was killed before it was whole is not in force.
         await db.query(
           `INSERT INTO gazetteer (file_name, sha256, format, addresses, form, loaded_by)

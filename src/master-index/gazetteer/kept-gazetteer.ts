@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { Database, Queryable } from '../../database/index.ts';
 import type { IndexedGazetteer } from '../../intake/index.ts';
+import { ReeveError } from '../../kernel/index.ts';
 import {
   ADDRESS_INDEX_FORM,
   type AddressIndex,
@@ -16,6 +17,7 @@ import {
   piecesOf,
   putGazetteerInForce,
   removeOlderPieces,
+  removePieces,
   type StoredGazetteer,
 } from '../store/gazetteers.ts';
 
@@ -33,24 +35,40 @@ export interface GazetteerKept extends StoredGazetteer {
 /**
  * Keeps a gazetteer in the index, as it is searched, in the place of the one in force. Addresses
  * that were matched by that one stay matched as they are; those that come are matched by this.
- * Killed half-way, the one before is in force.
+ * Killed half-way, the one before is in force. Where a later one came into force meanwhile, that stays.
+ *
+ * @param publishing called in the transaction that puts it in force; by throwing it keeps it back
+ * @throws ReeveError `gazetteer/superseded`
  */
 export async function keepGazetteer(
   db: Database,
   { content, format, addresses }: IndexedGazetteer,
   file: Pick<StoredGazetteer, 'fileName' | 'sha256' | 'loadedBy'>,
+  publishing?: (tx: Queryable) => Promise<void>,
 ): Promise<GazetteerKept> {
   const before = await gazetteerInForce(db, ADDRESS_INDEX_FORM);
   if (before?.sha256 === file.sha256) return { ...before, isKnown: true };
   const packed = await promisify(gzip)(content);
   const gazetteer = await addGazetteer(db, { ...file, format, addresses }, ADDRESS_INDEX_FORM);
-  for (let piece = 0; piece * PIECE < packed.length; piece += 1) {
-    await addPiece(db, gazetteer, piece, packed.subarray(piece * PIECE, (piece + 1) * PIECE));
+  try {
+    for (let piece = 0; piece * PIECE < packed.length; piece += 1) {
+      await addPiece(db, gazetteer, piece, packed.subarray(piece * PIECE, (piece + 1) * PIECE));
+    }
+    if (!(await putGazetteerInForce(db, gazetteer, publishing))) throw superseded();
+  } catch (error) {
+    // What cannot be removed now goes with the next that comes into force.
+    await removePieces(db, gazetteer).catch(() => undefined);
+    throw error;
   }
-  await putGazetteerInForce(db, gazetteer);
   await removeOlderPieces(db, gazetteer);
   const kept = (await gazetteerInForce(db, ADDRESS_INDEX_FORM)) as StoredGazetteer;
   return { ...kept, isKnown: false };
+}
+
+function superseded(): ReeveError {
+  return new ReeveError('gazetteer/superseded', 'A gazetteer that was sent later is in force', {
+    hint: 'Send this one again if it is the newer of the two.',
+  });
 }
 
 /** The gazetteer that the index keeps; null where it keeps none, or one of an earlier form. */

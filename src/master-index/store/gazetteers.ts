@@ -72,12 +72,39 @@ export async function piecesOf(db: Queryable, gazetteer: number): Promise<Uint8A
   }
 }
 
-/** Puts a gazetteer in force, in the place of the one before. */
-export async function putGazetteerInForce(db: Database, gazetteer: number): Promise<void> {
-  await db.transaction(async (tx) => {
+/**
+ * Puts a gazetteer in force, in the place of the one before, unless one that was begun later is: false
+ * then, and nothing is changed.
+ *
+ * @param publishing called in that transaction; by throwing it keeps the gazetteer back
+ */
+export async function putGazetteerInForce(
+  db: Database,
+  gazetteer: number,
+  publishing?: (tx: Queryable) => Promise<void>,
+): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    // Of two at one time each would see the one before and not the other.
+    await tx.query('LOCK TABLE gazetteer IN SHARE ROW EXCLUSIVE MODE');
+    const later = await tx.query(
+      'SELECT 1 AS one FROM gazetteer WHERE is_in_force AND gazetteer_id > $1',
+      [gazetteer],
+    );
+    if (later.length > 0) return false;
+    await publishing?.(tx);
     await tx.query('UPDATE gazetteer SET is_in_force = false WHERE is_in_force');
     await tx.query('UPDATE gazetteer SET is_in_force = true WHERE gazetteer_id = $1', [gazetteer]);
+    return true;
   });
+}
+
+/** Removes the content of a gazetteer that did not come into force; that it was sent stays noted. */
+export async function removePieces(db: Queryable, gazetteer: number): Promise<void> {
+  await db.query(
+    `DELETE FROM gazetteer_piece WHERE gazetteer_id = $1
+       AND NOT EXISTS (SELECT 1 FROM gazetteer WHERE gazetteer_id = $1 AND is_in_force)`,
+    [gazetteer],
+  );
 }
 
 /** Removes the content of gazetteers that are older than one; that they were there stays noted. */

@@ -1,12 +1,23 @@
 /** Extracts that are sent to a server, and the jobs that load them, on both databases. */
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { copyFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { jobWorks } from '../../../src/cli/job-works.ts';
 import type { Database } from '../../../src/database/index.ts';
-import { JobQueue, loadExtract, migrateIndex } from '../../../src/master-index/index.ts';
+import {
+  JobQueue,
+  KeptGazetteer,
+  keptGazetteer,
+  loadExtract,
+  migrateIndex,
+} from '../../../src/master-index/index.ts';
 import { databaseKinds, emptyDatabase, skipWithout } from '../../database/with-database.ts';
 import { definitionOf, extractOf, POOL } from '../../master-index/load/made-extracts.ts';
 import { type AskedApi, type Asking, askedApi, once, people } from './asked-api.ts';
+
+const llpg = fileURLToPath(new URL('../../gazetteer/fixtures/llpg-dtf-7.3.csv', import.meta.url));
 
 const { engineer, inCouncilTax, onThePhone } = people;
 const members = 'NO,SURNAME,FIRST,DOB,LINE1,POSTCODE\n';
@@ -191,6 +202,37 @@ for (const kind of databaseKinds) {
         assert.match(cut.problem.hint, /Nothing of it was taken over/);
         assert.deepEqual(await db.query('SELECT 1 AS n FROM record_version'), []);
         assert.deepEqual(await db.query(`SELECT 1 AS n FROM extract WHERE status = 'loaded'`), []);
+        await api.jobs.stop();
+      }),
+    );
+
+    test(
+      'a gazetteer that a process goes on keeping after it was taken over is not in force',
+      on(async (db) => {
+        const api = await defined(db);
+        const gazetteer = new KeptGazetteer(db);
+        const works = jobWorks({ db, folder: api.uploads, gazetteer });
+        const stalled = new JobQueue(db, {
+          works: {
+            ...works,
+            async gazetteer(job, steps) {
+              await db.query(`UPDATE job SET seen_at = now() - interval '1 hour'`);
+              await api.jobs.start();
+              return works.gazetteer(job, steps);
+            },
+          },
+        });
+        copyFileSync(llpg, join(api.uploads, 'llpg.csv'));
+        const asked = { keptAs: 'llpg.csv', fileName: 'llpg.csv', sha256: '1' };
+        const job = await db.transaction((tx) =>
+          stalled.add(tx, { kind: 'gazetteer', asked, askedBy: 'u-data', request: 'r-1' }),
+        );
+        stalled.wake();
+        await stalled.idle();
+        const cut = await ended(api, job);
+        assert.deepEqual([cut.state, cut.problem.code], ['failed', 'job/interrupted']);
+        assert.equal(await keptGazetteer(db), null);
+        assert.deepEqual(await db.query('SELECT 1 AS n FROM gazetteer_piece'), []);
         await api.jobs.stop();
       }),
     );
