@@ -127,6 +127,18 @@ export function askedParts(
   ].filter(({ keys }) => keys.size > 0);
 }
 
+/** Words of fewer records than this count as one of so many. */
+const RAREST = 16;
+
+/**
+ * How common a word is taken to be, and how large the index: a power of two, of so many records or
+ * more. Both are counted once for all viewers, over what some of them may not see; by exact counts, how
+ * well somebody of a rare name fits would tell whether anybody unseen has the name as well.
+ */
+function commonness(records: number): number {
+  return 2 ** Math.ceil(Math.log2(Math.max(records, RAREST)));
+}
+
 function wordPart(name: string, known: readonly KnownWord[], size: number) {
   const like = known
     .flatMap((word) => {
@@ -138,7 +150,8 @@ function wordPart(name: string, known: readonly KnownWord[], size: number) {
   // A word is as rare as it is in names of any kind: Smith is not rarer for being a forename too.
   const total = new Map<string, number>();
   for (const { word, records } of like) total.set(word, (total.get(word) ?? 0) + records);
-  const bitsOf = (word: string) => Math.max(1, Math.log2(size / (total.get(word) ?? 1)));
+  const bitsOf = (word: string) =>
+    Math.max(1, Math.log2(commonness(size) / commonness(total.get(word) ?? 1)));
   // One that is not known, nor any like it, is as rare as a word of one record.
   const alike = total.size === 0 ? [name] : total.keys();
   const most = total.has(name) ? bitsOf(name) : Math.max(...Array.from(alike, bitsOf));

@@ -216,6 +216,25 @@ for (const kind of databaseKinds) {
     );
 
     test(
+      'nor whether a few hidden records have the name of somebody who is seen',
+      on(async (db) => {
+        await borough(db);
+        await db.query(`UPDATE pg_class SET reltuples = 500000 WHERE relname = 'search_record'`);
+        const answers = () =>
+          Promise.all(
+            ['qvoxbrand whitfield', 'whitfield 12/03/1901', 'z whitfield'].map((text) =>
+              searchPeople(readsOf(db), { ...onThePhone, text }),
+            ),
+          );
+        const before = await answers();
+        assert.ok(before.every(({ results: [first] }) => first !== undefined && first.fit < 1));
+        // As they are counted: once for all sources.
+        await db.query(`UPDATE search_word SET records = records + 5 WHERE word = 'whitfield'`);
+        assert.deepEqual(await answers(), before);
+      }),
+    );
+
+    test(
       'answers are those of a world without whom is sealed',
       on(async (db) => {
         await borough(db);
