@@ -27,13 +27,21 @@ const MOST_AT_PROPERTY = 400;
 
 /** Who is and was at a property: of records whose address and property may be seen. */
 export async function householdAt(
-  { tx, visibility, catalogue, cleared, heedConsents }: Reading,
+  { tx, purpose, visibility, catalogue, cleared, heedConsents }: Reading,
   uprn: string,
   person: number,
   { asKnown, on }: Moment,
 ): Promise<Household> {
-  const datasets = [...visibility.foundBy(['uprn']), ...visibility.foundByConsent(['uprn'])];
-  const versions = await versionsAtProperty(tx, uprn, datasets, MOST_AT_PROPERTY, asKnown, cleared);
+  const consenting = visibility.foundByConsent(['uprn']);
+  const versions = await versionsAtProperty(
+    tx,
+    uprn,
+    visibility.foundBy(['uprn']),
+    MOST_AT_PROPERTY,
+    asKnown,
+    cleared,
+    consenting.length === 0 ? null : { datasets: consenting, to: purpose },
+  );
   await heedConsents(versions);
   const records = heldRecords(versions, { visibility, catalogue }, 'summary');
   const stays = records.flatMap(({ personId, values }) =>

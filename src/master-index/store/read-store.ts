@@ -192,9 +192,16 @@ export async function latestVersionsOfPersons(
   return rows.map((row) => version(row, cleared));
 }
 
+/** Data sets of people who consent to a purpose alone. */
+export interface SeenByConsent {
+  readonly datasets: readonly number[];
+  readonly to: string;
+}
+
 /**
  * All versions of records at a property, of some data sets; `limit` at most. Of somebody whose
- * address is sealed there are none, as of somebody of whom everything is.
+ * address is sealed there are none, as of somebody of whom everything is. Those who do not consent
+ * are left out before `limit` counts, so that it does not tell of them.
  */
 export async function versionsAtProperty(
   tx: Queryable,
@@ -203,6 +210,7 @@ export async function versionsAtProperty(
   limit: number,
   asKnown: AsKnown = null,
   cleared: Cleared = [],
+  byConsent: SeenByConsent | null = null,
 ): Promise<LinkedVersion[]> {
   const parameters = new Parameters();
   const at = `$${parameters.take(uprn)}::bigint`;
@@ -215,14 +223,23 @@ export async function versionsAtProperty(
       WHERE m.${seen} AND m.to_at IS NULL AND m.seal > 0 AND v.seal > 0 AND v.uprn = ${at}`);
     seals.push(seen);
   }
+  const own = `r.dataset_id = ANY($${parameters.take(datasets)}::smallint[])`;
+  const [isSeen, consents] =
+    byConsent === null
+      ? [own, '']
+      : [
+          `(${own} OR r.dataset_id = ANY($${parameters.take(byConsent.datasets)}::smallint[]))`,
+          `WHERE ${own} OR consents_to(l.person_id, $${parameters.take(byConsent.to)})`,
+        ];
   const rows = await tx.query<VersionRow>(
     `SELECT ${columnsAt(moment)}
      FROM (${found.join(' UNION ALL ')}) v
-       JOIN source_record r ON r.record_id = v.record_id AND r.dataset_id = ANY($${parameters.take(datasets)}::smallint[])
+       JOIN source_record r ON r.record_id = v.record_id AND ${isSeen}
        CROSS JOIN LATERAL (${moment.links(`record_id = v.record_id AND (${seals.join(' OR ')})`)}) l
        ${moment.opened}
        ${moment.closed}
        JOIN decision d ON d.decision_id = l.decision_id
+     ${consents}
      ORDER BY r.record_id, v.opened_by, v.line LIMIT $${parameters.take(limit)}`,
     parameters.values,
   );
