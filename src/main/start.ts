@@ -13,7 +13,7 @@ import { csvLine, SAMPLE_TRUTH_COLUMN, sampleSources } from '../synthetic/index.
 import { serveFolder } from './serve-folder.ts';
 
 /**
- * `npm start`: links extracts of three invented services, without a model, and serves what came
+ * `npm run sample`: links extracts of three invented services, without a model, and serves what came
  * of it to this machine alone. PORT says where (8420, and the next free port if that is taken);
  * REEVE_SAMPLE_PEOPLE how many people there are, REEVE_SAMPLE_FOLDER where the files go.
  */

@@ -11,7 +11,7 @@ import { temporaryFolder } from './reeve.ts';
 
 const START = fileURLToPath(new URL('../../src/main/start.ts', import.meta.url));
 
-test('npm start links a sample and serves its report until it is stopped', async () => {
+test('npm run sample links a sample and serves its report until it is stopped', async () => {
   const child = spawn(process.execPath, [START], {
     env: {
       ...process.env,
