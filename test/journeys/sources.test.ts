@@ -94,7 +94,9 @@ describe('sources and data quality', { skip: skipWithoutChromium() }, () => {
       await page.getByText('The sample can be loaded as defined.').waitFor();
       await page.getByRole('row', { name: /Last name is missing.*SURNAME/ }).waitFor();
       await page.getByRole('row', { name: /Band.*Not in the list/ }).waitFor();
-      assert.deepEqual(desk.complaints, []);
+      // The browser itself notes that a form was refused.
+      const complaints = desk.complaints.filter((text) => !text.includes('status of 422'));
+      assert.deepEqual(complaints, []);
       await page.goto(at('/sources'));
       assert.equal(await page.getByRole('row', { name: /Council tax, liable/ }).count(), 1);
       await desk.context.close();
@@ -295,7 +297,8 @@ describe('sources and data quality, against whoever means harm', () => {
       assert.doesNotMatch(text, / style=/, path);
     }
     const extract = await (await jar.get(at('/sources/extract/3'))).text();
-    assert.match(extract, /<bdi>&lt;script&gt;alert\(1\)&lt;\/script&gt;/);
+    assert.match(extract, /<bdi>&lt;script&gt;alert\(1\)&lt;\/script&gt; gpj\.\uFFFDxcod\.csv/);
+    assert.doesNotMatch(extract, /\u202E/, 'nothing turns what follows it');
   });
 
   test('a form with a file is taken from these pages alone', async () => {

@@ -10,6 +10,7 @@ import {
   extractPath,
   extractState,
   momentText,
+  shownName,
 } from './extracts-shown.ts';
 
 interface OfExtract {
@@ -34,7 +35,7 @@ export function extractPages(app: FastifyInstance, { services }: StaffContext): 
         title: definition.title,
         service: serviceTitle(policy, service),
       },
-      extract,
+      extract: { ...extract, fileName: shownName(extract.fileName) },
       begun: momentText(extract.startedAt),
       loaded: momentText(extract.loadedAt),
       kind: EXTRACT_KINDS[extract.kind],

@@ -55,7 +55,8 @@ const COUNTS: readonly (readonly [
 ];
 
 /** What an extract came to, in the order in which it is asked. */
-export function countRows({ counts }: Pick<ListedExtract, 'counts'>): readonly CountRow[] {
+export function countRows(extract: ListedExtract): readonly CountRow[] {
+  const counts = countsOf(extract);
   return COUNTS.flatMap(([name, label, meaning, isAlways]) => {
     const count = counts[name];
     if (typeof count !== 'number' || (count === 0 && !isAlways)) return [];
@@ -63,9 +64,19 @@ export function countRows({ counts }: Pick<ListedExtract, 'counts'>): readonly C
   });
 }
 
+/** Of what was taken back nothing came to anything. */
+function countsOf({ status, counts }: ListedExtract): ListedExtract['counts'] {
+  return status === 'loaded' ? counts : {};
+}
+
+/** A file by its name, with what would turn the direction of it, or not be seen, replaced. */
+export function shownName(name: string): string {
+  return name.replaceAll(/[\p{Cc}\p{Cf}]/gu, '\uFFFD');
+}
+
 /** A row of the list of a source's extracts. */
 export function extractRow(extract: ListedExtract) {
-  const { counts } = extract;
+  const counts = countsOf(extract);
   const cell = (label: string, count: number | undefined) => ({ label, text: numberText(count) });
   return {
     href: extractPath(extract.extract),

@@ -4,7 +4,7 @@ import { dateText } from '../../shared/formats.ts';
 import type { StaffContext } from '../context.ts';
 import { askerOf, holds, serviceTitle, sourcePath, today } from './asking.ts';
 import { definitionWords } from './definition-words.ts';
-import { extractRow } from './extracts-shown.ts';
+import { extractRow, shownName } from './extracts-shown.ts';
 import { lineChart } from './line-chart.ts';
 import { MEASURE_NAMES, qualitySeries } from './quality-series.ts';
 import { CADENCES, sourceState } from './source-list.ts';
@@ -124,7 +124,7 @@ function jobsOf(source: string, jobs: readonly ListedJob[]) {
     .filter(({ state, job }) => state !== 'done' && (state !== 'failed' || job > loadedLast))
     .slice(0, MOST_JOBS)
     .map((job) => ({
-      fileName: job.fileName,
+      fileName: shownName(job.fileName ?? ''),
       asAt: job.asAt === null ? '' : dateText(job.asAt),
       sent: dateText(job.queuedAt),
       state: JOB_STATES[job.state],
