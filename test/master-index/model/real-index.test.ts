@@ -31,7 +31,9 @@ for (const kind of databaseKinds) {
         const done = new Map<string, number>();
         await fc.assert(
           fc.asyncProperty(realCommands(LONGEST), async (commands) => {
-            await db.query('TRUNCATE source, person, decision, match_model CASCADE');
+            await db.query(
+              'TRUNCATE source, person, decision, match_model, match_record, match_pending, search_record CASCADE',
+            );
             await useDeskModel(db);
             const model = new Expected();
             const real = new RealIndex(db, engine);

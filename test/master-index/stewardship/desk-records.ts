@@ -104,7 +104,9 @@ export function onDesk(
         for (const [name, work] of Object.entries(cases)) {
           await context.test(name, async () => {
             // Ids go on, as those of the audit, which cannot be emptied, do.
-            await db.query('TRUNCATE source, person, decision, match_model CASCADE');
+            await db.query(
+              'TRUNCATE source, person, decision, match_model, match_record, match_pending, search_record CASCADE',
+            );
             await useDeskModel(db);
             await work(db, location);
             await checkInvariants(db);
