@@ -1,3 +1,5 @@
+import { shortDay } from './short-day.ts';
+
 /** One line of a chart: a value for each date, in the order of the dates. */
 export interface ChartLine {
   /** Of colour and mark, in the stylesheet: `complete`. */
@@ -79,10 +81,10 @@ export function lineChart({ id, title, dates, lines, unit }: ChartContent): Draw
     ticks: [low, middle, high].map((value) => ({ y: y(value), label: written(value, unit) })),
     dates:
       last === first
-        ? dates.slice(0, 1).map((date) => ({ x: x(0), label: day(date), anchor: 'middle' }))
+        ? dates.slice(0, 1).map((date) => ({ x: x(0), label: shortDay(date), anchor: 'middle' }))
         : [
-            { x: LEFT, label: day(dates[0] ?? ''), anchor: 'start' },
-            { x: RIGHT, label: day(dates.at(-1) ?? ''), anchor: 'end' },
+            { x: LEFT, label: shortDay(dates[0] ?? ''), anchor: 'start' },
+            { x: RIGHT, label: shortDay(dates.at(-1) ?? ''), anchor: 'end' },
           ],
     lines: lines.map(({ code, values }) => {
       const places = values.map((value, i) => (value === null ? null : { x: x(i), y: y(value) }));
@@ -129,27 +131,15 @@ function inWords(
   const known = values.flatMap((value, i) => (value === null ? [] : [{ value, date: dates[i] }]));
   const [first, last] = [known[0], known.at(-1)];
   if (first === undefined || last === undefined) return [];
-  const end = `${written(last.value, unit)} on ${day(last.date ?? '')}`;
+  const end = `${written(last.value, unit)} on ${shortDay(last.date ?? '')}`;
   if (known.length === 1) return [`${name}: ${end}.`];
-  return [`${name}: ${written(first.value, unit)} on ${day(first.date ?? '')}, ${end}.`];
+  return [`${name}: ${written(first.value, unit)} on ${shortDay(first.date ?? '')}, ${end}.`];
 }
 
 const NUMBER = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
 
 function written(value: number, unit: ChartContent['unit']): string {
   return unit === 'count' ? NUMBER.format(value) : `${NUMBER.format(100 * value)}%`;
-}
-
-const DAY = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
-
-function day(date: string): string {
-  const at = Date.parse(date);
-  return Number.isNaN(at) ? date : DAY.format(at);
 }
 
 /** A tenth is finer than a pixel of a screen. */

@@ -5,6 +5,7 @@ import type { StaffContext } from '../context.ts';
 import { askerOf, holds, serviceTitle, sourcePath, today } from './asking.ts';
 import { comparedPages } from './compared-routes.ts';
 import { extractPages } from './extract-routes.ts';
+import { shortDay } from './short-day.ts';
 import { needsALook, sourceState } from './source-list.ts';
 import { oneSourcePages } from './source-routes.ts';
 import { tryPages } from './try-routes.ts';
@@ -27,7 +28,10 @@ function sourceList(app: FastifyInstance, { services }: StaffContext): void {
       href: sourcePath(source.name),
       service: serviceTitle(policy, source.service),
       state: sourceState(source, today()),
-      extract: source.loaded,
+      extract: source.loaded && {
+        asAt: source.loaded.asAt,
+        loaded: shortDay(source.loaded.loadedAt ?? ''),
+      },
       counts: countsOf(source),
     }));
     return reply.page('staff/sources/source-list.njk', {

@@ -1,5 +1,5 @@
 import type { SourceOverview } from '../../../master-index/index.ts';
-import { dateText } from '../../shared/formats.ts';
+import { shortDay } from './short-day.ts';
 
 /** What somebody should know of a source before anything else; the first that holds is shown. */
 export interface SourceState {
@@ -25,18 +25,18 @@ export function needsALook({ kind }: SourceState): boolean {
 export function sourceState(source: SourceOverview, today: string): SourceState {
   const { loaded, begun, nextDue } = source;
   if (begun?.status === 'loading') {
-    return { kind: 'loading', tag: 'Loading', text: `The extract of ${dateText(begun.asAt)}` };
+    return { kind: 'loading', tag: 'Loading', text: `The extract of ${shortDay(begun.asAt)}` };
   }
   if (begun !== null) {
     return {
       kind: 'failed',
       tag: 'Failed',
-      text: `The extract of ${dateText(begun.asAt)} was not loaded`,
+      text: `The extract of ${shortDay(begun.asAt)} was not loaded`,
     };
   }
   if (loaded === null) return { kind: 'none', tag: 'Nothing yet', text: 'No extract was loaded' };
   if (nextDue !== null && nextDue < today) {
-    return { kind: 'late', tag: 'Late', text: `Due by ${dateText(nextDue)}` };
+    return { kind: 'late', tag: 'Late', text: `Due by ${shortDay(nextDue)}` };
   }
   if (loaded.warnings.length > 0) {
     return { kind: 'warned', tag: 'Warnings', text: 'It looked wrong' };
@@ -44,7 +44,7 @@ export function sourceState(source: SourceOverview, today: string): SourceState 
   return {
     kind: 'well',
     tag: 'Up to date',
-    text: nextDue === null ? 'At no fixed times' : `Next by ${dateText(nextDue)}`,
+    text: nextDue === null ? 'At no fixed times' : `Next by ${shortDay(nextDue)}`,
   };
 }
 
