@@ -118,6 +118,16 @@ describe('reeve load', () => {
   );
 
   test(
+    'takes a file that is a header alone for one without rows, also where columns are unused',
+    onIndex(async ({ folder, load }) => {
+      writeFileSync(join(folder, 'pool.yaml'), `${POOL}columns: { unused: [LOCKER] }\n`);
+      const header = `${MEMBER_COLUMNS}|LOCKER\n`;
+      const empty = await reeveJson([...load(header, '2026-01-31'), '--accept', 'J. Okafor']);
+      assert.partialDeepStrictEqual(empty, { outcome: 'loaded', counts: { rows: 0 } });
+    }),
+  );
+
+  test(
     'says why rows were rejected and where they are, and what was not taken for gone',
     onIndex(async ({ folder, load }) => {
       await reeve(load(`${MEMBER_COLUMNS}\n${members(1, 30)}\n`, '2026-01-31'));
