@@ -358,8 +358,22 @@ const WALL_CLOCK = new Intl.DateTimeFormat('en-CA', {
   hourCycle: 'h23',
 });
 
+/** Hours that were asked for before: a period has few, and each is asked for many times. */
+const known = new Map<string, { readonly day: string; readonly hour: number }>();
+const MOST_KNOWN = 10_000;
+
 /** The day and hour by the clocks of the United Kingdom: an hour ahead of UTC in summer. */
 function inTheUnitedKingdom(at: string): { readonly day: string; readonly hour: number } {
+  const hour = at.slice(0, 'YYYY-MM-DDTHH'.length);
+  const before = known.get(hour);
+  if (before !== undefined) return before;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const found = hourInTheUnitedKingdom(at);
+  known.set(hour, found);
+  return found;
+}
+
+function hourInTheUnitedKingdom(at: string): { readonly day: string; readonly hour: number } {
   const part = Object.fromEntries(
     WALL_CLOCK.formatToParts(new Date(at)).map(({ type, value }) => [type, value]),
   );

@@ -5,13 +5,9 @@ import type { AccessPeriod } from './accesses.ts';
 /** Actions by which the records of one person are opened; a search shows many, and is none. */
 const OPENED = ['view', 'read-history', 'read-consents', 'verify', 'subject-access'];
 
-/** Whom the entries of a period are about, with the number of each: of staff, not of applications. */
-const OPENED_PERSONS = `opened AS MATERIALIZED (
-  SELECT e.actor, e.service, e.roles, e.at, substr(subject, 8)::int AS person, e.items = '{}' AND e.reference IS NULL AS is_nothing
-  FROM audit_entry e, unnest(e.subjects) AS subject
-  WHERE e.at >= $1 AND e.at < $2 AND e.outcome = 'done' AND e.action = ANY($3) AND e.roles <> '{application}'
-    AND subject ~ '^person:[0-9]{1,9}$'
-)`;
+/** Entries of a period by which members of staff, not applications, opened somebody. */
+const OF_STAFF = `e.at >= $1 AND e.at < $2 AND e.outcome = 'done' AND e.action = ANY($3) AND e.roles <> '{application}'`;
+const PERSON = `subject ~ '^person:[0-9]{1,9}$'`;
 
 /** What the rules on unusual access are asked of, of a period. */
 export async function accessFacts(
@@ -19,17 +15,22 @@ export async function accessFacts(
   { from, until }: AccessPeriod,
 ): Promise<AccessFacts> {
   const hours = await db.query<HourOfAccess>(
-    `WITH ${OPENED_PERSONS}
-     SELECT actor, service, roles, date_trunc('hour', at, 'UTC') AS hour, array_agg(DISTINCT person) AS persons
-     FROM opened GROUP BY actor, service, roles, date_trunc('hour', at, 'UTC') ORDER BY hour, actor, service`,
+    `SELECT actor, service, roles, hour, array_agg(substr(subject, 8)::int) AS persons
+     FROM (
+       SELECT DISTINCT e.actor, e.service, e.roles, date_trunc('hour', e.at, 'UTC') AS hour, subject
+       FROM audit_entry e, unnest(e.subjects) AS subject WHERE ${OF_STAFF} AND ${PERSON}
+     ) opened GROUP BY actor, service, roles, hour ORDER BY hour, actor, service`,
     [from, until, OPENED],
   );
   // Whoever sees through a seal is shown something, or the entry names the glass.
   const shownNothing = await db.query<TriedPerson>(
-    `WITH ${OPENED_PERSONS}
-     SELECT o.actor, o.service, o.at, o.person, CASE WHEN p.person_id IS NULL THEN 'nobody' ELSE 'sealed' END AS why
-     FROM opened o LEFT JOIN person p ON p.person_id = o.person
-     WHERE o.is_nothing AND (p.person_id IS NULL OR p.seal >= 2) ORDER BY o.at, o.actor, o.person`,
+    `SELECT o.actor, o.service, o.at, o.person, CASE WHEN p.person_id IS NULL THEN 'nobody' ELSE 'sealed' END AS why
+     FROM (
+       SELECT e.actor, e.service, e.at, substr(subject, 8)::int AS person
+       FROM audit_entry e, unnest(e.subjects) AS subject
+       WHERE ${OF_STAFF} AND e.items = '{}' AND e.reference IS NULL AND ${PERSON}
+     ) o LEFT JOIN person p ON p.person_id = o.person
+     WHERE p.person_id IS NULL OR p.seal >= 2 ORDER BY o.at, o.actor, o.person`,
     [from, until, OPENED],
   );
   const refused = await db.query<AccessFacts['refused'][number]>(
