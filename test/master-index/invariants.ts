@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Database } from '../../src/database/index.ts';
+import { checkQueue } from './queue-invariant.ts';
 
 /** What is wrong with an index, found by one statement: rows where there should be none. */
 interface Invariant {
@@ -138,4 +139,5 @@ export async function checkInvariants(db: Database): Promise<void> {
     if (found.length > 0) breached.push(`${name}: ${JSON.stringify(found)}`);
   }
   assert.deepEqual(breached, []);
+  await checkQueue(db);
 }

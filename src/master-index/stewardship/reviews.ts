@@ -1,15 +1,14 @@
 import { seenThrough } from '../../access/index.ts';
-import type { Database } from '../../database/index.ts';
+import type { Database, Queryable } from '../../database/index.ts';
 import { ReeveError } from '../../kernel/index.ts';
 import {
-  isLikely,
-  pairKey,
-  pairOf,
-  questionsOf,
-  questionWeight,
-  type Review,
-  reviewPriority,
-} from '../domain/index.ts';
+  type QueuedQuestion,
+  type QueuePlace,
+  type QueueView,
+  questionAbout,
+  queuedQuestions,
+  queueSize,
+} from '../store/review-queue.ts';
 import {
   type ClosedReview,
   closedReview,
@@ -24,7 +23,13 @@ import {
   pairEvidence,
   type ShownOrigin,
 } from './pair-evidence.ts';
-import { type ReviewSight, type ShownReview, shownReview, sightOf } from './seen-reviews.ts';
+import {
+  knownReviews,
+  type ReviewSight,
+  type ShownReview,
+  shownReview,
+  sightOf,
+} from './seen-reviews.ts';
 import { asSteward, type StewardContext } from './steward-context.ts';
 
 /** Whether two persons are one: asked once, for all pairs of records that raise it. */
@@ -36,14 +41,6 @@ export interface WaitingQuestion {
   readonly priority: number | null;
   /** The most likely first. */
   readonly reviews: readonly ShownReview[];
-}
-
-/** A question with what it goes by, whoever asks. */
-interface WeighedQuestion {
-  readonly persons: readonly [string, string];
-  readonly weight: number;
-  readonly priority: number;
-  readonly reviews: readonly WaitingReview[];
 }
 
 export interface QuestionPage {
@@ -67,6 +64,8 @@ export interface QuestionPageRequest {
 
 const DEFAULT_LIMIT = 20;
 const MOST = 200;
+/** Ids of persons are of 32 bits. */
+const MOST_ID = 2 ** 31 - 1;
 
 /**
  * What waits for a steward, the most worth looking at first, page by page. There is more in doubt
@@ -93,25 +92,27 @@ export function listReviews(
   }
   return asSteward(db, context, 'list-reviews', async (tx) => {
     const seen = await seenThrough(tx, context);
-    const reviews = await waitingReviews(tx, seen.persons);
-    const sight = await sightOf(tx, context, reviews, policy);
-    const waiting = questions(reviews).filter((each) => each.reviews.some(sight.mayKnow));
-    const from = after === undefined ? undefined : placeOf(after, waiting, sight);
-    const likely = waiting.filter(({ weight }) => isLikely(weight));
-    const listed = all ? waiting : likely;
-    const rest = from === undefined ? listed : listed.filter((each) => compare(each, from) > 0);
-    const page = rest.slice(0, limit);
+    const sight = await sightOf(tx, context, policy);
+    const view = { ...sight, cleared: seen.persons };
+    const from = after === undefined ? undefined : await placeOf(tx, after, view, sight);
+    const found = await queuedQuestions(tx, view, { limit: limit + 1, all, after: from });
+    const page = found.slice(0, limit);
+    const pairs = page.map(({ persons }) => persons);
+    const waiting = await waitingReviews(tx, { questions: pairs }, seen.persons);
+    const reviews = Map.groupBy(await knownReviews(tx, sight, waiting), nameOfQuestion);
     const last = page.at(-1);
     return {
       result: {
-        questions: page.map((each) => shownQuestion(each, sight)),
-        total: waiting.length,
-        likely: likely.length,
-        next: rest.length > limit && last !== undefined ? cursorOf(last, sight) : null,
+        questions: page.map((each) => {
+          const asked = reviews.get(nameOfPair(...each.persons)) ?? [];
+          return shownQuestion(each, asked, sight);
+        }),
+        ...(await queueSize(tx, view)),
+        next: found.length > limit && last !== undefined ? cursorOf(last, sight) : null,
       },
       done: {
         action: 'list-reviews',
-        persons: new Set(page.flatMap(({ persons }) => persons)),
+        persons: new Set(pairs.flat()),
         items: sight.seesWeights ? ['weights'] : [],
         seen,
       },
@@ -119,76 +120,51 @@ export function listReviews(
   });
 }
 
-type Place = Pick<WeighedQuestion, 'persons' | 'priority'>;
+const nameOfPair = (one: number, other: number): string =>
+  one < other ? `${one}~${other}` : `${other}~${one}`;
+const nameOfQuestion = ({ personA, personB }: WaitingReview): string =>
+  nameOfPair(personA, personB);
 
 function shownQuestion(
-  { persons, weight, priority, reviews }: WeighedQuestion,
+  { persons: [one, other], weight, priority }: QueuedQuestion,
+  reviews: readonly WaitingReview[],
   sight: ReviewSight,
 ): WaitingQuestion {
+  const likeliest = reviews.toSorted(
+    (a, b) => b.weight - a.weight || a.recordA - b.recordA || a.recordB - b.recordB,
+  );
   return {
-    persons,
+    persons: [String(one), String(other)],
     ...(sight.seesWeights ? { weight, priority } : { weight: null, priority: null }),
-    reviews: reviews.filter(sight.mayKnow).map((each) => shownReview(each, sight)),
+    reviews: likeliest.map((each) => shownReview(each, sight)),
   };
 }
 
-function questions(waiting: readonly WaitingReview[]): WeighedQuestion[] {
-  const byKey = new Map<string, WaitingReview>();
-  const personOf = new Map<string, string>();
-  const reviews = waiting.map((each): Review => {
-    const records = pairOf(String(each.recordA), String(each.recordB));
-    const key = pairKey(...records);
-    byKey.set(key, each);
-    personOf.set(String(each.recordA), String(each.personA));
-    personOf.set(String(each.recordB), String(each.personB));
-    return { key, records, status: 'open', weight: each.weight, notSure: each.notSure };
-  });
-  return questionsOf(reviews, (record) => personOf.get(record))
-    .map(({ persons, reviews: asked }): WeighedQuestion => {
-      const waitingOnes = asked.map(({ key }) => byKey.get(key) as WaitingReview);
-      const [impact] = waitingOnes as [WaitingReview];
-      const weight = questionWeight(
-        asked.map((review) => review.weight),
-        impact.pairs,
-      );
-      const notSure = Math.max(...asked.map((review) => review.notSure));
-      const priority = reviewPriority({ weight, notSure }, impact);
-      return { persons, weight, priority, reviews: waitingOnes };
-    })
-    .sort(compare);
-}
-
-function compare(a: Place, b: Place): number {
-  const byPerson = (i: 0 | 1) => Number(a.persons[i]) - Number(b.persons[i]);
-  return b.priority - a.priority || byPerson(0) || byPerson(1);
-}
-
-const notSureOf = ({ reviews }: Pick<WeighedQuestion, 'reviews'>): number =>
-  Math.max(...reviews.map(({ notSure }) => notSure));
-
 /** A priority tells the weight, read or asked by: whoever does not see those pages by question. */
-function cursorOf(question: WeighedQuestion, { seesWeights }: ReviewSight): string {
-  const place = seesWeights ? question.priority : `n${notSureOf(question)}`;
-  return [place, ...question.persons].join('~');
+function cursorOf(
+  { priority, notSure, persons }: QueuedQuestion,
+  { seesWeights }: ReviewSight,
+): string {
+  return [seesWeights ? priority : `n${notSure}`, ...persons].join('~');
 }
 
 /** Where a page goes on; undefined for from the first. */
-function placeOf(
+async function placeOf(
+  tx: Queryable,
   cursor: string,
-  waiting: readonly WeighedQuestion[],
+  view: QueueView,
   { seesWeights }: ReviewSight,
-): Place | undefined {
+): Promise<QueuePlace | undefined> {
   const form = seesWeights ? /^(\d+(?:\.\d+)?(?:e-\d+)?)~(\d+)~(\d+)$/ : /^n(\d+)~(\d+)~(\d+)$/;
-  const [, place, one, other] = form.exec(cursor) ?? [];
-  if (place === undefined || one === undefined || other === undefined) {
+  const [, place, ...named] = form.exec(cursor) ?? [];
+  const [one = Number.NaN, other = Number.NaN] = named.map(Number);
+  if (place === undefined || !(one <= MOST_ID && other <= MOST_ID)) {
     throw new ReeveError('review/page', 'This is from no page', { location: { field: 'after' } });
   }
   if (seesWeights) return { priority: Number(place), persons: [one, other] };
+  const found = await questionAbout(tx, view, [one, other]);
   // One that a steward was not sure of since has gone down: after it, others would be missed.
-  return waiting.find(
-    (each) =>
-      each.persons[0] === one && each.persons[1] === other && notSureOf(each) === Number(place),
-  );
+  return found !== null && found.notSure === Number(place) ? found : undefined;
 }
 
 /** A review with what speaks for and against it. */
@@ -213,10 +189,11 @@ export function showReview(
 ): Promise<ReviewWithEvidence> {
   return asSteward(db, context, 'read-review', async (tx) => {
     const through = await seenThrough(tx, context);
-    const [waiting] = await waitingReviews(tx, through.persons, reviewId);
-    const review = waiting ?? (await closedReview(tx, through.persons, reviewId));
-    const sight = await sightOf(tx, context, review === null ? [] : [review], options.policy);
-    if (review === null || !sight.mayKnow(review)) {
+    const [waiting] = await waitingReviews(tx, { review: reviewId }, through.persons);
+    const found = waiting ?? (await closedReview(tx, through.persons, reviewId));
+    const sight = await sightOf(tx, context, options.policy);
+    const [review] = await knownReviews(tx, sight, found === null ? [] : [found]);
+    if (review === undefined) {
       throw new ReeveError('review/unknown', `There is no review ${reviewId}`);
     }
     if ('outcome' in review) throw isClosed(reviewId, review);

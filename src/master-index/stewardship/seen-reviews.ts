@@ -3,6 +3,7 @@ import type { Queryable } from '../../database/index.ts';
 import { MATCH_COLUMNS } from '../matching-input.ts';
 import { currentCatalogue } from '../reading/source-catalogue.ts';
 import { Visibility } from '../reading/visibility.ts';
+import type { QueueView } from '../store/review-queue.ts';
 import { datasetsOf, type ReviewOf, type WaitingReview } from '../store/review-store.ts';
 import { databaseClock } from '../store/steward-store.ts';
 import type { StewardContext } from './steward-context.ts';
@@ -16,49 +17,63 @@ export type ShownReview = Omit<WaitingReview, 'weight'> & {
   readonly weight: number | null;
 };
 
-/** What a viewer may know of reviews. */
-export interface ReviewSight {
+/** What a viewer may know of reviews: of those of which anything of either record may be seen. */
+export interface ReviewSight extends Omit<QueueView, 'cleared'> {
   readonly seesWeights: boolean;
-  /** Whether a review may be known of: anything of either of its records may be seen. */
-  mayKnow(review: ReviewOf): boolean;
 }
 
 /**
- * What a viewer may know of some reviews. Without agreements no weight is shown, and nothing is left
- * out.
+ * What a viewer may know of reviews. Without agreements no weight is shown, and nothing is left out.
  *
  * @throws ReeveError `access/purpose` where the viewer may read nothing for the purpose
  */
 export async function sightOf(
   tx: Queryable,
   { viewer, purpose }: StewardContext,
-  reviews: readonly ReviewOf[],
   policy: SharingPolicy | undefined,
 ): Promise<ReviewSight> {
-  if (policy === undefined) return { seesWeights: false, mayKnow: () => true };
+  if (policy === undefined) return { seesWeights: false, datasets: null, byConsent: null };
   const on = (await databaseClock(tx)).slice(0, 10);
   const decisions = decisionsFor(policy, { viewer, purpose, on });
   const catalogue = await currentCatalogue(tx, policy);
+  const datasetsIn = (visible: ReturnType<typeof decisions.visible>): number[] =>
+    [...catalogue.datasets.values()]
+      .filter(({ accessSource }) => visible.has(accessSource))
+      .map(({ datasetId }) => datasetId);
+  const datasets = datasetsIn(decisions.visible());
+  return {
+    seesWeights: new Visibility(decisions, catalogue).seesEverywhere(MATCH_COLUMNS),
+    datasets,
+    byConsent: decisions.heedsConsent
+      ? { datasets: datasetsIn(decisions.visible(new Set([purpose]))), to: purpose }
+      : null,
+  };
+}
+
+/** Those of some reviews that a viewer may know of. */
+export async function knownReviews<R extends ReviewOf>(
+  tx: Queryable,
+  { datasets, byConsent }: ReviewSight,
+  reviews: readonly R[],
+): Promise<R[]> {
+  if (datasets === null) return [...reviews];
   const records = reviews.flatMap(({ recordA, recordB }) => [recordA, recordB]);
-  const datasets = await datasetsOf(tx, [...new Set(records)]);
+  const datasetOf = await datasetsOf(tx, [...new Set(records)]);
   const persons = reviews
     .flatMap(({ personA, personB }) => [personA, personB])
     .filter((person) => person !== null);
-  const consenting = decisions.heedsConsent
-    ? await consentingNow(tx, [...new Set(persons)], purpose)
-    : new Set<number>();
-  const ofEveryone = decisions.visible();
-  const ofConsenting = decisions.visible(new Set([purpose]));
+  const consenting =
+    byConsent === null
+      ? new Set<number>()
+      : await consentingNow(tx, [...new Set(persons)], byConsent.to);
   const knows = (record: number, person: number | null): boolean => {
-    const dataset = catalogue.datasets.get(datasets.get(record) ?? -1);
-    const visible = person !== null && consenting.has(person) ? ofConsenting : ofEveryone;
-    return dataset !== undefined && visible.has(dataset.accessSource);
+    const consents = person !== null && consenting.has(person);
+    const visible = consents && byConsent !== null ? byConsent.datasets : datasets;
+    return visible.includes(datasetOf.get(record) ?? -1);
   };
-  return {
-    seesWeights: new Visibility(decisions, catalogue).seesEverywhere(MATCH_COLUMNS),
-    mayKnow: ({ recordA, recordB, personA, personB }) =>
-      knows(recordA, personA) || knows(recordB, personB),
-  };
+  return reviews.filter(
+    ({ recordA, recordB, personA, personB }) => knows(recordA, personA) || knows(recordB, personB),
+  );
 }
 
 /** A review without what its weight tells, where it is not shown. */

@@ -41,19 +41,26 @@ interface WaitingRow {
   waiting: number;
 }
 
+/** Which reviews are read: one, or those about some persons, each with the other of its pair. */
+export type ReviewsAsked =
+  | { readonly review: number }
+  | { readonly questions: readonly (readonly [number, number])[] };
+
 /**
- * All reviews that wait, or one. Those that are sealed, or of a sealed record, are not read: what
- * comes back is as if they were not there.
+ * Reviews that wait. Those that are sealed, or of a sealed record, are not read: what comes back is as
+ * if they were not there.
  *
  * @param cleared persons who are seen though they are sealed
  */
 export async function waitingReviews(
   db: Queryable,
+  asked: ReviewsAsked,
   cleared: readonly number[],
-  reviewId?: number,
 ): Promise<WaitingReview[]> {
-  const values: unknown[] = reviewId === undefined ? [] : [reviewId];
-  const one = reviewId === undefined ? '' : 'AND r.review_id = $1';
+  const values: unknown[] =
+    'review' in asked
+      ? [asked.review]
+      : [asked.questions.map(([one]) => one), asked.questions.map(([, other]) => other)];
   if (cleared.length > 0) values.push(cleared);
   const isOpen = (link: string): string =>
     cleared.length === 0
@@ -61,14 +68,23 @@ export async function waitingReviews(
       : `(${link}.seal = 0 OR ${link}.person_id = ANY($${values.length}::int[]))`;
   // Of a review that is read, whatever else is sealed with it is of persons who are seen.
   const andOpen = (seal: string): string => (cleared.length === 0 ? `AND ${seal} = 0` : '');
+  const live = (side: 'a' | 'b'): string =>
+    `JOIN link ${side} ON ${side}.record_id = r.record_${side} AND ${side}.to_at IS NULL AND ${isOpen(side)}`;
+  /** Reviews between the persons of a question, whose lower record is of the first, or of the other. */
+  const between = (first: 'a' | 'b', other: 'a' | 'b'): string =>
+    `SELECT r.review_id FROM unnest($1::int[], $2::int[]) AS q(one, other)
+       JOIN link ${first} ON ${first}.person_id = q.one AND ${first}.to_at IS NULL AND ${isOpen(first)}
+       JOIN review r ON r.record_${first} = ${first}.record_id AND r.closed_at IS NULL ${andOpen('r.seal')}
+       ${live(other)} AND ${other}.person_id = q.other`;
+  const which = 'review' in asked ? '= $1' : `IN (${between('a', 'b')} UNION ${between('b', 'a')})`;
   const rows = await db.query<WaitingRow>(
     `WITH open AS MATERIALIZED (
        SELECT r.review_id, r.record_a, r.record_b, a.person_id AS person_a, b.person_id AS person_b,
          r.weight, r.reason, r.opened_at
        FROM review r
-         JOIN link a ON a.record_id = r.record_a AND a.to_at IS NULL AND ${isOpen('a')}
-         JOIN link b ON b.record_id = r.record_b AND b.to_at IS NULL AND ${isOpen('b')}
-       WHERE r.closed_at IS NULL ${andOpen('r.seal')} ${one}
+         ${live('a')}
+         ${live('b')}
+       WHERE r.closed_at IS NULL ${andOpen('r.seal')} AND r.review_id ${which}
      ), size AS (
        SELECT l.person_id, count(*)::int AS records FROM link l
        WHERE l.to_at IS NULL ${andOpen('l.seal')}

@@ -1,0 +1,164 @@
+import type { Queryable } from '../../database/index.ts';
+
+/** Whether two persons are one, where it stands in the queue. */
+export interface QueuedQuestion {
+  /** The lower id first. */
+  readonly persons: readonly [number, number];
+  /** See `questionWeight`. */
+  readonly weight: number;
+  /** See `reviewPriority`. */
+  readonly priority: number;
+  /** How many times a steward has looked at one of its reviews and was not sure. */
+  readonly notSure: number;
+}
+
+/** Which questions somebody may know of. */
+export interface QueueView {
+  /** Data sets of which they may see anything of anyone; null for all. */
+  readonly datasets: readonly number[] | null;
+  /** Data sets of which they may only of people who consent. */
+  readonly byConsent: { readonly datasets: readonly number[]; readonly to: string } | null;
+  /** Persons whom they see though they are sealed. */
+  readonly cleared: readonly number[];
+}
+
+/** After which question a page begins. */
+export type QueuePlace = Pick<QueuedQuestion, 'persons' | 'priority'>;
+
+interface QuestionRow {
+  person_a: number;
+  person_b: number;
+  weight: number;
+  priority: number;
+  not_sure: number;
+}
+
+const COLUMNS = 'q.person_a, q.person_b, q.weight, q.priority, q.not_sure';
+
+const question = (row: QuestionRow): QueuedQuestion => ({
+  persons: [row.person_a, row.person_b],
+  weight: row.weight,
+  priority: row.priority,
+  notSure: row.not_sure,
+});
+
+/** In the order of the queue. */
+export function compareQueued(a: QueuePlace, b: QueuePlace): number {
+  return b.priority - a.priority || a.persons[0] - b.persons[0] || a.persons[1] - b.persons[1];
+}
+
+/** SQL of whether a question may be known of, and the values of its parameters from a number on. */
+function knownTo(
+  { datasets, byConsent }: QueueView,
+  from: number,
+): { readonly sql: string; readonly values: readonly unknown[] } {
+  if (datasets === null) return { sql: 'true', values: [] };
+  const sees = `q.datasets && $${from}::smallint[]`;
+  if (byConsent === null) return { sql: sees, values: [datasets] };
+  const consents = (side: 'a' | 'b') =>
+    `q.datasets_${side} && $${from + 1}::smallint[] AND consents_to(q.person_${side}, $${from + 2})`;
+  return {
+    sql: `(${sees} OR (${consents('a')}) OR (${consents('b')}))`,
+    values: [datasets, byConsent.datasets, byConsent.to],
+  };
+}
+
+/**
+ * The first questions of a queue, `limit` at most: read in their order by an index, so that a page
+ * costs what it shows, and what it passes over as the viewer may not know of it.
+ *
+ * @param options.after the last question before; none for the first page
+ * @param options.all whether those that are unlikely to be a yes are in it
+ */
+export async function queuedQuestions(
+  db: Queryable,
+  view: QueueView,
+  options: {
+    readonly limit: number;
+    readonly all: boolean;
+    readonly after?: QueuePlace | undefined;
+  },
+): Promise<QueuedQuestion[]> {
+  const { limit, all, after } = options;
+  const known = knownTo(view, 2);
+  const values: unknown[] = [limit, ...known.values];
+  let place = '';
+  if (after !== undefined) {
+    const n = values.push(after.priority, ...after.persons);
+    place = `AND q.priority <= $${n - 2} AND (q.priority < $${n - 2} OR (q.person_a, q.person_b) > ($${n - 1}::int, $${n}::int))`;
+  }
+  const rows = await db.query<QuestionRow>(
+    `SELECT ${COLUMNS} FROM review_question q
+     WHERE q.seal = 0 ${all ? '' : 'AND q.is_likely'} AND ${known.sql} ${place}
+     ORDER BY q.priority DESC, q.person_a, q.person_b LIMIT $1`,
+    values,
+  );
+  const open = rows.map(question);
+  if (view.cleared.length === 0) return open;
+  const sealed = (await sealedQuestions(db, view))
+    .filter(({ isLikely }) => all || isLikely)
+    .filter((each) => after === undefined || compareQueued(each, after) > 0);
+  return [...open, ...sealed].sort(compareQueued).slice(0, limit);
+}
+
+/** How many questions wait that somebody may know of, and how many of them are likely to be a yes. */
+export async function queueSize(
+  db: Queryable,
+  view: QueueView,
+): Promise<{ readonly total: number; readonly likely: number }> {
+  const counted = await db.query<{ is_likely: boolean; n: number }>(
+    `SELECT is_likely, sum(questions)::int AS n FROM review_queue_size q
+     ${view.datasets === null ? '' : 'WHERE q.datasets && $1::smallint[]'} GROUP BY is_likely`,
+    view.datasets === null ? [] : [view.datasets],
+  );
+  const likely = counted.map(({ is_likely, n }) => ({ isLikely: is_likely, n }));
+  if (view.byConsent !== null) {
+    // Who consents is no property of data sets: these are counted one by one.
+    const known = knownTo(view, 1);
+    const rows = await db.query<{ is_likely: boolean; n: number }>(
+      `SELECT q.is_likely, count(*)::int AS n FROM review_question q
+       WHERE q.seal = 0 AND q.datasets && $2::smallint[] AND NOT (q.datasets && $1::smallint[]) AND ${known.sql}
+       GROUP BY q.is_likely`,
+      [...known.values],
+    );
+    likely.push(...rows.map(({ is_likely, n }) => ({ isLikely: is_likely, n })));
+  }
+  if (view.cleared.length > 0) {
+    likely.push(...(await sealedQuestions(db, view)).map(({ isLikely }) => ({ isLikely, n: 1 })));
+  }
+  const sum = (of: readonly { readonly n: number }[]) => of.reduce((total, { n }) => total + n, 0);
+  return { total: sum(likely), likely: sum(likely.filter(({ isLikely }) => isLikely)) };
+}
+
+/** A question by its persons; null where there is none that may be known of. */
+export async function questionAbout(
+  db: Queryable,
+  view: QueueView,
+  [one, other]: readonly [number, number],
+): Promise<QueuedQuestion | null> {
+  const known = knownTo(view, 3);
+  const [row] = await db.query<QuestionRow>(
+    `SELECT ${COLUMNS} FROM review_question q
+     WHERE q.seal = 0 AND q.person_a = $1 AND q.person_b = $2 AND ${known.sql}`,
+    [one, other, ...known.values],
+  );
+  if (row !== undefined) return question(row);
+  const sealed = view.cleared.length === 0 ? [] : await sealedQuestions(db, view);
+  return sealed.find(({ persons: [a, b] }) => a === one && b === other) ?? null;
+}
+
+/** Those about sealed persons, all of whom are seen. */
+async function sealedQuestions(
+  db: Queryable,
+  view: QueueView,
+): Promise<(QueuedQuestion & { readonly isLikely: boolean })[]> {
+  const known = knownTo(view, 2);
+  const rows = await db.query<QuestionRow & { is_likely: boolean }>(
+    `SELECT ${COLUMNS}, q.is_likely FROM review_question q
+       JOIN person a ON a.person_id = q.person_a AND (a.seal = 0 OR a.person_id = ANY($1::int[]))
+       JOIN person b ON b.person_id = q.person_b AND (b.seal = 0 OR b.person_id = ANY($1::int[]))
+     WHERE q.seal > 0 AND ${known.sql}`,
+    [view.cleared, ...known.values],
+  );
+  return rows.map((row) => ({ ...question(row), isLikely: row.is_likely }));
+}
