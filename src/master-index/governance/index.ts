@@ -5,8 +5,8 @@ export {
   erasePerson,
   eraseRecords,
 } from './erase-records.ts';
-export { type LiftOptions, liftErasure } from './lift-erasure.ts';
 export { type ErasuresDone, erasuresDone } from './erasures-done.ts';
+export { type LiftOptions, liftErasure } from './lift-erasure.ts';
 export { askToRectify, noteAnswer, rectificationsWaiting } from './rectify.ts';
 export { type ReplayResult, replayErasures } from './replay-erasures.ts';
 export {
