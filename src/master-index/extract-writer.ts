@@ -1,12 +1,12 @@
 import type { Database, Queryable } from '../database/index.ts';
 import type { ReceivedRow, RefusedRecord, Rejection } from '../intake/index.ts';
 import { ReeveError } from '../kernel/index.ts';
+import { type KnownRecord, type KnownRecords, recordsByDigest } from './known-records.ts';
 import { type ExtractCounts, isLoading } from './store/extracts.ts';
 import {
   addPending,
   type NewRecord,
   type NewVersion,
-  openRecords,
   reserveRecordIds,
   writeChunk,
   writeRejections,
@@ -27,62 +27,11 @@ export type PlaceAddress = (address: string, postcode: string | null) => PlacedA
  * do not notice. With rows of 21 columns, 400 took it 30 ms of processor time, and 1,000 took 80.
  */
 export const CHUNK = 400;
-/** Records of a source read at a time. */
-const PAGE = 5000;
-
-interface KnownRecord {
-  readonly recordId: number;
-  /** Of the open version; NaN where there is none. */
-  readonly digest: number;
-  readonly isPerson: boolean;
-  readonly openedBy: number;
-  readonly isPlaced: boolean;
-  readonly rowRecords: number;
-  readonly measured: string;
-  /** Line of the extract at hand that has it as it is; 0 where none has yet. */
-  seenAt: number;
-  /** Whether a row of it was rejected. */
-  isRefused: boolean;
-}
-
-type KnownRecords = ReadonlyMap<number, ReadonlyMap<string, KnownRecord>>;
-
 /** A record that is as its row said before. */
 export interface UnchangedRecord extends Standing {
   readonly role: string;
   /** What was found in it when it was read. */
   readonly measured: string;
-}
-
-/** The records of some data sets by data set and key. */
-export async function knownRecords(
-  db: Queryable,
-  datasets: readonly { readonly datasetId: number; readonly isPerson: boolean }[],
-): Promise<KnownRecords> {
-  const known = new Map<number, Map<string, KnownRecord>>();
-  for (const { datasetId, isPerson } of datasets) {
-    const ofDataset = new Map<string, KnownRecord>();
-    known.set(datasetId, ofDataset);
-    let after = '';
-    for (;;) {
-      const page = await openRecords(db, datasetId, after, PAGE);
-      for (const { key, ...record } of page) {
-        ofDataset.set(key, { ...record, isPerson, seenAt: 0, isRefused: false });
-      }
-      if (page.length < PAGE) break;
-      after = page.at(-1)?.key ?? after;
-    }
-  }
-  return known;
-}
-
-interface RecordAsBefore {
-  readonly role: string;
-  readonly key: string;
-  readonly datasetId: number;
-  readonly rowRecords: number;
-  readonly measured: string;
-  readonly known: KnownRecord;
 }
 
 /** What a row says of one record. */
@@ -139,7 +88,7 @@ export class ExtractWriter {
   #closed: number[] = [];
   #pending: number[] = [];
   #rejections: (Rejection & { readonly digests: readonly string[] })[] = [];
-  #asBefore: ReadonlyMap<number, readonly RecordAsBefore[]> | undefined;
+  #asBefore: ReturnType<typeof recordsByDigest> | undefined;
   /** Where each key that was read stands in the extract, to know one that comes twice. */
   readonly #seen = new Map<string, { readonly line: number; readonly digest: number }>();
   readonly #counts = {
@@ -252,25 +201,9 @@ export class ExtractWriter {
     return taken;
   }
 
-  /** Records that can be known by the digest of their row. */
-  #byDigest(): ReadonlyMap<number, readonly RecordAsBefore[]> {
-    if (this.#asBefore !== undefined) return this.#asBefore;
-    const byDigest = new Map<number, RecordAsBefore[]>();
-    const roles = new Map([...this.#datasets].map(([role, datasetId]) => [datasetId, role]));
-    for (const [datasetId, ofDataset] of this.#known) {
-      const role = roles.get(datasetId);
-      if (role === undefined) continue;
-      for (const [key, known] of ofDataset) {
-        if (known.rowRecords === 0 || Number.isNaN(known.digest)) continue;
-        const { rowRecords, measured } = known;
-        const record = { role, key, datasetId, known, rowRecords, measured };
-        const others = byDigest.get(known.digest);
-        if (others === undefined) byDigest.set(known.digest, [record]);
-        else others.push(record);
-      }
-    }
-    this.#asBefore = byDigest;
-    return byDigest;
+  #byDigest(): ReturnType<typeof recordsByDigest> {
+    this.#asBefore ??= recordsByDigest(this.#known, this.#datasets);
+    return this.#asBefore;
   }
 
   /** Whether the extract has had a record; another row of the same key contradicts the first. */

@@ -6,13 +6,8 @@ import { checkExtract } from './check-extract.ts';
 import { ErasedKeys } from './erased-keys.ts';
 import { erasureDigest } from './erasure-digest.ts';
 import type { ExtractToLoad } from './extract-to-load.ts';
-import {
-  CHUNK,
-  ExtractWriter,
-  knownRecords,
-  type PlaceAddress,
-  takenOver,
-} from './extract-writer.ts';
+import { CHUNK, ExtractWriter, type PlaceAddress, takenOver } from './extract-writer.ts';
+import { knownRecords } from './known-records.ts';
 import { ExtractQuality } from './quality/extract-quality.ts';
 import { type RecordOfRow, RowTaker, recordsOf } from './row-taker.ts';
 import { SealsAsked } from './seals-asked.ts';
