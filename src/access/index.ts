@@ -34,7 +34,7 @@ export { type GlassPage, type GlassUse, glassesBroken, glassUse } from './glass-
 export { anchorFor, type GovernanceWaiting, governanceWaiting } from './governance-waiting.ts';
 export { type Acting, type Governed, governed, personSubject, recordSubject } from './governed.ts';
 export { type SealPage, type SealsOfPerson, sealsInForce, sealsOfPerson } from './list-seals.ts';
-export { auditVerifications, verifyAndNote } from './note-verification.ts';
+export { auditVerifications, noteVerification, verifyAndNote } from './note-verification.ts';
 
 export {
   glassToLookAt,

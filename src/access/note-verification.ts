@@ -8,7 +8,7 @@ import {
   type NotedVerification,
 } from './store/audit-verifications.ts';
 import { databaseClock } from './store/clock.ts';
-import { verifyAudit } from './store/verify-audit.ts';
+import { type AuditVerification, verifyAudit } from './store/verify-audit.ts';
 
 /**
  * Verifies the whole audit, and notes who asked and what was found. That the end was not cut off
@@ -24,7 +24,21 @@ export async function verifyAndNote(
 ): Promise<NotedVerification> {
   const beganAt = await databaseClock(db);
   requireCapability(acting.viewer, 'read-audit', beganAt.slice(0, 10));
-  const { entries, breakCount, firstBreak } = await verifyAudit(db, [], progress);
+  return noteVerification(db, acting, await verifyAudit(db, [], progress), beganAt);
+}
+
+/**
+ * Notes that the audit was verified, by whom and what was found: of whoever verified it themselves.
+ *
+ * @param beganAt ISO 8601
+ * @throws ReeveError `access/role`
+ */
+export async function noteVerification(
+  db: Database,
+  acting: Acting,
+  { entries, breakCount, firstBreak }: AuditVerification,
+  beganAt: string,
+): Promise<NotedVerification> {
   return governed(db, acting, 'read-audit', 'verify-audit', async (tx) => {
     const noted = await addVerification(tx, {
       by: acting.viewer.subject,

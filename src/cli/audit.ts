@@ -1,15 +1,18 @@
 import { appendFile, readFile, stat } from 'node:fs/promises';
 import { Command } from 'commander';
 import {
+  type Acting,
   type AuditVerification,
   anchorLine,
   type ChainBreak,
+  noteVerification,
   parseAnchors,
   takeAnchor,
   verifyAudit,
 } from '../access/index.ts';
 import { type Database, openDatabase } from '../database/index.ts';
 import { type Progress, ReeveError } from '../kernel/index.ts';
+import { commandRequest } from './operator.ts';
 import type { CommandOutput } from './output.ts';
 import { textTable } from './text-table.ts';
 
@@ -19,6 +22,7 @@ interface DatabaseFlag {
 
 interface VerifyFlags extends DatabaseFlag {
   readonly anchor?: readonly string[];
+  readonly by?: string;
 }
 
 interface AnchorFlags extends DatabaseFlag {
@@ -57,10 +61,18 @@ export function auditCommand(output: CommandOutput, database?: string): Command 
     )
     .option('--database <where>', where)
     .option('--anchor <file...>', 'files of anchors kept elsewhere, which the audit must hold to')
+    .option('--by <name>', 'note in the index that it was verified, by whom and what was found')
     .option('--json', 'print one JSON object at the end, errors included')
     .action(async (flags: VerifyFlags) => {
       const verification = await output.work((progress) =>
-        withAudit(flags.database ?? database, (db) => verify(db, flags.anchor ?? [], progress)),
+        withAudit(flags.database ?? database, async (db) => {
+          const beganAt = new Date().toISOString();
+          const found = await verify(db, flags.anchor ?? [], progress);
+          if (flags.by !== undefined) {
+            await noteVerification(db, operator(flags.by), found, beganAt);
+          }
+          return found;
+        }),
       );
       output.result(verification, describeVerification(verification));
       const { firstBreak, breakCount } = verification;
@@ -96,6 +108,21 @@ export function auditCommand(output: CommandOutput, database?: string): Command 
       );
     });
   return command;
+}
+
+/** Whoever `--by` says, for information governance. */
+function operator(by: string): Acting {
+  return {
+    viewer: {
+      subject: by,
+      name: by,
+      service: 'information-governance',
+      roles: ['information-governance-officer'],
+      training: [],
+    },
+    purpose: 'oversee-access',
+    requestId: commandRequest(),
+  };
 }
 
 async function verify(

@@ -4,11 +4,13 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { appendAudit } from '../../src/access/index.ts';
+import { appendAudit, auditVerifications } from '../../src/access/index.ts';
 import { AuditBroken, auditCommand } from '../../src/cli/audit.ts';
 import type { CommandOutput } from '../../src/cli/output.ts';
 import { ReeveError, silentProgress } from '../../src/kernel/index.ts';
+import { migrateIndex } from '../../src/master-index/index.ts';
 import { makeAudit, sampleEntry } from '../access/audit-database.ts';
+import { acting } from '../access/small-index.ts';
 import {
   databaseKinds,
   onDatabase,
@@ -135,3 +137,24 @@ test('a file that is none of anchors is neither read as one nor added to', async
     assert.equal(await readFile(file, 'utf8'), 'notes\n');
   });
 });
+
+for (const kind of databaseKinds) {
+  test(`reeve audit verify --by is noted in the index, ${kind}`, { skip: skipWithout(kind) }, () =>
+    withLocation(kind, async (location) => {
+      const where = placeOf(location);
+      await onDatabase(location, async (db) => {
+        await migrateIndex(db);
+        for (let n = 0; n < 5; n++) await appendAudit(db, sampleEntry(n));
+      });
+      await audit('verify', '--database', where);
+      await audit('verify', '--database', where, '--by', 'cron');
+      await onDatabase(location, async (db) => {
+        const noted = await auditVerifications(db, acting(), 5);
+        assert.deepEqual(
+          noted.map(({ by, entries, breaks }) => [by, entries, breaks]),
+          [['cron', 5, 0]],
+        );
+      });
+    }),
+  );
+}
