@@ -1,20 +1,13 @@
 import type { FastifyRequest } from 'fastify';
-import {
-  type Capability,
-  capabilitiesOf,
-  requireCapability,
-  type SharingPolicy,
-} from '../../../access/index.ts';
+import { type Capability, requireCapability, type SharingPolicy } from '../../../access/index.ts';
 import { ReeveError } from '../../../kernel/index.ts';
+import { askerOf, holds, today } from '../asking.ts';
 import { callerOf, viewerOf } from '../context.ts';
+
+export { askerOf, holds, serviceTitle, today } from '../asking.ts';
 
 /** Rows on a page of a list. */
 export const SHOWN = 25;
-
-/** Who asks, of what is about nobody: it takes no purpose. */
-export function askerOf(request: FastifyRequest) {
-  return { viewer: viewerOf(request), requestId: request.id };
-}
 
 /**
  * Who looks over what others see. Whoever may read the audit states the purpose that is for it, and
@@ -36,23 +29,9 @@ export function keeperOf(request: FastifyRequest) {
   return { ...askerOf(request), purpose: 'correct-or-erase' };
 }
 
-export function holds(request: FastifyRequest, capability: Capability): boolean {
-  return capabilitiesOf(viewerOf(request).roles).has(capability);
-}
-
 /** Refuses whoever may not, before a form of it is shown. */
 export function mustHold(request: FastifyRequest, capability: Capability): void {
   requireCapability(viewerOf(request), capability, today());
-}
-
-/** `YYYY-MM-DD` */
-export function today(): string {
-  return new Date().toISOString().slice(0, 10);
-}
-
-/** A service as staff know it. */
-export function serviceTitle({ services }: Pick<SharingPolicy, 'services'>, code: string): string {
-  return services[code]?.title ?? code;
 }
 
 /** A source as staff know it: those of applications, and people in a role of their own, too. */
