@@ -262,8 +262,11 @@ async function writeResult(
   while ((await removeAllPending(db, pendingOf, PENDING_CHUNK)) > 0);
   // Matching them as records that have changed settles their reviews too.
   if (asTheyAre.size > 0) await pendRecords(db, [...asTheyAre]);
-  const found = Array.from(reviews.l, (l, i): OpenReview => {
-    const [a, b] = [id(l), id(reviews.r[i] as number)];
+  // Person by person: the questions about somebody are made anew with each transaction that asks some.
+  const clusterOf = (i: number): number => result.clusters[reviews.l[i] as number] as number;
+  const byPerson = Array.from(reviews.l.keys()).sort((i, j) => clusterOf(i) - clusterOf(j));
+  const found = byPerson.map((i): OpenReview => {
+    const [a, b] = [id(reviews.l[i] as number), id(reviews.r[i] as number)];
     return {
       a: Math.min(a, b),
       b: Math.max(a, b),

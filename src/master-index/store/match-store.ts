@@ -300,8 +300,9 @@ export interface StoredValues {
 
 /**
  * Records that share a key with one that is looked for, each with those it shares. Each key is
- * looked up by itself: of a list of a hundred the database thinks too little of what comparing
- * lists costs, and compares them all.
+ * looked up by itself, and so is each record: of a list of a hundred keys the database thinks too
+ * little of what comparing lists costs, and compares them all; and it takes a key for one that half a
+ * hundredth of all records have, and reads all of them to have their values.
  *
  * @param which of the records are looked at. Matching that is kept looks at all, or it would be
  *   wrong; whoever only asks is answered as if those that are sealed, be it the address alone, were
@@ -314,14 +315,15 @@ export async function candidatesByKeys(
 ): Promise<(StoredValues & { keys: readonly number[] })[]> {
   const found = ofEach(
     (seal) =>
-      `SELECT record_id, key FROM unnest($1::bigint[]) AS asked(key)
-         JOIN match_record ON keys @> ARRAY[asked.key] AND ${seal}`,
+      `SELECT has.record_id, key FROM unnest($1::bigint[]) AS asked(key) CROSS JOIN LATERAL (
+         SELECT record_id FROM match_record WHERE keys @> ARRAY[asked.key] AND ${seal} OFFSET 0
+       ) has`,
     which === 'all' ? SEALS : SEALS.slice(0, 1),
   );
   const rows = await db.query<{ record_id: number; values: string; keys: number[] }>(
-    `SELECT record_id, m."values", shared.keys
+    `SELECT shared.record_id, m."values", shared.keys
      FROM (SELECT record_id, array_agg(key) AS keys FROM (${found}) found GROUP BY record_id) shared
-       JOIN match_record m USING (record_id)
+       CROSS JOIN LATERAL (SELECT "values" FROM match_record WHERE record_id = shared.record_id LIMIT 1) m
      ORDER BY record_id`,
     [keys],
   );
