@@ -66,6 +66,14 @@ export interface ErasedRow {
   readonly records: number;
 }
 
+/** What records would be known by if they were erased. */
+export interface RecordDigests {
+  /** One of the source at hand. */
+  of(role: string, key: string): string;
+  /** Whoever of a source has a key, in whichever role. */
+  about(record: { readonly source: string; readonly key: string }): readonly string[];
+}
+
 /** How many lines of erased records are told: enough to find them all by. */
 const MOST_ERASED_LINES = 100;
 
@@ -76,7 +84,7 @@ export class ExtractWriter {
   readonly #db: Database;
   readonly #extractId: number;
   readonly #layoutId: number;
-  readonly #digestOf: (role: string, key: string) => string;
+  readonly #digests: RecordDigests;
   readonly #datasets: ReadonlyMap<string, number>;
   readonly #known: KnownRecords;
   readonly #place: PlaceAddress | undefined;
@@ -110,8 +118,7 @@ export class ExtractWriter {
     extract: {
       readonly extractId: number;
       readonly layoutId: number;
-      /** What a record of the source would be known by if it were erased. */
-      readonly digestOf: (role: string, key: string) => string;
+      readonly digests: RecordDigests;
     },
     datasets: ReadonlyMap<string, number>,
     known: KnownRecords,
@@ -120,7 +127,7 @@ export class ExtractWriter {
     this.#db = db;
     this.#extractId = extract.extractId;
     this.#layoutId = extract.layoutId;
-    this.#digestOf = extract.digestOf;
+    this.#digests = extract.digests;
     this.#datasets = datasets;
     this.#known = known;
     this.#place = place;
@@ -170,7 +177,10 @@ export class ExtractWriter {
 
   /** @param refused the records that are not taken, with which what was rejected is erased */
   reject(rejections: readonly Rejection[], refused: readonly RefusedRecord[]): void {
-    const digests = refused.flatMap(({ of, key }) => (key === null ? [] : this.#digestOf(of, key)));
+    const digests = refused.flatMap(({ of, key, record }) => [
+      ...(key === null ? [] : [this.#digests.of(of, key)]),
+      ...(record === undefined ? [] : this.#digests.about(record)),
+    ]);
     this.#counts.rejected += rejections.length;
     for (const rejection of rejections) this.#rejections.push({ ...rejection, digests });
   }

@@ -6,7 +6,13 @@ import { checkExtract } from './check-extract.ts';
 import { ErasedKeys } from './erased-keys.ts';
 import { erasureDigest } from './erasure-digest.ts';
 import type { ExtractToLoad } from './extract-to-load.ts';
-import { CHUNK, ExtractWriter, type PlaceAddress, takenOver } from './extract-writer.ts';
+import {
+  CHUNK,
+  ExtractWriter,
+  type PlaceAddress,
+  type RecordDigests,
+  takenOver,
+} from './extract-writer.ts';
 import { knownRecords } from './known-records.ts';
 import { ExtractQuality } from './quality/extract-quality.ts';
 import { type RecordOfRow, RowTaker, recordsOf } from './row-taker.ts';
@@ -35,6 +41,7 @@ import {
   registerLayout,
   registerSource,
   storedDatasets,
+  storedSources,
 } from './store/sources.ts';
 import { Turns } from './turns.ts';
 
@@ -149,10 +156,8 @@ async function loadAlone(
       db,
       datasets.filter(({ sourceId }) => sourceId === source.sourceId),
     );
-    const log = await installation(db);
-    const digestOf = (role: string, key: string) =>
-      erasureDigest(log, { source: definition.name, role, key });
-    const writing = { ...begun, digestOf };
+    const digests = await recordDigests(db, definition.name, datasets);
+    const writing = { ...begun, digests };
     const writer = new ExtractWriter(db, writing, source.datasets, known, options.place);
     const last = Math.max(...earlier.map((each) => each.extractId));
     const before = earlier.find((each) => each.extractId === last);
@@ -242,6 +247,25 @@ async function writeRows(
   }
   await taker.flush();
   return rows;
+}
+
+/** What records are known by when they are erased: those of a source, and those its facts are of. */
+async function recordDigests(
+  db: Queryable,
+  source: string,
+  datasets: Awaited<ReturnType<typeof storedDatasets>>,
+): Promise<RecordDigests> {
+  const log = await installation(db);
+  const names = new Map((await storedSources(db)).map(({ sourceId, name }) => [sourceId, name]));
+  const roles = Map.groupBy(
+    datasets.filter(({ isPerson }) => isPerson),
+    ({ sourceId }) => names.get(sourceId) ?? '',
+  );
+  return {
+    of: (role, key) => erasureDigest(log, { source, role, key }),
+    about: (record) =>
+      (roles.get(record.source) ?? []).map(({ role }) => erasureDigest(log, { ...record, role })),
+  };
 }
 
 /** Feeds that a definition speaks of: its own, and those that its facts are about. */

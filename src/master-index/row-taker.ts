@@ -166,9 +166,11 @@ export class RowTaker {
 
   /** A record that the index has is not erased: an erased one has lost its key. */
   #isErased(record: RefusedRecord | RecordOfRow): boolean {
-    if ('about' in record && record.about !== null && this.#erased.hasAbout(record.about)) {
-      return true;
-    }
+    const about =
+      'of' in record
+        ? record.record && `${record.record.source}:${record.record.key}`
+        : record.about;
+    if (about != null && this.#erased.hasAbout(about)) return true;
     const role = 'of' in record ? record.of : record.role;
     const { key } = record;
     if (key === null || this.#writer.knows(role, key)) return false;

@@ -17,6 +17,8 @@ export interface AttachmentReader {
   readonly kind: string;
   /** The id of the attachment in a row: null where it cannot be told, undefined where there is none. */
   keyOf(row: ReceivedRow): string | null | undefined;
+  /** The record that the attachment of a row is of; null where the row does not say. */
+  recordOf(row: ReceivedRow): MappedAttachment['record'];
   /** Reads the attachment of a row; null where the row has none, or it is rejected. */
   read(row: ReceivedRow, line: number, rejections: Rejection[]): MappedAttachment | null;
 }
@@ -35,6 +37,10 @@ export function attachmentReader(
   const facts = factReaders(layout, attachment.facts);
   const professionals = professionalReader(layout, attachment.professionals);
   const state: StateReader = stateReader(layout, attachment);
+  const recordOf: AttachmentReader['recordOf'] = (row) => {
+    const owner = ownerOf(row);
+    return owner === null || source === undefined ? null : { source, key: owner };
+  };
   const read: AttachmentReader['read'] = (row, line, rejections) => {
     if (!isHere(row)) return null;
     const id = idOf(row);
@@ -42,11 +48,11 @@ export function attachmentReader(
       rejections.push(noKey(layout, attachment.id, row, line));
       return null;
     }
-    const owner = ownerOf(row);
+    const record = recordOf(row);
     const draft: AttributeDraft = { attributes: {}, wrong: {}, received: {}, findings: [] };
     uprnOf?.(row, draft);
     const { uprn = null } = draft.attributes as { readonly uprn?: string };
-    if (owner === null && uprn === null) {
+    if (ownerOf(row) === null && uprn === null) {
       const column = (to.key ?? []).find((part) => typeof part === 'string') ?? to.uprn ?? '';
       rejections.push({ line, column, value: '', reason: 'Neither a record nor a property' });
       return null;
@@ -57,7 +63,7 @@ export function attachmentReader(
     return {
       kind,
       id,
-      record: owner === null || source === undefined ? null : { source, key: owner },
+      record,
       uprn,
       facts: values,
       professionals: professionals(row),
@@ -65,5 +71,5 @@ export function attachmentReader(
       findings,
     };
   };
-  return { kind, keyOf: (row) => (isHere(row) ? idOf(row) : undefined), read };
+  return { kind, keyOf: (row) => (isHere(row) ? idOf(row) : undefined), recordOf, read };
 }

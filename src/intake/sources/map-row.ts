@@ -81,17 +81,19 @@ function refusals(
   attachments: readonly AttachmentReader[],
 ): (row: ReceivedRow, taken: MappedRow) => readonly RefusedRecord[] {
   const readers = [
-    ...records.map(({ role, keyOf }) => ({ of: role, keyOf })),
-    ...attachments.map(({ kind, keyOf }) => ({ of: kind, keyOf })),
+    ...records.map(({ role, keyOf }) => ({ of: role, keyOf, recordOf: () => null })),
+    ...attachments.map(({ kind, keyOf, recordOf }) => ({ of: kind, keyOf, recordOf })),
   ];
   return (row, taken) => {
     const kept = new Set([
       ...taken.records.map(({ role }) => role),
       ...taken.attachments.map(({ kind }) => kind),
     ]);
-    return readers.flatMap(({ of, keyOf }) => {
+    return readers.flatMap(({ of, keyOf, recordOf }): RefusedRecord[] => {
       const key = kept.has(of) ? undefined : keyOf(row);
-      return key === undefined ? [] : [{ of, key }];
+      if (key === undefined) return [];
+      const record = recordOf(row);
+      return [record === null ? { of, key } : { of, key, record }];
     });
   };
 }

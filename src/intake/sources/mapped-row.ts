@@ -104,6 +104,8 @@ export interface RefusedRecord {
   readonly of: string;
   /** Null where the row does not say which record it is. */
   readonly key: string | null;
+  /** Of facts: the record whose they are, as far as the row says. */
+  readonly record?: { readonly source: string; readonly key: string };
 }
 
 /** What is made of a row. */

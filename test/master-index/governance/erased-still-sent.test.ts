@@ -39,6 +39,8 @@ title: Payments
 service: housing
 holds: adults
 extract: { cadence: monthly, content: changes, change: { column: WHAT, added: [A], removed: [R] } }
+reject:
+  - { column: NOTE, reason: Not a payment, when: [{ column: NOTE, matches: "^void" }] }
 attachments:
   - kind: payment
     title: Payment
@@ -143,6 +145,22 @@ for (const kind of databaseKinds) {
         assert.deepEqual(await db.query('SELECT line, received FROM rejected_row'), [
           { line: 3, received: '0999 CAZ' },
         ]);
+      }),
+    );
+
+    test(
+      'leaves nothing of what was rejected of facts about it',
+      index(async (db, file) => {
+        await loadExtract(db, lets('2026-01-31', '7|Quentin Ashworthy|||\n8|Caz Nowak|||'));
+        const wrong = 'A|1|7|void: QUENTIN\nA|2|8|void: CAZ';
+        await loadExtract(db, payments('2026-01-31', wrong));
+        assert.equal((await db.query('SELECT 1 AS n FROM rejected_row')).length, 2);
+        await eraseRecords(db, policy, erasing, [await recordId(db, '7/T')], { file });
+        assert.deepEqual(await tablesWith(db, 'QUENTIN'), []);
+
+        const { counts } = await loadExtract(db, payments('2026-02-28', wrong));
+        assert.partialDeepStrictEqual(counts, { erased: 1, rejected: 1 });
+        assert.deepEqual(await tablesWith(db, 'QUENTIN'), []);
       }),
     );
 
