@@ -44,6 +44,7 @@ import {
   type OpenReview,
   reservePersonIds,
 } from './store/person-store.ts';
+import { askLater, makeAllQuestions } from './store/review-store.ts';
 import {
   addWords,
   forgetSearchKeys,
@@ -283,11 +284,18 @@ async function writeResult(
     const some = found.slice(from, from + CHUNK);
     await db.transaction(async (tx) => {
       await lockMatching(tx);
+      if (isFirst) await askLater(tx);
       const gone = await erasedAmong(tx, [...new Set(some.flatMap(({ a, b }) => [a, b]))]);
       await addReviews(
         tx,
         some.filter(({ a, b }) => ![a, b].some((each) => gone.has(each) || asTheyAre.has(each))),
       );
+    });
+  }
+  if (isFirst) {
+    await db.transaction(async (tx) => {
+      await lockMatching(tx);
+      await makeAllQuestions(tx);
     });
   }
   return { persons: clusters.length, reviews: found.length };

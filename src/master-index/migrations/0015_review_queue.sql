@@ -36,31 +36,11 @@ CREATE TABLE review_queue_size (
 -- To look up what stewards were not sure of, sealed or not; of the columns of the one that readers use.
 CREATE INDEX decision_doubt ON decision (records) WHERE kind = 'not-sure' AND undone_by IS NULL AND effects IS NOT NULL;
 
--- The questions about some persons, made anew. Row by row by indexes, whatever is planned: a plan that is
--- kept from when the tables were small, or that takes them for small as nobody has counted them yet,
--- reads all of them.
-CREATE FUNCTION questions_of(of_persons integer[]) RETURNS void LANGUAGE plpgsql SET enable_seqscan = off SET enable_bitmapscan = off SET plan_cache_mode = force_generic_plan AS $$
+-- The questions that some open reviews ask, which are not there yet.
+CREATE FUNCTION questions_made(of_reviews bigint[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-  WITH gone AS (
-    DELETE FROM review_question q
-    USING (
-      SELECT o.person_a, o.person_b FROM unnest(of_persons) AS p(id) JOIN review_question o ON o.person_a = p.id
-      UNION SELECT o.person_a, o.person_b FROM unnest(of_persons) AS p(id) JOIN review_question o ON o.person_b = p.id
-    ) n
-    WHERE q.person_a = n.person_a AND q.person_b = n.person_b
-    RETURNING q.datasets, q.is_likely, q.seal
-  )
-  UPDATE review_queue_size s SET questions = s.questions - n.questions
-  FROM (SELECT datasets, is_likely, count(*) AS questions FROM gone WHERE seal = 0 GROUP BY 1, 2) n
-  WHERE s.datasets = n.datasets AND s.is_likely = n.is_likely;
   WITH asked AS (
-    SELECT r.review_id
-    FROM unnest(of_persons) AS p(id) JOIN link l ON l.person_id = p.id AND l.to_at IS NULL
-      JOIN review r ON r.record_a = l.record_id AND r.closed_at IS NULL
-    UNION
-    SELECT r.review_id
-    FROM unnest(of_persons) AS p(id) JOIN link l ON l.person_id = p.id AND l.to_at IS NULL
-      JOIN review r ON r.record_b = l.record_id AND r.closed_at IS NULL
+    SELECT unnest(of_reviews) AS review_id
   ), pair AS (
     SELECT least(a.person_id, b.person_id) AS person_a, greatest(a.person_id, b.person_id) AS person_b,
       r.weight::text::double precision AS weight, greatest(a.seal, b.seal) AS seal,
@@ -110,8 +90,53 @@ BEGIN
   INSERT INTO review_queue_size AS s (datasets, is_likely, questions)
   SELECT datasets, is_likely, count(*) FROM made WHERE seal = 0 GROUP BY 1, 2
   ON CONFLICT (datasets, is_likely) DO UPDATE SET questions = s.questions + excluded.questions;
+END
+$$;
+
+-- The questions about some persons, made anew. Row by row by indexes, whatever is planned: a plan that is
+-- kept from when the tables were small, or that takes them for small as nobody has counted them yet,
+-- reads all of them.
+CREATE FUNCTION questions_of(of_persons integer[]) RETURNS void LANGUAGE plpgsql SET enable_seqscan = off SET enable_bitmapscan = off SET plan_cache_mode = force_generic_plan AS $$
+DECLARE
+  of_reviews bigint[];
+BEGIN
+  WITH gone AS (
+    DELETE FROM review_question q
+    USING (
+      SELECT o.person_a, o.person_b FROM unnest(of_persons) AS p(id) JOIN review_question o ON o.person_a = p.id
+      UNION SELECT o.person_a, o.person_b FROM unnest(of_persons) AS p(id) JOIN review_question o ON o.person_b = p.id
+    ) n
+    WHERE q.person_a = n.person_a AND q.person_b = n.person_b
+    RETURNING q.datasets, q.is_likely, q.seal
+  )
+  UPDATE review_queue_size s SET questions = s.questions - n.questions
+  FROM (SELECT datasets, is_likely, count(*) AS questions FROM gone WHERE seal = 0 GROUP BY 1, 2) n
+  WHERE s.datasets = n.datasets AND s.is_likely = n.is_likely;
+  SELECT array_agg(asked.review_id) INTO of_reviews
+  FROM (
+    SELECT r.review_id
+    FROM unnest(of_persons) AS p(id) JOIN link l ON l.person_id = p.id AND l.to_at IS NULL
+      JOIN review r ON r.record_a = l.record_id AND r.closed_at IS NULL
+    UNION
+    SELECT r.review_id
+    FROM unnest(of_persons) AS p(id) JOIN link l ON l.person_id = p.id AND l.to_at IS NULL
+      JOIN review r ON r.record_b = l.record_id AND r.closed_at IS NULL
+  ) asked;
+  IF of_reviews IS NOT NULL THEN PERFORM questions_made(of_reviews); END IF;
   -- Of what there is none it is not told that there was.
   DELETE FROM review_queue_size WHERE questions <= 0;
+END
+$$;
+
+-- All questions, at the end of a first match: as each review came, it made those of its persons anew.
+CREATE FUNCTION questions_of_all() RETURNS void LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan AS $$
+DECLARE
+  of_reviews bigint[];
+BEGIN
+  DELETE FROM review_question;
+  DELETE FROM review_queue_size;
+  SELECT array_agg(review_id) INTO of_reviews FROM review WHERE closed_at IS NULL;
+  IF of_reviews IS NOT NULL THEN PERFORM questions_made(of_reviews); END IF;
 END
 $$;
 
@@ -123,6 +148,8 @@ DECLARE
   of_records integer[];
   of_persons integer[];
 BEGIN
+  -- A first match makes all questions at its end.
+  IF current_setting('reeve.questions', true) = 'later' THEN RETURN NULL; END IF;
   SELECT array_agg(DISTINCT record_a) INTO of_records FROM changed;
   SELECT array_agg(DISTINCT l.person_id) INTO of_persons
   FROM unnest(of_records) AS c(id) JOIN link l ON l.record_id = c.id AND l.to_at IS NULL;

@@ -234,3 +234,13 @@ export async function originsOf(
     person: row.person_id,
   }));
 }
+
+/** In this transaction, reviews ask no questions: `makeAllQuestions` is to follow. */
+export async function askLater(tx: Queryable): Promise<void> {
+  await tx.query("SELECT set_config('reeve.questions', 'later', true)");
+}
+
+/** The questions of all open reviews, made at once. */
+export async function makeAllQuestions(tx: Queryable): Promise<void> {
+  await tx.query('SELECT questions_of_all()');
+}
