@@ -240,7 +240,11 @@ export async function askLater(tx: Queryable): Promise<void> {
   await tx.query("SELECT set_config('reeve.questions', 'later', true)");
 }
 
-/** The questions of all open reviews, made at once. */
+/**
+ * The questions of all open reviews, made at once. Before, the database is told how much there is by
+ * now: taking the tables for as empty as they were, it read all of them for each review.
+ */
 export async function makeAllQuestions(tx: Queryable): Promise<void> {
+  await tx.query('ANALYZE link, review, source_record, person, hanger, decision');
   await tx.query('SELECT questions_of_all()');
 }
