@@ -89,7 +89,7 @@ for (const kind of databaseKinds) {
         await queue.idle();
         const job = await latestVerifyJob(db, queue, asking);
         assert.equal(job?.state, 'done', JSON.stringify(job?.problem));
-        assert.equal((job?.result ?? {}).breaks, 0);
+        assert.equal(job?.result?.breaks, 0);
         const [noted] = await auditVerifications(db, asking, 1);
         assert.deepEqual([noted?.by, noted?.breaks], ['governance-1', 0]);
         await assert.rejects(
