@@ -396,6 +396,7 @@ describe('information governance', { skip: skipWithoutChromium() }, () => {
     };
     await focus('Change the review date');
     await page.keyboard.press('Enter');
+    await page.locator('#review-day').waitFor();
     await focus('review-day');
     for (const each of ['7', '7', String(NEXT_YEAR + 1)]) {
       await page.keyboard.type(each);

@@ -4,8 +4,11 @@ import { ownPath } from '../../shared/own-path.ts';
 import { minuteOf } from '../../shared/page-session.ts';
 import type { StaffContext } from '../context.ts';
 
-/** Sign-ins that one address may begin in a minute. */
-const SIGN_INS = { max: 30, timeWindow: '1 minute' };
+/**
+ * Sign-ins that one address may begin in a minute. Behind a proxy all staff of a council have one
+ * address, and come at nine o'clock; passwords are tried at the identity provider, not here.
+ */
+const SIGN_INS = { max: 300, timeWindow: '1 minute' };
 
 /** Signing in and out, by the council's identity provider. */
 export function signInPages(app: FastifyInstance, { services, options }: StaffContext): void {
