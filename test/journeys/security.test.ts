@@ -158,6 +158,25 @@ describe('the pages of staff against whoever means harm', () => {
     }
   });
 
+  test('are there for all staff of a council, who come from one address', async () => {
+    const jars = [await signedIn('amara'), await signedIn('grace')];
+    for (let round = 0; round < 7; round++) {
+      const asked = Array.from({ length: 100 }, (_, i) => jars[i % 2]?.get(at('/accessibility')));
+      for (const answer of await Promise.all(asked)) assert.equal(answer?.status, 200);
+    }
+  });
+
+  test('let one person search sixty times in a minute, and others still', async () => {
+    const [program, colleague] = [await signedIn('marcus'), await signedIn('amara')];
+    const statuses: number[] = [];
+    for (let i = 0; i < 61; i++) statuses.push((await program.get(at('/find'))).status);
+    assert.deepEqual(statuses.slice(0, 60), new Array(60).fill(200));
+    const refused = await program.get(at('/find'));
+    assert.equal(refused.status, 429);
+    assert.match(await refused.text(), /Too many requests|too many/i);
+    assert.equal((await colleague.get(at('/find'))).status, 200);
+  });
+
   test('keep each request to its own nonce', async () => {
     const jar = await signedIn('amara');
     const nonces = new Set<string>();

@@ -92,6 +92,19 @@ describe('the histogram', () => {
   });
 });
 
+test('a weight a hair below nothing is in the bin below', () => {
+  const patterns = {
+    size: 1,
+    width: 0,
+    digits: new Uint8Array(),
+    rules: new Int32Array(1),
+    counts: Float64Array.of(1),
+  };
+  const hair = Float64Array.of(-Number.MIN_VALUE);
+  const { bins } = weightHistogram(patterns, hair, { link: 0, review: 0 });
+  assert.deepEqual(bins, [{ from: -1, to: 0, band: 'no-link', pairs: 1 }]);
+});
+
 describe('markup', () => {
   test('takes text for text and markup for markup', () => {
     const inner = html`<b>${'<&>"'}</b>`;

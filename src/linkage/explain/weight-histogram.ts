@@ -21,7 +21,7 @@ export function weightHistogram(
     const pairs = patterns.counts[i] ?? 0;
     const band = bandOf(weight, thresholds);
     pairsByBand[band] += pairs;
-    const inside = Math.floor(weight / step) * step;
+    const inside = binOf(weight, step);
     const [lowest, highest] = limitsOf(band, thresholds);
     const from = Math.max(inside, lowest);
     const to = Math.min(inside + step, highest);
@@ -32,6 +32,12 @@ export function weightHistogram(
   });
   const bins = [...counts.values()].sort((a, b) => a.from - b.from || a.to - b.to);
   return { step, bins, pairsByBand };
+}
+
+/** Where the bin of a weight begins: at the weight or below it, also where the division is rounded up. */
+function binOf(weight: number, step: number): number {
+  const from = Math.floor(weight / step) * step;
+  return from > weight ? from - step : from;
 }
 
 /** Whole bits a bin, one where that fits: a doubling of the odds. */

@@ -1,5 +1,4 @@
 import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import {
@@ -8,7 +7,7 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod';
-import { ReeveError } from '../../kernel/index.ts';
+import { limitRate } from '../shared/limit-rate.ts';
 import { sayOfAnswers } from './answer-headers.ts';
 import type { Authenticate } from './auth/authenticate.ts';
 import { identify, requireViewer } from './auth/viewer-of-request.ts';
@@ -93,29 +92,26 @@ export async function apiServer(services: ApiServices, options: ApiOptions): Pro
     transformObject: (document) => tidyOpenApi(jsonSchemaTransformObject(document)),
   });
   identify(app, authenticate);
-  await app.register(rateLimit, {
-    max: requestsPerMinute,
-    timeWindow: '1 minute',
-    errorResponseBuilder: (_request, { after }) =>
-      new ReeveError('request/too-many', 'Too many requests', { hint: `Wait ${after}.` }),
-    keyGenerator: (request) => request.viewer?.subject ?? `address:${request.ip}`,
+  await app.register(async (open) => {
+    await limitRate(open, requestsPerMinute);
+    healthRoutes(typedRoutes(open), services);
+    await open.register(
+      async (known) => {
+        requireViewer(known);
+        const routes = typedRoutes(known);
+        personRoutes(routes, services);
+        recordRoutes(routes, services);
+        decisionRoutes(routes, services);
+        oversightRoutes(routes, services);
+        sourceRoutes(routes, services);
+        extractRoutes(routes, services);
+        jobRoutes(routes, services);
+        await known.register(async (files) => uploadRoutes(typedRoutes(files), services, uploads));
+      },
+      { prefix: '/v1' },
+    );
   });
-  await app.register(async (open) => healthRoutes(typedRoutes(open), services));
-  await app.register(
-    async (known) => {
-      requireViewer(known);
-      const routes = typedRoutes(known);
-      personRoutes(routes, services);
-      recordRoutes(routes, services);
-      decisionRoutes(routes, services);
-      oversightRoutes(routes, services);
-      sourceRoutes(routes, services);
-      extractRoutes(routes, services);
-      jobRoutes(routes, services);
-      await known.register(async (files) => uploadRoutes(typedRoutes(files), services, uploads));
-    },
-    { prefix: '/v1' },
-  );
+  // Beside them: by address, which all staff of a council may share, pages are not counted.
   if (options.pages !== undefined) await app.register(options.pages);
   await app.ready();
   return app;

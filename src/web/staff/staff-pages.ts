@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { limitRate } from '../shared/limit-rate.ts';
 import { pageServer } from '../shared/page-server.ts';
 import { isCurrent, minuteOf } from '../shared/page-session.ts';
 import { aboutPages } from './about/routes.ts';
@@ -21,10 +22,7 @@ export async function staffPages(
   options: StaffPagesOptions,
 ): Promise<void> {
   const context: StaffContext = { services, options };
-  // Behind a proxy a council has one address: what is counted is counted by who is signed in.
-  app.addHook('onRoute', (route) => {
-    route.config = { rateLimit: false, ...route.config };
-  });
+  await limitRate(app);
   await pageServer(app, { ...options, frame: (request) => frame(context, request) }, (pages) =>
     putInPages(pages, context),
   );
