@@ -1,7 +1,6 @@
 import { appendFile, readFile, stat } from 'node:fs/promises';
 import { Command } from 'commander';
 import {
-  type Acting,
   type AuditVerification,
   anchorLine,
   type ChainBreak,
@@ -12,7 +11,7 @@ import {
 } from '../access/index.ts';
 import { type Database, openDatabase } from '../database/index.ts';
 import { type Progress, ReeveError } from '../kernel/index.ts';
-import { commandRequest } from './operator.ts';
+import { operator } from './operator.ts';
 import type { CommandOutput } from './output.ts';
 import { textTable } from './text-table.ts';
 
@@ -108,21 +107,6 @@ export function auditCommand(output: CommandOutput, database?: string): Command 
       );
     });
   return command;
-}
-
-/** Whoever `--by` says, for information governance. */
-function operator(by: string): Acting {
-  return {
-    viewer: {
-      subject: by,
-      name: by,
-      service: 'information-governance',
-      roles: ['information-governance-officer'],
-      training: [],
-    },
-    purpose: 'oversee-access',
-    requestId: commandRequest(),
-  };
 }
 
 async function verify(

@@ -22,7 +22,7 @@ import {
 } from '../master-index/index.ts';
 import { type Backup, checkedBackup, DUMP, describeBackup } from './backup-folder.ts';
 import { DATABASE_OPTION, databaseLocation } from './index-database.ts';
-import { commandRequest } from './operator.ts';
+import { operator } from './operator.ts';
 import type { CommandOutput } from './output.ts';
 import { clearUnfinished } from './output-folder.ts';
 import { makeFolderToRemove } from './temporary-folders.ts';
@@ -223,29 +223,18 @@ async function afterRestore(
   await migrateIndex(db);
   const replayed =
     typeof erasures === 'string'
-      ? await replayErasures(db, (await policyInForce(db)).policy, operator(by), erasures)
+      ? await replayErasures(db, (await policyInForce(db)).policy, keeper(by), erasures)
       : null;
   await audited(db, by, 'restore', `backup:${id}`);
   return { at, backup: id, persons: index.counts.persons, erasures: replayed };
 }
 
 /** Whoever backs up or restores has all of the index in hand: both are in the audit. */
-function operator(by: string): Acting {
-  return {
-    viewer: {
-      subject: by,
-      name: by,
-      service: 'information-governance',
-      roles: ['administrator', 'information-governance-officer'],
-      training: [],
-    },
-    purpose: 'oversee-access',
-    requestId: commandRequest(),
-  };
-}
+const keeper = (by: string): Acting =>
+  operator(by, 'oversee-access', ['administrator', 'information-governance-officer']);
 
 async function audited(db: Database, by: string, action: string, reference: string): Promise<void> {
-  await governed(db, operator(by), 'administer', action, async () => ({ result: null, reference }));
+  await governed(db, keeper(by), 'administer', action, async () => ({ result: null, reference }));
 }
 
 /** Refuses a folder that has anything in it: a backup, or an index, is never mixed with another. */

@@ -6,8 +6,7 @@ import {
   sourceMapper,
 } from '../intake/index.ts';
 import { type Progress, ReeveError } from '../kernel/index.ts';
-import { quoteIdentifier } from '../linkage/index.ts';
-import { type SessionOptions, withRecords } from './session.ts';
+import { type SessionOptions, textFields, withRecords } from './session.ts';
 
 /** What `reeve source check` found: what is printed with `--json`. */
 export interface SourceCheck extends SourceSurveySummary {
@@ -51,10 +50,7 @@ export async function checkSample(
     const map = mapperFor(definition, columns, sample, asAt);
     const survey = new SourceSurvey(definition, columns);
     const first = new Map<string, MappedRecord>();
-    const fields = loaded.columns.map(({ field, isArray }, i) => {
-      const column = quoteIdentifier(field);
-      return `${isArray ? `array_to_string(${column}, ', ')` : column} AS c${i}`;
-    });
+    const fields = textFields(loaded).map((field, i) => `${field} AS c${i}`);
     progress.phase('check', loaded.rowCount);
     for (let from = 0; from < loaded.rowCount; from += BATCH) {
       const rows = await engine.rows(

@@ -27,7 +27,7 @@ import {
 import type { Database } from '../database/index.ts';
 import { ReeveError } from '../kernel/index.ts';
 import { DATABASE_OPTION, withIndex } from './index-database.ts';
-import { commandRequest } from './operator.ts';
+import { operator } from './operator.ts';
 import type { CommandOutput } from './output.ts';
 import { textTable } from './text-table.ts';
 import { oneOf, wholeNumber } from './values.ts';
@@ -47,19 +47,7 @@ export type AsOperator = <T>(
 /** What commands of information governance have in common: the index, and who acts. */
 export function operatorWork(database: string | undefined, name: string): AsOperator {
   return (flags, purpose, work) =>
-    withIndex(flags.database ?? database, name, (db) =>
-      work(db, {
-        viewer: {
-          subject: flags.by,
-          name: flags.by,
-          service: 'information-governance',
-          roles: ['information-governance-officer'],
-          training: [],
-        },
-        purpose,
-        requestId: commandRequest(),
-      }),
-    );
+    withIndex(flags.database ?? database, name, (db) => work(db, operator(flags.by, purpose)));
 }
 
 export function withWho(command: Command): Command {

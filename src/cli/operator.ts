@@ -1,8 +1,28 @@
 import { hostname, userInfo } from 'node:os';
+import type { Acting, RoleCode } from '../access/index.ts';
 
 /** What an id of the audit may hold; the rest of a name is left out. */
 const NOT_IN_AN_ID = /[^A-Za-z0-9._-]+/g;
 const LONGEST_NAME = 60;
+
+/** Whoever `--by` says, acting for information governance by a command. */
+export function operator(
+  by: string,
+  purpose = 'oversee-access',
+  roles: readonly RoleCode[] = ['information-governance-officer'],
+): Acting {
+  return {
+    viewer: {
+      subject: by,
+      name: by,
+      service: 'information-governance',
+      roles,
+      training: [],
+    },
+    purpose,
+    requestId: commandRequest(),
+  };
+}
 
 /**
  * The request that a run of a command is, for the audit: `cli:`, the user of this machine who runs

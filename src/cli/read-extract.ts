@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { columnUses, hashFile, type SourceDefinition } from '../intake/index.ts';
 import { type Progress, ReeveError } from '../kernel/index.ts';
-import { quoteIdentifier, quoteLiteral } from '../linkage/index.ts';
+import { quoteLiteral } from '../linkage/index.ts';
 import {
   DIGEST_HEX_DIGITS,
   DIGEST_MARKS,
@@ -11,7 +11,7 @@ import {
   type KnownRow,
 } from '../master-index/index.ts';
 import { sourceReading } from './check-sample.ts';
-import { type Session, withRecords } from './session.ts';
+import { type Session, textFields, withRecords } from './session.ts';
 
 /** Rows fetched at a time. */
 const BATCH = 5000;
@@ -63,10 +63,7 @@ export async function readExtract(
   { engine, loaded }: Session,
   definition: SourceDefinition,
 ): Promise<Pick<ExtractToLoad, 'sha256' | 'columns' | 'rowCount' | 'filled' | 'rows'>> {
-  const fields = loaded.columns.map(({ field, isArray }) => {
-    const column = quoteIdentifier(field);
-    return isArray ? `array_to_string(${column}, ', ')` : column;
-  });
+  const fields = textFields(loaded);
   const names = loaded.columns.map(({ name }) => name);
   const digest = digestInSql(
     digestedColumns(definition, names).map(({ name, place }) => ({

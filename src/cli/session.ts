@@ -85,6 +85,14 @@ async function watchQueries(
   });
 }
 
+/** The columns of the records as text, in order, in SQL: a list with commas between. */
+export function textFields({ columns }: Pick<LoadedRecords, 'columns'>): string[] {
+  return columns.map(({ field, isArray }) => {
+    const column = quoteIdentifier(field);
+    return isArray ? `array_to_string(${column}, ', ')` : column;
+  });
+}
+
 /** What linking may see of the records: neither who they are called nor who they truly are. */
 export function linkageInput(loaded: LoadedRecords): LoadedInput {
   return {

@@ -55,6 +55,9 @@ function sessionSettings(options: DatabaseOptions): string {
     bytea_output: 'hex',
     extra_float_digits: '1',
     standard_conforming_strings: 'on',
+    // Compiling a statement takes longer than any here runs: it is done by estimates, which are far
+    // too high where many keys are looked up, and takes a processor for half a second.
+    jit: 'off',
     statement_timeout: String(Math.trunc(options.statementTimeout ?? 0)),
   };
   return Object.entries(settings)

@@ -1,7 +1,12 @@
 import type { Database, Queryable } from '../database/index.ts';
 import type { ReceivedRow, RefusedRecord, Rejection } from '../intake/index.ts';
 import { ReeveError } from '../kernel/index.ts';
-import { type KnownRecord, type KnownRecords, recordsByDigest } from './known-records.ts';
+import {
+  type KnownRecord,
+  type KnownRecords,
+  type RecordAsBefore,
+  recordsByDigest,
+} from './known-records.ts';
 import { type ExtractCounts, isLoading } from './store/extracts.ts';
 import {
   addPending,
@@ -27,6 +32,7 @@ export type PlaceAddress = (address: string, postcode: string | null) => PlacedA
  * do not notice. With rows of 21 columns, 400 took it 30 ms of processor time, and 1,000 took 80.
  */
 export const CHUNK = 400;
+
 /** A record that is as its row said before. */
 export interface UnchangedRecord extends Standing {
   readonly role: string;
@@ -189,9 +195,9 @@ export class ExtractWriter {
    * The records of a row that was read before, where they are all here as it left them, so that it
    * need not be read again; null where it has to be.
    */
-  asBefore(digest: number): readonly Pick<UnchangedRecord, 'role' | 'measured'>[] | null {
+  asBefore(digest: number): readonly RecordAsBefore[] | null {
     const before = this.#byDigest().get(digest);
-    return before !== undefined && before.length === before[0]?.rowRecords ? before : null;
+    return before !== undefined && before.length === before[0]?.known.rowRecords ? before : null;
   }
 
   /**
@@ -244,7 +250,7 @@ export class ExtractWriter {
     const datasetId = this.#datasets.get(record.role) ?? 0;
     const known = this.#known.get(datasetId)?.get(record.key);
     if (this.#isSeen(record, datasetId, known)) return null;
-    this.#seen.set(placeOf(datasetId, record.key), record);
+    this.#seen.set(placeOf(datasetId, record.key), { line: record.line, digest: record.digest });
     this.#counts.records++;
     if (known !== undefined) known.seenAt = record.line;
     if (record.isRemoval) {

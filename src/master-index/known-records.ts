@@ -46,12 +46,10 @@ export async function knownRecords(
 }
 
 /** A record by the row that it came with. */
-interface RecordAsBefore {
+export interface RecordAsBefore {
   readonly role: string;
   readonly key: string;
   readonly datasetId: number;
-  readonly rowRecords: number;
-  readonly measured: string;
   readonly known: KnownRecord;
 }
 
@@ -63,9 +61,9 @@ export function recordsByDigest(
   const byDigest = new Map<number, RecordAsBefore[]>();
   for (const [role, datasetId] of datasets) {
     for (const [key, record] of known.get(datasetId) ?? []) {
-      const { rowRecords, measured, digest } = record;
+      const { rowRecords, digest } = record;
       if (rowRecords === 0 || Number.isNaN(digest)) continue;
-      const asBefore = { role, key, datasetId, known: record, rowRecords, measured };
+      const asBefore = { role, key, datasetId, known: record };
       const others = byDigest.get(digest);
       if (others === undefined) byDigest.set(digest, [asBefore]);
       else others.push(asBefore);

@@ -65,7 +65,7 @@ export class RowTaker {
   isAsBefore(digest: number): boolean {
     if (!this.#trustsDigests) return false;
     const before = this.#writer.asBefore(digest);
-    return before?.every(({ role, measured }) => this.#quality.knows(role, measured)) ?? false;
+    return before?.every(({ role, known }) => this.#quality.knows(role, known.measured)) ?? false;
   }
 
   /** Takes a row without reading it. */

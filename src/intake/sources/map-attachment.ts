@@ -37,10 +37,8 @@ export function attachmentReader(
   const facts = factReaders(layout, attachment.facts);
   const professionals = professionalReader(layout, attachment.professionals);
   const state: StateReader = stateReader(layout, attachment);
-  const recordOf: AttachmentReader['recordOf'] = (row) => {
-    const owner = ownerOf(row);
-    return owner === null || source === undefined ? null : { source, key: owner };
-  };
+  const recordOf = (owner: string | null): MappedAttachment['record'] =>
+    owner === null || source === undefined ? null : { source, key: owner };
   const read: AttachmentReader['read'] = (row, line, rejections) => {
     if (!isHere(row)) return null;
     const id = idOf(row);
@@ -48,11 +46,11 @@ export function attachmentReader(
       rejections.push(noKey(layout, attachment.id, row, line));
       return null;
     }
-    const record = recordOf(row);
+    const owner = ownerOf(row);
     const draft: AttributeDraft = { attributes: {}, wrong: {}, received: {}, findings: [] };
     uprnOf?.(row, draft);
     const { uprn = null } = draft.attributes as { readonly uprn?: string };
-    if (ownerOf(row) === null && uprn === null) {
+    if (owner === null && uprn === null) {
       const column = (to.key ?? []).find((part) => typeof part === 'string') ?? to.uprn ?? '';
       rejections.push({ line, column, value: '', reason: 'Neither a record nor a property' });
       return null;
@@ -63,7 +61,7 @@ export function attachmentReader(
     return {
       kind,
       id,
-      record,
+      record: recordOf(owner),
       uprn,
       facts: values,
       professionals: professionals(row),
@@ -71,5 +69,10 @@ export function attachmentReader(
       findings,
     };
   };
-  return { kind, keyOf: (row) => (isHere(row) ? idOf(row) : undefined), recordOf, read };
+  return {
+    kind,
+    keyOf: (row) => (isHere(row) ? idOf(row) : undefined),
+    recordOf: (row) => recordOf(ownerOf(row)),
+    read,
+  };
 }
