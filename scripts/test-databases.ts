@@ -1,5 +1,5 @@
 import { readFileSync, rmSync } from 'node:fs';
-import { embeddedTemplate } from './embedded-template.ts';
+import { embeddedTemplates, serverTemplate } from './database-templates.ts';
 import { type Cluster, ensurePostgresql, startCluster } from './postgresql.ts';
 
 export interface TestDatabases {
@@ -10,24 +10,25 @@ export interface TestDatabases {
 
 /**
  * Starts what tests on databases share, where any of these files has some: a
- * PostgreSQL server, and an empty embedded database to copy. The processes of
+ * PostgreSQL server, and databases to copy. The processes of
  * tests find both through the environment.
  */
 export async function startTestDatabases(files: readonly string[]): Promise<TestDatabases> {
   const wanted = files.some((file) => readFileSync(file, 'utf8').includes('database'));
   if (!wanted) return { missing: undefined, async stop() {} };
   const missing = await ensurePostgresql();
-  const template = await embeddedTemplate();
-  process.env.REEVE_TEST_PGLITE = template;
+  const templates = await embeddedTemplates();
+  process.env.REEVE_TEST_PGLITE = templates;
   let cluster: Cluster | undefined;
   if (missing === undefined) {
     cluster = await startCluster();
+    await serverTemplate(cluster.url);
     process.env.REEVE_TEST_POSTGRESQL = cluster.url;
   }
   return {
     missing,
     async stop() {
-      rmSync(template, { recursive: true, force: true });
+      rmSync(templates, { recursive: true, force: true });
       await cluster?.stop();
     },
   };

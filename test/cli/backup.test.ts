@@ -63,7 +63,7 @@ function whereOf(location: DatabaseLocation): string {
 const newPlace = <T>(kind: Database['kind'], work: (location: DatabaseLocation) => Promise<T>) =>
   kind === 'embedded'
     ? work({ folder: join(temporaryFolder(), 'restored') })
-    : withLocation('server', work);
+    : withLocation('server', work, 'nothing');
 const PROGRAMS = ['--postgresql-programs', findPostgresql() ?? ''];
 const BY = ['--by', 'operator-1', ...PROGRAMS];
 

@@ -2,7 +2,12 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
-import { embeddedTemplate } from '../../scripts/embedded-template.ts';
+import {
+  type Beginning,
+  embeddedTemplates,
+  SERVER_TEMPLATE,
+  serverTemplate,
+} from '../../scripts/database-templates.ts';
 import { type Cluster, skipWithoutPostgresql, startCluster } from '../../scripts/postgresql.ts';
 import {
   type Database,
@@ -20,7 +25,8 @@ export function skipWithout(kind: DatabaseKind): false | string {
 }
 
 /**
- * For tests on one kind of database, each on an empty one of its own.
+ * For tests on one kind of database, each on one of its own: with the tables of an index, in which
+ * there are no records, unless it is to begin with nothing.
  *
  * @example
  * for (const kind of databaseKinds) {
@@ -30,19 +36,21 @@ export function skipWithout(kind: DatabaseKind): false | string {
  *   });
  * }
  */
-export function emptyDatabase(kind: DatabaseKind) {
+export function emptyDatabase(kind: DatabaseKind, beginning: Beginning = 'index') {
   return (work: (db: Database, location: DatabaseLocation) => Promise<void>) => () =>
-    withDatabase(kind, work);
+    withDatabase(kind, work, { beginning });
 }
 
-/** Gives `work` an empty database of its own, which is gone after it. */
+/** Gives `work` a database of its own as `emptyDatabase`, which is gone after it. */
 export function withDatabase<T>(
   kind: DatabaseKind,
   work: (db: Database, location: DatabaseLocation) => Promise<T>,
-  options: DatabaseOptions = {},
+  { beginning = 'index', ...options }: DatabaseOptions & { readonly beginning?: Beginning } = {},
 ): Promise<T> {
-  return withLocation(kind, (location) =>
-    onDatabase(location, (db) => work(db, location), options),
+  return withLocation(
+    kind,
+    (location) => onDatabase(location, (db) => work(db, location), options),
+    beginning,
   );
 }
 
@@ -65,32 +73,40 @@ export function placeOf(location: DatabaseLocation): string {
   return 'folder' in location ? location.folder : location.url;
 }
 
-/** Gives `work` the place of an empty database that nothing has opened, for a process of its own to. */
+/** Gives `work` the place of such a database that nothing has opened, for a process of its own to. */
 export async function withLocation<T>(
   kind: DatabaseKind,
   work: (location: DatabaseLocation) => Promise<T>,
+  beginning: Beginning = 'index',
 ): Promise<T> {
-  return kind === 'embedded' ? inFolder(work) : onServer(work);
+  return kind === 'embedded' ? inFolder(work, beginning) : onServer(work, beginning);
 }
 
-async function inFolder<T>(work: (location: DatabaseLocation) => Promise<T>): Promise<T> {
+async function inFolder<T>(
+  work: (location: DatabaseLocation) => Promise<T>,
+  beginning: Beginning,
+): Promise<T> {
   const parent = mkdtempSync(join(tmpdir(), 'reeve-database-'));
   try {
     // Making a cluster takes seconds, copying one a tenth of one.
     const folder = join(parent, 'data');
-    cpSync(await template(), folder, { recursive: true });
+    cpSync(join(await templates(), beginning), folder, { recursive: true });
     return await work({ folder });
   } finally {
     rmSync(parent, { recursive: true, force: true });
   }
 }
 
-async function onServer<T>(work: (location: DatabaseLocation) => Promise<T>): Promise<T> {
+async function onServer<T>(
+  work: (location: DatabaseLocation) => Promise<T>,
+  beginning: Beginning,
+): Promise<T> {
   const address = await clusterUrl();
   const name = `test_${crypto.randomUUID().replaceAll('-', '')}`;
   const admin = await openDatabase({ url: address }, { connections: 1 });
   try {
-    await admin.query(`CREATE DATABASE ${name}`);
+    const template = beginning === 'index' ? ` TEMPLATE ${SERVER_TEMPLATE}` : '';
+    await admin.query(`CREATE DATABASE ${name}${template}`);
     try {
       const url = new URL(address);
       url.pathname = `/${name}`;
@@ -104,24 +120,27 @@ async function onServer<T>(work: (location: DatabaseLocation) => Promise<T>): Pr
 }
 
 let ownCluster: Promise<Cluster> | undefined;
-let ownTemplate: Promise<string> | undefined;
+let ownTemplates: Promise<string> | undefined;
 
 /** The server that the test run shares; for a file that is run alone, one of its own. */
 async function clusterUrl(): Promise<string> {
   const shared = process.env.REEVE_TEST_POSTGRESQL;
   if (shared !== undefined) return shared;
-  ownCluster ??= startCluster();
+  ownCluster ??= startCluster().then(async (cluster) => {
+    await serverTemplate(cluster.url);
+    return cluster;
+  });
   return (await ownCluster).url;
 }
 
-async function template(): Promise<string> {
+async function templates(): Promise<string> {
   const shared = process.env.REEVE_TEST_PGLITE;
   if (shared !== undefined) return shared;
-  ownTemplate ??= embeddedTemplate();
-  return ownTemplate;
+  ownTemplates ??= embeddedTemplates();
+  return ownTemplates;
 }
 
 after(async () => {
   if (ownCluster !== undefined) await (await ownCluster).stop();
-  if (ownTemplate !== undefined) rmSync(await ownTemplate, { recursive: true, force: true });
+  if (ownTemplates !== undefined) rmSync(await ownTemplates, { recursive: true, force: true });
 });

@@ -97,15 +97,30 @@ function comparisonOutcome(plan: ModelPlan, comparison: PlannedComparison): Outc
   };
 }
 
+/**
+ * Classes by value, of the tables that pairs were scored by. Worked out when they are asked for: a
+ * table lists tens of thousands, and whoever explains one pair asks for two.
+ */
+const knownClasses = new WeakMap<TermFrequencyTable, Map<string, number>>();
+
 /** Class of a value, looked up; the same as `classOfValue` of its text. */
 function valueClasses(table: TermFrequencyTable | undefined): (value: Value) => number {
   const rarest = TERM_FREQUENCY_CLASSES - 1;
   if (table === undefined || table.total === 0) return () => rarest;
-  const classes = new Map(
-    Object.keys(table.counts).map((value) => [value, classOfValue(table, value)]),
-  );
-  const unlisted = classOfCount(0, table.total);
-  return (value) => (value === null ? rarest : (classes.get(textOf(value)) ?? unlisted));
+  const { counts, total } = table;
+  const classes = knownClasses.get(table) ?? new Map<string, number>();
+  knownClasses.set(table, classes);
+  const unlisted = classOfCount(0, total);
+  return (value) => {
+    if (value === null) return rarest;
+    const text = textOf(value);
+    const known = classes.get(text);
+    if (known !== undefined) return known;
+    if (!Object.hasOwn(counts, text)) return unlisted;
+    const found = classOfValue(table, text);
+    classes.set(text, found);
+    return found;
+  };
 }
 
 /** A value as the database casts it to text, by which frequencies are kept. */
