@@ -10,12 +10,15 @@ import { extractsOf } from '../../scripts/borough.ts';
 import { sourceReading } from '../../src/cli/check-sample.ts';
 import { readExtract } from '../../src/cli/read-extract.ts';
 import { withRecords } from '../../src/cli/session.ts';
+import { stepBack } from '../../src/cli/step-back.ts';
 import { openDatabase } from '../../src/database/index.ts';
 import { silentProgress } from '../../src/kernel/index.ts';
 import { loadExtract, matchPending } from '../../src/master-index/index.ts';
 import { dayAfter, nextNight } from '../index-delta.ts';
 
 const [url = '', borough = '', month = '', share = ''] = process.argv.slice(2);
+// As the commands do.
+stepBack();
 const db = await openDatabase({ url });
 for (const { definition, file, asAt } of extractsOf(borough, month)) {
   await withRecords([file], sourceReading(definition), silentProgress, async (session) => {

@@ -19,6 +19,7 @@ import { withExtract } from './read-extract.ts';
 import { writePrivately, writeRejects } from './rejects-file.ts';
 import { type RunningServer, refuseThrough, runningServer } from './running-server.ts';
 import { definitionText } from './source.ts';
+import { stepBack } from './step-back.ts';
 import { day } from './values.ts';
 
 interface LoadFlags {
@@ -69,6 +70,7 @@ async function loadHere(
   flags: LoadFlags,
   progress: Progress,
 ): Promise<LoadAnswer> {
+  stepBack();
   return withIndex(where, 'reeve load', async (db) =>
     withExtract(
       { file, definition, asAt: day('--as-at', flags.asAt) },

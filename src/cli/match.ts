@@ -4,6 +4,7 @@ import { type MatchSummary, matchIndex } from './match-index.ts';
 import { readModel } from './model-file.ts';
 import type { CommandOutput } from './output.ts';
 import { refuseThrough, runningServer } from './running-server.ts';
+import { stepBack } from './step-back.ts';
 import { day } from './values.ts';
 
 interface MatchFlags {
@@ -41,6 +42,7 @@ export function matchCommand(output: CommandOutput, database?: string): Command 
           const job = await server.match(flags.all === true);
           return (await server.result<{ readonly matched: MatchSummary }>(job, progress)).matched;
         }
+        stepBack();
         return withIndex(where, 'reeve match', async (db) =>
           matchIndex(db, {
             by: 'reeve match',

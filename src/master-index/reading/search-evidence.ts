@@ -2,7 +2,7 @@ import type { FoundRecord } from '../store/search-store.ts';
 import type { SearchKind } from './search-keys.ts';
 import { searchKey } from './search-keys.ts';
 import type { SearchPart, TakenApart } from './take-apart.ts';
-import { likenessOf, type WordLikeness } from './word-tags.ts';
+import type { WordLikeness } from './word-tags.ts';
 
 /** How something that was asked for was found. */
 export type Likeness = WordLikeness | 'exchanged' | 'district';
@@ -61,6 +61,8 @@ export interface KnownWord {
   readonly word: string;
   readonly isFamily: boolean;
   readonly records: number;
+  /** How it is like each name that was typed; those that it is not like have none. */
+  readonly likeness: ReadonlyMap<string, WordLikeness>;
 }
 
 /**
@@ -142,7 +144,7 @@ function commonness(records: number): number {
 function wordPart(name: string, known: readonly KnownWord[], size: number) {
   const like = known
     .flatMap((word) => {
-      const likeness = likenessOf(name, word.word, word.isFamily);
+      const likeness = word.likeness.get(name);
       return likeness === undefined ? [] : [{ ...word, likeness }];
     })
     .sort((a, b) => SHARE[b.likeness] - SHARE[a.likeness] || b.records - a.records)

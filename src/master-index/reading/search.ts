@@ -24,7 +24,7 @@ import {
 } from './search-evidence.ts';
 import { type SearchKind, searchKey } from './search-keys.ts';
 import { type TakenApart, takeApart } from './take-apart.ts';
-import { wordTags } from './word-tags.ts';
+import { likenessOf, type WordLikeness, wordTags } from './word-tags.ts';
 
 export interface SearchRequest extends ReadRequest {
   /** Whatever the caller tells: any part of a name, a date of birth, a telephone, an account... */
@@ -111,7 +111,16 @@ async function wordsLike(tx: Queryable, taken: TakenApart): Promise<readonly Kno
     searchKey('given', name),
     searchKey('family', name),
   ]);
-  return tags.length === 0 ? [] : wordsByTags(tx, tags, exact, MOST_WORDS_LIKE);
+  if (tags.length === 0) return [];
+  const words = await wordsByTags(tx, tags, exact, MOST_WORDS_LIKE);
+  return words.map((known) => {
+    const likeness = new Map<string, WordLikeness>();
+    for (const name of taken.names) {
+      const like = likenessOf(name, known.word, known.isFamily);
+      if (like !== undefined) likeness.set(name, like);
+    }
+    return { ...known, likeness };
+  });
 }
 
 interface Candidates {

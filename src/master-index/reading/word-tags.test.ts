@@ -51,6 +51,48 @@ describe('a word of a name', () => {
     assert.equal(likenessOf('smith', 'jones', true), undefined);
   });
 
+  test('is like another as by the tags that they share', () => {
+    const name = fc.oneof(
+      word,
+      fc.constantFrom(
+        'bob',
+        'robert',
+        'rob',
+        'bobby',
+        'smith',
+        'smyth',
+        'smythe',
+        'shaun',
+        'shawn',
+      ),
+      fc.constantFrom('catherine', 'katharine', 'kate', 'katy', 'ann', 'anne', 'anna', 'macdonald'),
+      fc.constantFrom(
+        'mcdonald',
+        'obrien',
+        'brien',
+        'steven',
+        'stephen',
+        'jon',
+        'john',
+        'lee',
+        'li',
+      ),
+    );
+    const pair = fc.oneof(slip, fc.tuple(name, name));
+    const byTags = (asked: string, found: string, isFamily: boolean) => {
+      const tags = new Set(wordTags(asked, isFamily).map(({ tag }) => tag));
+      return wordTags(found, isFamily).find(
+        ({ tag, likeness }) => tags.has(tag) && (likeness !== 'slip' || isOneSlip(asked, found)),
+      )?.likeness;
+    };
+    fc.assert(
+      fc.property(pair, fc.boolean(), ([asked, found], isFamily) => {
+        assert.equal(likenessOf(asked, found, isFamily), byTags(asked, found, isFamily));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   test('two slips apart is another word', () => {
     assert.equal(isOneSlip('whitfield', 'witfeld'), false);
     assert.equal(isOneSlip('abcd', 'abdce'), false);

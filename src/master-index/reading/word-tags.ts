@@ -24,24 +24,40 @@ export function wordTags(word: string, isFamily: boolean): Tagged[] {
     texts.map((text) => ({ likeness, tag: hashTexts([kind, likeness, text]) }));
   return [
     ...tagged('same', [word]),
-    ...tagged('spelling', derived(isFamily ? 'family-stem' : 'spelling-group', word)),
-    ...tagged('nickname', isFamily ? [] : derived('nickname-group', word)),
+    ...tagged('spelling', spellings(word, isFamily)),
+    ...tagged('nickname', nicknames(word, isFamily)),
     ...tagged('slip', restsOf(word)),
-    ...tagged('sound', derived('double-metaphone', word)),
+    ...tagged('sound', sounds(word)),
   ];
 }
 
-/** How two words are like, by the tags that they share; undefined where only by chance. */
+/** How two words are like: as by the tags that they share, but for those shared by chance. */
 export function likenessOf(
   asked: string,
   found: string,
   isFamily: boolean,
 ): WordLikeness | undefined {
   if (asked === found) return 'same';
-  const tags = new Set(wordTags(asked, isFamily).map(({ tag }) => tag));
-  return wordTags(found, isFamily).find(
-    ({ tag, likeness }) => tags.has(tag) && (likeness !== 'slip' || isOneSlip(asked, found)),
-  )?.likeness;
+  const share = (textsOf: (word: string, isFamily: boolean) => readonly string[]): boolean => {
+    const own = textsOf(asked, isFamily);
+    return own.length > 0 && textsOf(found, isFamily).some((text) => own.includes(text));
+  };
+  if (share(spellings)) return 'spelling';
+  if (share(nicknames)) return 'nickname';
+  if (isForgiven(asked) && isForgiven(found) && isOneSlip(asked, found)) return 'slip';
+  return share(sounds) ? 'sound' : undefined;
+}
+
+function spellings(word: string, isFamily: boolean): readonly string[] {
+  return derived(isFamily ? 'family-stem' : 'spelling-group', word);
+}
+
+function nicknames(word: string, isFamily: boolean): readonly string[] {
+  return isFamily ? [] : derived('nickname-group', word);
+}
+
+function sounds(word: string): readonly string[] {
+  return derived('double-metaphone', word);
 }
 
 function derived(name: string, word: string): readonly string[] {
@@ -49,9 +65,13 @@ function derived(name: string, word: string): readonly string[] {
   return typeof values === 'string' ? [values] : values;
 }
 
+function isForgiven(word: string): boolean {
+  return [...word].length >= SHORTEST_FORGIVEN;
+}
+
 function restsOf(word: string): string[] {
+  if (!isForgiven(word)) return [];
   const letters = [...word];
-  if (letters.length < SHORTEST_FORGIVEN) return [];
   return [word, ...new Set(letters.map((_, i) => letters.toSpliced(i, 1).join('')))];
 }
 

@@ -1,0 +1,13 @@
+import { constants, setPriority } from 'node:os';
+
+/**
+ * Lets whatever else runs on the machine go first, where there is not time for all: long work that
+ * nobody waits for stands back behind readers. Threads that are begun later do so too.
+ */
+export function stepBack(): void {
+  try {
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // Where a process may not say so of itself, it takes its turn with the others.
+  }
+}
