@@ -20,7 +20,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { extractsOf, monthsOf } from '../scripts/borough.ts';
 import { startCluster } from '../scripts/postgresql.ts';
-import { appendAudit, policyInForce, viewerFromClaims } from '../src/access/index.ts';
+import { policyInForce, viewerFromClaims } from '../src/access/index.ts';
 import { withExtract } from '../src/cli/read-extract.ts';
 import { openDatabase } from '../src/database/index.ts';
 import { DuckDbEngine } from '../src/engines/duckdb/index.ts';
@@ -238,8 +238,13 @@ async function submitting(submitters: number, count: number): Promise<number[]> 
           mobile: `07700${String(900_000 + (n % 1000))}`,
         },
         validFrom: '2025-04-02',
-        async audit(tx, { personId }) {
-          await appendAudit(tx, {
+        noted: ({ recordId, personId, isNew }) => ({
+          answer: {
+            key: { actor: application.subject, key: `${submitters}-${n}`, digest: '00'.repeat(32) },
+            answer: { status: 201, body: { recordId, personId, isNew } },
+            at: new Date(),
+          },
+          entry: {
             at: new Date(),
             actor: application.subject,
             service: application.service,
@@ -248,12 +253,12 @@ async function submitting(submitters: number, count: number): Promise<number[]> 
             action: 'submit',
             outcome: 'done',
             agreements: [],
-            subjects: [`person:${personId}`],
-            items: [],
+            subjects: [`person:${personId}`, `record:${recordId}`],
+            items: ['forenames', 'surname', 'dateOfBirth', 'postcode', 'mobile'],
             request: `bench-submit-${submitters}-${n}`,
             reference: null,
-          });
-        },
+          },
+        }),
       });
       late.push(performance.now() - from);
     }

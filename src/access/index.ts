@@ -208,7 +208,7 @@ export {
   contentOfVersion,
 } from './store/agreements.ts';
 export type { AskedSeal, SealOfSource } from './store/asked-seals.ts';
-export { appendAudit, takeAnchor } from './store/audit.ts';
+export { appendAudit, appendAudits, takeAnchor } from './store/audit.ts';
 export type { NotedVerification } from './store/audit-verifications.ts';
 export type { GlassReport } from './store/broken-glass.ts';
 export { consentingNow, type RegisteredConsent } from './store/consents.ts';

@@ -29,6 +29,8 @@ export interface AppliedPartition {
   readonly persons: readonly number[];
   /** Records whose person has changed. */
   readonly moved: number;
+  /** Persons who have gained or lost a record. */
+  readonly changed: readonly number[];
 }
 
 /**
@@ -111,13 +113,16 @@ export async function applyPartition(
     })),
   );
   await takeHangersAlong(tx, assigned, at);
-  const changed = new Set(
-    assigned.changes.flatMap(({ from, to }) => [from, to].filter((person) => person !== null)),
-  );
-  await touchPersons(tx, [...changed].map(Number));
+  const changed = [
+    ...new Set(
+      assigned.changes.flatMap(({ from, to }) => [from, to].filter((person) => person !== null)),
+    ),
+  ].map(Number);
+  await touchPersons(tx, changed);
   return {
     persons: assigned.clusters.map(Number),
     moved: assigned.changes.filter(({ from }) => from !== null).length,
+    changed,
   };
 }
 

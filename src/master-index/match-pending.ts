@@ -35,6 +35,7 @@ import {
   liveLinksOf,
   type OpenReview,
 } from './store/person-store.ts';
+import { askLater, makeQuestions } from './store/review-store.ts';
 import { forgetSearchKeys } from './store/search-store.ts';
 
 export interface MatchPendingOptions {
@@ -167,6 +168,7 @@ export async function matchRecords(
   const { matcher } = matching;
   await lockMatching(tx);
   await requireInForce(tx, matching.modelId);
+  await askLater(tx);
   const values = new Map<number, RecordValues>();
   await removePending(tx, pending);
   const changed = await readChanged(tx, matching, pending, values);
@@ -189,8 +191,31 @@ export async function matchRecords(
     looked: new Set(partition.flat()),
     personOf: now,
   });
+  await makeQuestions(tx, askedAbout(applied.changed, reviews.pairs, now));
   await writeChanged(tx, matching, changed, values, weighed.keys);
-  return { moved: applied.moved, ...reviews };
+  const { opened, closed } = reviews;
+  return { moved: applied.moved, reviewsOpened: opened, reviewsClosed: closed };
+}
+
+/**
+ * Persons such that all questions which may have changed are about one of them.
+ *
+ * @param changed those who have gained or lost a record
+ * @param pairs of records of which a review was opened or closed
+ */
+function askedAbout(
+  changed: readonly number[],
+  pairs: readonly { readonly a: number; readonly b: number }[],
+  personOf: ReadonlyMap<number, number>,
+): number[] {
+  const persons = new Set(changed);
+  for (const { a, b } of pairs) {
+    // Of the later record first: the person of the earlier one may have many questions.
+    const both = [b, a].flatMap((record) => personOf.get(record) ?? []);
+    const [first] = both;
+    if (first !== undefined && !both.some((person) => persons.has(person))) persons.add(first);
+  }
+  return [...persons];
 }
 
 /**
@@ -246,7 +271,7 @@ async function updateReviews(
     readonly looked: ReadonlySet<number>;
     readonly personOf: Map<number, number>;
   },
-): Promise<{ reviewsOpened: number; reviewsClosed: number }> {
+): Promise<{ opened: number; closed: number; pairs: readonly { a: number; b: number }[] }> {
   const never = new Set(
     decided.filter(({ kind }) => kind === 'never').map(({ a, b }) => `${a} ${b}`),
   );
@@ -288,7 +313,7 @@ async function updateReviews(
   }
   const opened = [...wanted].filter(([key]) => !standing.has(key)).map(([, review]) => review);
   await addReviews(tx, opened);
-  return { reviewsOpened: opened.length, reviewsClosed: closing.length };
+  return { opened: opened.length, closed: closing.length, pairs: [...opened, ...closing] };
 }
 
 async function writeChanged(

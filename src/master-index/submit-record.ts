@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Database, Queryable } from '../database/index.ts';
+import { type AuditEntry, appendAudits } from '../access/index.ts';
+import type { Database } from '../database/index.ts';
 import { ReeveError } from '../kernel/index.ts';
 import { recordMatcher } from '../linkage/index.ts';
 import { erasureDigest } from './erasure-digest.ts';
@@ -15,7 +16,9 @@ import {
 import { appliedModel, type Matching, matchRecords } from './match-pending.ts';
 import { MATCH_COLUMNS, matchReader } from './matching-input.ts';
 import { placeSubmitted } from './place-submitted.ts';
+import { keepAllOnce } from './requests/answer-once.ts';
 import { installation } from './store/erasure-store.ts';
+import type { AnswerToKeep } from './store/kept-answers.ts';
 import { liveModelState, lockMatching } from './store/match-store.ts';
 import { addDecision, liveLinksOf } from './store/person-store.ts';
 import { registerLayout, registerSource } from './store/sources.ts';
@@ -31,8 +34,14 @@ export interface Submission {
   readonly attributes: SubmittedAttributes;
   /** Since when it is so, `YYYY-MM-DD`. */
   readonly validFrom: string;
-  /** Runs in the transaction that keeps it, for the audit. */
-  readonly audit: (tx: Queryable, kept: SubmissionResult) => Promise<void>;
+  /** What is written down of it in the transaction that keeps it. */
+  readonly noted: (kept: SubmissionResult) => SubmissionNoted;
+}
+
+export interface SubmissionNoted {
+  readonly entry: AuditEntry;
+  /** Kept under an idempotency key, where it came with one. */
+  readonly answer?: AnswerToKeep | undefined;
 }
 
 export interface SubmissionResult {
@@ -176,9 +185,13 @@ export class Submissions {
         const personId = persons.get(recordId) as number;
         return { recordId, isNew, personId, toldAs: told.get(recordId) ?? personId };
       });
-      for (const [i, { audit }] of submissions.entries()) {
-        await audit(tx, results[i] as SubmissionResult);
-      }
+      const noted = submissions.map((each, i) => each.noted(results[i] as SubmissionResult));
+      const answers = noted.flatMap(({ answer }) => answer ?? []);
+      if (answers.length > 0) await keepAllOnce(tx, answers);
+      await appendAudits(
+        tx,
+        noted.map(({ entry }) => entry),
+      );
       return results;
     });
   }

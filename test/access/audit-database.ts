@@ -1,23 +1,4 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { AuditEntry } from '../../src/access/index.ts';
-import { type Database, migrate } from '../../src/database/index.ts';
-
-/** Makes the audit's tables, and no others, in an empty database. */
-export async function makeAudit(db: Database): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'reeve-audit-'));
-  try {
-    await copyFile(
-      new URL('../../src/master-index/migrations/0002_audit.sql', import.meta.url),
-      join(folder, '0001_audit.sql'),
-    );
-    await migrate(db, new URL(`${pathToFileURL(folder)}/`));
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-}
 
 /** The n-th of a series of entries, all different. */
 export function sampleEntry(n: number): AuditEntry {

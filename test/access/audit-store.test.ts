@@ -13,7 +13,7 @@ import {
 import type { Database } from '../../src/database/index.ts';
 import { ReeveError } from '../../src/kernel/index.ts';
 import { databaseKinds, emptyDatabase, skipWithout } from '../database/with-database.ts';
-import { makeAudit, sampleEntry } from './audit-database.ts';
+import { sampleEntry } from './audit-database.ts';
 import { chainRows } from './chain-rows.ts';
 
 class Refused extends Error {}
@@ -27,11 +27,7 @@ async function write(db: Database, n: number): Promise<void> {
 
 for (const kind of databaseKinds) {
   describe(`the audit, ${kind}`, { skip: skipWithout(kind) }, () => {
-    const on = (work: (db: Database) => Promise<void>) =>
-      emptyDatabase(kind)(async (db) => {
-        await makeAudit(db);
-        await work(db);
-      });
+    const on = emptyDatabase(kind);
 
     test(
       'an entry is kept with what it speaks of, or not at all',

@@ -15,6 +15,7 @@ import {
   load,
   putModel,
   readsOf,
+  submissionNoted,
 } from '../master-index/reading/made-index.ts';
 import { acting } from './small-index.ts';
 
@@ -47,7 +48,7 @@ function submit(submissions: Submissions, key: string): Promise<SubmissionResult
     key,
     attributes: { ...ada, mobile },
     validFrom: '2026-02-01',
-    audit: async () => {},
+    noted: submissionNoted,
   });
 }
 

@@ -9,7 +9,7 @@ import { AuditBroken, auditCommand } from '../../src/cli/audit.ts';
 import type { CommandOutput } from '../../src/cli/output.ts';
 import { ReeveError, silentProgress } from '../../src/kernel/index.ts';
 import { migrateIndex } from '../../src/master-index/index.ts';
-import { makeAudit, sampleEntry } from '../access/audit-database.ts';
+import { sampleEntry } from '../access/audit-database.ts';
 import { acting } from '../access/small-index.ts';
 import {
   databaseKinds,
@@ -45,19 +45,30 @@ const refused = (code: string) => (error: unknown) =>
   error instanceof ReeveError && error.code === code;
 
 for (const kind of databaseKinds) {
+  test(
+    `a database without an audit is not one whose audit holds, ${kind}`,
+    {
+      skip: skipWithout(kind),
+    },
+    () =>
+      withLocation(
+        kind,
+        (location) =>
+          assert.rejects(
+            audit('verify', '--database', placeOf(location)),
+            refused('audit/missing'),
+          ),
+        'nothing',
+      ),
+  );
+
   test(`reeve audit verifies and takes anchors, ${kind}`, { skip: skipWithout(kind) }, () =>
     withLocation(kind, async (location) => {
       const where = placeOf(location);
       const folder = mkdtempSync(join(tmpdir(), 'reeve-audit-'));
       const anchors = join(folder, 'anchors.jsonl');
       try {
-        await assert.rejects(
-          audit('verify', '--database', where),
-          refused('audit/missing'),
-          'a database without an audit is not one whose audit holds',
-        );
         await onDatabase(location, async (db) => {
-          await makeAudit(db);
           for (let n = 0; n < 20; n++) await appendAudit(db, sampleEntry(n));
         });
 
@@ -118,7 +129,6 @@ test('what reeve audit cannot work with is said', async () => {
 test('a file that is none of anchors is neither read as one nor added to', async () => {
   await withLocation('embedded', async (location) => {
     assert.ok('folder' in location);
-    await onDatabase(location, makeAudit);
     const file = join(location.folder, 'notes.txt');
     await writeFile(file, 'notes\n');
     for (const args of [

@@ -28,30 +28,39 @@ import {
  * });
  */
 export async function appendAudit(tx: Queryable, entry: AuditEntry): Promise<AuditPosition> {
-  const kept = auditEntry(entry);
-  const fields = canonicalFields(kept);
-  const [position] = await tx.query<{ shard: number; seq: number }>(
-    `SELECT at_shard AS shard, at_seq AS seq
-     FROM audit_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
-    [
-      Math.floor(Math.random() * AUDIT_SHARDS),
-      Buffer.from(entryDigest(fields), 'hex'),
-      kept.at,
-      kept.actor,
-      kept.service,
-      kept.roles,
-      kept.purpose,
-      kept.action,
-      kept.outcome,
-      kept.agreements,
-      kept.subjects,
-      kept.items,
-      kept.request,
-      kept.reference,
-    ],
-  );
+  const [position] = await appendAudits(tx, [entry]);
   return position as AuditPosition;
 }
+
+/** Writes down several things that one transaction did, in order: as `appendAudit` each. */
+export async function appendAudits(
+  tx: Queryable,
+  entries: readonly AuditEntry[],
+): Promise<readonly AuditPosition[]> {
+  const kept = entries.map((entry) => {
+    const checked = auditEntry(entry);
+    return { ...checked, digest: entryDigest(canonicalFields(checked)) };
+  });
+  return tx.query<{ shard: number; seq: number }>(APPEND, [
+    Math.floor(Math.random() * AUDIT_SHARDS),
+    JSON.stringify(kept),
+  ]);
+}
+
+const APPEND = `SELECT a.at_shard AS shard, a.at_seq AS seq
+  FROM ROWS FROM (
+    jsonb_to_recordset($2::jsonb) AS (
+      digest text, at timestamptz, actor text, service text, roles text[], purpose text, action text,
+      outcome text, agreements text[], subjects text[], items text[], request text, reference text
+    )
+  ) WITH ORDINALITY AS e(
+    digest, at, actor, service, roles, purpose, action, outcome, agreements, subjects, items, request,
+    reference, n
+  ) CROSS JOIN LATERAL audit_append(
+    $1, decode(e.digest, 'hex'), e.at, e.actor, e.service, e.roles, e.purpose, e.action, e.outcome,
+    e.agreements, e.subjects, e.items, e.request, e.reference
+  ) AS a
+  ORDER BY e.n`;
 
 /** The id of the audit, or null where its row is gone. */
 export async function auditLog(db: Queryable): Promise<string | null> {

@@ -148,7 +148,7 @@ DECLARE
   of_records integer[];
   of_persons integer[];
 BEGIN
-  -- A first match makes all questions at its end.
+  -- A first match makes all questions at its end, and any other those of the persons that it changed.
   IF current_setting('reeve.questions', true) = 'later' THEN RETURN NULL; END IF;
   SELECT array_agg(DISTINCT record_a) INTO of_records FROM changed;
   SELECT array_agg(DISTINCT l.person_id) INTO of_persons
@@ -168,6 +168,8 @@ DECLARE
   linked integer[];
   of_persons integer[];
 BEGIN
+  -- Whoever matches makes the questions of all that changed when all has.
+  IF current_setting('reeve.questions', true) = 'later' THEN RETURN NULL; END IF;
   -- While all records are matched for the first time there is none.
   IF NOT EXISTS (SELECT 1 FROM review WHERE closed_at IS NULL) THEN RETURN NULL; END IF;
   SELECT array_agg(record_id) FILTER (WHERE to_at IS NULL), array_agg(DISTINCT person_id)

@@ -2,12 +2,14 @@ import type { Database, Queryable } from '../../database/index.ts';
 import { ReeveError } from '../../kernel/index.ts';
 import {
   type AnswerKey,
+  type AnswerToKeep,
   type EarlierAnswer,
   forgetAnswers,
   freeKey,
   inSavepoint,
   type KeptAnswer,
   keepAnswer,
+  keepAnswers,
   keptUnder,
   takeKey,
 } from '../store/kept-answers.ts';
@@ -64,7 +66,7 @@ export async function answerOnce(
 }
 
 /**
- * The answer that was kept under a key, for writes that keep theirs by `keepOnce`; null for none.
+ * The answer that was kept under a key, for writes that keep theirs by `keepAllOnce`; null for none.
  *
  * @throws ReeveError `request/key-reused`
  */
@@ -78,23 +80,18 @@ export async function earlierAnswer(
 }
 
 /**
- * Keeps the answer of a write in the transaction that does it.
+ * Keeps the answers of writes in the transaction that does them.
  *
- * @throws ReeveError `request/key-taken` where the key has an answer by now: nothing may be done
+ * @throws ReeveError `request/key-taken` where a key has an answer by now: nothing may be done
  */
-export async function keepOnce(
-  tx: Queryable,
-  key: AnswerKey,
-  answer: KeptAnswer,
-  now: Date,
-): Promise<void> {
-  const since = new Date(now.getTime() - HOURS_KEPT * HOUR);
-  if ((await takeKey(tx, key, now, since)) !== null) {
+export async function keepAllOnce(tx: Queryable, answers: readonly AnswerToKeep[]): Promise<void> {
+  const latest = Math.max(...answers.map(({ at }) => at.getTime()));
+  const kept = await keepAnswers(tx, answers, new Date(latest - HOURS_KEPT * HOUR));
+  if (kept < answers.length) {
     throw new ReeveError('request/key-taken', 'This was done meanwhile', {
       hint: 'Ask again with the same key for the answer.',
     });
   }
-  await keepAnswer(tx, key, answer);
 }
 
 function answeredBefore({ digest }: AnswerKey, earlier: EarlierAnswer): AnswerGiven {

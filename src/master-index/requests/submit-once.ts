@@ -7,9 +7,9 @@ import {
 import type { Database } from '../../database/index.ts';
 import { ReeveError } from '../../kernel/index.ts';
 import type { SubmittedAttributes } from '../hub-source.ts';
-import type { AnswerKey } from '../store/kept-answers.ts';
-import type { Submissions } from '../submit-record.ts';
-import { type AnswerGiven, earlierAnswer, keepOnce } from './answer-once.ts';
+import type { AnswerKey, KeptAnswer } from '../store/kept-answers.ts';
+import type { SubmissionResult, Submissions } from '../submit-record.ts';
+import { type AnswerGiven, earlierAnswer } from './answer-once.ts';
 import { validFromOf } from './valid-from.ts';
 
 /** A record that an application writes. */
@@ -73,17 +73,16 @@ export async function submitOnce(
       key: record.key,
       attributes: record.attributes,
       validFrom,
-      async audit(tx, { recordId, personId, toldAs, isNew }) {
-        const body = { recordId: String(recordId), personId: String(toldAs), isNew };
-        await keepOnce(tx, key, { status: isNew ? 201 : 200, body }, now);
-        await appendAudit(tx, {
+      noted: (result) => ({
+        answer: { key, answer: answerOf(result), at: now },
+        entry: {
           ...entry,
           outcome: 'done',
-          subjects: [`person:${personId}`, `record:${recordId}`],
+          subjects: [`person:${result.personId}`, `record:${result.recordId}`],
           items: Object.keys(record.attributes),
           reference: null,
-        });
-      },
+        },
+      }),
     })
     .catch(async (error: unknown) => {
       // Sent twice at one moment: the other was first.
@@ -93,9 +92,12 @@ export async function submitOnce(
       return given;
     });
   if ('again' in kept) return kept;
-  const { recordId, toldAs, isNew } = kept;
+  return { ...answerOf(kept), again: false };
+}
+
+function answerOf({ recordId, toldAs, isNew }: SubmissionResult): KeptAnswer {
   const body = { recordId: String(recordId), personId: String(toldAs), isNew };
-  return { status: isNew ? 201 : 200, body, again: false };
+  return { status: isNew ? 201 : 200, body };
 }
 
 function requireSource(policy: SharingPolicy, { subject, service }: Acting['viewer']): void {

@@ -75,6 +75,38 @@ export async function keepAnswer(
   );
 }
 
+/** An answer with the key that it is kept under, and since when. */
+export interface AnswerToKeep {
+  readonly key: AnswerKey;
+  readonly answer: KeptAnswer;
+  readonly at: Date;
+}
+
+/**
+ * Takes keys, and keeps an answer under each. Where one has an answer that was kept since `since`, that
+ * one stays.
+ *
+ * @returns how many were kept
+ */
+export async function keepAnswers(
+  tx: Queryable,
+  answers: readonly AnswerToKeep[],
+  since: Date,
+): Promise<number> {
+  const kept = await tx.query(
+    `INSERT INTO kept_answer (actor, idempotency_key, request_digest, kept_at, status, body)
+     SELECT actor, key, decode(digest, 'hex'), at, status, body FROM jsonb_to_recordset($1::jsonb)
+       AS (actor text, key text, digest text, at timestamptz, status smallint, body jsonb)
+     ON CONFLICT (actor, idempotency_key) DO UPDATE
+     SET request_digest = excluded.request_digest, kept_at = excluded.kept_at,
+       status = excluded.status, body = excluded.body
+     WHERE kept_answer.kept_at < $2
+     RETURNING 1 AS kept`,
+    [JSON.stringify(answers.map(({ key, answer, at }) => ({ ...key, ...answer, at }))), since],
+  );
+  return kept.length;
+}
+
 /** Frees a key that was taken in this transaction: what it was for was not done. */
 export async function freeKey(tx: Queryable, { actor, key }: AnswerKey): Promise<void> {
   await tx.query('DELETE FROM kept_answer WHERE actor = $1 AND idempotency_key = $2', [actor, key]);

@@ -235,9 +235,20 @@ export async function originsOf(
   }));
 }
 
-/** In this transaction, reviews ask no questions: `makeAllQuestions` is to follow. */
+/**
+ * From now on, links and reviews that this transaction writes ask no questions: `makeQuestions` or
+ * `makeAllQuestions` is to follow. Made after each statement, those of a person would be made
+ * several times.
+ */
 export async function askLater(tx: Queryable): Promise<void> {
   await tx.query("SELECT set_config('reeve.questions', 'later', true)");
+}
+
+/** The questions about some persons, made of what the transaction has come to; ends `askLater`. */
+export async function makeQuestions(tx: Queryable, persons: readonly number[]): Promise<void> {
+  await tx.query("SELECT set_config('reeve.questions', '', true), questions_of($1::int[])", [
+    persons,
+  ]);
 }
 
 /**

@@ -6,7 +6,7 @@ import { versionsOfPersons } from '../../../src/master-index/store/read-store.ts
 import { recordAges } from '../../../src/master-index/store/retention-store.ts';
 import { databaseClock } from '../../../src/master-index/store/steward-store.ts';
 import { databaseKinds, emptyDatabase, skipWithout } from '../../database/with-database.ts';
-import { emptyIndex, putModel } from '../reading/made-index.ts';
+import { emptyIndex, putModel, submissionNoted } from '../reading/made-index.ts';
 
 for (const kind of databaseKinds) {
   describe(`versions that an application submitted, ${kind}`, { skip: skipWithout(kind) }, () => {
@@ -29,7 +29,7 @@ for (const kind of databaseKinds) {
             key: 'A1',
             attributes: { forenames },
             validFrom,
-            audit: async () => {},
+            noted: submissionNoted,
           });
         }
         const [record] = await recordAges(db, [1], 0, 10);
@@ -59,7 +59,7 @@ for (const kind of databaseKinds) {
             key: 'A1',
             attributes: { forenames: 'Ann', surname: validFrom === '2019-01-01' ? 'Ash' : 'Elm' },
             validFrom,
-            audit: async () => {},
+            noted: submissionNoted,
           });
           moments.push(await databaseClock(db));
         }

@@ -9,7 +9,12 @@ import {
 import type { Database } from '../../../src/database/index.ts';
 import type { SourceDefinition } from '../../../src/intake/index.ts';
 import { jsonOfValues, type MatchModel, recordMatcher } from '../../../src/linkage/index.ts';
-import { AuditedReads, loadExtract, migrateIndex } from '../../../src/master-index/index.ts';
+import {
+  AuditedReads,
+  loadExtract,
+  migrateIndex,
+  type Submission,
+} from '../../../src/master-index/index.ts';
 import {
   MATCH_COLUMNS,
   matchReader,
@@ -272,3 +277,21 @@ export async function putMatchRows(db: Database): Promise<void> {
 export async function emptyIndex(db: Database): Promise<void> {
   await migrateIndex(db);
 }
+
+/** What is written down of a record that an application submits. */
+export const submissionNoted: Submission['noted'] = ({ recordId, personId }) => ({
+  entry: {
+    at: new Date(),
+    actor: 'permits',
+    service: 'parking',
+    roles: ['application'],
+    purpose: 'issue-permit',
+    action: 'submit',
+    outcome: 'done',
+    agreements: [],
+    subjects: [`person:${personId}`, `record:${recordId}`],
+    items: [],
+    request: 'r-1',
+    reference: null,
+  },
+});
