@@ -10,7 +10,7 @@ const numbers = function* (from: number, to: number) {
 
 for (const kind of databaseKinds) {
   describe(kind, { skip: skipWithout(kind) }, () => {
-    const on = emptyDatabase(kind);
+    const on = emptyDatabase(kind, 'nothing');
 
     test(
       'what a transaction wrote is there after it, and gone when it threw',

@@ -19,7 +19,7 @@ const table = 'CREATE TABLE held (position int, a text, b text[], c bytea, d byt
 
 for (const kind of databaseKinds) {
   describe(kind, { skip: skipWithout(kind) }, () => {
-    const on = emptyDatabase(kind);
+    const on = emptyDatabase(kind, 'nothing');
 
     test(
       'any text, list of texts and bytes come back as they were loaded',
