@@ -2,15 +2,17 @@
 import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { command } from './command.ts';
+import { compilerOf } from './compiler.ts';
 
 const root = process.cwd();
 const dist = join(root, 'dist');
 rmSync(dist, { recursive: true, force: true });
 
-const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-const { code, output } = await command(process.execPath, [compiler, '-p', 'tsconfig.build.json'], {
-  cwd: root,
-});
+const { code, output } = await command(
+  process.execPath,
+  [compilerOf(root), '-p', 'tsconfig.build.json'],
+  { cwd: root },
+);
 process.stdout.write(output);
 
 // TypeScript rewrites the extension of imports in code, and leaves it in types.

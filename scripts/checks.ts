@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type CommandResult, command } from './command.ts';
+import { compilerOf } from './compiler.ts';
 
 export interface Check {
   readonly name: string;
@@ -25,7 +26,8 @@ export const checks: readonly Check[] = [
   },
   {
     name: 'types',
-    run: (root) => tool(root, 'typescript/bin/tsc', '--noEmit', '-p', '.'),
+    run: (root) =>
+      command(process.execPath, [compilerOf(root), '--noEmit', '-p', '.'], { cwd: root }),
   },
   { name: 'walls', run: (root) => script(root, 'walls.ts') },
   {

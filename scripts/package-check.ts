@@ -7,6 +7,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CommandResult, command, machineEnvironment, npm } from './command.ts';
+import { compilerOf } from './compiler.ts';
 
 interface Manifest {
   readonly name: string;
@@ -96,12 +97,11 @@ try {
     throw new Error(`npx reeve --version does not say ${manifest.version}:\n${version}`);
   }
   await step('importing reeve', command(process.execPath, ['program.ts'], { cwd: folder }));
-  const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   const flags = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2024'];
   const node = ['--types', 'node', '--typeRoots', join(root, 'node_modules', '@types')];
   await step(
     'types of reeve',
-    command(process.execPath, [compiler, ...flags, ...node, 'program.ts'], {
+    command(process.execPath, [compilerOf(root), ...flags, ...node, 'program.ts'], {
       cwd: folder,
     }),
   );

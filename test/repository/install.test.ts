@@ -25,7 +25,7 @@ test('package.json asks for exact versions only', () => {
   const groups = ['dependencies', 'optionalDependencies', 'devDependencies'];
   const loose = groups
     .flatMap((group) => Object.entries(manifest[group] ?? {}))
-    .filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version));
+    .filter(([, version]) => !/^(npm:[\w@/-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/.test(version));
   assert.deepEqual(loose, []);
 });
 
