@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { openDatabase } from '../src/database/index.ts';
 import { migrateIndex } from '../src/master-index/index.ts';
 
-/** What a database of a test begins with: nothing, or the tables of an index without records. */
+/**
+ * What a database of a test begins with: nothing, or the tables of an index without records. All those
+ * of one template have the same `audit_log.id`, as if they were one installation.
+ */
 export type Beginning = 'nothing' | 'index';
 
 const MEMORY = { pages: 32, index: 64 };

@@ -1,4 +1,4 @@
-import { constants, setPriority } from 'node:os';
+import { constants, getPriority, setPriority } from 'node:os';
 
 /**
  * Lets whatever else runs on the machine go first, where there is not time for all: long work that
@@ -6,7 +6,8 @@ import { constants, setPriority } from 'node:os';
  */
 export function stepBack(): void {
   try {
-    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+    const behind = constants.priority.PRIORITY_BELOW_NORMAL;
+    if (getPriority() < behind) setPriority(behind);
   } catch {
     // Where a process may not say so of itself, it takes its turn with the others.
   }

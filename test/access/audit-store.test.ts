@@ -5,6 +5,7 @@ import {
   accessesBy,
   accessesTo,
   appendAudit,
+  appendAudits,
   countAccesses,
   describeAccesses,
   takeAnchor,
@@ -53,6 +54,38 @@ for (const kind of databaseKinds) {
         const verification = await verifyAudit(db);
         assert.equal(verification.isIntact, true);
         assert.equal(verification.entries, 1);
+      }),
+    );
+
+    test(
+      'entries that are written at once stand in their order on one chain, as each by itself would',
+      on(async (db) => {
+        const entries = [
+          { ...sampleEntry(1), actor: 'o\'brien \\ "x"', reference: null },
+          {
+            ...sampleEntry(2),
+            at: new Date('2026-01-01T00:00:00.007Z'),
+            agreements: [],
+            items: [],
+          },
+          { ...sampleEntry(3), roles: ['null', 'NULL'], subjects: [] },
+          sampleEntry(3),
+        ].map((entry, n) => ({ ...entry, request: `r-${n}` }));
+        const places = await db.transaction((tx) => appendAudits(tx, entries));
+        assert.deepEqual(
+          places.map(({ seq }) => seq),
+          [1, 2, 3, 4],
+        );
+        assert.equal(new Set(places.map(({ shard }) => shard)).size, 1);
+        const kept = await db.query<{ request: string }>(
+          'SELECT request FROM audit_entry ORDER BY seq',
+        );
+        assert.deepEqual(
+          kept.map(({ request }) => request),
+          ['r-0', 'r-1', 'r-2', 'r-3'],
+        );
+        const { isIntact, entries: found } = await verifyAudit(db);
+        assert.deepEqual([isIntact, found], [true, 4]);
       }),
     );
 

@@ -15,18 +15,22 @@ function onIndex(
   }) => Promise<void>,
 ) {
   return () =>
-    withLocation('embedded', async (location) => {
-      const folder = temporaryFolder();
-      const definition = join(folder, 'pool.yaml');
-      writeFileSync(definition, POOL);
-      const load = (text: string, asAt: string) => {
-        const file = join(folder, `members-${asAt}.csv`);
-        writeFileSync(file, text.replaceAll('|', ','));
-        const where = placeOf(location);
-        return ['load', definition, file, '--as-at', asAt, '--database', where];
-      };
-      await work({ folder, load });
-    });
+    withLocation(
+      'embedded',
+      async (location) => {
+        const folder = temporaryFolder();
+        const definition = join(folder, 'pool.yaml');
+        writeFileSync(definition, POOL);
+        const load = (text: string, asAt: string) => {
+          const file = join(folder, `members-${asAt}.csv`);
+          writeFileSync(file, text.replaceAll('|', ','));
+          const where = placeOf(location);
+          return ['load', definition, file, '--as-at', asAt, '--database', where];
+        };
+        await work({ folder, load });
+      },
+      'nothing',
+    );
 }
 
 describe('reeve load', () => {

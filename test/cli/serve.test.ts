@@ -7,29 +7,33 @@ import { withLocation } from '../database/with-database.ts';
 import { command, ended, key, serving } from './serving.ts';
 
 test('a second command on the folder refuses and names the server, which goes on serving', async () => {
-  await withLocation('embedded', async (location) => {
-    assert.ok('folder' in location);
-    const { folder } = location;
-    const { server, address, token, log } = await serving(folder);
-    try {
-      const { code, said } = await command('review', 'list', '--by', 'ann', '--database', folder);
-      assert.equal(code, 2);
-      assert.match(said, /database\/in-use/);
-      assert.ok(said.includes(address), said);
-      const answer = await fetch(`${address}/v1/sources?q=Whitfield`, {
-        headers: { authorization: `Bearer ${token}` },
-      });
-      assert.equal(answer.status, 200);
-      assert.deepEqual(await answer.json(), { items: [] });
-    } finally {
-      await ended(server);
-    }
-    assert.match(log(), /"route":"\/v1\/sources"/);
-    assert.doesNotMatch(log(), /Whitfield/, 'what was asked stands in the log');
-    // It gave the folder back.
-    const db = await openDatabase({ folder });
-    await db.close();
-  });
+  await withLocation(
+    'embedded',
+    async (location) => {
+      assert.ok('folder' in location);
+      const { folder } = location;
+      const { server, address, token, log } = await serving(folder);
+      try {
+        const { code, said } = await command('review', 'list', '--by', 'ann', '--database', folder);
+        assert.equal(code, 2);
+        assert.match(said, /database\/in-use/);
+        assert.ok(said.includes(address), said);
+        const answer = await fetch(`${address}/v1/sources?q=Whitfield`, {
+          headers: { authorization: `Bearer ${token}` },
+        });
+        assert.equal(answer.status, 200);
+        assert.deepEqual(await answer.json(), { items: [] });
+      } finally {
+        await ended(server);
+      }
+      assert.match(log(), /"route":"\/v1\/sources"/);
+      assert.doesNotMatch(log(), /Whitfield/, 'what was asked stands in the log');
+      // It gave the folder back.
+      const db = await openDatabase({ folder });
+      await db.close();
+    },
+    'nothing',
+  );
 });
 
 test('a server in production refuses a development key, and a database that could lose commits', async () => {

@@ -166,6 +166,17 @@ describe('the pages of staff against whoever means harm', () => {
     }
   });
 
+  test('let one person turn ten pages a second, and no more', async () => {
+    const program = await signedIn('priya');
+    const statuses = new Set<number>();
+    for (let i = 0; i < 7; i++) {
+      const asked = Array.from({ length: 100 }, () => program.get(at('/account')));
+      for (const { status } of await Promise.all(asked)) statuses.add(status);
+    }
+    assert.deepEqual([...statuses].sort(), [200, 429]);
+    assert.equal((await (await signedIn('amara')).get(at('/account'))).status, 200);
+  });
+
   test('let one person search sixty times in a minute, and others still', async () => {
     const [program, colleague] = [await signedIn('marcus'), await signedIn('amara')];
     const statuses: number[] = [];

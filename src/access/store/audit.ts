@@ -47,6 +47,7 @@ export async function appendAudits(
   ]);
 }
 
+// As JSON: the patterns that fields are held to let nothing through that it cannot hold.
 const APPEND = `SELECT a.at_shard AS shard, a.at_seq AS seq
   FROM ROWS FROM (
     jsonb_to_recordset($2::jsonb) AS (

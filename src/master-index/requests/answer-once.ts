@@ -82,7 +82,8 @@ export async function earlierAnswer(
 /**
  * Keeps the answers of writes in the transaction that does them.
  *
- * @throws ReeveError `request/key-taken` where a key has an answer by now: nothing may be done
+ * @throws ReeveError `request/key-taken` where a key has an answer by now, `database/statement` where
+ *   two writes come with one key: nothing may be done, but perhaps each by itself
  */
 export async function keepAllOnce(tx: Queryable, answers: readonly AnswerToKeep[]): Promise<void> {
   const latest = Math.max(...answers.map(({ at }) => at.getTime()));

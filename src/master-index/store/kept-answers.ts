@@ -83,8 +83,8 @@ export interface AnswerToKeep {
 }
 
 /**
- * Takes keys, and keeps an answer under each. Where one has an answer that was kept since `since`, that
- * one stays.
+ * Takes keys, no two alike, and keeps an answer under each. Where one has an answer that was kept since
+ * `since`, that one stays.
  *
  * @returns how many were kept
  */
@@ -95,8 +95,8 @@ export async function keepAnswers(
 ): Promise<number> {
   const kept = await tx.query(
     `INSERT INTO kept_answer (actor, idempotency_key, request_digest, kept_at, status, body)
-     SELECT actor, key, decode(digest, 'hex'), at, status, body FROM jsonb_to_recordset($1::jsonb)
-       AS (actor text, key text, digest text, at timestamptz, status smallint, body jsonb)
+     SELECT actor, key, decode(digest, 'hex'), at, status, body FROM json_to_recordset($1::json)
+       AS (actor text, key text, digest text, at timestamptz, status smallint, body json)
      ON CONFLICT (actor, idempotency_key) DO UPDATE
      SET request_digest = excluded.request_digest, kept_at = excluded.kept_at,
        status = excluded.status, body = excluded.body

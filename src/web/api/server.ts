@@ -93,7 +93,7 @@ export async function apiServer(services: ApiServices, options: ApiOptions): Pro
   });
   identify(app, authenticate);
   await app.register(async (open) => {
-    await limitRate(open, requestsPerMinute);
+    await limitRate(open, requestsPerMinute, ({ viewer }) => viewer?.subject);
     healthRoutes(typedRoutes(open), services);
     await open.register(
       async (known) => {

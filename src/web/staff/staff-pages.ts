@@ -15,6 +15,11 @@ import { reviewPages } from './reviews/routes.ts';
 import { signInPages } from './sign-in/routes.ts';
 import { sourcePages } from './sources/routes.ts';
 
+/** Ten a second are more than a person turns, and fewer than a program that copies would. */
+const PAGES_PER_MINUTE = 600;
+/** Behind a proxy all staff of a council have one address, and are not known until they have signed in. */
+const SIGNED_OUT_PER_MINUTE = 3000;
+
 /** The pages for staff. */
 export async function staffPages(
   app: FastifyInstance,
@@ -22,7 +27,8 @@ export async function staffPages(
   options: StaffPagesOptions,
 ): Promise<void> {
   const context: StaffContext = { services, options };
-  await limitRate(app);
+  const subjectOf = ({ session }: FastifyRequest) => session?.signedIn?.viewer.subject;
+  await limitRate(app, PAGES_PER_MINUTE, subjectOf, SIGNED_OUT_PER_MINUTE);
   await pageServer(app, { ...options, frame: (request) => frame(context, request) }, (pages) =>
     putInPages(pages, context),
   );

@@ -2,7 +2,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { answerOnce, forgetOldAnswers, migrateIndex } from '../../../src/master-index/index.ts';
-import { eraseAnswersAbout } from '../../../src/master-index/store/kept-answers.ts';
+import { earlierAnswer, keepAllOnce } from '../../../src/master-index/requests/answer-once.ts';
+import {
+  type AnswerToKeep,
+  eraseAnswersAbout,
+} from '../../../src/master-index/store/kept-answers.ts';
 import { databaseKinds, emptyDatabase, skipWithout } from '../../database/with-database.ts';
 
 const digest = 'ab'.repeat(32);
@@ -39,6 +43,38 @@ for (const kind of databaseKinds) {
            WHERE body IS NULL AND request_digest = decode(repeat('00', 32), 'hex')`,
         );
         assert.deepEqual(left, { n: 3 });
+      }),
+    );
+
+    test(
+      'answers that are kept together are given as they were, and none of them where a key is taken',
+      on(async (db) => {
+        const at = new Date('2026-03-01T12:00:00Z');
+        const toKeep = (key: string, body: object): AnswerToKeep => ({
+          key: { actor: 'app', key, digest },
+          answer: { status: 201, body },
+          at,
+        });
+        const bodies = [
+          { z: 1, a: [null, { y: 'b', x: '' }] },
+          { recordId: '7', isNew: true },
+        ];
+        await db.transaction((tx) =>
+          keepAllOnce(
+            tx,
+            bodies.map((body, n) => toKeep(`key-${n}`, body)),
+          ),
+        );
+        for (const [n, body] of bodies.entries()) {
+          const given = await earlierAnswer(db, { actor: 'app', key: `key-${n}`, digest }, at);
+          assert.equal(JSON.stringify(given?.body), JSON.stringify(body));
+        }
+        await assert.rejects(
+          db.transaction((tx) => keepAllOnce(tx, [toKeep('key-2', {}), toKeep('key-1', {})])),
+          { code: 'request/key-taken' },
+        );
+        const other = { actor: 'app', key: 'key-2', digest };
+        assert.equal(await earlierAnswer(db, other, at), null);
       }),
     );
 
