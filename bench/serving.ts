@@ -55,6 +55,8 @@ const borough =
 const key = 'a key of no secret at all, for a benchmark';
 const folder = values.database ?? join(root, 'bench/tmp/serving');
 const months = monthsOf(borough);
+const month = months[Number(values.month) - 1];
+if (month === undefined) throw new RangeError(`the borough has ${months.length} months`);
 
 /** Loads and matches the first month, where the index has nothing yet. */
 async function prepare(): Promise<void> {
@@ -274,7 +276,7 @@ try {
   const meanwhile = asking(Number(values.rate));
   const from = performance.now();
   let records = 0;
-  for (const extract of extractsOf(borough, months[Number(values.month) - 1] ?? '')) {
+  for (const extract of extractsOf(borough, month)) {
     const at = performance.now();
     const matched = (await sendExtract(extract)).records;
     records += matched;
