@@ -83,7 +83,7 @@ export async function currentCatalogue(
       definition,
       layouts: source.layouts,
       accessSource: accessSource(policy, source.name, role),
-      attributes: new Set(Object.keys(record?.attributes ?? {}) as AttributeName[]),
+      attributes: attributesOf(record?.attributes ?? {}),
       facts: new Map(
         factsOf(definition)
           .filter((fact) => fact.of === role)
@@ -128,4 +128,13 @@ export async function currentCatalogue(
       return found?.row.attachments.find(({ kind }) => kind === found.dataset.role) ?? null;
     },
   };
+}
+
+/** What records may have of what a definition names: a number goes where its kind says. */
+function attributesOf(
+  named: Readonly<Partial<Record<AttributeName, unknown>>>,
+): ReadonlySet<AttributeName> {
+  const names = new Set(Object.keys(named) as AttributeName[]);
+  if (names.has('mobile') || names.has('phone')) names.add('mobile').add('phone');
+  return names;
 }

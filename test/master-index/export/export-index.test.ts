@@ -120,6 +120,26 @@ for (const kind of databaseKinds) {
     );
 
     test(
+      'with numbers that stand in the column of the other kind',
+      on(async (db) => {
+        await emptyIndex(db);
+        await load(db, 'council-tax-liability', '2026-01-31', [
+          { ...winifred, mobile: '020 7946 0018' },
+        ]);
+        await link(db, [['CT300002']]);
+        const sink = await exported(db);
+        assert.deepEqual(
+          sink
+            .table('golden_values')
+            .filter(({ attribute }) => attribute === 'phone' || attribute === 'mobile')
+            .map(({ attribute, value }) => [attribute, value]),
+          [['phone', '+442079460018']],
+        );
+        assert.equal(sink.table('golden_records')[0]?.phone, '+442079460018');
+      }),
+    );
+
+    test(
       'with no trace of what the recipient may not see',
       on(async (db) => {
         const [, second] = await people(db);
