@@ -162,15 +162,18 @@ console.log(`  ${quietly(quiet.length)}`);
 const share = Number.parseFloat(values.delta) / 100;
 if (share > 0) {
   const from = performance.now();
-  const night = spawn(
-    process.execPath,
-    [join(root, 'bench/serving/night.ts'), url, borough, month, String(share)],
-    { stdio: ['ignore', 'inherit', 'inherit'] },
-  );
   let isOver = false;
-  void once(night, 'exit').then(() => {
-    isOver = true;
-  });
+  const part = async (...args: string[]): Promise<void> => {
+    const night = spawn(process.execPath, [join(root, 'bench/serving/night.ts'), ...args], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    await once(night, 'exit');
+  };
+  void part('load', url, borough, month, String(share))
+    .then(() => part('match', url))
+    .finally(() => {
+      isOver = true;
+    });
   const answered = await reading(() => isOver);
   tell(`While a night is loaded and matched (${seconds(from)} s)`, answered);
 }

@@ -1,8 +1,9 @@
 /**
- * A night in a process of its own: the extracts of a month again, a share of whose rows says
- * something else, loaded and matched.
+ * A night in processes of their own, as the commands are: the extracts of a month again, a share of
+ * whose rows says something else, loaded; then what changed, matched.
  *
- *   node bench/serving/night.ts URL BOROUGH MONTH SHARE
+ *   node bench/serving/night.ts load URL BOROUGH MONTH SHARE
+ *   node bench/serving/night.ts match URL
  */
 import { basename } from 'node:path';
 import process from 'node:process';
@@ -16,11 +17,10 @@ import { silentProgress } from '../../src/kernel/index.ts';
 import { loadExtract, matchPending } from '../../src/master-index/index.ts';
 import { dayAfter, nextNight } from '../index-delta.ts';
 
-const [url = '', borough = '', month = '', share = ''] = process.argv.slice(2);
-// As the commands do.
-stepBack();
+const [what, url = '', borough = '', month = '', share = ''] = process.argv.slice(2);
+if (what === 'load') stepBack();
 const db = await openDatabase({ url });
-for (const { definition, file, asAt } of extractsOf(borough, month)) {
+for (const { definition, file, asAt } of what === 'load' ? extractsOf(borough, month) : []) {
   await withRecords([file], sourceReading(definition), silentProgress, async (session) => {
     const read = await readExtract(await nextNight(session, definition, Number(share)), definition);
     const extract = { ...read, definition, fileName: basename(file), asAt: dayAfter(asAt) };
@@ -28,5 +28,5 @@ for (const { definition, file, asAt } of extractsOf(borough, month)) {
   });
   console.log(`${basename(file)} loaded`);
 }
-console.log(JSON.stringify(await matchPending(db, { by: 'bench' })));
+if (what === 'match') console.log(JSON.stringify(await matchPending(db, { by: 'bench' })));
 await db.close();
