@@ -43,6 +43,28 @@ describe('a chart of lines over time', () => {
     );
   });
 
+  test('has room for its longest label, which ends a little before the lines', () => {
+    for (const [most, longest] of [
+      [9, 2],
+      [3_400, 5],
+      [20_000, 6],
+      [350_000, 7],
+      [9_400_000, 10],
+    ] as const) {
+      const { left, ticks } = lineChart(content(YEAR, [most, most, 1], 'count'));
+      const letters = Math.max(...ticks.map(({ label }) => label.length));
+      assert.equal(letters, longest);
+      const commas = Math.floor((letters - 1) / 4);
+      // 13 px, of which a digit takes 0.64 and a comma 0.32 at the most; 8 are left before the lines.
+      const width = 13 * (0.64 * (letters - commas) + 0.32 * commas);
+      assert.ok(left - 8 >= width, `${left} for ${letters} characters`);
+      assert.ok(left < 120, 'most of the width is for the lines');
+    }
+    const { left, ticks } = lineChart(content(YEAR, [0.9991, 0.992, 1]));
+    assert.equal(Math.max(...ticks.map(({ label }) => label.length)), 5, '99.5%');
+    assert.ok(left - 8 >= 13 * (3 * 0.64 + 0.32 + 1.08));
+  });
+
   test('says in words what it shows', () => {
     const { description } = lineChart(content(YEAR, [0.5, 0.6, 0.625]));
     assert.equal(description, 'Complete: 50% on 31 Jan 2026, 62.5% on 31 Mar 2026.');

@@ -49,7 +49,16 @@ export interface DrawnChart {
 
 const WIDTH = 360;
 const HEIGHT = 190;
-const [LEFT, RIGHT, TOP, BOTTOM] = [46, 350, 12, 158];
+const [RIGHT, TOP, BOTTOM] = [350, 12, 158];
+/** Where the lines begin at the least, so that charts of short labels stand under each other. */
+const LEAST_LEFT = 46;
+/** Between a label and the lines, as the template leaves it. */
+const LABEL_GAP = 8;
+/**
+ * Widths of the characters of a label, at the 13 px of the stylesheet: a digit is 0.64 em in
+ * DejaVu Sans and Verdana, the widest of the fonts that a system may set; a percent sign 1.08 em.
+ */
+const [DIGIT_WIDTH, PERCENT_WIDTH, MARK_WIDTH] = [8.4, 14, 5];
 /** More points than these would hide their line: then the last alone is marked. */
 const MOST_POINTS = 31;
 /** Where a scale of shares begins: the highest of these that no value is below. */
@@ -63,27 +72,32 @@ export function lineChart({ id, title, dates, lines, unit }: ChartContent): Draw
   const all = lines.flatMap(({ values }) => values.filter((value) => value !== null));
   const low = unit === 'count' ? 0 : shareBeginning(Math.min(1, ...all));
   const high = unit === 'count' ? niceAbove(Math.max(0, ...all)) : 1;
+  const middle = (low + high) / 2;
+  const ticks = [low, middle, high].map((value) => ({ value, label: written(value, unit) }));
+  const left = Math.max(
+    LEAST_LEFT,
+    ...ticks.map(({ label }) => Math.ceil(LABEL_GAP + widthOf(label))),
+  );
   const days = dates.map((date) => Date.parse(date));
   const [first = 0, last = 0] = [days[0], days.at(-1)];
   const x = (i: number): number =>
-    round(last === first ? (LEFT + RIGHT) / 2 : LEFT + part(days[i], first, last) * (RIGHT - LEFT));
+    round(last === first ? (left + RIGHT) / 2 : left + part(days[i], first, last) * (RIGHT - left));
   const y = (value: number): number => round(BOTTOM - part(value, low, high) * (BOTTOM - TOP));
-  const middle = (low + high) / 2;
   return {
     id,
     title,
     description: lines.flatMap((line) => inWords(line, dates, unit)).join(' '),
     width: WIDTH,
     height: HEIGHT,
-    left: LEFT,
+    left,
     right: RIGHT,
     baseline: BOTTOM,
-    ticks: [low, middle, high].map((value) => ({ y: y(value), label: written(value, unit) })),
+    ticks: ticks.map(({ value, label }) => ({ y: y(value), label })),
     dates:
       last === first
         ? dates.slice(0, 1).map((date) => ({ x: x(0), label: shortDay(date), anchor: 'middle' }))
         : [
-            { x: LEFT, label: shortDay(dates[0] ?? ''), anchor: 'start' },
+            { x: left, label: shortDay(dates[0] ?? ''), anchor: 'start' },
             { x: RIGHT, label: shortDay(dates.at(-1) ?? ''), anchor: 'end' },
           ],
     lines: lines.map(({ code, values }) => {
@@ -97,6 +111,14 @@ export function lineChart({ id, title, dates, lines, unit }: ChartContent): Draw
     }),
     beginsAt: unit === 'share' && low > 0 ? written(low, unit) : null,
   };
+}
+
+/** How wide a label is at the most, in lengths of the view box. */
+function widthOf(label: string): number {
+  return [...label].reduce((width, character) => {
+    if (character === '%') return width + PERCENT_WIDTH;
+    return width + (/[0-9]/.test(character) ? DIGIT_WIDTH : MARK_WIDTH);
+  }, 0);
 }
 
 function pathThrough(places: readonly ({ x: number; y: number } | null)[]): string {
