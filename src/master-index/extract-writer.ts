@@ -8,6 +8,7 @@ import {
   recordsByDigest,
 } from './known-records.ts';
 import { type ExtractCounts, isLoading } from './store/extracts.ts';
+import { tellGrown } from './store/grown-tables.ts';
 import {
   addPending,
   type NewRecord,
@@ -328,8 +329,7 @@ export class ExtractWriter {
     ];
     await this.#writing;
     if (added.length + versions.length + closed.length + rejections.length === 0) return;
-    const writing = this.#db.transaction(async (tx) => {
-      await this.#checkIsLoading(tx);
+    const writing = this.#write(async (tx) => {
       const ids = await reserveRecordIds(tx, added.length);
       const id = (i: number): number => ids[i] as number;
       await writeChunk(tx, {
@@ -348,6 +348,14 @@ export class ExtractWriter {
     // Whoever flushes next is told; until then nobody may be there to be.
     writing.catch(() => {});
     this.#writing = writing;
+  }
+
+  async #write(work: (tx: Queryable) => Promise<void>): Promise<void> {
+    await this.#db.transaction(async (tx) => {
+      await this.#checkIsLoading(tx);
+      await work(tx);
+    });
+    await tellGrown(this.#db, { source_record: 'record_id' });
   }
 
   /** Waits until all that was flushed is written. */
