@@ -51,6 +51,8 @@ export interface LoadOptions {
   /** Who says that an extract that looks wrong is right. */
   readonly acceptedBy?: string;
   readonly progress?: Progress;
+  /** The day on which it is loaded, `YYYY-MM-DD`; by the clock, unless told. */
+  readonly today?: string;
   /** Called in the transaction that lets the extract be seen; by throwing it keeps it back. */
   readonly publishing?: (tx: Queryable) => Promise<void>;
 }
@@ -127,7 +129,8 @@ async function loadAlone(
       erasedLines: [],
     };
   }
-  const warnings = checkExtract(extract, earlier);
+  const today = options.today ?? new Date().toISOString().slice(0, 10);
+  const warnings = checkExtract(extract, earlier, today);
   if (warnings.length > 0 && options.acceptedBy === undefined) {
     throw new ReeveError('load/looks-wrong', `The extract looks wrong: ${warnings.join('; ')}`, {
       location: { file: extract.fileName },

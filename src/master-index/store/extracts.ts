@@ -47,6 +47,8 @@ export interface LoadedExtract {
   readonly fileName: string;
   readonly sha256: string;
   readonly counts: Partial<ExtractCounts>;
+  /** Whether it looked wrong, and somebody said that it is right. */
+  readonly isAccepted: boolean;
 }
 
 /** The extracts of a source that are loaded, the latest as-at date first. */
@@ -59,8 +61,11 @@ export async function loadedExtracts(db: Queryable, sourceId: number): Promise<L
     file_name: string;
     sha256: string;
     counts: Partial<ExtractCounts>;
+    is_accepted: boolean;
   }>(
-    `SELECT extract_id, definition_id, kind, as_at, file_name, sha256, counts FROM extract
+    `SELECT extract_id, definition_id, kind, as_at, file_name, sha256, counts,
+       accepted_by IS NOT NULL AS is_accepted
+     FROM extract
      WHERE source_id = $1 AND status = 'loaded' AND kind <> 'feed'
      ORDER BY as_at DESC, extract_id DESC`,
     [sourceId],
@@ -73,6 +78,7 @@ export async function loadedExtracts(db: Queryable, sourceId: number): Promise<L
     fileName: row.file_name,
     sha256: row.sha256,
     counts: row.counts,
+    isAccepted: row.is_accepted,
   }));
 }
 

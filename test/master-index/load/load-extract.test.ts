@@ -189,8 +189,16 @@ for (const kind of databaseKinds) {
     describe('an extract that looks wrong', () => {
       const usual = full('2026-01-31', members(1, 60));
       const wrong: [string, ExtractToLoad, RegExp][] = [
-        ['with half the rows', full('2026-02-28', members(1, 29)), /29 rows, and the last one 60/],
-        ['with twice the rows', full('2026-02-28', members(1, 121)), /121 rows, .* only 60/],
+        [
+          'with half the rows',
+          full('2026-02-28', members(1, 30)),
+          /30 rows, and usually there are 60/,
+        ],
+        [
+          'with twice the rows',
+          full('2026-02-28', members(1, 121)),
+          /121 rows, and usually there are only 60/,
+        ],
         ['without rows', full('2026-02-28', ''), /no rows/],
         ['older than the last', full('2025-12-31', members(1, 61)), /of 2025-12-31, .* 2026-01-31/],
         [
@@ -229,6 +237,56 @@ for (const kind of databaseKinds) {
             );
             assert.deepEqual(row, { accepted_by: 'J. Okafor', warnings });
           }
+        }),
+      );
+
+      test(
+        'rows that dwindle are beside what is usual, and not beside the night before',
+        index(async (db) => {
+          const load = (day: string, rows: number, acceptedBy?: string) =>
+            loadExtract(
+              db,
+              full(`2026-03-${day}`, members(1, rows)),
+              acceptedBy === undefined ? {} : { acceptedBy },
+            );
+          for (const [i, rows] of [30, 31, 30, 16].entries()) await load(`0${i + 1}`, rows);
+          for (const rows of [15, 9, 3]) {
+            const error = await refusal(load('05', rows));
+            assert.match(error.message, new RegExp(`${rows} rows, and usually there are 30`));
+          }
+          // Somebody says that it is right: others are beside that one.
+          await load('05', 13, 'J. Okafor');
+          await load('06', 12);
+          assert.match((await refusal(load('07', 6))).message, /6 rows, and usually there are 13/);
+        }),
+      );
+
+      test(
+        'of a handful, half may go',
+        index(async (db) => {
+          await loadExtract(db, full('2026-01-31', members(1, 9)));
+          const { warnings } = await loadExtract(db, full('2026-02-28', members(1, 4)));
+          assert.deepEqual(warnings, []);
+        }),
+      );
+
+      test(
+        'a day that is still to come is asked for, the first time too; tomorrow may be today there',
+        index(async (db) => {
+          const today = '2026-11-17';
+          const load = (asAt: string, options = {}) =>
+            loadExtract(db, full(asAt, members(1, 3)), { today, ...options });
+          for (const asAt of ['2062-11-17', '2026-11-19']) {
+            const error = await refusal(load(asAt));
+            assert.equal(error.code, 'load/looks-wrong');
+            assert.match(error.message, new RegExp(`of ${asAt}, .* today is 2026-11-17`));
+          }
+          assert.deepEqual((await load('2026-11-18')).warnings, []);
+          const { warnings } = await load('2026-11-19', { acceptedBy: 'J. Okafor' });
+          assert.equal(warnings.length, 1);
+          // By the clock, where no day is given.
+          const far = full('2962-11-17', members(1, 4));
+          assert.match((await refusal(loadExtract(db, far))).message, /still to come/);
         }),
       );
 
