@@ -4,7 +4,6 @@ import { type MatchSummary, matchIndex } from './match-index.ts';
 import { readModel } from './model-file.ts';
 import type { CommandOutput } from './output.ts';
 import { refuseThrough, runningServer } from './running-server.ts';
-import { stepBack } from './step-back.ts';
 import { day } from './values.ts';
 
 interface MatchFlags {
@@ -42,7 +41,6 @@ export function matchCommand(output: CommandOutput, database?: string): Command 
           const job = await server.match(flags.all === true);
           return (await server.result<{ readonly matched: MatchSummary }>(job, progress)).matched;
         }
-        stepBack();
         return withIndex(where, 'reeve match', async (db) =>
           matchIndex(db, {
             by: 'reeve match',
@@ -65,8 +63,14 @@ function notThrough({ model, asAt }: MatchFlags): Parameters<typeof refuseThroug
 function describeMatch(summary: MatchSummary): string {
   const n = (count: number): string => count.toLocaleString('en-GB');
   if (summary.what === 'all') {
-    const { records, persons, reviews } = summary;
-    return `${n(records)} records are ${n(persons)} persons; ${n(reviews)} pairs wait for a steward.\n`;
+    const { records, persons, reviews, assumed = [] } = summary;
+    return (
+      `${n(records)} records are ${n(persons)} persons; ${n(reviews)} pairs wait for a steward.\n` +
+      (assumed.length === 0
+        ? ''
+        : `So few records do not teach how much to make of ${assumed.join(', ')}: there Reeve assumes ` +
+          'what is usual. Match anew when more is loaded: reeve match --all\n')
+    );
   }
   const { records, moved, reviewsOpened, reviewsClosed } = summary;
   return (

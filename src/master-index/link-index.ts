@@ -42,6 +42,8 @@ export interface LinkedIndex {
   readonly constraints: ClusterConstraints;
   /** All decisions on pairs that stood then, those on records that are left out included. */
   readonly decided: readonly DecidedPair[];
+  /** Comparisons, by name, of which the records taught nothing, so that what is usual was assumed. */
+  readonly assumed: readonly string[];
   /** Seconds by phase. */
   readonly timings: Record<string, number>;
 }
@@ -77,12 +79,25 @@ export async function linkIndex(
   const decided = await allConstraints(db);
   const constraints = constraintsOf(decided, loaded.records);
   const result = await timed('link', () =>
-    linkRecords(engine, model, loaded.input, { keepPairs: false, constraints, progress }),
+    linkRecords(engine, model, loaded.input, {
+      keepPairs: false,
+      constraints,
+      progress,
+      // A first small source teaches too little to train by. What is usual stands in for it, which
+      // nobody who brought a model of their own is told that it may.
+      whenDegenerate: options.model === undefined ? 'assume' : 'refuse',
+    }),
   );
   for (const [phase, seconds] of Object.entries(result.timings)) {
     timings[`link: ${phase}`] = seconds;
   }
-  return { result, records: loaded.records, constraints, decided, timings };
+  const assumed = assumedIn(result);
+  return { result, records: loaded.records, constraints, decided, assumed, timings };
+}
+
+function assumedIn({ training }: LinkResult): string[] {
+  const kept = training?.origins.filter(({ m }) => m === 'given' || m === 'assumed') ?? [];
+  return kept.map(({ name }) => name);
 }
 
 /** Notes how long phases take, and tells the progress of them. */

@@ -70,6 +70,8 @@ export interface MatchAllResult {
   readonly persons: number;
   readonly reviews: number;
   readonly modelId: number;
+  /** Comparisons, by name, of which the records taught nothing, so that what is usual was assumed. */
+  readonly assumed: readonly string[];
   /** Seconds by phase. */
   readonly timings: Readonly<Record<string, number>>;
 }
@@ -105,7 +107,7 @@ export async function matchAll(
   const pendingOf = await pendingExtracts(db);
   const areNew = !(await hasSearchRecords(db));
   const words = new WordCount();
-  const { result, records, constraints, decided, timings } = await linkIndex(db, engine, {
+  const { result, records, constraints, decided, assumed, timings } = await linkIndex(db, engine, {
     ...options,
     async onPage(search, leftOut) {
       if (!areNew) await db.transaction((tx) => forgetSearchKeys(tx, leftOut));
@@ -154,7 +156,7 @@ export async function matchAll(
   }
   await pendWhatCameSince(db, modelId, since);
   await noteModelApplied(db, modelId);
-  return { records: records.length, modelId, timings, ...written };
+  return { records: records.length, modelId, assumed, timings, ...written };
 }
 
 interface MatchedRecords {
