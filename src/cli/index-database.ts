@@ -7,9 +7,12 @@ export const DATABASE_OPTION = [
   'address of the index (postgres://...), or its folder; default: REEVE_DATABASE',
 ] as const;
 
-/** Where the index is: the address of a server, or else a folder. */
+/**
+ * Where the index is: the address of a server, or else a folder. An empty name is none: it would
+ * be the folder that whoever runs the command stands in.
+ */
 export function databaseLocation(where: string | undefined): DatabaseLocation {
-  if (where === undefined) {
+  if (where === undefined || where === '') {
     throw new ReeveError('database/not-named', 'Nothing says where the index is', {
       hint: 'Give --database, or set REEVE_DATABASE: a folder, or the address of a PostgreSQL server.',
     });

@@ -26,7 +26,8 @@ enableCompileCache(join(homedir(), '.cache', 'reeve', 'compiled'));
 const { runCommand } = await import('./run-command.ts');
 
 process.exitCode = await runCommand(process.argv.slice(2), process, {
-  database: process.env.REEVE_DATABASE,
+  // Set and empty is how scripts take a setting back.
+  database: process.env.REEVE_DATABASE || undefined,
   serve: process.env,
   log: process.stderr,
   onEnd(end) {
