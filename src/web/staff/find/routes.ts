@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ReeveError } from '../../../kernel/index.ts';
 import { callerOf, type StaffContext } from '../context.ts';
+import { fitWords, foundHeading } from './fit-words.ts';
 
 interface FindForm {
   readonly text?: string;
@@ -81,6 +82,8 @@ export function findPages(app: FastifyInstance, { services }: StaffContext): voi
         title: found.results.length === 0 ? 'Nobody found' : 'Find a customer',
         asked,
         found,
+        above: foundHeading(found),
+        fits: Object.fromEntries(found.results.map((each) => [each.personId, fitWords(each)])),
         services: Object.fromEntries(
           Object.entries((await services.policy()).services).map(([code, { title }]) => [
             code,

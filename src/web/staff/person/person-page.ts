@@ -2,6 +2,7 @@ import type { SharingPolicy } from '../../../access/index.ts';
 import type { PersonView, ServiceRecord, ShownFact } from '../../../master-index/index.ts';
 import { ageOn, personAttributes } from '../../../standards/index.ts';
 import { addressLines, dateText } from '../../shared/formats.ts';
+import { phoneText } from '../phone-text.ts';
 
 /** A fact in words. */
 export interface ShownRow {
@@ -101,7 +102,7 @@ export function personPage(
       const isAddress = personAttributes[attribute].label.toLowerCase().includes('address');
       const shown = isAddress
         ? [...addressLines(value), ...(of?.postcode === undefined ? [] : [of.postcode])]
-        : [personAttributes[attribute].type === 'date' ? dateText(value) : value];
+        : [valueText(attribute, value)];
       const also = known.alsoHeldBy.map(({ source }) => sourceTitle(source));
       const from = [...new Set([sourceTitle(known.best.source), ...also])];
       return [
@@ -112,8 +113,7 @@ export function personPage(
           others: [
             ...new Set(
               known.passedOver.map(
-                ({ held }) =>
-                  `${personAttributes[attribute].type === 'date' ? dateText(held.value) : held.value} (${sourceTitle(held.source)})`,
+                ({ held }) => `${valueText(attribute, held.value)} (${sourceTitle(held.source)})`,
               ),
             ),
           ],
@@ -146,6 +146,12 @@ export function personPage(
     ),
     timeline: timelineOf(view, sourceTitle),
   };
+}
+
+/** A value as people write and say it. */
+function valueText(attribute: keyof typeof personAttributes, value: string): string {
+  if (attribute === 'mobile' || attribute === 'phone') return phoneText(value);
+  return personAttributes[attribute].type === 'date' ? dateText(value) : value;
 }
 
 function isText(text: string | null): text is string {

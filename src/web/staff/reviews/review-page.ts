@@ -1,4 +1,6 @@
 import type { ReviewWithEvidence } from '../../../master-index/index.ts';
+import { derivations, standardisers } from '../../../standards/index.ts';
+import { phoneText } from '../phone-text.ts';
 import { likelihoodWords, strengthWords } from './strength.ts';
 
 /** One comparison of the two records, in words. */
@@ -49,12 +51,18 @@ const OF_THE_MODEL = new Set(['sources', 'register', 'household', 'companions'])
 export function reviewPage({ evidence }: Pick<ReviewWithEvidence, 'evidence'>): ReviewPage {
   const { explained, isPartial } = evidence;
   if (explained === null) return { rows: [], likelihood: null, isPartial };
-  const rows = explained.steps
+  const { steps } = explained;
+  const isOfWholeName = readsWholeName(steps);
+  const rows = steps
     .filter(({ comparison, level }) => level !== null && !OF_THE_MODEL.has(comparison))
     .map((step): EvidenceRow => {
-      const [left, right] = [step.left.raw, step.right.raw];
+      const { comparison } = step;
+      const [left, right] = [step.left.raw, step.right.raw].map((raw) =>
+        raw === null ? null : compared(comparison, raw, isOfWholeName),
+      ) as [string | null, string | null];
+      const isName = isOfWholeName && comparison === 'given_name';
       return {
-        label: LABELS[step.comparison] ?? sentence(step.comparison),
+        label: isName ? 'Name' : (LABELS[comparison] ?? sentence(comparison)),
         left,
         right,
         isDifferent: left !== null && right !== null && !isAlike(left, right),
@@ -64,6 +72,39 @@ export function reviewPage({ evidence }: Pick<ReviewWithEvidence, 'evidence'>): 
       };
     });
   return { rows, likelihood: likelihoodWords(explained.weight), isPartial };
+}
+
+type Step = NonNullable<ReviewWithEvidence['evidence']['explained']>['steps'][number];
+
+/** Whether first and last name are read from one text, the whole name, as the model of residents does. */
+function readsWholeName(steps: readonly Step[]): boolean {
+  const [given, surname] = ['given_name', 'surname'].map((name) =>
+    steps.find(({ comparison }) => comparison === name),
+  );
+  if (given === undefined || surname === undefined) return false;
+  return given.left.raw === surname.left.raw && given.right.raw === surname.right.raw;
+}
+
+/** Which word of a whole name a comparison is about; that of the first name is of all of it too. */
+const WORDS_OF: Readonly<Record<string, string>> = {
+  middle_names: 'middle-words',
+  surname: 'last-word',
+};
+const SEXES: Readonly<Record<string, string>> = { f: 'Female', m: 'Male' };
+
+/** What a comparison saw, of the text that it was read from. */
+function compared(comparison: string, raw: string, isOfWholeName: boolean): string {
+  if (comparison === 'sex') return SEXES[derivedText('sex', raw) ?? ''] ?? raw;
+  if (comparison === 'phone' || comparison === 'mobile') return phoneText(raw);
+  const words = isOfWholeName ? WORDS_OF[comparison] : undefined;
+  const name = words === undefined ? null : standardisers['person-name']?.standardise(raw);
+  const part = words === undefined || name == null ? null : derivedText(words, name);
+  return part === null ? raw : part.replace(/(?<=^|\s)\p{L}/gu, (letter) => letter.toUpperCase());
+}
+
+function derivedText(derivation: string, text: string): string | null {
+  const value = derivations[derivation]?.derive(text);
+  return typeof value === 'string' ? value : null;
 }
 
 function isAlike(left: string, right: string): boolean {

@@ -48,6 +48,7 @@ export function reviewPages(app: FastifyInstance, { services }: StaffContext): v
         records: reviews[0]?.records ?? 0,
         notSure: Math.max(...reviews.map(({ notSure }) => notSure)),
       })),
+      isLikelihoodShown: page.questions.some(({ weight }) => weight !== null),
       last: request.session.lastDecision,
     });
   });
@@ -77,6 +78,10 @@ export function reviewPages(app: FastifyInstance, { services }: StaffContext): v
     return reply.page('staff/reviews/review.njk', {
       title: `Review ${id}`,
       review,
+      sides: [
+        { person: review.personA, source: review.left.source, key: review.left.key },
+        { person: review.personB, source: review.right.source, key: review.right.key },
+      ],
       evidence: reviewPage(review),
       ...(preview instanceof ReeveError
         ? { cannot: preview.message, basedOn: '' }

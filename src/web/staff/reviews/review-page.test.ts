@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { type EvidenceRow, reviewPage } from './review-page.ts';
+
+type Pair = readonly [string | null, string | null];
+
+function rowsOf(steps: Readonly<Record<string, Pair>>): readonly EvidenceRow[] {
+  const explained = {
+    left: { dataset: 'a', id: '1' },
+    right: { dataset: 'b', id: '2' },
+    weight: 3,
+    probability: 0.9,
+    prior: -10,
+    foundBy: null,
+    steps: Object.entries(steps).map(([comparison, [left, right]]) => ({
+      comparison,
+      level: 'the same',
+      weight: 5,
+      frequencyPart: 0,
+      left: { raw: left, standard: null },
+      right: { raw: right, standard: null },
+    })),
+  };
+  return reviewPage({ evidence: { explained, isPartial: false } }).rows;
+}
+
+const shown = (steps: Readonly<Record<string, Pair>>) =>
+  rowsOf(steps).map(({ label, left, right, isDifferent }) => [label, left, right, isDifferent]);
+
+describe('two records side by side', () => {
+  test('show of a whole name what each comparison is about', () => {
+    const name: Pair = ['Rosalind Ann Pemberton', 'PEMBERTON, Rosalind'];
+    assert.deepEqual(shown({ given_name: name, middle_names: name, surname: name }), [
+      ['Name', 'Rosalind Ann Pemberton', 'PEMBERTON, Rosalind', true],
+      ['Middle names', 'Ann', 'PEMBERTON, Rosalind', true],
+      ['Last name', 'Pemberton', 'Pemberton', false],
+    ]);
+  });
+
+  test('leave a last name that stands by itself as it is', () => {
+    assert.deepEqual(
+      shown({ given_name: ['Jan', 'Jan'], surname: ['van der Berg', 'Van Der Berg'] }),
+      [
+        ['First name', 'Jan', 'Jan', false],
+        ['Last name', 'van der Berg', 'Van Der Berg', false],
+      ],
+    );
+  });
+
+  test('show the sex that a title tells, and what tells none as it is', () => {
+    assert.deepEqual(shown({ sex: ['Mrs Rosalind Pemberton', 'F'] }), [
+      ['Sex', 'Female', 'Female', false],
+    ]);
+    assert.deepEqual(shown({ sex: ['Dr', null] }), [['Sex', 'Dr', null, false]]);
+  });
+
+  test('show telephone numbers as they are read out', () => {
+    assert.deepEqual(shown({ phone: ['+447700900123', '07700 900123'] }), [
+      ['Telephone', '07700 900123', '07700 900123', false],
+    ]);
+  });
+});
