@@ -15,6 +15,7 @@ import { MATCH_COLUMNS, type MatchReader, matchReader, standardiserOf } from './
 import type { SearchRow } from './reading/search-keys.ts';
 import { putSearchRows } from './reading/write-search.ts';
 import { reviewReason } from './review-reason.ts';
+import { tellGrown } from './store/grown-tables.ts';
 import {
   isModelApplied,
   latestVersionsOf,
@@ -63,6 +64,18 @@ export interface MatchPendingResult {
 const BATCH = 20;
 /** Records that are to be matched read at a time: each time, the list of all is put in order. */
 const PAGE = 1000;
+/** Tables that grow as records are matched, or that their foreign keys are to, by what they are read by. */
+const GROWING = {
+  match_record: 'record_id, keys, places',
+  search_record: 'record_id',
+  search_word: 'key',
+  record_version: 'record_id',
+  source_record: 'record_id',
+  link: 'record_id, person_id, to_at',
+  person: 'person_id',
+  review: 'record_a, record_b, closed_at',
+  hanger: 'person_id',
+};
 
 /**
  * Matches the records that have changed since they were matched last, by the model in force, each
@@ -86,7 +99,13 @@ export async function matchPending(
   await makeMatchIndexes(db);
   progress.phase('match changes');
   let waiting: readonly number[] = [];
+  // At each doubling: no table can have outgrown by much what the database knows of it.
+  let toTell = 0;
   for (;;) {
+    if (done.records >= toTell) {
+      await tellGrown(db, GROWING);
+      toTell = Math.max(2 * done.records, BATCH);
+    }
     if (waiting.length === 0) waiting = await pendingRecords(db, PAGE);
     const pending = waiting.slice(0, size.records);
     waiting = waiting.slice(pending.length);

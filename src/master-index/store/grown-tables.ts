@@ -12,7 +12,7 @@ const GROWN = 2;
  * A table of which nothing was ever told is taken to have ten pages or more, and its keys are used
  * (PostgreSQL source, `table_block_relation_estimate_size`): it is left.
  *
- * @param tables with the column to look at: its key, as nothing but the size matters
+ * @param tables each with the columns to look at, with commas between: those it is read by
  */
 export async function tellGrown(
   db: Queryable,
