@@ -83,6 +83,7 @@ export async function checkSample(
 export function sourceReading({ read = {} }: SourceDefinition): SessionOptions {
   const { delimiter, encoding, sheet, headerRow } = read;
   return {
+    isKeyedElsewhere: true,
     delimiter,
     encoding,
     sheet,

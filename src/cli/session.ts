@@ -11,6 +11,8 @@ import { makeFolderToRemove } from './temporary-folders.ts';
 /** How the input files are to be read and what the database may use. */
 export interface SessionOptions {
   readonly id?: string | undefined;
+  /** Whether something else than a column says what records are known by. */
+  readonly isKeyedElsewhere?: boolean | undefined;
   readonly truth?: string | undefined;
   readonly delimiter?: string | undefined;
   readonly encoding?: string | undefined;
@@ -55,6 +57,9 @@ export async function withRecords<T>(
       {
         temporaryDirectory: temporary,
         ...(options.id === undefined ? {} : { id: options.id }),
+        ...(options.isKeyedElsewhere === undefined
+          ? {}
+          : { isKeyedElsewhere: options.isKeyedElsewhere }),
         ...(options.truth === undefined ? {} : { truth: options.truth }),
         ...(options.delimiter === undefined ? {} : { delimiter: options.delimiter }),
         ...(options.encoding === undefined ? {} : { encoding: options.encoding }),

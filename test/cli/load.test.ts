@@ -134,7 +134,9 @@ describe('reeve load', () => {
   test(
     'says why rows were rejected and where they are, and what was not taken for gone',
     onIndex(async ({ folder, load }) => {
-      await reeve(load(`${MEMBER_COLUMNS}\n${members(1, 30)}\n`, '2026-01-31'));
+      const { stderr } = await reeve(load(`${MEMBER_COLUMNS}\n${members(1, 30)}\n`, '2026-01-31'));
+      // The definition says by what records are known.
+      assert.doesNotMatch(stderr, /like an id|identified by|row number/);
       const rows = members(1, 28)
         .replace(/^1\|Latham/m, '1|')
         .replace(/^2\|Latham/m, '2|')

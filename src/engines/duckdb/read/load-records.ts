@@ -25,6 +25,8 @@ import { Workspace } from './workspace.ts';
 export interface LoadOptions {
   /** Column that holds the records' ids; else one that is unique and called like an id. */
   readonly id?: string;
+  /** Whether something else says what records are known by: then a column for it is no news. */
+  readonly isKeyedElsewhere?: boolean;
   /** Column that says which records are truly the same person. */
   readonly truth?: string;
   /** Delimiter of CSV files, for all of them: one character, or `tab`. */
@@ -174,7 +176,7 @@ async function load(
     options.id === undefined
       ? await findIdColumn(connection, columns, files, truth)
       : namedColumn(options.id, '--id', columns, files);
-  progress.note(idNote(columns, id, options.id));
+  if (options.isKeyedElsewhere !== true) progress.note(idNote(columns, id, options.id));
   const fields = recordFields(columns.map(({ name }) => name));
   const staged = files.map((file) => file.staged);
   const isView = await assembleRecords(connection, staged, columns, fields, { id, truth });
