@@ -189,7 +189,7 @@ export async function takeBackExtract(
 /** Why rows were not taken, with how many. */
 export interface RejectionReason {
   readonly column: string;
-  /** With no number in it, which would be another for every row. */
+  /** With no number in it, which would be another for every row, but for the line of the first. */
   readonly reason: string;
   readonly count: number;
 }
@@ -200,8 +200,13 @@ export async function rejectionReasons(
   extractId: number,
 ): Promise<RejectionReason[]> {
   return db.query<{ column: string; reason: string; count: number }>(
-    `SELECT column_name AS "column", regexp_replace(reason, '[0-9]+', '…', 'g') AS reason, count(*) AS count
-     FROM rejected_row WHERE extract_id = $1 GROUP BY 1, 2 ORDER BY count(*) DESC, 1, 2`,
+    `SELECT "column", regexp_replace(CASE WHEN differ THEN regexp_replace(first, 'line [0-9]+', '\\& (the first of them)') ELSE first END,
+         '(?<!line |[0-9])[0-9]+', '…', 'g') AS reason, count
+     FROM (
+       SELECT column_name AS "column", regexp_replace(reason, '[0-9]+', '…', 'g') AS alike,
+         (array_agg(reason ORDER BY line))[1] AS first, min(reason) <> max(reason) AS differ, count(*) AS count
+       FROM rejected_row WHERE extract_id = $1 GROUP BY 1, 2
+     ) alike ORDER BY count DESC, "column", alike`,
     [extractId],
   );
 }

@@ -147,7 +147,7 @@ for (const kind of databaseKinds) {
     );
 
     test(
-      'what is rejected is told by its reason, without the number that differs',
+      'what is rejected is told by its reason, with the line of the first',
       index(async (db) => {
         const { extractId } = await loadExtract(
           db,
@@ -164,8 +164,23 @@ for (const kind of databaseKinds) {
             ['SURNAME', 1],
           ],
         );
-        assert.equal(reasons[0]?.reason, 'The key is already that of line …, which says otherwise');
+        assert.equal(
+          reasons[0]?.reason,
+          'The key is already that of line 2 (the first of them), which says otherwise',
+        );
+        assert.equal(reasons[1]?.reason, 'Last name is missing');
         assert.equal((await rejectionsOf(db, extractId)).length, 3);
+        // One alone is the one; other numbers than that of its line stay out.
+        await db.query(
+          `UPDATE rejected_row SET reason = reason || ' for 127 of 34' WHERE extract_id = $1 AND line = 4`,
+          [extractId],
+        );
+        const apart = await rejectionReasonsOf(db, extractId);
+        assert.deepEqual(apart.map(({ reason }) => reason).sort(), [
+          'Last name is missing',
+          'The key is already that of line 2, which says otherwise for … of …',
+          'The key is already that of line 3, which says otherwise',
+        ]);
       }),
     );
   });
