@@ -2,9 +2,11 @@
  * An identity provider for trying the hub out: whoever comes chooses whom to be. It is no part of
  * what is published, and needs a package that is installed for development alone.
  */
-import { randomBytes } from 'node:crypto';
+import { generateKeyPair, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
 import Provider, { type Configuration } from 'oidc-provider';
+import { portTaken } from './ports.ts';
 import { type MadeUpStaff, madeUpStaff } from './staff.ts';
 
 export interface DemoProvider {
@@ -20,7 +22,11 @@ export async function demoProvider(port: number, pages: URL): Promise<DemoProvid
   const staff = madeUpStaff(new Date().toISOString().slice(0, 10));
   const clientId = 'reeve-demo';
   const clientSecret = randomBytes(24).toString('base64url');
+  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
   const configuration: Configuration = {
+    jwks: {
+      keys: [{ ...privateKey.export({ format: 'jwk' }), kty: 'RSA', alg: 'RS256', use: 'sig' }],
+    },
     clients: [
       {
         client_id: clientId,
@@ -53,7 +59,7 @@ export async function demoProvider(port: number, pages: URL): Promise<DemoProvid
       return found && { accountId: sub, claims: () => ({ ...found }) };
     },
   };
-  const provider = new Provider(issuer.href, configuration);
+  const provider = withoutWarning(() => new Provider(issuer.href, configuration));
   const callback = provider.callback();
   const server = createServer((request, response) => {
     const [, uid, who] = /^\/interaction\/([\w-]+)(?:\/([\w-]+))?$/.exec(request.url ?? '') ?? [];
@@ -68,9 +74,25 @@ export async function demoProvider(port: number, pages: URL): Promise<DemoProvid
   return { issuer, clientId, clientSecret, close: () => void server.close() };
 }
 
+/**
+ * Keeps one warning from whoever starts the demonstration: that sessions are held in memory is what
+ * a provider of made-up staff is to do, and the library has no setting that says so.
+ */
+function withoutWarning<T>(work: () => T): T {
+  const { warn } = console;
+  console.warn = (...said: readonly unknown[]) => {
+    if (!/development-only in-memory adapter/.test(String(said[0]))) warn(...said);
+  };
+  try {
+    return work();
+  } finally {
+    console.warn = warn;
+  }
+}
+
 function listening(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => reject(portTaken(error, port)));
     server.listen(port, '127.0.0.1', resolve);
   });
 }

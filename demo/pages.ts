@@ -1,5 +1,6 @@
 import { serveIndex } from '../src/cli/index.ts';
 import { demoProvider } from './identity-provider.ts';
+import { checkPorts, type DemoPorts } from './ports.ts';
 
 /** Pages that are served. */
 export interface ServedPages {
@@ -12,12 +13,10 @@ export interface ServedPages {
  * it at which whoever comes chooses whom to be.
  *
  * @param database folder or address
- * @param ports of the pages and of the provider
+ * @throws ReeveError `serve/no-port`, and what `reeve serve` throws
  */
-export async function serveDemo(
-  database: string,
-  ports: { readonly pages: number; readonly provider: number },
-): Promise<ServedPages> {
+export async function serveDemo(database: string, ports: DemoPorts): Promise<ServedPages> {
+  await checkPorts(ports);
   const address = new URL(`http://localhost:${ports.pages}`);
   const provider = await demoProvider(ports.provider, address);
   const { issuer, clientId, clientSecret } = provider;

@@ -6,9 +6,10 @@
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { commandProgress, numberFrom, servingProgram } from '../src/cli/index.ts';
-import { boroughIndex } from './borough-index.ts';
+import { numberFrom, servingProgram } from '../src/cli/index.ts';
+import { boroughIndex, type Step } from './borough-index.ts';
 import { serveDemo } from './pages.ts';
+import { checkPorts } from './ports.ts';
 import { madeUpStaff } from './staff.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -21,21 +22,41 @@ async function start(): Promise<() => unknown> {
   const port = numberFrom(PORT, DEFAULT_PORT);
   const people = numberFrom(REEVE_DEMO_PEOPLE, DEFAULT_PEOPLE);
   const folder = REEVE_DEMO_FOLDER ?? join(ROOT, 'tmp', 'demo');
-  const progress = commandProgress(process.stderr);
-  const index = await boroughIndex(
+  const ports = { pages: port, provider: port + 1 };
+  await checkPorts(ports);
+  const { index, someone } = await boroughIndex(
     folder,
     { people, extracts: EXTRACTS, seed: 1 },
-    progress,
-  ).finally(() => progress.end());
-  const pages = await serveDemo(index, { pages: port, provider: port + 1 });
-  process.stdout.write(
-    `\nThe hub of Wexmere, a borough that is made up: ${pages.address.href}\nSign in as one of:\n`,
+    step,
   );
+  const pages = await serveDemo(index, ports);
+  process.stdout.write('\nThe hub of Wexmere, a borough that is made up. Sign in as one of:\n');
   for (const { name, does } of madeUpStaff(new Date().toISOString().slice(0, 10))) {
     process.stdout.write(`  ${name.padEnd(18)} ${does}\n`);
   }
-  process.stdout.write('\nStop with Ctrl-C.\n');
+  process.stdout.write(
+    `\nTo begin with, sign in as Amara Osei and look for ${someone}. Stop with Ctrl-C.\n\n  ${pages.address.href}\n\n`,
+  );
   return () => pages.close().then(() => process.stdout.write('\n'));
 }
+
+/** A line for each step, with its time when it is over. */
+const step: Step = async (title, at, of, work) => {
+  if (at === 1) {
+    process.stderr.write(
+      `The first start makes a borough; of 20,000 people that takes about two and a half minutes on two cores.\n`,
+    );
+  }
+  process.stderr.write(`${at} of ${of}: ${title} ... `);
+  const start = performance.now();
+  let end = 'failed';
+  try {
+    const done = await work();
+    end = `${((performance.now() - start) / 1000).toFixed(0)} s`;
+    return done;
+  } finally {
+    process.stderr.write(`${end}\n`);
+  }
+};
 
 await servingProgram(start);
