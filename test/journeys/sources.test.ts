@@ -58,7 +58,9 @@ describe('sources and data quality', { skip: skipWithoutChromium() }, () => {
       await late.getByRole('link').click();
       await page.getByRole('img', { name: 'Rows in each extract', exact: true }).waitFor();
       await page.getByRole('link', { name: '31 March 2026' }).click();
-      await page.getByText('It was loaded although it has 15 rows, and usually there are 44').waitFor();
+      await page
+        .getByText('It was loaded although it has 15 rows, and usually there are 44')
+        .waitFor();
       const reason = page.getByRole('row', { name: /Last name is missing/ });
       await reason.getByRole('cell', { name: '1', exact: true }).waitFor();
       assert.equal(await page.getByText('Imogen').count(), 0, 'nothing that was received');
