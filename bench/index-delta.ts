@@ -92,12 +92,6 @@ export async function nextNight(
   };
 }
 
-/** The day after one. */
-export function dayAfter(asAt: string): string {
-  const [year, month, day] = asAt.split('-').map(Number) as [number, number, number];
-  return new Date(Date.UTC(year, month - 1, day + 1)).toISOString().slice(0, 10);
-}
-
 type ColumnsOf = Readonly<Record<Exclude<Change, 'gone'>, readonly number[]>>;
 
 function columnsIn(definition: SourceDefinition, columns: readonly string[]): ColumnsOf {

@@ -29,7 +29,7 @@ import { withRecords } from '../src/cli/session.ts';
 import { openDatabase } from '../src/database/index.ts';
 import { DuckDbEngine } from '../src/engines/duckdb/index.ts';
 import { readGazetteer } from '../src/intake/index.ts';
-import { silentProgress } from '../src/kernel/index.ts';
+import { dayAfter, silentProgress } from '../src/kernel/index.ts';
 import {
   type ExtractToLoad,
   loadExtract,
@@ -38,7 +38,7 @@ import {
   migrateIndex,
 } from '../src/master-index/index.ts';
 import { madeBorough } from './accuracy/borough/made-borough.ts';
-import { dayAfter, nextNight } from './index-delta.ts';
+import { nextNight } from './index-delta.ts';
 import { fingerprint } from './index-fingerprint.ts';
 import { machine } from './machine.ts';
 

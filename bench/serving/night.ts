@@ -13,9 +13,9 @@ import { readExtract } from '../../src/cli/read-extract.ts';
 import { withRecords } from '../../src/cli/session.ts';
 import { stepBack } from '../../src/cli/step-back.ts';
 import { openDatabase } from '../../src/database/index.ts';
-import { silentProgress } from '../../src/kernel/index.ts';
+import { dayAfter, silentProgress } from '../../src/kernel/index.ts';
 import { loadExtract, matchPending } from '../../src/master-index/index.ts';
-import { dayAfter, nextNight } from '../index-delta.ts';
+import { nextNight } from '../index-delta.ts';
 
 const [what, url = '', borough = '', month = '', share = ''] = process.argv.slice(2);
 if (what === 'load') stepBack();

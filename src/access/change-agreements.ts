@@ -1,11 +1,10 @@
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Database, Queryable } from '../database/index.ts';
-import { ReeveError } from '../kernel/index.ts';
+import { dayAfter, dayBefore, ReeveError } from '../kernel/index.ts';
 import { type InForceOptions, policyInForce } from './agreements-in-force.ts';
 import { type Acting, governed } from './governed.ts';
 import { requireCapability } from './policy/authorise.ts';
-import { dayAfter, dayBefore } from './policy/calendar-date.ts';
 import { defaultAgreements } from './policy/default-agreements.ts';
 import { type AgreementChange, editAgreements } from './policy/edit-agreements.ts';
 import { parseAgreements } from './policy/parse-agreements.ts';

@@ -1,3 +1,4 @@
+import { dayAfter } from '../kernel/index.ts';
 import type { ExtractToLoad } from './extract-to-load.ts';
 import type { LoadedExtract } from './store/extracts.ts';
 
@@ -39,7 +40,8 @@ export function checkExtract(
   const isFull = extract.definition.extract.content === 'full';
   // Of a quiet day there may be no changes.
   if (extract.rowCount === 0 && isFull) warnings.push('it has no rows');
-  // With one of a day that is still to come loaded, all others would look old.
+  // With one of a day that is still to come loaded, all others would look old. One more than today, as
+  // where the source is it may be tomorrow already.
   if (extract.asAt > dayAfter(today)) {
     warnings.push(`it is of ${extract.asAt}, which is still to come: today is ${today}`);
   }
@@ -85,11 +87,4 @@ function usualRows(earlier: readonly LoadedExtract[]): number {
   const since = accepted < 0 ? full : full.slice(0, accepted + 1);
   const rows = since.slice(0, USUAL_EXTRACTS).map(({ counts }) => counts.rows ?? 0);
   return rows.sort((a, b) => a - b)[Math.floor(rows.length / 2)] ?? 0;
-}
-
-/** One more, as where the source is it may be tomorrow already. */
-function dayAfter(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + 1);
-  return date.toISOString().slice(0, 10);
 }

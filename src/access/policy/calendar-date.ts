@@ -27,17 +27,3 @@ export function addMonths(date: DateText, months: number): DateText {
   target.setUTCDate(Math.min(day, target.getUTCDate()));
   return target.toISOString().slice(0, 10);
 }
-
-export function dayAfter(date: DateText): DateText {
-  return daysOn(date, 1);
-}
-
-export function dayBefore(date: DateText): DateText {
-  return daysOn(date, -1);
-}
-
-function daysOn(date: DateText, days: number): DateText {
-  const day = new Date(`${date}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() + days);
-  return day.toISOString().slice(0, 10);
-}

@@ -1,3 +1,4 @@
+import { dayAfter } from '../../kernel/index.ts';
 import { optionsOf } from './columns-used.ts';
 import { compileConditions } from './conditions.ts';
 import type { StateDefinition, ValueDefinition } from './definition-schema.ts';
@@ -22,7 +23,8 @@ export function stateReader(layout: FileLayout, definition: StateDefinition): St
   const lastDay = dateOfRow(layout, 'ended', definition.lastDay);
   const isLive = compileConditions(layout, definition.live);
   return (row, findings) => {
-    const end = earlier(ended(row, findings), dayAfter(lastDay(row, findings)));
+    const last = lastDay(row, findings);
+    const end = earlier(ended(row, findings), last === null ? null : dayAfter(last));
     const isOver = end !== null && (asAt === undefined || end <= asAt);
     return { started: started(row, findings), ended: end, live: !isOver && isLive(row) };
   };
@@ -31,13 +33,6 @@ export function stateReader(layout: FileLayout, definition: StateDefinition): St
 function earlier(a: string | null, b: string | null): string | null {
   if (a === null || b === null) return a ?? b;
   return a < b ? a : b;
-}
-
-function dayAfter(day: string | null): string | null {
-  if (day === null) return null;
-  const next = new Date(`${day}T00:00:00Z`);
-  next.setUTCDate(next.getUTCDate() + 1);
-  return next.toISOString().slice(0, 10);
 }
 
 function dateOfRow(

@@ -1,4 +1,4 @@
-import { ReeveError } from '../../kernel/index.ts';
+import { dayAfter, ReeveError } from '../../kernel/index.ts';
 
 /**
  * Since when a record is so: today where nobody says. What is submitted is taken for what is so now,
@@ -9,7 +9,7 @@ import { ReeveError } from '../../kernel/index.ts';
  * @throws ReeveError `submission/not-yet`
  */
 export function validFromOf(said: string | undefined, today: string): string {
-  const tomorrow = new Date(Date.parse(today) + 86_400_000).toISOString().slice(0, 10);
+  const tomorrow = dayAfter(today);
   if (said === undefined || said <= tomorrow) return said ?? today;
   throw new ReeveError('submission/not-yet', `What is so from ${said} on is not so yet`, {
     location: { field: 'validFrom' },

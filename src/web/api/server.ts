@@ -111,7 +111,7 @@ export async function apiServer(services: ApiServices, options: ApiOptions): Pro
       { prefix: '/v1' },
     );
   });
-  // Beside them: by address, which all staff of a council may share, pages are not counted.
+  // Beside them, with limits of their own: all staff of a council may have one address.
   if (options.pages !== undefined) await app.register(options.pages);
   await app.ready();
   return app;

@@ -18,7 +18,6 @@ const LONGEST = 200;
 const SEARCHES = {
   max: 60,
   timeWindow: '1 minute',
-  keyGenerator: ({ session, ip }: FastifyRequest) => session?.signedIn?.viewer.subject ?? ip,
 };
 
 /** Finding a customer. What was asked for is kept in the session, so that it is in no address. */
