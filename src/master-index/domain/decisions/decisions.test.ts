@@ -23,6 +23,7 @@ import {
   planUndo,
   type Standing,
 } from '../index.ts';
+import { undoneBy } from './decision.ts';
 
 /** An index of a few records, on which decisions are carried out one after another. */
 class World {
@@ -495,6 +496,33 @@ describe('a decision that is put back', () => {
     world.do(planUndo(world.part, { decision: never }));
     world.do(planUndo(world.part, { decision: undo }));
     assert.deepEqual(world.persons(), { p1: 'ab' });
+  });
+});
+
+describe('a decision that was put back and is undone anew', () => {
+  // What answers a review only restores nothing where the review says otherwise by now.
+  const world = new World({ p1: ['a'], p2: ['b'] }, [['a', 'b']]);
+  const notSure = world.do(planNotSure(world.part, { records: ['a', 'b'] }));
+  const undo = world.do(planUndo(world.part, { decision: notSure }));
+  const back = world.do(planUndo(world.part, { decision: undo }));
+  const anew = world.do(planUndo(world.part, { decision: notSure }));
+
+  it('is not undone twice, by taking back what had put it back', () => {
+    assert.throws(() => planUndo(world.part, { decision: back }), {
+      code: 'decision/something-depends',
+      message: new RegExp(`decision ${notSure}, which it put back, is undone anew`),
+      hint: `Undo decision ${anew} first.`,
+    });
+  });
+
+  it('can be put back once more, and that be taken back', () => {
+    const once = world.do(planUndo(world.part, { decision: anew }));
+    assert.equal(undoneBy(world.part.decisions).get(notSure), undefined);
+    world.do(planUndo(world.part, { decision: once }));
+    assert.equal(undoneBy(world.part.decisions).get(notSure)?.id, anew);
+    assert.throws(() => planUndo(world.part, { decision: back }), {
+      code: 'decision/something-depends',
+    });
   });
 });
 

@@ -40,6 +40,8 @@ export function planUndo(
     );
   }
 
+  refuseTwiceUndone(part, decision);
+
   const gone = new Set<RecordId>();
   // Links first: where a record has gone elsewhere, that says most of why.
   const restorable = new Set(
@@ -67,6 +69,30 @@ export function planUndo(
     basedOn: reader.versionsOf(...persons),
     notes: [...gone].map((record) => `Record ${record} is gone since, and is left out`),
   };
+}
+
+/**
+ * What was put back and then undone anew cannot be undone a second time by taking back what put it
+ * back: of the two undoings, only one could be the one that holds.
+ */
+function refuseTwiceUndone({ decisions }: IndexPart, decision: Decision): void {
+  const undone = undoneBy(decisions);
+  const byId = new Map(decisions.map((each) => [each.id, each]));
+  // What this one undid comes to hold again, so that what that one had undone is undone again.
+  let again = decision.undoes === undefined ? undefined : byId.get(decision.undoes);
+  while (again?.undoes !== undefined) {
+    const { undoes } = again;
+    const newer = undone.get(undoes);
+    if (newer !== undefined) {
+      throw depends(
+        decision,
+        `decision ${undoes}, which it put back, is undone anew: ${describeDecision(newer)}`,
+        newer.id,
+      );
+    }
+    const putBack = byId.get(undoes)?.undoes;
+    again = putBack === undefined ? undefined : byId.get(putBack);
+  }
 }
 
 const CHECKED_IN_ORDER: readonly Effect['of'][] = ['link', 'person', 'hanger', 'review'];
