@@ -5,6 +5,8 @@ import type { LoadResult, RejectionReason } from '../master-index/index.ts';
 export interface LoadAnswer extends LoadResult {
   /** Why rows were not taken, the most frequent reason first. */
   readonly rejections: readonly RejectionReason[];
+  /** What whoever loaded it should know of the sharing agreements, in sentences. */
+  readonly sharing: readonly string[];
   /** The file that they were written to. */
   readonly rejects: string | null;
 }
@@ -28,6 +30,7 @@ export function describeLoad({ title }: SourceDefinition, answer: LoadAnswer): s
     ...whatWasRejected(answer),
     ...whatStays(answer),
     ...whatWasErased(answer),
+    ...answer.sharing.map((note) => `  ${note}.`),
     ...warnings.map((warning) => `  accepted although ${warning}`),
     '',
   ].join('\n');

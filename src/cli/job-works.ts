@@ -15,6 +15,7 @@ import {
 } from '../master-index/index.ts';
 import { matchIndex } from './match-index.ts';
 import { withExtract } from './read-extract.ts';
+import { sharingNotes } from './sharing-notes.ts';
 
 /** Milliseconds that a request should wait for a transaction of a job: it may be 50. */
 const LONGEST = 35;
@@ -63,7 +64,8 @@ export function jobWorks(
           ),
       );
       const rejections = await rejectionReasonsOf(db, extractId);
-      const result = { extract: extractId, ...loaded, rejections, matched: null };
+      const sharing = await sharingNotes(db, definition);
+      const result = { extract: extractId, ...loaded, rejections, sharing, matched: null };
       const isToMatch = asked.match === true && (await modelState(db)).state === 'applied';
       if (!isToMatch) return result;
       await matching(result);

@@ -18,6 +18,7 @@ import type { CommandOutput } from './output.ts';
 import { withExtract } from './read-extract.ts';
 import { writePrivately, writeRejects } from './rejects-file.ts';
 import { type RunningServer, refuseThrough, runningServer } from './running-server.ts';
+import { sharingNotes } from './sharing-notes.ts';
 import { definitionText } from './source.ts';
 import { stepBack } from './step-back.ts';
 import { day } from './values.ts';
@@ -81,7 +82,8 @@ async function loadHere(
           await writeRejects(flags.rejects, await rejectionsOf(db, loaded.extractId));
         }
         const rejections = await rejectionReasonsOf(db, loaded.extractId);
-        return { ...loaded, rejections, rejects: flags.rejects ?? null };
+        const sharing = await sharingNotes(db, definition);
+        return { ...loaded, rejections, sharing, rejects: flags.rejects ?? null };
       },
     ),
   );

@@ -25,52 +25,63 @@ export interface CommandSettings {
 
 type MakeCommand = (output: CommandOutput, settings: CommandSettings) => Promise<Command>;
 
-const commands: Readonly<Record<string, MakeCommand>> = {
-  link: async (output) => (await import('./link.ts')).linkCommand(output),
-  blocking: async (output) => (await import('./blocking.ts')).blockingCommand(output),
-  explain: async (output) => (await import('./explain.ts')).explainCommand(output),
-  synth: async (output) => (await import('./synth.ts')).synthCommand(output),
-  addresses: async (output) => (await import('./addresses.ts')).addressesCommand(output),
-  source: async (output, { database }) =>
-    (await import('./source.ts')).sourceCommand(output, database),
-  audit: async (output, { database }) =>
-    (await import('./audit.ts')).auditCommand(output, database),
-  model: async (output, { database }) =>
-    (await import('./model.ts')).modelCommand(output, database),
-  match: async (output, { database }) =>
-    (await import('./match.ts')).matchCommand(output, database),
-  search: async (output, { database }) =>
-    (await import('./search.ts')).searchCommand(output, database),
-  person: async (output, { database }) =>
-    (await import('./person.ts')).personCommand(output, database),
-  review: async (output, { database }) =>
-    (await import('./steward.ts')).reviewCommand(output, database),
-  steward: async (output, { database }) =>
-    (await import('./steward.ts')).stewardCommand(output, database),
-  agreements: async (output, { database }) =>
-    (await import('./governance.ts')).agreementsCommand(output, database),
-  seal: async (output, { database }) =>
-    (await import('./governance.ts')).sealCommand(output, database),
-  consent: async (output, { database }) =>
-    (await import('./governance.ts')).consentCommand(output, database),
-  'break-glass': async (output, { database }) =>
-    (await import('./break-glass.ts')).breakGlassCommand(output, database),
-  'subject-access': async (output, { database }) =>
-    (await import('./data-requests.ts')).subjectAccessCommand(output, database),
-  erase: async (output, { database }) =>
-    (await import('./data-requests.ts')).eraseCommand(output, database),
-  retention: async (output, { database }) =>
-    (await import('./data-requests.ts')).retentionCommand(output, database),
-  backup: async (output, { database }) =>
-    (await import('./backup.ts')).backupCommand(output, database),
-  restore: async (output, { database }) =>
-    (await import('./backup.ts')).restoreCommand(output, database),
-  export: async (output, { database }) =>
-    (await import('./export.ts')).exportCommand(output, database),
-  load: async (output, { database }) => (await import('./load.ts')).loadCommand(output, database),
-  gazetteer: async (output, { database }) =>
-    (await import('./gazetteer.ts')).gazetteerCommand(output, database),
-  serve: async (output, settings) => (await import('./serve.ts')).serveCommand(output, settings),
+/** Commands by what they are for, each in the order in which one comes to need it. */
+const groups: Readonly<Record<string, Readonly<Record<string, MakeCommand>>>> = {
+  'Make and run the index:': {
+    gazetteer: async (output, { database }) =>
+      (await import('./gazetteer.ts')).gazetteerCommand(output, database),
+    source: async (output, { database }) =>
+      (await import('./source.ts')).sourceCommand(output, database),
+    load: async (output, { database }) => (await import('./load.ts')).loadCommand(output, database),
+    match: async (output, { database }) =>
+      (await import('./match.ts')).matchCommand(output, database),
+    model: async (output, { database }) =>
+      (await import('./model.ts')).modelCommand(output, database),
+    serve: async (output, settings) => (await import('./serve.ts')).serveCommand(output, settings),
+  },
+  'Look, and decide who is who:': {
+    search: async (output, { database }) =>
+      (await import('./search.ts')).searchCommand(output, database),
+    person: async (output, { database }) =>
+      (await import('./person.ts')).personCommand(output, database),
+    review: async (output, { database }) =>
+      (await import('./steward.ts')).reviewCommand(output, database),
+    steward: async (output, { database }) =>
+      (await import('./steward.ts')).stewardCommand(output, database),
+    export: async (output, { database }) =>
+      (await import('./export.ts')).exportCommand(output, database),
+  },
+  'Govern:': {
+    agreements: async (output, { database }) =>
+      (await import('./governance.ts')).agreementsCommand(output, database),
+    seal: async (output, { database }) =>
+      (await import('./governance.ts')).sealCommand(output, database),
+    consent: async (output, { database }) =>
+      (await import('./governance.ts')).consentCommand(output, database),
+    'break-glass': async (output, { database }) =>
+      (await import('./break-glass.ts')).breakGlassCommand(output, database),
+    audit: async (output, { database }) =>
+      (await import('./audit.ts')).auditCommand(output, database),
+    'subject-access': async (output, { database }) =>
+      (await import('./data-requests.ts')).subjectAccessCommand(output, database),
+    erase: async (output, { database }) =>
+      (await import('./data-requests.ts')).eraseCommand(output, database),
+    retention: async (output, { database }) =>
+      (await import('./data-requests.ts')).retentionCommand(output, database),
+  },
+  'Keep:': {
+    backup: async (output, { database }) =>
+      (await import('./backup.ts')).backupCommand(output, database),
+    restore: async (output, { database }) =>
+      (await import('./backup.ts')).restoreCommand(output, database),
+  },
+  'Without an index:': {
+    link: async (output) => (await import('./link.ts')).linkCommand(output),
+    explain: async (output) => (await import('./explain.ts')).explainCommand(output),
+    blocking: async (output) => (await import('./blocking.ts')).blockingCommand(output),
+    addresses: async (output) => (await import('./addresses.ts')).addressesCommand(output),
+    synth: async (output) => (await import('./synth.ts')).synthCommand(output),
+  },
 };
 
 /** The `reeve` command: runs it and returns its exit code. */
@@ -83,7 +94,9 @@ export async function runCommand(
   const isJson = args.includes('--json');
   const output = commandOutput(isJson, stdout, stderr);
   const program = new Command('reeve')
-    .description('Finds the records that are the same person, says how sure it is, and why.')
+    .description(
+      'A customer data hub for local authorities: loads what services hold, works out who is who, and answers.',
+    )
     .version(reeveVersion())
     .configureOutput({
       outputError() {},
@@ -94,11 +107,13 @@ export async function runCommand(
     .exitOverride();
   // Loading a command takes longer than a small run of another: only help needs them all.
   const [asked] = args;
-  const names =
-    asked !== undefined && Object.hasOwn(commands, asked) ? [asked] : Object.keys(commands);
-  for (const name of names) {
-    const command = await commands[name]?.(output, settings);
-    if (command !== undefined) program.addCommand(inherit(command, program));
+  const isKnown = Object.values(groups).some((group) => Object.hasOwn(group, asked ?? ''));
+  for (const [heading, group] of Object.entries(groups)) {
+    for (const [name, makeCommand] of Object.entries(group)) {
+      if (isKnown && name !== asked) continue;
+      const command = await makeCommand(output, settings);
+      program.addCommand(inherit(command, program).helpGroup(heading));
+    }
   }
   try {
     await program.parseAsync(args, { from: 'user' });

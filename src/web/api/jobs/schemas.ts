@@ -31,6 +31,10 @@ export const jobSchema = z
         rejections: listOf(z.object({ column: z.string(), reason: z.string(), count: z.int() }))
           .optional()
           .meta({ description: 'Why rows were not taken, the most frequent reason first.' }),
+        sharing: listOf(z.string()).optional().meta({
+          description:
+            'What to know of the sharing agreements: that they do not speak of the source.',
+        }),
         erasedLines: listOf(z.int()).optional().meta({
           description: 'Lines of people who were erased here: the first hundred.',
         }),
