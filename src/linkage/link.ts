@@ -115,7 +115,7 @@ export async function linkRecords(
       options,
       clock,
     );
-    return { plan, layout, pairsByRule, timings: clock.seconds, ...found };
+    return { layout, pairsByRule, timings: clock.seconds, ...found };
   } finally {
     await comparison.close();
   }
@@ -123,13 +123,14 @@ export async function linkRecords(
 
 async function trainScoreAndCluster(
   engine: LinkageEngine,
-  plan: ModelPlan,
+  prepared: ModelPlan,
   layout: PatternLayout,
   comparison: Comparison,
   input: LoadedInput,
   options: LinkOptions,
   clock: PhaseClock,
-): Promise<Omit<LinkResult, 'plan' | 'layout' | 'pairsByRule' | 'timings'>> {
+): Promise<Omit<LinkResult, 'layout' | 'pairsByRule' | 'timings'>> {
+  let plan = prepared;
   const progress = options.progress ?? silentProgress;
   const { model } = plan;
   const blocked = await clock.time('count', () => comparison.counts());
@@ -164,7 +165,7 @@ async function trainScoreAndCluster(
       for (const note of trained.notes) progress.note(note);
       return trained;
     });
-    parameters = training.parameters;
+    ({ parameters, plan } = training);
   }
   const weights = weightTable(plan, parameters);
   const thresholds = model.thresholds ?? DEFAULT_THRESHOLDS;
@@ -183,7 +184,7 @@ async function trainScoreAndCluster(
       within: comparison.within,
     }),
   );
-  return { parameters, training, weights, clusters, scored, blocked, thresholds };
+  return { plan, parameters, training, weights, clusters, scored, blocked, thresholds };
 }
 
 export interface ClusterInput {

@@ -39,6 +39,12 @@ function extracts(people = PEOPLE): Extracts {
   };
 }
 
+function withoutBirths(files: Extracts): Extracts {
+  return Object.fromEntries(
+    Object.entries(files).map(([name, rows]) => [name, rows.map(({ Born, ...row }) => row)]),
+  );
+}
+
 async function measure(
   files: Extracts,
   linkType: LinkType = 'link-and-dedupe',
@@ -47,7 +53,11 @@ async function measure(
   const each = (names: readonly string[]) =>
     Object.fromEntries(input.datasets.map((dataset) => [dataset, names]));
   const bare = ukPersonModel(
-    { name: each(['Forename', 'Surname']), postcode: each(['Postcode']) },
+    {
+      name: each(['Forename', 'Surname']),
+      postcode: each(['Postcode']),
+      ...(files.revenues?.[0]?.Born === undefined ? {} : { dateOfBirth: each(['Born']) }),
+    },
     { linkType },
   );
   try {
@@ -99,6 +109,40 @@ describe('what two data sets have in common', () => {
     const apart = (shared?.apart ?? 0) / (shared?.placed ?? 1);
     assert.ok(apart > 0.45 && apart < 0.55, `${apart}`);
     assert.ok((strange?.matches ?? 0) < 0.05 * PEOPLE, `${strange?.matches}`);
+  });
+
+  it('takes off as many namesakes as dates of birth tell of', async () => {
+    const { revenues = [], library = [], clinic = [] } = extracts();
+    const born = (year: number, i: number) => ({
+      Born: `${year + (i % 50)}-0${1 + (i % 9)}-1${i % 10}`,
+    });
+    const named = (row: Extracts[string][number] | undefined, other: typeof row) => ({
+      ...other,
+      Forename: row?.Forename ?? '',
+      Surname: row?.Surname ?? '',
+    });
+    // Half of the names of revenues are somebody else's in the clinic, who lives elsewhere.
+    const files = {
+      revenues: revenues.map((row, i) => ({ ...row, ...born(1940, i) })),
+      library: library.map((row, i) => ({ ...row, ...born(1940, i) })),
+      clinic: clinic.map((row, i) => ({
+        ...(i % 2 ? row : named(revenues[i], row)),
+        ...born(1951, i + 3),
+      })),
+    };
+    const matches = async (all: Extracts) => {
+      const measured = (await measure(all)) ?? [];
+      const found = new Map(measured.map((pair) => [`${pair.one} ${pair.other}`, pair.matches]));
+      return (pair: string) => found.get(pair) ?? 0;
+    };
+    const [told, untold] = [await matches(files), await matches(withoutBirths(files))];
+    // By chance there are as many in every two files: of the three, two have all of them.
+    const namesakes = PEOPLE / 2;
+    const off = (pair: string) => (untold(pair) - told(pair)) / namesakes;
+    assert.ok(off('revenues clinic') > 0.35, `${off('revenues clinic')} are taken off`);
+    assert.ok(off('revenues library') > 0.35, `${off('revenues library')} are taken off`);
+    assert.ok(off('revenues library') < 0.7, `${off('revenues library')} are taken off`);
+    assert.ok(told('revenues revenues') >= 0, `${told('revenues revenues')}`);
   });
 
   it('leaves out pairs within a data set where only others are linked', async () => {

@@ -42,7 +42,7 @@ const rules = [[0, 1], [2], [1, 3]];
 
 function inputFor(truth: Truth, blocking: readonly (readonly number[])[]): TrainingInput {
   return {
-    random: expectedPatterns(truth, 1_000_000),
+    random: expectedPatterns(truth, 1_000_000, blocking),
     blocked: foundByRules(expectedPatterns(truth, ALL_PAIRS, blocking)),
     comparablePairs: ALL_PAIRS,
   };
@@ -121,6 +121,20 @@ test('training on the same pairs in sessions gives back the truth', () => {
   assert.ok(Math.abs(prior / people.prior - 1) < 0.05, `prior ${prior}`);
   assert.deepEqual(found.notes, []);
   assert.ok(found.origins.every((origin) => origin.m === 'estimated' && origin.u === 'estimated'));
+});
+
+test('what no draw shows comes back as u from the candidates', () => {
+  const rare: Truth = {
+    ...people,
+    u: [[1e-6, 0.02, 0.98 - 1e-6], ...people.u.slice(1)],
+  };
+  const plan = planFor(rare, [[0], [1, 2], [2, 3]]);
+  const given = inputFor(rare, [[0], [1, 2], [2, 3]]);
+  // Whole pairs, as a draw has them: of a million, none agrees by chance.
+  const random = { ...given.random, counts: given.random.counts.map(Math.floor) };
+  const { u } = trainParameters(plan, { ...given, random }).parameters;
+  const found = (u[0]?.[0] ?? 0) / 1e-6;
+  assert.ok(found > 0.9 && found < 1.1, `${found} of what it is`);
 });
 
 test('a single rule on everything that tells is refused, naming what cannot be trained', () => {

@@ -3,21 +3,22 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import {
   AGREEING_RELATIVES,
+  HANDED_DOWN,
   relativeCells,
   relativeRatio,
   relativeWeight,
 } from '../../src/linkage/train/parameters.ts';
 
-/** One comparison of the person (0) and one of the household (1), each of two levels. */
+/** Comparisons of the person (0), the household (1) and the family (2), each of two levels. */
 const cells = {
-  household: [false, true],
-  level: [Uint8Array.of(0, 1), Uint8Array.of(0, 1)],
-  adjustment: [new Float64Array(2), new Float64Array(2)],
+  about: ['person', 'household', 'family'] as const,
+  level: [Uint8Array.of(0, 1), Uint8Array.of(0, 1), Uint8Array.of(0, 1)],
+  adjustment: [new Float64Array(2), new Float64Array(2), new Float64Array(2)],
 };
 
 const parametersOf = (m: number, u: number) => ({
-  m: [Float64Array.of(m, 1 - m), Float64Array.of(m, 1 - m)],
-  u: [Float64Array.of(u, 1 - u), Float64Array.of(u, 1 - u)],
+  m: [0, 1, 2].map(() => Float64Array.of(m, 1 - m)),
+  u: [0, 1, 2].map(() => Float64Array.of(u, 1 - u)),
   prior: 1e-4,
 });
 
@@ -49,11 +50,23 @@ describe('two people of one household against strangers', () => {
     );
   });
 
+  it('share what is handed down in a family, or are strangers on it', () => {
+    fc.assert(
+      fc.property(probability, probability, level, bits, (m, u, at, adjustment) => {
+        const given = parametersOf(m, u);
+        const { factor, extra } = relativeRatio(cells, given, 2, at, adjustment);
+        const ofHousehold = relativeRatio(cells, given, 1, at, adjustment).factor;
+        assert.ok(Math.abs(factor - (1 - HANDED_DOWN + HANDED_DOWN * ofHousehold)) < 1e-9);
+        assert.equal(extra, 0);
+      }),
+    );
+  });
+
   it('have chances that add up to 1 over the levels of one comparison', () => {
     fc.assert(
       fc.property(probability, probability, (m, u) => {
         const given = parametersOf(m, u);
-        for (const k of [0, 1]) {
+        for (const k of [0, 1, 2]) {
           const total = [0, 1].reduce((sum, at) => {
             const { factor, extra } = relativeRatio(cells, given, k, at, 0);
             return sum + (given.u[k]?.[at] ?? 0) * factor * (1 + extra);
@@ -85,14 +98,17 @@ describe('two people of one household against strangers', () => {
     const table = relativeCells(cells, given);
     for (const person of [0, 1, 2]) {
       for (const household of [0, 1, 2]) {
-        const weight = relativeWeight(table, Uint8Array.of(person, household), 0);
+        const family = (person + household) % 3;
+        const weight = relativeWeight(table, Uint8Array.of(person, household, family), 0);
         const of = (k: number, digit: number) =>
           digit === 0 ? { factor: 1, extra: 0 } : relativeRatio(cells, given, k, digit - 1, 0);
-        const [one, other] = [of(0, person), of(1, household)];
-        const expected = Math.log2(one.factor * other.factor * (1 + one.extra + other.extra));
-        assert.ok(Math.abs(weight - expected) < 1e-9, `${person} ${household}`);
+        const all = [of(0, person), of(1, household), of(2, family)];
+        const factor = all.reduce((product, each) => product * each.factor, 1);
+        const extra = all.reduce((sum, each) => sum + each.extra, 0);
+        const expected = Math.log2(factor * (1 + extra));
+        assert.ok(Math.abs(weight - expected) < 1e-9, `${person} ${household} ${family}`);
       }
     }
-    assert.equal(relativeWeight(table, Uint8Array.of(0, 0), 0), 0);
+    assert.equal(relativeWeight(table, Uint8Array.of(0, 0, 0), 0), 0);
   });
 });

@@ -37,7 +37,12 @@ export interface PairWorker {
    * order with any place after, and that no earlier rule brings together.
    */
   blocked(rule: number, from: number, to: number): Promise<BlockedChunk>;
-  /** @param whatever compares pairs too that the link type does not let match */
+  /**
+   * Patterns carry the candidate rules that bring a pair together, but for `whatever`, where they
+   * carry none.
+   *
+   * @param whatever compares pairs too that the link type does not let match
+   */
   given(l: Int32Array, r: Int32Array, whatever: boolean): Promise<GivenChunk>;
   /** Patterns of all blocked pairs so far. */
   patterns(): Promise<PatternList>;
@@ -137,15 +142,17 @@ export class PairComparison {
     }
     const found = new Int32Array(allowed);
     const batch = this.#batch;
-    this.#masks.fill(0);
+    const masks = this.#masks.fill(0);
     for (let start = 0; start < allowed; start += BATCH_SIZE) {
       const end = Math.min(allowed, start + BATCH_SIZE);
       batch.size = 0;
       for (let c = start; c < end; c++) {
         const i = compared[c] as number;
-        batch.add(l[i] as number, r[i] as number);
+        const [first, second] = [l[i] as number, r[i] as number];
+        if (!whatever) masks[batch.size] = this.#rulesOf(first, second);
+        batch.add(first, second);
       }
-      this.#compareBatch(table, this.#masks, found, start);
+      this.#compareBatch(table, masks, found, start);
     }
     batch.size = 0;
     const pattern = new Int32Array(l.length).fill(-1);
@@ -182,6 +189,23 @@ export class PairComparison {
       const hash = hashes[i] as number;
       out[offset + i] = table.add(hash, masks[i] as number, packed, i * groups, 1);
     }
+  }
+
+  /** Bits of the rules that bring two records together. */
+  #rulesOf(l: number, r: number): number {
+    const { rows, stride, slots, rules } = this.#records;
+    const a = l * stride + slots.length;
+    const b = r * stride + slots.length;
+    let mask = 0;
+    for (let k = 0; k < rules.length; k++) {
+      const { lists } = rules[k] as RuleKeys;
+      const isShared =
+        lists === null
+          ? rows[a + k] !== 0 && rows[a + k] === rows[b + k]
+          : firstShared(lists, l, r) !== 0;
+      if (isShared) mask |= 1 << k;
+    }
+    return mask;
   }
 
   /** Whether the link type keeps two records of one data set, or of two, from matching. */

@@ -104,9 +104,9 @@ export function createPairs(layout: PatternLayout, table: Sql): Sql {
 }
 
 /**
- * Pairs of records drawn at random, with their patterns: `draws` of them, by a
- * hash of seed and draw number, so that the draw depends on nothing but the
- * seed. A record against itself is dropped.
+ * Pairs of records drawn at random, with the mask of rules they satisfy and their
+ * patterns: `draws` of them, by a hash of seed and draw number, so that the draw
+ * depends on nothing but the seed. A record against itself is dropped.
  */
 export function insertRandomPairs(
   plan: ModelPlan,
@@ -115,7 +115,7 @@ export function insertRandomPairs(
   options: { recordCount: number; draws: number; seed: number },
 ): Sql {
   return sql`INSERT INTO ${tables.randomPairs}
-SELECT l.rid, r.rid, 0, ${patternColumns(plan, layout, dialect)}
+SELECT l.rid, r.rid, ${ruleMask(candidateRules(plan), dialect)}, ${patternColumns(plan, layout, dialect)}
 FROM (${drawPairs(dialect, options)}) d
   JOIN ${tables.standard} l ON l.rid = d.l
   JOIN ${tables.standard} r ON r.rid = d.r

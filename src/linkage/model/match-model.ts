@@ -76,12 +76,16 @@ export interface Comparison {
   /**
    * What it speaks of. A `household`'s address, phone and surname are those of all
    * its people, so agreeing on them tells the household and not the person; where a
-   * model has both kinds, pairs of relatives are reckoned with. Default `person`.
+   * model has both kinds, pairs of relatives are reckoned with. What is handed down
+   * in the `family`, such as middle names, two relatives may share or not. Default `person`.
    */
-  readonly about?: 'person' | 'household';
+  readonly about?: Subject;
   /** Ordered: a pair is at the first level whose condition holds; the last is `else`. */
   readonly levels: readonly Level[];
 }
+
+/** What a comparison speaks of. */
+export type Subject = 'person' | 'household' | 'family';
 
 export interface Level {
   readonly description?: string;

@@ -8,7 +8,13 @@ import {
   parseExpression,
 } from './expression/index.ts';
 import { type GatheredColumn, gatheredColumns } from './gathered-columns.ts';
-import type { Comparison, MatchModel, TermFrequencyAdjustment, ValueType } from './match-model.ts';
+import type {
+  Comparison,
+  MatchModel,
+  Subject,
+  TermFrequencyAdjustment,
+  ValueType,
+} from './match-model.ts';
 import { TERM_FREQUENCY_CLASSES } from './term-frequency.ts';
 
 /** A match model with its expressions parsed and checked: what both executors run. */
@@ -35,8 +41,7 @@ export interface PlannedColumn {
 export interface PlannedComparison {
   readonly name: string;
   readonly columns: readonly string[];
-  /** Whether it speaks of the household rather than the person. */
-  readonly aboutHousehold: boolean;
+  readonly about: Subject;
   readonly missing: Expression;
   readonly levels: readonly PlannedLevel[];
   /** The outcomes a pair can have, in order: a level, or a level and the class of the agreed value. */
@@ -182,7 +187,7 @@ function planComparison(
   requireBoolean(checkExpression(missing, missingContext), `${field}.missing`);
   return {
     name: comparison.name,
-    aboutHousehold: comparison.about === 'household',
+    about: comparison.about ?? 'person',
     columns: [...columns],
     missing,
     levels,

@@ -79,9 +79,11 @@ const comparison = z.strictObject({
     .optional()
     .describe('Expression that says when the pair cannot be compared.'),
   about: z
-    .enum(['person', 'household'])
+    .enum(['person', 'household', 'family'])
     .optional()
-    .describe('Whether it speaks of the person or of all who live there; default person.'),
+    .describe(
+      'Whether it speaks of the person, of all who live there, or of what is handed down in a family; default person.',
+    ),
   levels: z.array(level).min(2),
 });
 

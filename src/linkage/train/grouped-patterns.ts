@@ -1,3 +1,4 @@
+import type { Subject } from '../model/match-model.ts';
 import { type CellTable, type Parameters, relativeRatio } from './parameters.ts';
 import type { PatternCounts } from './pattern-counts.ts';
 
@@ -23,8 +24,8 @@ export interface GroupedPatterns {
   readonly adjustmentOf: Float64Array;
   /** Pairs with each outcome. */
   readonly totals: Float64Array;
-  /** By comparison, whether it speaks of the household. */
-  readonly household: readonly boolean[];
+  /** By comparison, what it speaks of. */
+  readonly about: readonly Subject[];
 }
 
 /**
@@ -55,7 +56,7 @@ export function groupPatterns(
     }
     groups = renumber.count();
   });
-  return { ...fill(patterns, rows, group, groups, comparisons, table), household: cells.household };
+  return { ...fill(patterns, rows, group, groups, comparisons, table), about: cells.about };
 }
 
 /** Largest range of keys that an array is spent on. */
@@ -139,7 +140,7 @@ function fill(
   size: number,
   comparisons: readonly number[],
   table: OutcomeTable,
-): Omit<GroupedPatterns, 'household'> {
+): Omit<GroupedPatterns, 'about'> {
   const width = comparisons.length;
   const outcomes = new Uint16Array(size * width);
   const counts = new Float64Array(size);

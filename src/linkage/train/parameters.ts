@@ -1,3 +1,4 @@
+import type { Subject } from '../model/match-model.ts';
 import type { ModelPlan } from '../model/plan.ts';
 import { classAdjustment } from '../model/term-frequency.ts';
 
@@ -17,8 +18,8 @@ export interface CellTable {
   readonly level: readonly Uint8Array[];
   /** `adjustment[k][cell]`: log2 added to the level's weight for the class of the agreed value. */
   readonly adjustment: readonly Float64Array[];
-  /** Which comparisons speak of the household. */
-  readonly household: readonly boolean[];
+  /** By comparison, what it speaks of. */
+  readonly about: readonly Subject[];
 }
 
 export function cellTable(plan: ModelPlan): CellTable {
@@ -37,7 +38,7 @@ export function cellTable(plan: ModelPlan): CellTable {
       }),
     );
   }
-  return { level, adjustment, household: plan.comparisons.map((each) => each.aboutHousehold) };
+  return { level, adjustment, about: plan.comparisons.map(({ about }) => about) };
 }
 
 /** Match weight of every cell, in bits: `weights[k][digit]`, digit 0 (missing) weighing nothing. */
@@ -63,11 +64,19 @@ export function cellWeights(cells: CellTable, parameters: Parameters): Float64Ar
 export const AGREEING_RELATIVES = 0.02;
 
 /**
+ * How often two relatives have in common what is handed down in a family. Of a father and a son
+ * of one name, the middle names are the son's as well, or are what tells the two apart. A judgement.
+ */
+export const HANDED_DOWN = 0.5;
+
+/**
  * How much likelier a pair's outcomes are for two people of one household than
  * for strangers, as the product of all factors times 1 + the sum of all extras.
  * On what speaks of the household they agree as often as one person's records do
  * (a factor). On what speaks of the person they are strangers, but that one such
- * thing may run in the family (an extra). Missing is factor 1 and extra 0.
+ * thing may run in the family (an extra). What is
+ * handed down they share as one person's records do, or are strangers on (a factor).
+ * Missing is factor 1 and extra 0.
  */
 export interface RelativeRatio {
   readonly factor: number;
@@ -76,18 +85,22 @@ export interface RelativeRatio {
 
 /** The parts of `RelativeRatio` of one outcome. */
 export function relativeRatio(
-  { household }: Pick<CellTable, 'household'>,
+  { about }: Pick<CellTable, 'about'>,
   { m, u }: Parameters,
   k: number,
   level: number,
   adjustment: number,
 ): RelativeRatio {
   const chance = u[k]?.[level] ?? 0;
-  if (household[k]) {
-    return { factor: ((m[k]?.[level] ?? 0) / chance) * 2 ** adjustment, extra: 0 };
+  const ofOnePerson = ((m[k]?.[level] ?? 0) / chance) * 2 ** adjustment;
+  switch (about[k]) {
+    case 'household':
+      return { factor: ofOnePerson, extra: 0 };
+    case 'family':
+      return { factor: 1 + HANDED_DOWN * (ofOnePerson - 1), extra: 0 };
+    default:
+      return { factor: 1, extra: AGREEING_RELATIVES * (ofOnePerson - 1) };
   }
-  const agreeing = ((AGREEING_RELATIVES * (m[k]?.[level] ?? 0)) / chance) * 2 ** adjustment;
-  return { factor: 1, extra: agreeing - AGREEING_RELATIVES };
 }
 
 /** By comparison and digit: log2 of the factors, and the extras; 0 for digit 0 (missing). */

@@ -49,8 +49,8 @@ const STARTING_RELATIVES = 0.1;
 /** Whether a model tells people of one household apart from one person. */
 export function reckonsWithRelatives(plan: ModelPlan): boolean {
   return (
-    plan.comparisons.some(({ aboutHousehold }) => aboutHousehold) &&
-    plan.comparisons.some(({ aboutHousehold }) => !aboutHousehold)
+    plan.comparisons.some(({ about }) => about === 'household') &&
+    plan.comparisons.some(({ about }) => about === 'person')
   );
 }
 
@@ -58,7 +58,7 @@ export function reckonsWithRelatives(plan: ModelPlan): boolean {
 function tellsRelatives(plan: ModelPlan, active: readonly boolean[]): boolean {
   return (
     reckonsWithRelatives(plan) &&
-    plan.comparisons.some(({ aboutHousehold }, k) => active[k] && !aboutHousehold)
+    plan.comparisons.some(({ about }, k) => active[k] && about === 'person')
   );
 }
 

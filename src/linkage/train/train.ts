@@ -1,9 +1,10 @@
 import { ReeveError } from '../../kernel/index.ts';
 import type { ModelPlan } from '../model/plan.ts';
 import type { DegenerateFinding } from './degenerate.ts';
-import { type GroupedPatterns, groupPatterns } from './grouped-patterns.ts';
+import { type ComparablePairs, estimateU } from './estimate-u.ts';
+import { groupPatterns } from './grouped-patterns.ts';
 import { estimateMFromLabels } from './m-from-labels.ts';
-import { cellTable, type Parameters } from './parameters.ts';
+import { type CellTable, cellTable, type Parameters } from './parameters.ts';
 import type { PatternCounts } from './pattern-counts.ts';
 import { estimatePrior, type PairShares, startingPrior } from './prior.ts';
 import { findRepeatedEvidence, type RepeatedEvidence } from './repeated-evidence.ts';
@@ -18,13 +19,13 @@ import {
 } from './sessions.ts';
 import { shareByRule } from './share-by-rule.ts';
 import { isFixed, startingM } from './starting-values.ts';
-import { estimateU } from './u-from-random-pairs.ts';
+import { trainClasses } from './train-classes.ts';
 
 export type { TrainingSession } from './sessions.ts';
 
 /** What training was given, besides the model. */
 export interface TrainingInput {
-  /** Patterns of pairs drawn at random. */
+  /** Patterns of pairs drawn at random, with the rules that find them too. */
   readonly random: PatternCounts;
   /** Patterns of candidate pairs, with the rules that found them. */
   readonly blocked: PatternCounts;
@@ -63,6 +64,8 @@ export interface ComparisonOrigin {
 
 export interface TrainedParameters {
   readonly parameters: Parameters;
+  /** The plan, with the term frequencies that the parameters go with. */
+  readonly plan: ModelPlan;
   readonly sessions: readonly TrainingSession[];
   readonly origins: readonly ComparisonOrigin[];
   /** `rules`: from deterministic rules. */
@@ -77,12 +80,13 @@ const OUTER_ITERATIONS = 3;
 const FEW_MATCHES = 10;
 
 /**
- * Estimates u from random pairs, then m by expectation maximisation in one
+ * Estimates u from candidate and random pairs, then m by expectation maximisation in one
  * session a blocking rule: the pairs of the rule, without the comparisons whose
  * columns it blocks on, which agree by construction and would teach EM that
  * everything matches. A comparison's m is the mean over its sessions, on the
  * log-odds scale, weighted by expected matches. u is then corrected for the
- * matches among the random pairs, and all of it repeated.
+ * matches among the pairs, so are the classes of common and rare values, and all
+ * of it is repeated.
  *
  * Values fixed in the model stay; others given in it are where training starts.
  *
@@ -90,14 +94,15 @@ const FEW_MATCHES = 10;
  * session comes out sound although there are pairs to train on, or where
  * agreement on a comparison counts against a match in every session.
  */
-export function trainParameters(plan: ModelPlan, input: TrainingInput): TrainedParameters {
-  const cells = cellTable(plan);
-  const everything = plan.comparisons.map(() => true);
-  const random = groupPatterns(input.random, cells, everything);
-  const candidates = groupPatterns(input.blocked, cells, everything);
+export function trainParameters(given: ModelPlan, input: TrainingInput): TrainedParameters {
+  let plan = given;
+  let cells = cellTable(plan);
   const repeated = findRepeatedEvidence(plan, cells, [input.random, input.blocked]);
-  const usable = everything.map((_, k) => !repeated.some(({ comparison }) => comparison === k));
-  const planned = planSessions(plan, cells, input.blocked, usable, input.contained ?? []);
+  const usable = plan.comparisons.map(
+    (_, k) => !repeated.some(({ comparison }) => comparison === k),
+  );
+  let pairs = comparablePairs(input, cells);
+  let planned = planSessions(plan, cells, input.blocked, usable, input.contained ?? []);
   const labels = input.labelled === undefined ? null : estimateMFromLabels(plan, input.labelled);
   const givenPrior = input.prior ?? plan.model.prior;
 
@@ -105,14 +110,15 @@ export function trainParameters(plan: ModelPlan, input: TrainingInput): TrainedP
     shareByRule(input.blocked, cells, parameters, plan.blocking.length);
 
   let m = labels?.m ?? startingM(plan);
-  let u = estimateU(plan, random, input.comparablePairs, null);
+  let u = estimateU(plan, pairs, null);
   let shares: PairShares = {
-    prior: givenPrior ?? startingPrior(candidates.total, input.comparablePairs),
+    prior: givenPrior ?? startingPrior(pairs.candidates.total, input.comparablePairs),
   };
   if (reckonsWithRelatives(plan)) {
     shares = {
       ...shares,
-      relatives: plan.model.relatives ?? startingPrior(candidates.total, input.comparablePairs),
+      relatives:
+        plan.model.relatives ?? startingPrior(pairs.candidates.total, input.comparablePairs),
     };
     shares = leavingStrangers(shares);
   }
@@ -135,27 +141,50 @@ export function trainParameters(plan: ModelPlan, input: TrainingInput): TrainedP
       matches = combined.map((found) => found?.matches ?? 0);
     }
     ({ m, u } = withoutRepeated({ m, u }, repeated));
-    const estimated = estimatePrior(candidates, { m, u, ...shares }, input.comparablePairs);
+    const estimated = estimatePrior(pairs.candidates, { m, u, ...shares }, input.comparablePairs);
     shares = leavingStrangers({ ...estimated, prior: givenPrior ?? estimated.prior });
-    u = estimateU(plan, random, input.comparablePairs, { m, u, ...shares });
+    u = estimateU(plan, pairs, { m, u, ...shares });
+    const classes = trainClasses(plan, input.blocked, { m, u, ...shares });
+    if (Object.keys(classes).length > 0) {
+      const termFrequencies = { ...plan.model.termFrequencies, ...classes };
+      plan = { ...plan, model: { ...plan.model, termFrequencies } };
+      cells = cellTable(plan);
+      pairs = comparablePairs(input, cells);
+      planned = planSessions(plan, cells, input.blocked, usable, input.contained ?? []);
+    }
     ({ m, u } = withoutRepeated({ m, u }, repeated));
   }
 
   const findings =
-    labels === null && candidates.total > 0
+    labels === null && pairs.candidates.total > 0
       ? whatWentWrong(plan, planned, sessions, { m, u }, usable)
       : [];
   if (findings.length > 0 && input.whenDegenerate !== 'assume') throw degenerate(findings);
   const silent = silentComparisons(plan, { m, u }, findings, repeated);
   m = m.map((levels, k) => (silent.has(k) ? (u[k] ?? levels) : levels));
-  const origins = originsOf(plan, random, { labelled: labels !== null, matches, silent, sessions });
+  const origins = originsOf(plan, pairs, { labelled: labels !== null, matches, silent, sessions });
   return {
     parameters: { m, u, ...shares },
+    plan,
     sessions,
     origins,
     priorOrigin:
       input.prior !== undefined ? 'rules' : givenPrior !== undefined ? 'given' : 'estimated',
     notes: notesOn(plan, { origins, sessions, findings, repeated, planned }),
+  };
+}
+
+function comparablePairs(
+  { random, blocked, comparablePairs: all }: TrainingInput,
+  cells: CellTable,
+): ComparablePairs {
+  const everything = cells.level.map(() => true);
+  const counts = random.counts.map((n, i) => (random.rules[i] === 0 ? n : 0));
+  const candidates = groupPatterns(blocked, cells, everything);
+  return {
+    candidates,
+    drawn: groupPatterns({ ...random, counts }, cells, everything),
+    outside: Math.max(0, all - candidates.total),
   };
 }
 
@@ -298,7 +327,7 @@ function silentComparisons(
 
 function originsOf(
   plan: ModelPlan,
-  random: GroupedPatterns,
+  { candidates, drawn }: ComparablePairs,
   found: {
     readonly labelled: boolean;
     readonly matches: readonly number[];
@@ -307,9 +336,11 @@ function originsOf(
   },
 ): ComparisonOrigin[] {
   const seen = new Set<number>();
-  random.totals.forEach((n, outcome) => {
-    if (outcome > 0 && n > 0) seen.add(random.comparisonOf[outcome] ?? -1);
-  });
+  for (const { totals, comparisonOf } of [candidates, drawn]) {
+    totals.forEach((n, outcome) => {
+      if (outcome > 0 && n > 0) seen.add(comparisonOf[outcome] ?? -1);
+    });
+  }
   return plan.model.comparisons.map(({ name, levels }, k) => {
     const matches = found.matches[k] ?? 0;
     const start = (kind: 'm' | 'u'): ValueOrigin =>

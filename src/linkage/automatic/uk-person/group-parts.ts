@@ -10,7 +10,14 @@ export function sexParts(columns: PersonColumns): Part {
   if (source === null) return NOTHING;
   return {
     columns: { sex: { from: source, derive: 'sex' } },
-    comparisons: [{ name: 'sex', levels: [level('the same', { exact: 'sex' }), otherwise] }],
+    comparisons: [
+      {
+        name: 'sex',
+        description: 'Sex, where the first name does not say it',
+        missing: 'l.sex is null or r.sex is null or l.given = r.given',
+        levels: [level('the same', { exact: 'sex' }), otherwise],
+      },
+    ],
   };
 }
 

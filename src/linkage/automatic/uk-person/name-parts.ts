@@ -60,6 +60,7 @@ export function nameParts(columns: PersonColumns): Part {
       {
         name: 'middle_names',
         description: 'What stands between the first and the last name',
+        about: 'family',
         missing: 'l.middle is null or r.middle is null',
         levels: [
           level(
