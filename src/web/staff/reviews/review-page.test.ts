@@ -3,8 +3,13 @@ import { describe, test } from 'node:test';
 import { type EvidenceRow, reviewPage } from './review-page.ts';
 
 type Pair = readonly [string | null, string | null];
+type Standard = Readonly<Record<string, Pair>>;
 
-function rowsOf(steps: Readonly<Record<string, Pair>>): readonly EvidenceRow[] {
+function rowsOf(
+  steps: Readonly<Record<string, Pair>>,
+  standard: Standard = {},
+  level = 'the same',
+): readonly EvidenceRow[] {
   const explained = {
     left: { dataset: 'a', id: '1' },
     right: { dataset: 'b', id: '2' },
@@ -14,11 +19,11 @@ function rowsOf(steps: Readonly<Record<string, Pair>>): readonly EvidenceRow[] {
     foundBy: null,
     steps: Object.entries(steps).map(([comparison, [left, right]]) => ({
       comparison,
-      level: 'the same',
+      level,
       weight: 5,
       frequencyPart: 0,
-      left: { raw: left, standard: null },
-      right: { raw: right, standard: null },
+      left: { raw: left, standard: standard[comparison]?.[0] ?? null },
+      right: { raw: right, standard: standard[comparison]?.[1] ?? null },
     })),
   };
   return reviewPage({ evidence: { explained, isPartial: false } }).rows;
@@ -52,6 +57,24 @@ describe('two records side by side', () => {
       ['Sex', 'Female', 'Female', false],
     ]);
     assert.deepEqual(shown({ sex: ['Dr', null] }), [['Sex', 'Dr', null, false]]);
+  });
+
+  test('show dates in words, and mark only those that are two', () => {
+    const born: Standard = { date_of_birth: ['1980-03-12', '1980-03-12'] };
+    const [same] = rowsOf({ date_of_birth: ['12/03/1980', '1980-03-12'] }, born);
+    assert.deepEqual(
+      [same?.left, same?.right, same?.isDifferent],
+      ['12 March 1980', '12 March 1980', false],
+    );
+    const [other] = rowsOf({ date_of_birth: ['1980-03-12', '1980-12-03'] });
+    assert.deepEqual([other?.right, other?.isDifferent], ['3 December 1980', true]);
+  });
+
+  test('do not mark one home that is written in two ways', () => {
+    const home: Pair = ['Flat 2, 10 High Street', '10B High St'];
+    const marks = (level: string) => rowsOf({ home }, {}, level).map((row) => row.isDifferent);
+    assert.deepEqual(marks('the same property'), [false]);
+    assert.deepEqual(marks('the same postcode'), [true]);
   });
 
   test('show telephone numbers as they are read out', () => {

@@ -1,5 +1,6 @@
 import type { ReviewWithEvidence } from '../../../master-index/index.ts';
 import { derivations, standardisers } from '../../../standards/index.ts';
+import { dateText } from '../../shared/formats.ts';
 import { phoneText } from '../phone-text.ts';
 import { likelihoodWords, strengthWords } from './strength.ts';
 
@@ -57,15 +58,15 @@ export function reviewPage({ evidence }: Pick<ReviewWithEvidence, 'evidence'>): 
     .filter(({ comparison, level }) => level !== null && !OF_THE_MODEL.has(comparison))
     .map((step): EvidenceRow => {
       const { comparison } = step;
-      const [left, right] = [step.left.raw, step.right.raw].map((raw) =>
-        raw === null ? null : compared(comparison, raw, isOfWholeName),
+      const [left, right] = [step.left, step.right].map(({ raw, standard }) =>
+        raw === null ? null : compared(comparison, { raw, standard }, isOfWholeName),
       ) as [string | null, string | null];
       const isName = isOfWholeName && comparison === 'given_name';
       return {
         label: isName ? 'Name' : (LABELS[comparison] ?? sentence(comparison)),
         left,
         right,
-        isDifferent: left !== null && right !== null && !isAlike(left, right),
+        isDifferent: left !== null && right !== null && !isAlike(left, right) && !isSame(step),
         finding: step.level ?? '',
         strength: strengthWords(step.weight),
         side: step.weight > 0.5 ? 'for' : step.weight < -0.5 ? 'against' : 'neither',
@@ -93,7 +94,12 @@ const WORDS_OF: Readonly<Record<string, string>> = {
 const SEXES: Readonly<Record<string, string>> = { f: 'Female', m: 'Male' };
 
 /** What a comparison saw, of the text that it was read from. */
-function compared(comparison: string, raw: string, isOfWholeName: boolean): string {
+function compared(
+  comparison: string,
+  { raw, standard }: { readonly raw: string; readonly standard: string | null },
+  isOfWholeName: boolean,
+): string {
+  if (comparison === 'date_of_birth') return dateText(standard ?? raw);
   if (comparison === 'sex') return SEXES[derivedText('sex', raw) ?? ''] ?? raw;
   if (comparison === 'phone' || comparison === 'mobile') return phoneText(raw);
   const words = isOfWholeName ? WORDS_OF[comparison] : undefined;
@@ -105,6 +111,14 @@ function compared(comparison: string, raw: string, isOfWholeName: boolean): stri
 function derivedText(derivation: string, text: string): string | null {
   const value = derivations[derivation]?.derive(text);
   return typeof value === 'string' ? value : null;
+}
+
+/** What the model holds for the same, however it is written: nothing is to be marked. */
+const SAME_HOME = new Set(['the same property', 'the same address']);
+
+function isSame({ level, left, right }: Step): boolean {
+  const [one, other] = [left.standard ?? left.raw ?? '', right.standard ?? right.raw ?? ''];
+  return SAME_HOME.has(level ?? '') || isAlike(one, other);
 }
 
 function isAlike(left: string, right: string): boolean {
