@@ -25,6 +25,8 @@ export interface DemoBorough {
   /** Monthly extracts of each source. */
   readonly extracts: number;
   readonly seed: number;
+  /** Its last month, `YYYY-MM`, where it is made now. */
+  readonly until: string;
 }
 
 const BY = 'reeve demo';
@@ -35,6 +37,8 @@ export interface ReadyBorough {
   readonly index: string;
   /** The name of somebody whom customer services know there, to look for. */
   readonly someone: string;
+  /** The month of the latest extracts, `YYYY-MM`: an earlier start may have made it. */
+  readonly until: string;
 }
 
 /** Does a step of the making, and says so: its number, how many there are, and what it does. */
@@ -46,7 +50,7 @@ export type Step = <T>(title: string, at: number, of: number, work: () => Promis
  */
 export async function boroughIndex(
   folder: string,
-  { people, extracts, seed }: DemoBorough,
+  { people, extracts, seed, until }: DemoBorough,
   step: Step,
 ): Promise<ReadyBorough> {
   const [index, borough] = [join(folder, 'index'), join(folder, 'borough')];
@@ -57,12 +61,16 @@ export async function boroughIndex(
     mkdirSync(borough, { recursive: true });
     const steps = 2 + 2 * extracts;
     await step(`make up a borough of ${people.toLocaleString('en-GB')} people`, 1, steps, () =>
-      generateBorough({ people, years: 3, extracts, seed, noise: 1 }, borough, silentProgress),
+      generateBorough(
+        { people, years: 3, extracts, seed, noise: 1, until },
+        borough,
+        silentProgress,
+      ),
     );
     await fill(index, borough, (title, at, work) => step(title, at + 1, steps, work));
     writeFileSync(stamp, wanted);
   }
-  return { index, someone: someoneIn(borough) };
+  return { index, someone: someoneIn(borough), until: monthsOf(borough).at(-1) ?? until };
 }
 
 /** Indexes of before a change of the tables are made anew. */

@@ -24,11 +24,16 @@ async function start(): Promise<() => unknown> {
   const folder = REEVE_DEMO_FOLDER ?? join(ROOT, 'tmp', 'demo');
   const ports = { pages: port, provider: port + 1 };
   await checkPorts(ports);
-  const { index, someone } = await boroughIndex(
+  const { index, someone, until } = await boroughIndex(
     folder,
-    { people, extracts: EXTRACTS, seed: 1 },
+    { people, extracts: EXTRACTS, seed: 1, until: lastMonth() },
     step,
   );
+  if (until < lastMonth()) {
+    process.stderr.write(
+      `Its services sent last for ${until}, so that they count as late. To make it anew: remove ${folder}\n`,
+    );
+  }
   const pages = await serveDemo(index, ports);
   process.stdout.write('\nThe hub of Wexmere, a borough that is made up. Sign in as one of:\n');
   for (const { name, does } of madeUpStaff(new Date().toISOString().slice(0, 10))) {
@@ -38,6 +43,14 @@ async function start(): Promise<() => unknown> {
     `\nTo begin with, sign in as Amara Osei and look for ${someone}. Stop with Ctrl-C.\n\n  ${pages.address.href}\n\n`,
   );
   return () => pages.close().then(() => process.stdout.write('\n'));
+}
+
+/** The last month that is over, `YYYY-MM`: what the services of a borough would have sent by now. */
+function lastMonth(): string {
+  const now = new Date();
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 1))
+    .toISOString()
+    .slice(0, 7);
 }
 
 /** A line for each step, with its time when it is over. */

@@ -20,6 +20,7 @@ interface SynthFlags {
   readonly extracts: string;
   readonly seed: string;
   readonly noise: string;
+  readonly until?: string;
   readonly json?: boolean;
 }
 
@@ -37,6 +38,7 @@ export function synthCommand(output: CommandOutput): Command {
     .option('--extracts <number>', 'monthly extracts of each service, up to the last month', '12')
     .option('--seed <number>', 'another seed is another borough', '1')
     .option('--noise <level>', 'multiplies every error rate: 0 for none, 2 for twice as many', '1')
+    .option('--until <month>', 'its last month, YYYY-MM (default: 2025-03)')
     .option('--json', 'print one JSON object at the end, errors included')
     .action(async (flags: SynthFlags) => {
       const settings = boroughSettings(flags);
@@ -76,7 +78,17 @@ function boroughSettings(flags: SynthFlags): BoroughSettings {
       hint: `Give a number from 0 to ${MOST_SEED}: of a larger one only a part would count.`,
     });
   }
-  return { people, years, extracts, seed, noise: level('--noise', flags.noise) };
+  return {
+    ...{ people, years, extracts, seed, noise: level('--noise', flags.noise) },
+    ...(flags.until === undefined ? {} : { until: lastMonth(flags.until) }),
+  };
+}
+
+function lastMonth(until: string): string {
+  if (/^20[2-9]\d-(0[1-9]|1[0-2])$/.test(until)) return until;
+  throw new ReeveError('cli/option-value', `--until cannot be "${until}"`, {
+    hint: 'Give a month from 2020-01 to 2099-12, as YYYY-MM.',
+  });
 }
 
 /** Fewer make no borough; more than this many need wider numbers than the gazetteer gives out. */

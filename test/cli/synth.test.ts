@@ -19,6 +19,16 @@ test('a borough is made, with its gazetteer, extracts, truth and manifest', asyn
   assert.equal(statSync(out).mode & 0o077, 0);
 });
 
+test('a borough ends in the month that is asked for', async () => {
+  const out = join(folder, 'until');
+  const { asAt } = await reeveJson(['synth', '--out', out, ...small, '--until', '2026-10']);
+  assert.equal(asAt, '2026-10-31');
+  assert.deepEqual(readdirSync(join(out, 'extracts/council-tax')), ['2026-09', '2026-10']);
+  const events = readFileSync(join(out, 'truth/events.csv'), 'utf8');
+  assert.match(events, /^2026-10-/m);
+  assert.doesNotMatch(events, /^2026-11-/m);
+});
+
 test('without --json it says what was made in words', async () => {
   const out = join(folder, 'in-words');
   const { code, stdout } = await reeve(['synth', '--out', out, ...small]);
@@ -48,6 +58,7 @@ test('wrong options are refused, say what would be right, and make no folder', a
   const out = join(folder, 'never');
   const cases: readonly (readonly [code: string, says: RegExp, ...args: string[]])[] = [
     ['cli/option-value', /--people cannot be "many"/, '--people', 'many'],
+    ['cli/option-value', /--until cannot be "2026-13"/, '--until', '2026-13'],
     ['cli/option-value', /--people cannot be "10"/, '--people', '10'],
     ['cli/option-value', /--people cannot be "1e9"/, '--people', '1e9'],
     ['cli/option-value', /--years cannot be "0"/, '--years', '0'],

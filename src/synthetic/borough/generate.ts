@@ -32,6 +32,8 @@ export interface BoroughSettings {
   readonly seed: number;
   /** 1 for the published error rates, 0 for none, 2 for twice as many. */
   readonly noise: number;
+  /** The last month that is lived through, `YYYY-MM`. Default March 2025, the end of a financial year. */
+  readonly until?: string;
 }
 
 /** What was made. */
@@ -55,8 +57,7 @@ export function isBoroughManifest(text: string): boolean {
   }
 }
 
-/** The borough's last month: March 2025, the end of a financial year. */
-const LAST_MONTH: Month = monthOf(dayOf(2025, 3, 1));
+const DEFAULT_UNTIL = '2025-03';
 /** Years lived before the first of the years asked for: they give people former addresses and services stale records. */
 const PAST_YEARS = 5;
 /** About 2.36 people a household (Census 2021, England and Wales); 3% of homes empty, 0.7% of people in care homes. */
@@ -81,13 +82,14 @@ export async function generateBorough(
   parts: { readonly sources?: readonly Source[]; readonly planters?: readonly Planter[] } = {},
 ): Promise<BoroughManifest> {
   const { people, years, extracts, seed } = settings;
+  const lastMonth = lastMonthOf(settings);
   progress.phase('laying out the borough');
   const texts = new Texts();
   const dwellings = Math.round(people / PEOPLE_PER_DWELLING);
   const gazetteer = buildGazetteer(texts, { seed, people, dwellings });
   const world = new World(gazetteer);
   const life = new LifeCourse(world, seededRandom(seed ^ 0x11fe), new Naming());
-  const firstMonth = LAST_MONTH - (years + PAST_YEARS) * 12 + 1;
+  const firstMonth = lastMonth - (years + PAST_YEARS) * 12 + 1;
   const opening = firstDayOf(firstMonth);
   life.found(opening, { emptyHomes: EMPTY_HOMES, neighbours: Math.round(people * NEIGHBOURS) });
   world.forgetEvents();
@@ -106,7 +108,7 @@ export async function generateBorough(
       identity,
       plants,
       clerk,
-      lastMonth: LAST_MONTH,
+      lastMonth,
       seed,
     });
   });
@@ -124,7 +126,7 @@ export async function generateBorough(
     random: new KeyedRandom(seed, `plant/${planter.kind}`),
   }));
   progress.phase('living', (years + PAST_YEARS) * 12);
-  for (let month = firstMonth; month <= LAST_MONTH; month++) {
+  for (let month = firstMonth; month <= lastMonth; month++) {
     life.live(month);
     for (const { planter, random } of planting) {
       planter.plant({
@@ -132,7 +134,7 @@ export async function generateBorough(
         plants,
         first: firstDayOf(month),
         last: lastDayOf(month),
-        monthsLeft: LAST_MONTH - month,
+        monthsLeft: lastMonth - month,
         random,
         newcomer: (...given) => life.newcomer(...given),
       });
@@ -144,7 +146,7 @@ export async function generateBorough(
       source.work(offices[i] as Office, month);
     });
     world.forgetEvents();
-    if (month > LAST_MONTH - extracts) {
+    if (month > lastMonth - extracts) {
       sources.forEach((source, i) => {
         files.push(...writeExtract(folder, source, offices[i] as Office, month, truth));
       });
@@ -155,7 +157,7 @@ export async function generateBorough(
   }
 
   progress.phase('writing the truth');
-  files.push(...writeGazetteer(gazetteer, join(folder, 'gazetteer'), lastDayOf(LAST_MONTH)));
+  files.push(...writeGazetteer(gazetteer, join(folder, 'gazetteer'), lastDayOf(lastMonth)));
   files.push(
     ...truth.finish(
       plants,
@@ -166,7 +168,7 @@ export async function generateBorough(
     format: MANIFEST_FORMAT,
     settings,
     historyFrom: isoDay(opening),
-    asAt: isoDay(lastDayOf(LAST_MONTH)),
+    asAt: isoDay(lastDayOf(lastMonth)),
     counts: counted(world, plants, files),
     files: files.sort((a, b) => (a.path < b.path ? -1 : 1)),
   };
@@ -177,6 +179,11 @@ export async function generateBorough(
 }
 
 /** Tells every source of everything that happened in a month, in order. */
+function lastMonthOf({ until = DEFAULT_UNTIL }: BoroughSettings): Month {
+  const [year = 0, month = 0] = until.split('-').map(Number);
+  return monthOf(dayOf(year, month, 1));
+}
+
 function hearAll(world: World, sources: readonly Source[], offices: readonly Office[]): void {
   const { events } = world;
   for (let e = 0; e < world.eventCount; e++) {
