@@ -21,7 +21,7 @@ export function describeLoad({ title }: SourceDefinition, answer: LoadAnswer): s
   const { outcome, counts, warnings } = answer;
   if (outcome === 'already-loaded') {
     const done = `${title}: this file is loaded already, and nothing was done.`;
-    return `${[done, ...whatWasRejected(answer)].join('\n')}\n`;
+    return `${[done, ...whatWasRejected(answer), ...whoSees(answer)].join('\n')}\n`;
   }
   return [
     `${title}: ${n(counts.rows)} rows, ${n(counts.records)} records`,
@@ -30,7 +30,7 @@ export function describeLoad({ title }: SourceDefinition, answer: LoadAnswer): s
     ...whatWasRejected(answer),
     ...whatStays(answer),
     ...whatWasErased(answer),
-    ...answer.sharing.map((note) => `  ${note}.`),
+    ...whoSees(answer),
     ...warnings.map((warning) => `  accepted although ${warning}`),
     '',
   ].join('\n');
@@ -48,6 +48,10 @@ function whatWasRejected({ counts, rejections, rejects }: LoadAnswer): string[] 
       ? '    The same command with --rejects FILE writes each with its line to a file.'
       : `    Each with its line: ${rejects}`,
   ];
+}
+
+function whoSees({ sharing }: LoadAnswer): string[] {
+  return sharing.map((note) => `  ${note}.`);
 }
 
 function whatStays({ counts: { kept, unsure } }: LoadAnswer): string[] {

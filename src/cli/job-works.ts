@@ -48,6 +48,7 @@ export function jobWorks(
       await gazetteer.refresh();
       const source = String(asked.source);
       const definition = readSourceDefinition(await definitionOf(db, source), source);
+      const sharing = await sharingNotes(db, definition);
       const { extractId, ...loaded } = await withExtract(
         { file: path, definition, asAt: String(asked.asAt) },
         progress,
@@ -64,7 +65,6 @@ export function jobWorks(
           ),
       );
       const rejections = await rejectionReasonsOf(db, extractId);
-      const sharing = await sharingNotes(db, definition);
       const result = { extract: extractId, ...loaded, rejections, sharing, matched: null };
       const isToMatch = asked.match === true && (await modelState(db)).state === 'applied';
       if (!isToMatch) return result;

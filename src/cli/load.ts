@@ -77,12 +77,12 @@ async function loadHere(
       { file, definition, asAt: day('--as-at', flags.asAt) },
       progress,
       async (extract) => {
+        const sharing = await sharingNotes(db, definition);
         const loaded = await loadExtract(db, extract, await loadOptions(db, flags, progress));
         if (flags.rejects !== undefined) {
           await writeRejects(flags.rejects, await rejectionsOf(db, loaded.extractId));
         }
         const rejections = await rejectionReasonsOf(db, loaded.extractId);
-        const sharing = await sharingNotes(db, definition);
         return { ...loaded, rejections, sharing, rejects: flags.rejects ?? null };
       },
     ),

@@ -14,7 +14,7 @@ export async function sharingNotes(
 ): Promise<readonly string[]> {
   const { policy, version } = await policyInForce(db, { whenNone: 'defaults' });
   if (version === null) {
-    return ['No sharing agreements are in force: until then nobody sees anything of it'];
+    return ['No sharing agreements are in force: nobody sees anything of it until some are'];
   }
   const today = new Date().toISOString().slice(0, 10);
   return agreementFindings(policy, [{ source: name, service, roles: [], items: [] }], today)

@@ -179,9 +179,9 @@ export interface TrainingSettings {
 export interface TermFrequencyTable {
   /** Number of values counted, repeats included. */
   readonly total: number;
-  /** Per class, the share of all values that fall in it: how agreeing matches spread. */
+  /** Per class, how agreeing matches spread: the share of all values that fall in it, or as counted in training. */
   readonly share: readonly number[];
-  /** Per class, the share of chance agreements that fall in it: how agreeing non-matches spread. */
+  /** Per class, how agreeing non-matches spread: the share of chance agreements, or as counted in training. */
   readonly agreement: readonly number[];
   /** Count of each value that at least `FEWEST_LISTED` records have and that is not in the class of rare ones. */
   readonly counts: Readonly<Record<string, number>>;

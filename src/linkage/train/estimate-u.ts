@@ -21,7 +21,7 @@ export interface ComparablePairs {
  *
  * A level that was not drawn may be rarer than a draw can show: it is taken to be as frequent as
  * the candidates show, but for no less than half a pair drawn (Jeffreys' prior), so that none is 0.
- * A comparison that no pair could make keeps its starting u.
+ * A comparison that no pair drawn could make goes by its starting u, but for what candidates show.
  */
 export function estimateU(
   plan: ModelPlan,
@@ -30,17 +30,22 @@ export function estimateU(
 ): Float64Array[] {
   const inside = nonMatchMass(plan, candidates, current);
   const beyond = nonMatchMass(plan, drawn, current);
-  const scale = drawn.total === 0 ? 0 : outside / drawn.total;
+  const scale = outside / Math.max(1, drawn.total);
   // The draws of a small file repeat its pairs, and count for no more pairs than it has.
   const least = 0.5 * Math.max(1, scale);
   const starting = startingU(plan);
   return plan.model.comparisons.map(({ levels }, k) => {
     const [within, seen] = [inside[k] as Float64Array, beyond[k] as Float64Array];
-    if (within.every((value) => value === 0) && seen.every((value) => value === 0)) {
-      return starting[k] as Float64Array;
-    }
+    const start = starting[k] as Float64Array;
+    const isSeen = seen.some((value) => value > 0);
+    if (!isSeen && within.every((value) => value === 0)) return start;
+    const isUnknown = !isSeen && outside > 0;
     return withFixed(
-      within.map((value, j) => Math.max(least, value + scale * (seen[j] as number))),
+      within.map((value, j) =>
+        isUnknown
+          ? value + least * levels.length * (start[j] as number)
+          : Math.max(least, value + scale * (seen[j] as number)),
+      ),
       levels.map((level) => (isFixed(level, 'u') ? level.u : undefined)),
     );
   });

@@ -126,6 +126,36 @@ export function relativeCells(cells: CellTable, parameters: Parameters): Relativ
   };
 }
 
+/** Odds against strangers that a pair is one person, and that it is two people of one household. */
+export type PairOdds = readonly [match: number, relatives: number];
+
+/** What gives the odds of a pattern: its digits, from `offset`. */
+export function patternOdds(
+  cells: CellTable,
+  parameters: Parameters,
+): (digits: Uint8Array, offset: number) => PairOdds {
+  const weights = cellWeights(cells, parameters);
+  const related = parameters.relatives ?? 0;
+  const strangers = 1 - parameters.prior - related;
+  const prior = Math.log2(parameters.prior / strangers);
+  const ofRelatives = related > 0 ? relativeCells(cells, parameters) : null;
+  const relativesPrior = Math.log2(related / strangers);
+  return (digits, offset) => {
+    let weight = prior;
+    for (let k = 0; k < weights.length; k++) {
+      weight += (weights[k] as Float64Array)[digits[offset + k] as number] as number;
+    }
+    const relatives =
+      ofRelatives === null ? 0 : odds(relativesPrior + relativeWeight(ofRelatives, digits, offset));
+    return [odds(weight), relatives];
+  };
+}
+
+/** 2 to this weight, within the range of numbers. */
+function odds(weight: number): number {
+  return 2 ** Math.min(500, Math.max(-500, weight));
+}
+
 /** log2 of how much likelier a pattern is for two people of one household than for strangers. */
 export function relativeWeight(
   { factorWeights, extras }: RelativeCells,

@@ -1,13 +1,7 @@
 import type { Level, TermFrequencyTable } from '../model/match-model.ts';
 import type { ModelPlan } from '../model/plan.ts';
 import { TERM_FREQUENCY_CLASSES } from '../model/term-frequency.ts';
-import {
-  cellTable,
-  cellWeights,
-  type Parameters,
-  relativeCells,
-  relativeWeight,
-} from './parameters.ts';
+import { cellTable, type PairOdds, type Parameters, patternOdds } from './parameters.ts';
 import type { PatternCounts } from './pattern-counts.ts';
 
 /**
@@ -23,22 +17,25 @@ const PSEUDO_PAIRS = 20;
  * weigh too little and common ones too much.
  *
  * Only where one rule blocks on the value and nothing else, so that the candidates hold every pair
- * that agrees on it.
+ * that agrees on it, and where no other level goes by the frequency of the same values.
  *
+ * @param assumed what frequencies say, by column: never what an earlier round has counted, from which
+ *   a class of few pairs would shrink round by round
  * @param blocked patterns of the candidate pairs
  * @returns the tables of such columns, their classes as they are counted; the counts of values stay
  */
 export function trainClasses(
   plan: ModelPlan,
+  assumed: TermFrequencies,
   blocked: PatternCounts,
   parameters: Parameters,
-): Readonly<Record<string, TermFrequencyTable>> {
+): TermFrequencies {
   const trained: Record<string, TermFrequencyTable> = {};
   const levels = levelsThatAreBlocked(plan);
   if (levels.length === 0) return trained;
   const counts = countClasses(plan, blocked, parameters, levels);
   for (const [i, { column }] of levels.entries()) {
-    const table = plan.model.termFrequencies?.[column];
+    const table = assumed[column];
     const found = counts[i];
     if (table === undefined || found === undefined) continue;
     trained[column] = {
@@ -49,6 +46,8 @@ export function trainClasses(
   }
   return trained;
 }
+
+type TermFrequencies = Readonly<Record<string, TermFrequencyTable>>;
 
 interface AdjustedLevel {
   readonly comparison: number;
@@ -62,14 +61,18 @@ function levelsThatAreBlocked(plan: ModelPlan): AdjustedLevel[] {
       .filter(({ on, explode = [] }) => on.length === 1 && explode.length === 0)
       .map(({ on }) => on[0]),
   );
-  return plan.model.comparisons.flatMap(({ levels }, comparison) =>
+  const adjusted = plan.model.comparisons.flatMap(({ levels }, comparison) =>
     levels.flatMap(({ when, termFrequency }, level) =>
-      termFrequency !== undefined &&
-      blockedOn.has(termFrequency.column) &&
-      isEqualityOf(termFrequency.column, when)
-        ? [{ comparison, level, column: termFrequency.column }]
-        : [],
+      termFrequency === undefined
+        ? []
+        : [{ comparison, level, when, column: termFrequency.column }],
     ),
+  );
+  return adjusted.filter(
+    ({ when, column }) =>
+      blockedOn.has(column) &&
+      isEqualityOf(column, when) &&
+      adjusted.filter((other) => other.column === column).length === 1,
   );
 }
 
@@ -91,13 +94,7 @@ function countClasses(
   parameters: Parameters,
   levels: readonly AdjustedLevel[],
 ): ClassCounts[] {
-  const cells = cellTable(plan);
-  const weights = cellWeights(cells, parameters);
-  const related = parameters.relatives ?? 0;
-  const strangers = 1 - parameters.prior - related;
-  const priorWeight = Math.log2(parameters.prior / strangers);
-  const relativesWeight = Math.log2(related / strangers);
-  const ofRelatives = related > 0 ? relativeCells(cells, parameters) : null;
+  const oddsOf = patternOdds(cellTable(plan), parameters);
   const found = levels.map(() => ({
     matches: new Float64Array(TERM_FREQUENCY_CLASSES),
     others: new Float64Array(TERM_FREQUENCY_CLASSES),
@@ -110,11 +107,11 @@ function countClasses(
   ]);
   for (let i = 0; i < size; i++) {
     const offset = i * width;
-    let odds: readonly [number, number] | undefined;
+    let odds: PairOdds | undefined;
     for (const [at, { comparison }] of levels.entries()) {
       const termClass = classOfDigit[at]?.[digits[offset + comparison] as number] ?? null;
       if (termClass === null) continue;
-      odds ??= oddsOf(offset);
+      odds ??= oddsOf(digits, offset);
       const [match, relatives] = odds;
       const n = counts[i] as number;
       const { matches, others } = found[at] as ClassCounts;
@@ -123,23 +120,6 @@ function countClasses(
     }
   }
   return found;
-
-  function oddsOf(offset: number): readonly [match: number, relatives: number] {
-    let weight = priorWeight;
-    for (let k = 0; k < width; k++) {
-      weight += (weights[k] as Float64Array)[digits[offset + k] as number] as number;
-    }
-    const relatives =
-      ofRelatives === null
-        ? 0
-        : bounded(relativesWeight + relativeWeight(ofRelatives, digits, offset));
-    return [bounded(weight), relatives];
-  }
-}
-
-/** 2 to this weight, within the range of numbers. */
-function bounded(weight: number): number {
-  return 2 ** Math.min(500, Math.max(-500, weight));
 }
 
 /** What was counted, and what frequencies say where little was, as shares that add up to 1. */

@@ -144,10 +144,10 @@ export function trainParameters(given: ModelPlan, input: TrainingInput): Trained
     const estimated = estimatePrior(pairs.candidates, { m, u, ...shares }, input.comparablePairs);
     shares = leavingStrangers({ ...estimated, prior: givenPrior ?? estimated.prior });
     u = estimateU(plan, pairs, { m, u, ...shares });
-    const classes = trainClasses(plan, input.blocked, { m, u, ...shares });
+    const assumed = given.model.termFrequencies ?? {};
+    const classes = trainClasses(plan, assumed, input.blocked, { m, u, ...shares });
     if (Object.keys(classes).length > 0) {
-      const termFrequencies = { ...plan.model.termFrequencies, ...classes };
-      plan = { ...plan, model: { ...plan.model, termFrequencies } };
+      plan = { ...plan, model: { ...plan.model, termFrequencies: { ...assumed, ...classes } } };
       cells = cellTable(plan);
       pairs = comparablePairs(input, cells);
       planned = planSessions(plan, cells, input.blocked, usable, input.contained ?? []);
@@ -327,7 +327,7 @@ function silentComparisons(
 
 function originsOf(
   plan: ModelPlan,
-  { candidates, drawn }: ComparablePairs,
+  { candidates, drawn, outside }: ComparablePairs,
   found: {
     readonly labelled: boolean;
     readonly matches: readonly number[];
@@ -336,7 +336,8 @@ function originsOf(
   },
 ): ComparisonOrigin[] {
   const seen = new Set<number>();
-  for (const { totals, comparisonOf } of [candidates, drawn]) {
+  // What only candidates have is no measure of all pairs, unless they are all pairs.
+  for (const { totals, comparisonOf } of outside === 0 ? [candidates, drawn] : [drawn]) {
     totals.forEach((n, outcome) => {
       if (outcome > 0 && n > 0) seen.add(comparisonOf[outcome] ?? -1);
     });
@@ -390,7 +391,7 @@ function notesOn(
       notes.push(`m of "${name}" is ${m}, not trained: ${why}.`);
     }
     if (u === 'given' || u === 'assumed') {
-      notes.push(`u of "${name}" is ${u}: no random pair has values to compare.`);
+      notes.push(`u of "${name}" is ${u}: no pair drawn at random has values to compare.`);
     }
   });
   for (const { rule, sound, findings } of found.sessions) {

@@ -22,7 +22,7 @@ export function trainingSection({ training, summary }: ReportData): Section {
     id,
     title,
     body: html`
-<p>u comes from pairs of records drawn at random (seed ${summary.seed}). m comes from expectation maximisation, in one session for each blocking rule: over the rule's pairs, without the comparisons that the rule blocks on, which agree by construction. Sessions that went wrong do not count.</p>
+<p>u comes from all candidate pairs, and from pairs drawn at random (seed ${summary.seed}) that no rule finds. m comes from expectation maximisation, in one session for each blocking rule: over the rule's pairs, without the comparisons that the rule blocks on, which agree by construction. Sessions that went wrong do not count.</p>
 ${warnings(training)}
 ${dataTable<Session>({
   caption: 'Training sessions',

@@ -14,7 +14,9 @@ const NUMBER = new Intl.NumberFormat('en-GB');
 export function dateText(day: unknown): string {
   if (typeof day !== 'string') return '';
   const at = /^\d{4}-\d{2}-\d{2}/.test(day) ? Date.parse(day.slice(0, 10)) : Number.NaN;
-  return Number.isNaN(at) ? day : DATE.format(at);
+  // A 30 February would be shown as a day in March.
+  const isDay = !Number.isNaN(at) && new Date(at).toISOString().startsWith(day.slice(0, 10));
+  return isDay ? DATE.format(at) : day;
 }
 
 const MOMENT = new Intl.DateTimeFormat('en-GB', {

@@ -6,6 +6,9 @@ import type { UkPersonSettings } from './settings.ts';
 /** m of dates of birth: about one in thirty is entered wrong in one of two records. A judgement. */
 const BIRTH = { same: 0.968, swapped: 0.005, oneEdit: 0.015, part: 0.01, other: 0.002 };
 
+/** What programs write where nobody knows the date of birth. */
+export const NO_BIRTH = '1900-01-01';
+
 /** Date of birth, with the slips of typing. */
 export function birthParts(columns: PersonColumns, settings: UkPersonSettings): Part {
   const source = from(columns, 'dateOfBirth');
@@ -21,8 +24,7 @@ export function birthParts(columns: PersonColumns, settings: UkPersonSettings): 
       {
         name: 'date_of_birth',
         // What systems fill in where nothing is known.
-        missing:
-          "l.birth is null or r.birth is null or l.birth = '1900-01-01' or r.birth = '1900-01-01'",
+        missing: `l.birth is null or r.birth is null or l.birth = '${NO_BIRTH}' or r.birth = '${NO_BIRTH}'`,
         levels: [
           level('the same', { exact: 'birth' }, { ...byFrequency('birth'), ...kept(BIRTH.same) }),
           level(

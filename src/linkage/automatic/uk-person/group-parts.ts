@@ -5,6 +5,13 @@ import type { UkPersonSettings } from './settings.ts';
 /** Below this age nobody is called Mr, Mrs or Ms, holds a permit, or is liable for council tax. */
 const CHILD_YEARS = 16;
 
+/**
+ * m of the sexes. Not learnt: where names agree, sexes count only where they do not, and so few
+ * would teach that they differ often. About one in a hundred is keyed wrongly; a judgement.
+ */
+const SEX = { same: 0.99, other: 0.01 };
+
+/** An Ann is a woman in both files: that sexes agree says nothing where the names do. */
 export function sexParts(columns: PersonColumns): Part {
   const source = from(columns, 'sex', 'title');
   if (source === null) return NOTHING;
@@ -13,9 +20,12 @@ export function sexParts(columns: PersonColumns): Part {
     comparisons: [
       {
         name: 'sex',
-        description: 'Sex, where the first name does not say it',
-        missing: 'l.sex is null or r.sex is null or l.given = r.given',
-        levels: [level('the same', { exact: 'sex' }), otherwise],
+        description: 'Sex; that it agrees, only where the first names do not',
+        missing: 'l.sex is null or r.sex is null or (l.sex = r.sex and l.given = r.given)',
+        levels: [
+          level('the same', { exact: 'sex' }, { m: SEX.same, fixed: 'm' }),
+          { ...otherwise, m: SEX.other, fixed: 'm' },
+        ],
       },
     ],
   };

@@ -2,7 +2,8 @@ import { columnSql, tables } from '../../compile/tables.ts';
 import type { LinkageEngine } from '../../engine.ts';
 import type { LoadedInput } from '../../link.ts';
 import type { MatchModel } from '../../model/match-model.ts';
-import { quoteInteger, sql } from '../../sql/index.ts';
+import { quoteInteger, quoteLiteral, sql } from '../../sql/index.ts';
+import { NO_BIRTH } from './birth-parts.ts';
 
 /** What the records themselves tell of two data sets, or of one with itself. */
 export interface SourcePair {
@@ -48,7 +49,7 @@ export async function measureSources(
     ? columnSql(names.indexOf('postcode'))
     : sql`CAST(NULL AS VARCHAR)`;
   const birth = names.includes('birth')
-    ? sql`CAST(${columnSql(names.indexOf('birth'))} AS VARCHAR)`
+    ? sql`nullif(CAST(${columnSql(names.indexOf('birth'))} AS VARCHAR), ${quoteLiteral(NO_BIRTH)})`
     : sql`CAST(NULL AS VARCHAR)`;
   const dated = await engine.rows(
     sql`SELECT dataset, count(${birth}) AS n FROM ${tables.standard} GROUP BY dataset`,

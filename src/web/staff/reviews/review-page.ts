@@ -113,12 +113,12 @@ function derivedText(derivation: string, text: string): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-/** What the model holds for the same, however it is written: nothing is to be marked. */
-const SAME_HOME = new Set(['the same property', 'the same address']);
+/** The level of one UPRN: nothing is to be marked, however the address is written. */
+const SAME_HOME = 'the same property';
 
 function isSame({ level, left, right }: Step): boolean {
   const [one, other] = [left.standard ?? left.raw ?? '', right.standard ?? right.raw ?? ''];
-  return SAME_HOME.has(level ?? '') || isAlike(one, other);
+  return level === SAME_HOME || isAlike(one, other);
 }
 
 function isAlike(left: string, right: string): boolean {
