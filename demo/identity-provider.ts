@@ -2,10 +2,12 @@
  * An identity provider for trying the hub out: whoever comes chooses whom to be. It is no part of
  * what is published, and needs a package that is installed for development alone.
  */
+
 import { generateKeyPair, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import Provider, { type Configuration } from 'oidc-provider';
+import { dayInUk } from '../src/kernel/index.ts';
 import { portTaken } from './ports.ts';
 import { type MadeUpStaff, madeUpStaff } from './staff.ts';
 
@@ -19,7 +21,7 @@ export interface DemoProvider {
 /** Starts the provider on this machine alone, for pages at one address. */
 export async function demoProvider(port: number, pages: URL): Promise<DemoProvider> {
   const issuer = new URL(`http://localhost:${port}`);
-  const staff = madeUpStaff(new Date().toISOString().slice(0, 10));
+  const staff = madeUpStaff(dayInUk());
   const clientId = 'reeve-demo';
   const clientSecret = randomBytes(24).toString('base64url');
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });

@@ -3,10 +3,12 @@
  * staff on it, for this machine alone. PORT says where (8420, and the next for signing in);
  * REEVE_DEMO_PEOPLE how many people live there, REEVE_DEMO_FOLDER where it is kept.
  */
+
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { numberFrom, servingProgram } from '../src/cli/index.ts';
+import { dayBefore, dayInUk } from '../src/kernel/index.ts';
 import { boroughIndex, type Step } from './borough-index.ts';
 import { serveDemo } from './pages.ts';
 import { checkPorts } from './ports.ts';
@@ -36,7 +38,7 @@ async function start(): Promise<() => unknown> {
   }
   const pages = await serveDemo(index, ports);
   process.stdout.write('\nThe hub of Wexmere, a borough that is made up. Sign in as one of:\n');
-  for (const { name, does } of madeUpStaff(new Date().toISOString().slice(0, 10))) {
+  for (const { name, does } of madeUpStaff(dayInUk())) {
     process.stdout.write(`  ${name.padEnd(18)} ${does}\n`);
   }
   process.stdout.write(
@@ -47,10 +49,7 @@ async function start(): Promise<() => unknown> {
 
 /** The last month that is over, `YYYY-MM`: what the services of a borough would have sent by now. */
 function lastMonth(): string {
-  const now = new Date();
-  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 1))
-    .toISOString()
-    .slice(0, 7);
+  return dayBefore(`${dayInUk().slice(0, 7)}-01`).slice(0, 7);
 }
 
 /** A line for each step, with its time when it is over. */

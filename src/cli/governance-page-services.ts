@@ -24,6 +24,7 @@ import {
   type Viewer,
 } from '../access/index.ts';
 import type { Database } from '../database/index.ts';
+import { dayInUk } from '../kernel/index.ts';
 import {
   answerOnce,
   askToVerify,
@@ -50,7 +51,7 @@ export function governancePageServices(
   const policyNow = async () => (await policyInForce(db, inForce)).policy;
   const acting = async (caller: Caller) => ({ ...caller, policy: await policyNow() });
   const requireAgreements = ({ viewer }: { readonly viewer: Viewer }): void =>
-    requireCapability(viewer, 'manage-agreements', new Date().toISOString().slice(0, 10));
+    requireCapability(viewer, 'manage-agreements', dayInUk());
   /** A form that is sent twice does its work once. */
   const once = async <T>(
     caller: Caller,

@@ -14,6 +14,7 @@ import {
   verificationRules,
 } from '../access/index.ts';
 import type { Database } from '../database/index.ts';
+import { dayInUk } from '../kernel/index.ts';
 import { answerOnce } from '../master-index/index.ts';
 import type { ApiServices } from '../web/api/index.ts';
 
@@ -53,7 +54,7 @@ export function oversightServices(
       consentRegister(db, { ...caller, policy: await policyNow() }, asked),
     async entitlements({ viewer, purpose }) {
       const policy = await policyNow();
-      const today = new Date().toISOString().slice(0, 10);
+      const today = dayInUk();
       requireCapability(viewer, 'verify', today);
       const access = decisionsFor(policy, { viewer, purpose, on: today });
       const rules = verificationRules(policy);
@@ -77,7 +78,7 @@ export function oversightServices(
 export function noticesIn(
   policy: SharingPolicy,
 ): readonly (PrivacyNotice & { readonly code: string })[] {
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayInUk();
   return Object.keys(policy.sources)
     .sort()
     .flatMap((code) => {

@@ -1,4 +1,4 @@
-import { type Progress, ReeveError } from '../kernel/index.ts';
+import { dayInUk, type Progress, ReeveError } from '../kernel/index.ts';
 import {
   type ChooseOptions,
   chooseModel,
@@ -58,7 +58,7 @@ export function chooseOptions({ input }: Session, request: ModelRequest): Choose
     linkType: request.type ?? (input.datasets.length === 1 ? 'dedupe' : 'link-and-dedupe'),
     ...(request.budget === undefined ? {} : { pairBudget: request.budget }),
     ...(request.seed === undefined ? {} : { seed: request.seed }),
-    asAt: request.asAt ?? new Date().toISOString().slice(0, 10),
+    asAt: request.asAt ?? dayInUk(),
   };
 }
 

@@ -1,6 +1,7 @@
 import { agreementFindings, policyInForce } from '../access/index.ts';
 import type { Queryable } from '../database/index.ts';
 import type { SourceDefinition } from '../intake/index.ts';
+import { dayInUk } from '../kernel/index.ts';
 
 /**
  * What whoever loads a source should know of the sharing agreements in force: that they do not
@@ -16,7 +17,7 @@ export async function sharingNotes(
   if (version === null) {
     return ['No sharing agreements are in force: nobody sees anything of it until some are'];
   }
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayInUk();
   return agreementFindings(policy, [{ source: name, service, roles: [], items: [] }], today)
     .filter(({ code, source }) => source === name && TOLD.has(code))
     .map(({ message }) => message);

@@ -1,5 +1,6 @@
 import { requireCapability } from '../access/index.ts';
 import type { Database } from '../database/index.ts';
+import { dayInUk } from '../kernel/index.ts';
 import {
   measureOfAllFor,
   rejectionReasonsFor,
@@ -12,7 +13,7 @@ import { trySource } from './try-source.ts';
 /** What the pages of sources and data quality ask of the index, beside what programs ask. */
 export function sourcePageServices(db: Database): SourcePageServices {
   const expectTrial: SourcePageServices['expectTrial'] = ({ viewer }) =>
-    requireCapability(viewer, 'manage-sources', new Date().toISOString().slice(0, 10));
+    requireCapability(viewer, 'manage-sources', dayInUk());
   return {
     sourceOverviews: ({ viewer }) => sourceOverviews(db, viewer),
     sourceDefinition: ({ viewer }, source) => sourceDefinitionFor(db, viewer, source),

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { dayInUk } from '../kernel/index.ts';
 import {
   QUALITY_MEASURES,
   qualityReport,
@@ -41,7 +42,7 @@ export function describeQuality(sources: readonly SourceQuality[], now: Date): s
 function describeOne(quality: SourceQuality, now: Date): string {
   const { title, source, asAt, asAtBefore, daysToLoad, nextDue, measures } = quality;
   const days = daysToLoad === 1 ? '1 day' : `${daysToLoad} days`;
-  const isLate = nextDue !== null && nextDue < now.toISOString().slice(0, 10);
+  const isLate = nextDue !== null && nextDue < dayInUk(now);
   return [
     `${title} (${source}): extract of ${asAt}, loaded ${days} later` +
       (asAtBefore === null ? '' : `; changes are in points since ${asAtBefore}`),

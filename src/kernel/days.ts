@@ -13,3 +13,20 @@ function daysOn(day: string, days: number): string {
   date.setUTCDate(date.getUTCDate() + days);
   return date.toISOString().slice(0, 10);
 }
+
+const UK_DAY = new Intl.DateTimeFormat('en-CA', {
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  timeZone: 'Europe/London',
+});
+
+/**
+ * The day by the clocks of the United Kingdom, `YYYY-MM-DD`: after midnight in summer it is another
+ * than by universal time.
+ *
+ * @param at default: now
+ */
+export function dayInUk(at: Date = new Date()): string {
+  return UK_DAY.format(at);
+}

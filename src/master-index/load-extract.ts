@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Database, Queryable } from '../database/index.ts';
 import { type SourceDefinition, type SourceMapper, sourceMapper } from '../intake/index.ts';
-import { type Progress, ReeveError, silentProgress } from '../kernel/index.ts';
+import { dayInUk, type Progress, ReeveError, silentProgress } from '../kernel/index.ts';
 import { checkExtract } from './check-extract.ts';
 import { ErasedKeys } from './erased-keys.ts';
 import { erasureDigest } from './erasure-digest.ts';
@@ -129,7 +129,7 @@ async function loadAlone(
       erasedLines: [],
     };
   }
-  const today = options.today ?? new Date().toISOString().slice(0, 10);
+  const today = options.today ?? dayInUk();
   const warnings = checkExtract(extract, earlier, today);
   if (warnings.length > 0 && options.acceptedBy === undefined) {
     throw new ReeveError('load/looks-wrong', `The extract looks wrong: ${warnings.join('; ')}`, {

@@ -6,7 +6,7 @@ import {
   type TrainingRule,
 } from '../../access/index.ts';
 import type { Database, Queryable } from '../../database/index.ts';
-import { type Progress, ReeveError, silentProgress } from '../../kernel/index.ts';
+import { dayInUk, type Progress, ReeveError, silentProgress } from '../../kernel/index.ts';
 import { type AttributeName, personAttributes } from '../../standards/index.ts';
 import { AuditedReads, type ReadRequest } from '../reading/audited-read.ts';
 import { goldenOf, heldRecords } from '../reading/held-records.ts';
@@ -100,7 +100,7 @@ export async function exportIndex(
     ...(training === undefined ? {} : { training }),
   });
   await reads.read(request, 'export-begun', ['export'], async () => ({ value: null, persons: [] }));
-  const on = day.toISOString().slice(0, 10);
+  const on = dayInUk(day);
   const decisions = decisionsFor(policy, { viewer, purpose, on }, training);
   const read = await readConsistently(db, new ExportReading(decisions, on, options));
   const summary: ExportSummary = {

@@ -1,7 +1,7 @@
 import { appendAudit, requireCapability, type Viewer } from '../../access/index.ts';
 import type { Database, Queryable } from '../../database/index.ts';
 import type { SourceDefinition } from '../../intake/index.ts';
-import { ReeveError } from '../../kernel/index.ts';
+import { dayInUk, ReeveError } from '../../kernel/index.ts';
 import { registerDefinition } from '../load-extract.ts';
 import { type AnswerGiven, answerOnce } from '../requests/answer-once.ts';
 import { cursorAt, placeAfter } from '../requests/list-cursor.ts';
@@ -321,5 +321,5 @@ function note(
 }
 
 function dayOf(now: Date): string {
-  return now.toISOString().slice(0, 10);
+  return dayInUk(now);
 }

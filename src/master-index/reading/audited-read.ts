@@ -12,7 +12,7 @@ import {
   type Viewer,
 } from '../../access/index.ts';
 import type { Database, Queryable } from '../../database/index.ts';
-import { ReeveError } from '../../kernel/index.ts';
+import { dayInUk, ReeveError } from '../../kernel/index.ts';
 import { currentCatalogue, type SourceCatalogue } from './source-catalogue.ts';
 import { Visibility } from './visibility.ts';
 
@@ -84,7 +84,7 @@ export class AuditedReads {
   ): Promise<T> {
     const { policy, training, now = () => new Date() } = this.#options;
     const at = now();
-    const today = at.toISOString().slice(0, 10);
+    const today = dayInUk(at);
     const entry = {
       at,
       actor: viewer.subject,

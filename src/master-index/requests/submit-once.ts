@@ -5,7 +5,7 @@ import {
   type SharingPolicy,
 } from '../../access/index.ts';
 import type { Database } from '../../database/index.ts';
-import { ReeveError } from '../../kernel/index.ts';
+import { dayInUk, ReeveError } from '../../kernel/index.ts';
 import type { SubmittedAttributes } from '../hub-source.ts';
 import type { AnswerKey, KeptAnswer } from '../store/kept-answers.ts';
 import type { SubmissionResult, Submissions } from '../submit-record.ts';
@@ -53,7 +53,7 @@ export async function submitOnce(
     agreements: [],
     request: requestId,
   };
-  const today = now.toISOString().slice(0, 10);
+  const today = dayInUk(now);
   try {
     requireCapability(viewer, 'submit-record', today, acting.training);
     requireSource(policy, viewer);

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { type Capability, capabilitiesOf, type SharingPolicy } from '../../access/index.ts';
+import { dayInUk } from '../../kernel/index.ts';
 import { viewerOf } from './context.ts';
 
 /** Who asks, of what is about nobody: it takes no purpose. */
@@ -19,5 +20,5 @@ export function serviceTitle({ services }: Pick<SharingPolicy, 'services'>, code
 
 /** `YYYY-MM-DD` */
 export function today(): string {
-  return new Date().toISOString().slice(0, 10);
+  return dayInUk();
 }

@@ -7,7 +7,7 @@ import {
   type RegisteredConsent,
   type SharingPolicy,
 } from '../../../access/index.ts';
-import { ReeveError } from '../../../kernel/index.ts';
+import { dayInUk, ReeveError } from '../../../kernel/index.ts';
 import type { StaffContext } from '../context.ts';
 import { holds, mustHold, overseerOf, personIn, purposeLabel, SHOWN } from './asking.ts';
 import { dayFields, dayOf, errorsByField, type Form, type FormError, textOf } from './forms.ts';
@@ -155,7 +155,7 @@ function consentOf(form: Form): ConsentToRecord | { readonly errors: readonly Fo
   const until = dayOf(form, 'until');
   const noDay = 'Enter a day that there is, such as 27 3 2027';
   if (at === null) errors.push({ text: noDay, href: '#at-day' });
-  else if (at > new Date().toISOString().slice(0, 10)) {
+  else if (at > dayInUk()) {
     errors.push({ text: 'The day on which it was said cannot be in the future', href: '#at-day' });
   }
   if (until === null) errors.push({ text: noDay, href: '#until-day' });
@@ -164,7 +164,7 @@ function consentOf(form: Form): ConsentToRecord | { readonly errors: readonly Fo
   }
   if (errors.length > 0 || (kind !== 'given' && kind !== 'withdrawn')) return { errors };
   const [onBehalfBy, note] = [textOf(form, 'onBehalfBy'), textOf(form, 'note')];
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayInUk();
   return {
     purpose,
     kind,

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { dayInUk } from '../../../kernel/index.ts';
 import { callerOf, type StaffContext } from '../context.ts';
 import { personPage } from './person-page.ts';
 
@@ -19,7 +20,7 @@ export function personPages(app: FastifyInstance, { services }: StaffContext): v
         });
       }
       const policy = await services.policy();
-      const today = new Date().toISOString().slice(0, 10);
+      const today = dayInUk();
       const page = personPage(view, policy, day ?? today);
       return reply.page('staff/person/person.njk', {
         title: page.name,

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { purposesFor } from '../../../access/index.ts';
+import { dayInUk } from '../../../kernel/index.ts';
 import { ownPath } from '../../shared/own-path.ts';
 import { type StaffContext, viewerOf } from '../context.ts';
 
@@ -7,7 +8,7 @@ import { type StaffContext, viewerOf } from '../context.ts';
 export function purposePages(app: FastifyInstance, { services }: StaffContext): void {
   const choices = async (request: Parameters<typeof viewerOf>[0]) => {
     const policy = await services.policy();
-    const today = new Date().toISOString().slice(0, 10);
+    const today = dayInUk();
     return purposesFor(policy, viewerOf(request), today).map((code) => ({
       code,
       label: policy.purposes[code]?.label ?? code,

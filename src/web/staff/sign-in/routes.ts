@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { purposesFor } from '../../../access/index.ts';
+import { dayInUk } from '../../../kernel/index.ts';
 import { ownPath } from '../../shared/own-path.ts';
 import { minuteOf } from '../../shared/page-session.ts';
 import type { StaffContext } from '../context.ts';
@@ -46,7 +47,7 @@ export function signInPages(app: FastifyInstance, { services, options }: StaffCo
     await request.session.regenerate();
     const now = new Date();
     request.session.signedIn = { viewer, at: now.toISOString(), seenAt: minuteOf(now), idToken };
-    const today = now.toISOString().slice(0, 10);
+    const today = dayInUk(now);
     const purposes = purposesFor(await services.policy(), viewer, today);
     if (purposes.length === 1) request.session.purpose = purposes[0];
     const goTo =
