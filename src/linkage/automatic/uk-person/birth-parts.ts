@@ -6,9 +6,6 @@ import type { UkPersonSettings } from './settings.ts';
 /** m of dates of birth: about one in thirty is entered wrong in one of two records. A judgement. */
 const BIRTH = { same: 0.968, swapped: 0.005, oneEdit: 0.015, part: 0.01, other: 0.002 };
 
-/** What programs write where nobody knows the date of birth. */
-export const NO_BIRTH = '1900-01-01';
-
 /** Date of birth, with the slips of typing. */
 export function birthParts(columns: PersonColumns, settings: UkPersonSettings): Part {
   const source = from(columns, 'dateOfBirth');

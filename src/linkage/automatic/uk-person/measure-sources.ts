@@ -3,7 +3,7 @@ import type { LinkageEngine } from '../../engine.ts';
 import type { LoadedInput } from '../../link.ts';
 import type { MatchModel } from '../../model/match-model.ts';
 import { quoteInteger, quoteLiteral, sql } from '../../sql/index.ts';
-import { NO_BIRTH } from './birth-parts.ts';
+import { NO_BIRTH } from './person-attributes.ts';
 
 /** What the records themselves tell of two data sets, or of one with itself. */
 export interface SourcePair {

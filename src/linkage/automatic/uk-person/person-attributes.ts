@@ -19,3 +19,6 @@ export type PersonAttribute = (typeof PERSON_ATTRIBUTES)[number];
 export type PersonColumns = Readonly<
   Partial<Record<PersonAttribute, Readonly<Record<string, readonly string[]>>>>
 >;
+
+/** What programs write where nobody knows the date of birth. */
+export const NO_BIRTH = '1900-01-01';
