@@ -1,6 +1,6 @@
 import type { Level } from '../../model/match-model.ts';
 import { byFrequency, expression, from, level, NOTHING, otherwise, type Part } from './parts.ts';
-import type { PersonAttribute, PersonColumns } from './person-attributes.ts';
+import { NO_BIRTH, type PersonAttribute, type PersonColumns } from './person-attributes.ts';
 import type { UkPersonSettings } from './settings.ts';
 
 /** m of dates of birth: about one in thirty is entered wrong in one of two records. A judgement. */
