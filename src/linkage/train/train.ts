@@ -149,8 +149,11 @@ export function trainParameters(given: ModelPlan, input: TrainingInput): Trained
     if (Object.keys(classes).length > 0) {
       plan = { ...plan, model: { ...plan.model, termFrequencies: { ...assumed, ...classes } } };
       cells = cellTable(plan);
-      pairs = comparablePairs(input, cells);
-      planned = planSessions(plan, cells, input.blocked, usable, input.contained ?? []);
+      // What a round goes by: after the last there is none.
+      if (outer + 1 < OUTER_ITERATIONS) {
+        pairs = comparablePairs(input, cells);
+        planned = planSessions(plan, cells, input.blocked, usable, input.contained ?? []);
+      }
     }
     ({ m, u } = withoutRepeated({ m, u }, repeated));
   }
