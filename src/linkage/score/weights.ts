@@ -1,5 +1,6 @@
 import type { ModelPlan } from '../model/plan.ts';
 import {
+  type CellTable,
   cellTable,
   cellWeights,
   type Parameters,
@@ -19,7 +20,7 @@ export interface WeightTable {
 }
 
 export function weightTable(plan: ModelPlan, parameters: Parameters): WeightTable {
-  const cells = cellTable(plan);
+  const cells = withoutSilent(cellTable(plan), parameters);
   const related = parameters.relatives ?? 0;
   const strangers = 1 - parameters.prior - related;
   return {
@@ -29,6 +30,20 @@ export function weightTable(plan: ModelPlan, parameters: Parameters): WeightTabl
       related > 0
         ? { cells: relativeCells(cells, parameters), prior: Math.log2(related / strangers) }
         : null,
+  };
+}
+
+/**
+ * A comparison whose m is its u at every level tells nothing: that a value is rare does not make it
+ * tell.
+ */
+function withoutSilent(cells: CellTable, { m, u }: Parameters): CellTable {
+  const isSilent = (k: number): boolean => m[k]?.every((value, j) => value === u[k]?.[j]) ?? true;
+  return {
+    ...cells,
+    adjustment: cells.adjustment.map((values, k) =>
+      isSilent(k) ? new Float64Array(values.length) : values,
+    ),
   };
 }
 
