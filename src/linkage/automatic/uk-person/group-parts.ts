@@ -9,7 +9,13 @@ const CHILD_YEARS = 16;
  * m of the sexes. Not learnt: where names agree, sexes count only where they do not, and so few
  * would teach that they differ often. About one in a hundred is keyed wrongly; a judgement.
  */
-const SEX = { same: 0.99, other: 0.01 };
+const SEX = { same: 0.98, otherOfName: 0.01, other: 0.01 };
+
+/**
+ * How many of the strangers of one first name differ in sex: some names are men's and women's, and
+ * of the others sex is keyed wrongly. A judgement.
+ */
+const OTHER_OF_NAME = 0.05;
 
 /** An Ann is a woman in both files: that sexes agree says nothing where the names do. */
 export function sexParts(columns: PersonColumns): Part {
@@ -24,6 +30,11 @@ export function sexParts(columns: PersonColumns): Part {
         missing: 'l.sex is null or r.sex is null or (l.sex = r.sex and l.given = r.given)',
         levels: [
           level('the same', { exact: 'sex' }, { m: SEX.same, fixed: 'm' }),
+          level(
+            'different, though of one first name',
+            expression('l.given = r.given and length(l.given) > 1'),
+            { m: SEX.otherOfName, u: OTHER_OF_NAME, fixed: 'both' },
+          ),
           { ...otherwise, m: SEX.other, fixed: 'm' },
         ],
       },
