@@ -3,7 +3,6 @@
  * staff on it, for this machine alone. PORT says where (8420, and the next for signing in);
  * REEVE_DEMO_PEOPLE how many people live there, REEVE_DEMO_FOLDER where it is kept.
  */
-
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';

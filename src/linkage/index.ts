@@ -80,10 +80,6 @@ export {
 export { scorePairs } from './stages.ts';
 export { jsonOfValues, standardRecords, valuesOfJson } from './standard-records.ts';
 export { estimateMFromLabels } from './train/m-from-labels.ts';
-export type {
-  ComparisonOrigin,
-  TrainedParameters,
-  TrainingSession,
-  ValueOrigin,
-} from './train/train.ts';
+export type { ComparisonOrigin, ValueOrigin } from './train/origins.ts';
+export type { TrainedParameters, TrainingSession } from './train/train.ts';
 export type { Labels } from './training-evidence.ts';

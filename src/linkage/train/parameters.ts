@@ -74,9 +74,8 @@ export const HANDED_DOWN = 0.5;
  * for strangers, as the product of all factors times 1 + the sum of all extras.
  * On what speaks of the household they agree as often as one person's records do
  * (a factor). On what speaks of the person they are strangers, but that one such
- * thing may run in the family (an extra). What is
- * handed down they share as one person's records do, or are strangers on (a factor).
- * Missing is factor 1 and extra 0.
+ * thing may run in the family (an extra). What is handed down they share as one person's
+ * records do, or are strangers on (a factor). Missing is factor 1 and extra 0.
  */
 export interface RelativeRatio {
   readonly factor: number;

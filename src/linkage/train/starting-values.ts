@@ -43,6 +43,11 @@ export function isFixed(level: Level, kind: 'm' | 'u'): boolean {
   return (level.fixed === kind || level.fixed === 'both') && level[kind] !== undefined;
 }
 
+/** Whether all m, or u, of comparison k are fixed, so that nothing is to be trained. */
+export function allFixed(plan: ModelPlan, k: number, kind: 'm' | 'u'): boolean {
+  return plan.model.comparisons[k]?.levels.every((level) => isFixed(level, kind)) ?? false;
+}
+
 /** Least that the levels without a value share between them. */
 const LEAST_SHARE = 1e-6;
 

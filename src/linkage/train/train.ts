@@ -4,6 +4,7 @@ import type { DegenerateFinding } from './degenerate.ts';
 import { type ComparablePairs, estimateU } from './estimate-u.ts';
 import { groupPatterns } from './grouped-patterns.ts';
 import { estimateMFromLabels } from './m-from-labels.ts';
+import { type ComparisonOrigin, notesOn, originsOf } from './origins.ts';
 import { type CellTable, cellTable, type Parameters } from './parameters.ts';
 import type { PatternCounts } from './pattern-counts.ts';
 import { estimatePrior, type PairShares, startingPrior } from './prior.ts';
@@ -18,7 +19,7 @@ import {
   type TrainingSession,
 } from './sessions.ts';
 import { shareByRule } from './share-by-rule.ts';
-import { isFixed, startingM } from './starting-values.ts';
+import { allFixed, isFixed, startingM } from './starting-values.ts';
 import { trainClasses } from './train-classes.ts';
 
 export type { TrainingSession } from './sessions.ts';
@@ -45,23 +46,6 @@ export interface TrainingInput {
   readonly whenDegenerate?: 'refuse' | 'assume';
 }
 
-/**
- * Where values came from: `fixed` in the model; counted from `labels`;
- * `estimated` from the data; `given` by the model as a start and left there;
- * `assumed`, a general guess, for want of anything better; `none`: the
- * comparison tells nothing and weighs nothing.
- */
-export type ValueOrigin = 'fixed' | 'labels' | 'estimated' | 'given' | 'assumed' | 'none';
-
-/** What a comparison's values rest on. */
-export interface ComparisonOrigin {
-  readonly name: string;
-  readonly m: ValueOrigin;
-  readonly u: ValueOrigin;
-  /** Matches (expected, or labelled) that m rests on. */
-  readonly matches: number;
-}
-
 export interface TrainedParameters {
   readonly parameters: Parameters;
   /** The plan, with the term frequencies that the parameters go with. */
@@ -75,9 +59,6 @@ export interface TrainedParameters {
 }
 
 const OUTER_ITERATIONS = 3;
-
-/** Below this many matches, m is more its starting value than the data's. */
-const FEW_MATCHES = 10;
 
 /**
  * Estimates u from candidate and random pairs, then m by expectation maximisation in one
@@ -104,6 +85,7 @@ export function trainParameters(given: ModelPlan, input: TrainingInput): Trained
   let pairs = comparablePairs(input, cells);
   let planned = planSessions(plan, cells, input.blocked, usable, input.contained ?? []);
   const labels = input.labelled === undefined ? null : estimateMFromLabels(plan, input.labelled);
+  const assumed = given.model.termFrequencies ?? {};
   const givenPrior = input.prior ?? plan.model.prior;
 
   const sharesOf = (parameters: Parameters): Float64Array =>
@@ -144,7 +126,6 @@ export function trainParameters(given: ModelPlan, input: TrainingInput): Trained
     const estimated = estimatePrior(pairs.candidates, { m, u, ...shares }, input.comparablePairs);
     shares = leavingStrangers({ ...estimated, prior: givenPrior ?? estimated.prior });
     u = estimateU(plan, pairs, { m, u, ...shares });
-    const assumed = given.model.termFrequencies ?? {};
     const classes = trainClasses(plan, assumed, input.blocked, { m, u, ...shares });
     if (Object.keys(classes).length > 0) {
       plan = { ...plan, model: { ...plan.model, termFrequencies: { ...assumed, ...classes } } };
@@ -236,11 +217,6 @@ function keepFixed(
   return trained.map((value, j) => (fixed[j] ? (start[j] ?? value) : value * scale));
 }
 
-/** Whether all of a comparison's m are fixed, so that nothing is to be trained. */
-function allFixed(plan: ModelPlan, k: number, kind: 'm' | 'u'): boolean {
-  return plan.model.comparisons[k]?.levels.every((level) => isFixed(level, kind)) ?? false;
-}
-
 /** Reasons why the sessions as a whole cannot be relied on; none where there was nothing to rely on. */
 function whatWentWrong(
   plan: ModelPlan,
@@ -326,81 +302,4 @@ function silentComparisons(
     if (reversed || (m[k]?.[0] ?? 0) <= (u[k]?.[0] ?? 0)) silent.add(k);
   });
   return silent;
-}
-
-function originsOf(
-  plan: ModelPlan,
-  { candidates, drawn, outside }: ComparablePairs,
-  found: {
-    readonly labelled: boolean;
-    readonly matches: readonly number[];
-    readonly silent: ReadonlySet<number>;
-    readonly sessions: readonly TrainingSession[];
-  },
-): ComparisonOrigin[] {
-  const seen = new Set<number>();
-  // What only candidates have is no measure of all pairs, unless they are all pairs.
-  for (const { totals, comparisonOf } of outside === 0 ? [candidates, drawn] : [drawn]) {
-    totals.forEach((n, outcome) => {
-      if (outcome > 0 && n > 0) seen.add(comparisonOf[outcome] ?? -1);
-    });
-  }
-  return plan.model.comparisons.map(({ name, levels }, k) => {
-    const matches = found.matches[k] ?? 0;
-    const start = (kind: 'm' | 'u'): ValueOrigin =>
-      levels.every((level) => level[kind] !== undefined) ? 'given' : 'assumed';
-    const origin = (): ValueOrigin => {
-      if (allFixed(plan, k, 'm')) return 'fixed';
-      if (found.silent.has(k)) return 'none';
-      if (matches < FEW_MATCHES) return start('m');
-      return found.labelled ? 'labels' : 'estimated';
-    };
-    return {
-      name,
-      m: origin(),
-      u: allFixed(plan, k, 'u') ? 'fixed' : seen.has(k) ? 'estimated' : start('u'),
-      matches,
-    };
-  });
-}
-
-function notesOn(
-  plan: ModelPlan,
-  found: {
-    readonly origins: readonly ComparisonOrigin[];
-    readonly sessions: readonly TrainingSession[];
-    readonly findings: readonly DegenerateFinding[];
-    readonly repeated: readonly RepeatedEvidence[];
-    readonly planned: readonly PlannedSession[];
-  },
-): string[] {
-  const notes = found.findings.map(
-    ({ message }) => `Training went wrong and starting values were kept: ${message}.`,
-  );
-  for (const { comparison, repeats } of found.repeated) {
-    const [name, other] = [plan.comparisons[comparison]?.name, plan.comparisons[repeats]?.name];
-    notes.push(`"${name}" is at the same level as "${other}" in every pair: it weighs nothing.`);
-  }
-  found.origins.forEach(({ name, m, u, matches }, k) => {
-    const repeated = found.repeated.some(({ comparison }) => comparison === k);
-    if (m === 'none' && !repeated) {
-      notes.push(`"${name}" does not tell matches from others in this data: it weighs nothing.`);
-    }
-    if (m === 'given' || m === 'assumed') {
-      const left = found.planned.some(({ active }) => active[k]);
-      const why = left
-        ? `only ${matches.toPrecision(2)} matches are expected to tell`
-        : 'every blocking rule uses its columns, or leaves nothing to train it with';
-      notes.push(`m of "${name}" is ${m}, not trained: ${why}.`);
-    }
-    if (u === 'given' || u === 'assumed') {
-      notes.push(`u of "${name}" is ${u}: no pair drawn at random has values to compare.`);
-    }
-  });
-  for (const { rule, sound, findings } of found.sessions) {
-    if (sound || found.findings.length > 0) continue;
-    const reasons = findings.map(({ message }) => message).join('; ');
-    notes.push(`The session on "${rule}" was left out: ${reasons}.`);
-  }
-  return notes;
 }

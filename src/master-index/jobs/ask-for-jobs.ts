@@ -195,7 +195,7 @@ export async function latestVerifyJob(
   { viewer }: AskingForWork,
   now: Date = new Date(),
 ): Promise<ListedJob | null> {
-  requireCapability(viewer, 'read-audit', dayOf(now));
+  requireCapability(viewer, 'read-audit', dayInUk(now));
   const job = await latestJobOf(db, 'verify');
   return job === undefined ? null : listed(queue, job);
 }
@@ -208,7 +208,7 @@ export async function jobsFor(
   { limit, after }: ListPageRequest,
   now: Date = new Date(),
 ): Promise<ListPage<ListedJob>> {
-  requireCapability(viewer, 'manage-sources', dayOf(now));
+  requireCapability(viewer, 'manage-sources', dayInUk(now));
   const rows = await listJobs(db, { below: placeAfter(after), limit: limit + 1 });
   const items = rows.slice(0, limit);
   const last = items.at(-1);
@@ -226,7 +226,7 @@ export async function jobFor(
   job: number,
   now: Date = new Date(),
 ): Promise<ListedJob> {
-  requireCapability(viewer, 'manage-sources', dayOf(now));
+  requireCapability(viewer, 'manage-sources', dayInUk(now));
   const found = await oneJob(db, job);
   if (found !== undefined) return listed(queue, found);
   throw new ReeveError('job/not-found', 'There is no job of this number');
@@ -289,7 +289,7 @@ async function requireOrNote(
   now: Date,
 ): Promise<void> {
   try {
-    requireCapability(asking.viewer, capability, dayOf(now));
+    requireCapability(asking.viewer, capability, dayInUk(now));
   } catch (refusal) {
     await db.transaction((tx) => note(tx, asking, action, null, now, 'refused'));
     throw refusal;
@@ -318,8 +318,4 @@ function note(
     request: requestId,
     reference,
   });
-}
-
-function dayOf(now: Date): string {
-  return dayInUk(now);
 }

@@ -178,12 +178,12 @@ export async function generateBorough(
   return manifest;
 }
 
-/** Tells every source of everything that happened in a month, in order. */
 function lastMonthOf({ until = DEFAULT_UNTIL }: BoroughSettings): Month {
   const [year = 0, month = 0] = until.split('-').map(Number);
   return monthOf(dayOf(year, month, 1));
 }
 
+/** Tells every source of everything that happened in a month, in order. */
 function hearAll(world: World, sources: readonly Source[], offices: readonly Office[]): void {
   const { events } = world;
   for (let e = 0; e < world.eventCount; e++) {

@@ -1,6 +1,5 @@
 import type { FastifyRequest } from 'fastify';
 import { type Capability, capabilitiesOf, type SharingPolicy } from '../../access/index.ts';
-import { dayInUk } from '../../kernel/index.ts';
 import { viewerOf } from './context.ts';
 
 /** Who asks, of what is about nobody: it takes no purpose. */
@@ -16,9 +15,4 @@ export function holds(request: FastifyRequest, capability: Capability): boolean 
 /** A service as staff know it. */
 export function serviceTitle({ services }: Pick<SharingPolicy, 'services'>, code: string): string {
   return services[code]?.title ?? code;
-}
-
-/** `YYYY-MM-DD` */
-export function today(): string {
-  return dayInUk();
 }

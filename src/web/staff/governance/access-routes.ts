@@ -7,10 +7,11 @@ import {
   unusualLimits,
   unusualRules,
 } from '../../../access/index.ts';
+import { dayInUk } from '../../../kernel/index.ts';
 import { dateText } from '../../shared/formats.ts';
 import type { StaffContext } from '../context.ts';
 import { accessWords } from './access-words.ts';
-import { mustHold, overseerOf, pageIn, personIn, SHOWN, serviceTitle, today } from './asking.ts';
+import { mustHold, overseerOf, pageIn, personIn, SHOWN, serviceTitle } from './asking.ts';
 import { errorsByField, type Form, type FormError, textOf } from './forms.ts';
 import { lastDays, momentsOf, type Period, periodFields, periodForm, periodOf } from './period.ts';
 import { sectionsFor } from './sections.ts';
@@ -66,9 +67,9 @@ function whatStaffDid(app: FastifyInstance, { services }: StaffContext): void {
     given: { readonly actor?: string; readonly errors?: readonly FormError[] } = {},
   ) => {
     mustHold(request, 'read-audit');
-    const read = periodOf(form, today());
+    const read = periodOf(form, dayInUk());
     const errors = [...(given.errors ?? []), ...('errors' in read ? read.errors : [])];
-    const period = 'errors' in read ? lastDays(today()) : read.period;
+    const period = 'errors' in read ? lastDays(dayInUk()) : read.period;
     const page = pageIn((request.query as Form).page);
     const { actors, hasMore } = await services.activeStaff(overseerOf(request), momentsOf(period), {
       limit: SHOWN,
@@ -101,7 +102,7 @@ function whatStaffDid(app: FastifyInstance, { services }: StaffContext): void {
     const form = request.body ?? {};
     // The button beside somebody's name, or what was typed.
     const actor = (textOf(form, 'who') || textOf(form, 'actor')).slice(0, LONGEST_ACTOR);
-    const read = periodOf(form, today());
+    const read = periodOf(form, dayInUk());
     if (actor === '') {
       const errors = [{ text: 'Enter whose', href: '#actor' }];
       return list(request, reply, form, { errors });
@@ -151,7 +152,7 @@ function unusual(app: FastifyInstance, { services }: StaffContext): void {
     const days = CHOICES.find((each) => String(each) === textOf(request.query, 'days')) ?? 7;
     const asked = textOf(request.query, 'rule');
     const rule = Object.hasOwn(unusualRules, asked) ? (asked as UnusualRule) : null;
-    const period = lastDays(today(), days);
+    const period = lastDays(dayInUk(), days);
     const found = await services.unusualAccess(overseerOf(request), momentsOf(period));
     const policy = await services.policy();
     const shown = found.filter((each) => rule === null || each.rule === rule);

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type AgreementChange, lawfulArticles } from '../../../access/index.ts';
-import { ReeveError } from '../../../kernel/index.ts';
+import { dayInUk, ReeveError } from '../../../kernel/index.ts';
 import { dateText } from '../../shared/formats.ts';
 import type { StaffContext } from '../context.ts';
 import { agreementOf, formErrorOf, itemChoices } from './agreement-form.ts';
@@ -12,7 +12,7 @@ import {
   agreementWords,
   changeWords,
 } from './agreement-words.ts';
-import { askerOf, mustHold, numberIn, overseerOf, pageIn, sourceTitle, today } from './asking.ts';
+import { askerOf, mustHold, numberIn, overseerOf, pageIn, sourceTitle } from './asking.ts';
 import {
   dayFields,
   dayForm,
@@ -43,7 +43,7 @@ function lists(app: FastifyInstance, { services }: StaffContext): void {
     const service = textOf(request.query, 'service');
     const asked = textOf(request.query, 'state');
     const state = Object.hasOwn(agreementStates, asked) ? (asked as AgreementState) : '';
-    const list = agreementList(policy, { service, state }, pageIn(request.query.page), today());
+    const list = agreementList(policy, { service, state }, pageIn(request.query.page), dayInUk());
     return reply.page('staff/governance/agreements.njk', {
       ...sectionsFor(request),
       title: 'Sharing agreements',
@@ -98,8 +98,8 @@ function lists(app: FastifyInstance, { services }: StaffContext): void {
       ...sectionsFor(request),
       title: agreement.title ?? agreement.id,
       back: { href: LIST, text: 'Sharing agreements' },
-      agreement: agreementWords(policy, agreement, today()),
-      canChange: agreementState(agreement, today()) !== 'ended',
+      agreement: agreementWords(policy, agreement, dayInUk()),
+      canChange: agreementState(agreement, dayInUk()) !== 'ended',
     });
   });
 }
@@ -145,7 +145,7 @@ function changes(app: FastifyInstance, { services }: StaffContext): void {
     ) => {
       mustHold(request, 'manage-agreements');
       const { policy, agreement } = await one(services, request.params.id);
-      const words = agreementWords(policy, agreement, today());
+      const words = agreementWords(policy, agreement, dayInUk());
       if (errors !== undefined) reply.code(422);
       return reply.page('staff/governance/agreement-change.njk', {
         ...sectionsFor(request),
@@ -242,7 +242,7 @@ async function checkOrChange(
     path,
     effects: changeWords(policy, preview.changes),
     on: preview.on,
-    isNow: preview.on <= today(),
+    isNow: preview.on <= dayInUk(),
     isReview: change.kind === 'review',
     basedOn: preview.version,
     hidden: hiddenFields(form),

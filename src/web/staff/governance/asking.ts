@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import { type Capability, requireCapability, type SharingPolicy } from '../../../access/index.ts';
-import { ReeveError } from '../../../kernel/index.ts';
-import { askerOf, holds, today } from '../asking.ts';
+import { dayInUk, ReeveError } from '../../../kernel/index.ts';
+import { askerOf, holds } from '../asking.ts';
 import { callerOf, viewerOf } from '../context.ts';
 
-export { askerOf, holds, serviceTitle, today } from '../asking.ts';
+export { askerOf, holds, serviceTitle } from '../asking.ts';
 
 /** Rows on a page of a list. */
 export const SHOWN = 25;
@@ -31,7 +31,7 @@ export function keeperOf(request: FastifyRequest) {
 
 /** Refuses whoever may not, before a form of it is shown. */
 export function mustHold(request: FastifyRequest, capability: Capability): void {
-  requireCapability(viewerOf(request), capability, today());
+  requireCapability(viewerOf(request), capability, dayInUk());
 }
 
 /** A source as staff know it: those of applications, and people in a role of their own, too. */

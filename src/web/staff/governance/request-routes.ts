@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { ReeveError } from '../../../kernel/index.ts';
+import { dayInUk, ReeveError } from '../../../kernel/index.ts';
 import { type DueRecord, subjectAccessPage } from '../../../master-index/index.ts';
 import type { StaffContext } from '../context.ts';
 import {
@@ -13,7 +13,6 @@ import {
   SHOWN,
   serviceTitle,
   sourceTitle,
-  today,
 } from './asking.ts';
 import { type Form, textOf } from './forms.ts';
 import { sectionsFor } from './sections.ts';
@@ -108,7 +107,7 @@ function retention(app: FastifyInstance, { services }: StaffContext): void {
     });
   });
   app.get('/governance/retention/due', async (request, reply) => {
-    const on = today();
+    const on = dayInUk();
     const due = await services.retentionDue(keeperOf(request), on);
     const policy = await services.policy();
     return reply.page('staff/governance/retention-due.njk', {

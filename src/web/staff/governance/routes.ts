@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
+import { dayInUk } from '../../../kernel/index.ts';
 import type { StaffContext } from '../context.ts';
 import { accessPages } from './access-routes.ts';
 import { agreementPages } from './agreement-routes.ts';
 import { agreementState } from './agreement-words.ts';
-import { holds, mustHold, overseerOf, personIn, today } from './asking.ts';
+import { holds, mustHold, overseerOf, personIn } from './asking.ts';
 import { auditPages } from './audit-routes.ts';
 import { consentPages } from './consent-routes.ts';
 import { type Form, textOf } from './forms.ts';
@@ -36,8 +37,8 @@ function overview(app: FastifyInstance, { services }: StaffContext): void {
       title: 'Information governance',
       waiting,
       mayChange: holds(request, 'manage-agreements'),
-      due: agreements.filter((each) => agreementState(each, today()) === 'due').length,
-      agreements: agreements.filter((each) => agreementState(each, today()) !== 'ended').length,
+      due: agreements.filter((each) => agreementState(each, dayInUk()) === 'due').length,
+      agreements: agreements.filter((each) => agreementState(each, dayInUk()) !== 'ended').length,
     });
   });
   app.get<{ Params: { person: string } }>('/governance/person/:person', async (request, reply) => {

@@ -1,4 +1,4 @@
-export { askerOf, holds, serviceTitle, today } from '../asking.ts';
+export { askerOf, holds, serviceTitle } from '../asking.ts';
 
 /** Where the page of a source is. Names of sources hold a colon where an application submits. */
 export function sourcePath(source: string): string {

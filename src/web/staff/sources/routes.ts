@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
+import { dayInUk } from '../../../kernel/index.ts';
 import type { SourceOverview } from '../../../master-index/index.ts';
 import { numberText } from '../../shared/formats.ts';
 import type { StaffContext } from '../context.ts';
-import { askerOf, holds, serviceTitle, sourcePath, today } from './asking.ts';
+import { askerOf, holds, serviceTitle, sourcePath } from './asking.ts';
 import { comparedPages } from './compared-routes.ts';
 import { extractPages } from './extract-routes.ts';
 import { shortDay } from './short-day.ts';
@@ -27,7 +28,7 @@ function sourceList(app: FastifyInstance, { services }: StaffContext): void {
       title: source.title,
       href: sourcePath(source.name),
       service: serviceTitle(policy, source.service),
-      state: sourceState(source, today()),
+      state: sourceState(source, dayInUk()),
       extract: source.loaded && {
         asAt: source.loaded.asAt,
         loaded: shortDay(source.loaded.loadedAt ?? ''),

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { dayInUk } from '../../../kernel/index.ts';
 import type { ListedExtract, ListedJob } from '../../../master-index/index.ts';
 import { dateText } from '../../shared/formats.ts';
 import type { StaffContext } from '../context.ts';
-import { askerOf, holds, serviceTitle, sourcePath, today } from './asking.ts';
+import { askerOf, holds, serviceTitle, sourcePath } from './asking.ts';
 import { definitionWords } from './definition-words.ts';
 import { extractRow, shownName } from './extracts-shown.ts';
 import { lineChart } from './line-chart.ts';
@@ -53,7 +54,7 @@ export function oneSourcePages(app: FastifyInstance, { services }: StaffContext)
         head,
         description: definition.description,
         cadence: CADENCES[definition.extract.cadence],
-        state: overview && sourceState(overview, today()),
+        state: overview && sourceState(overview, dayInUk()),
         latest: overview?.loaded,
         extracts: items.map(extractRow),
         next,
