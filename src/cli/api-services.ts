@@ -11,7 +11,6 @@ import {
 import type { Database } from '../database/index.ts';
 import { readSourceDefinition } from '../intake/index.ts';
 import {
-  AuditedReads,
   accessesToPerson,
   answerOnce,
   askToLoad,
@@ -45,6 +44,7 @@ import {
 } from '../master-index/index.ts';
 import type { ApiServices } from '../web/api/index.ts';
 import { noticesIn, oversightServices } from './oversight-services.ts';
+import { readsInForce } from './reads-in-force.ts';
 
 /** What the use cases of a server share beside the database. */
 export interface ApiServicesOptions extends InForceOptions {
@@ -68,14 +68,7 @@ export function apiServices(
   { jobs, gazetteer, uploads, local, ...inForce }: ApiServicesOptions,
 ): ApiServices {
   const policyNow = async (): Promise<SharingPolicy> => (await policyInForce(db, inForce)).policy;
-  // What reads know of sources is worth keeping for as long as the agreements are the same.
-  const readsOf = new WeakMap<SharingPolicy, AuditedReads>();
-  const reads = async (): Promise<AuditedReads> => {
-    const policy = await policyNow();
-    const known = readsOf.get(policy) ?? new AuditedReads(db, { policy });
-    readsOf.set(policy, known);
-    return known;
-  };
+  const reads = readsInForce(db, inForce);
   const submissions = new Submissions(db, gazetteer.place);
   const matches = new RecordMatches(db, gazetteer.place);
   return {

@@ -123,7 +123,7 @@ export function governancePageServices(
 
     verifications: async (caller, limit) => auditVerifications(db, await acting(caller), limit),
     verifyJob: (asker) => latestVerifyJob(db, jobs, asker),
-    async verify(asker, key) {
+    async verifyAudit(asker, key) {
       await askToVerify(db, jobs, asker, { key, digest: hash('sha256', 'verify') });
     },
     anchor: async (caller) => anchorFor(db, await acting(caller)),

@@ -106,7 +106,7 @@ export async function serveIndex(request: ServeRequest): Promise<RunningServer> 
       trustProxy,
       ...(pages === null
         ? {}
-        : { pages: staffPlugin(db, services, pages, { jobs, inForce: { whenNone } }) }),
+        : { pages: staffPlugin(db, services, pages, { jobs, gazetteer, inForce: { whenNone } }) }),
       ...(logger === undefined ? {} : { logger }),
     });
     closing.push(() => app.close());

@@ -1,12 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { type InForceOptions, viewerFromClaims, WebSessions } from '../access/index.ts';
 import type { Database } from '../database/index.ts';
-import type { JobQueue } from '../master-index/index.ts';
+import type { JobQueue, KeptGazetteer } from '../master-index/index.ts';
 import type { ApiServices } from '../web/api/index.ts';
 import { openIdSignIn, SESSION_TIMES } from '../web/shared/index.ts';
 import { staffPages } from '../web/staff/index.ts';
 import { governancePageServices } from './governance-page-services.ts';
+import { homePageServices } from './home-page-services.ts';
 import type { PageSettings } from './page-settings.ts';
+import { personPageServices } from './person-page-services.ts';
 import { sourcePageServices } from './source-page-services.ts';
 
 /** The pages for staff, to be served beside the interface for programs. */
@@ -14,7 +16,15 @@ export function staffPlugin(
   db: Database,
   services: ApiServices,
   settings: PageSettings,
-  { jobs, inForce }: { readonly jobs: JobQueue; readonly inForce: InForceOptions },
+  {
+    jobs,
+    gazetteer,
+    inForce,
+  }: {
+    readonly jobs: JobQueue;
+    readonly gazetteer: KeptGazetteer;
+    readonly inForce: InForceOptions;
+  },
 ): (app: FastifyInstance) => Promise<void> {
   const { publicAddress, issuer, clientId, clientSecret, sessionSecret, council } = settings;
   return async (app) => {
@@ -24,6 +34,8 @@ export function staffPlugin(
         ...services,
         ...sourcePageServices(db),
         ...governancePageServices(db, jobs, inForce),
+        ...personPageServices(db, gazetteer, inForce),
+        ...homePageServices(db, inForce),
       },
       {
         sessions: new WebSessions(db),

@@ -57,6 +57,12 @@ export type {
 export { type Population, populationsOf } from './sources/populations.ts';
 export { readSourceDefinition } from './sources/read-definition.ts';
 export type { MappingContext } from './sources/row-values.ts';
-export { factsOf, isVerified, type SourceFact, trustOf } from './sources/source-vocabulary.ts';
+export {
+  besidesOf,
+  factsOf,
+  isVerified,
+  type SourceFact,
+  trustOf,
+} from './sources/source-vocabulary.ts';
 export { SourceSurvey } from './sources/survey.ts';
 export type { Advice, ItemSurvey, SourceSurveySummary } from './sources/survey-summary.ts';

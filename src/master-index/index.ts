@@ -99,10 +99,12 @@ export {
 } from './quality/quality-report.ts';
 export { AuditedReads, type ReadingOptions, type ReadRequest } from './reading/audited-read.ts';
 export {
+  type ExplainedRecord,
   type ExplainRequest,
   explainPerson,
   type PersonExplanation,
 } from './reading/explain-person.ts';
+export { type HiddenFrom, hiddenFrom } from './reading/hidden-from.ts';
 export {
   type NotKnown,
   type PersonRequest,
@@ -143,6 +145,7 @@ export { verifyPerson } from './requests/verify-person.ts';
 export { consentsOfPerson, requireVisiblePerson } from './requests/visible-person.ts';
 export { DIGEST_HEX_DIGITS, DIGEST_MARKS, digestedColumns, rowDigest } from './row-digest.ts';
 export {
+  countReviews,
   type DecisionEffects,
   listReviews,
   type MadeDecision,

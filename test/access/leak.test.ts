@@ -278,6 +278,9 @@ const probes: Readonly<Record<string, Readonly<Record<string, Probe>>>> = {
   explainPerson: ofPersons((db, personId) =>
     masterIndex.explainPerson(readsOf(db), { ...inCouncilTax, personId }),
   ),
+  hiddenFrom: ofPersons((db, personId) =>
+    masterIndex.hiddenFrom(readsOf(db), { ...inCouncilTax, personId }),
+  ),
   requireVisiblePerson: ofPersons((db, personId) =>
     masterIndex.requireVisiblePerson(readsOf(db), { ...inCouncilTax, personId }, 'view'),
   ),
@@ -308,6 +311,7 @@ const probes: Readonly<Record<string, Readonly<Record<string, Probe>>>> = {
         new masterIndex.RecordMatches(db).match(readsOf(db), anApplication, attributes),
     ]),
   ),
+  countReviews: { all: (db) => masterIndex.countReviews(db, stewarding) },
   listReviews: { all: (db) => masterIndex.listReviews(db, stewarding) },
   showReview: {
     closed: (db) => masterIndex.showReview(db, stewarding, OTHERS),

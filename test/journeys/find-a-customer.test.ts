@@ -74,6 +74,8 @@ describe('finding a customer', { skip: skipWithoutChromium() }, () => {
     const { page } = desk;
     await signIn(desk, pages, 'amara', 'Answer an enquiry');
     await page.goto(new URL('/find', pages.address).href);
+    // A key that comes before the field has the keyboard is lost.
+    await page.locator('#text:focus').waitFor();
     await page.keyboard.type('imogen pemberton');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 2, name: /fit/ }).waitFor();
@@ -186,6 +188,7 @@ describe('finding a customer', { skip: skipWithoutChromium() }, () => {
         await check();
       }
       await page.goto(new URL('/find', pages.address).href);
+      await page.locator('#text:focus').waitFor();
       await page.keyboard.type('pemberton');
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { level: 2, name: /fit/ }).waitFor();

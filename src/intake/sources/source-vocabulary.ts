@@ -64,3 +64,22 @@ export function factsOf({
     ...attachments.flatMap(({ kind, facts }) => listed(kind, facts)),
   ];
 }
+
+/**
+ * Whether records of a role, or rows of a kind, may say something beside attributes and facts:
+ * `relationships`, `professionals` and `markers:<code>`, as sharing agreements name them.
+ */
+export function besidesOf(
+  { records = [], attachments = [] }: SourceDefinition,
+  of: string,
+): string[] {
+  const record = records.find(({ role }) => role === of);
+  const attachment = attachments.find(({ kind }) => kind === of);
+  return [
+    ...(record?.relationships === undefined ? [] : ['relationships']),
+    ...((record?.professionals ?? attachment?.professionals) === undefined
+      ? []
+      : ['professionals']),
+    ...(record?.markers ?? []).map(({ code }) => `markers:${code}`),
+  ];
+}

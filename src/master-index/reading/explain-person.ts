@@ -8,10 +8,10 @@ import {
 import { notKnownText } from '../domain/index.ts';
 import { modelInForce } from '../match-pending.ts';
 import { MATCH_COLUMNS } from '../matching-input.ts';
-import { personAfterRedirects, versionsOfPersons } from '../store/read-store.ts';
 import type { AuditedReads, Reading, ReadRequest } from './audited-read.ts';
-import { type HeldRecord, heldRecords } from './held-records.ts';
+import type { HeldRecord } from './held-records.ts';
 import type { NotKnown } from './person-view.ts';
+import { isPersonId, visibleRecords } from './visible-records.ts';
 
 export interface ExplainRequest extends ReadRequest {
   readonly personId: string;
@@ -20,6 +20,8 @@ export interface ExplainRequest extends ReadRequest {
 /** Why the records of a person are taken for one. */
 export interface PersonExplanation {
   readonly personId: string;
+  /** Those of the person that the viewer may see. */
+  readonly records: readonly ExplainedRecord[];
   /**
    * For each record that has another the likest of the others, with how each attribute speaks for
    * it or against. Of what the viewer may see alone: what is hidden speaks here for nothing, so a
@@ -30,6 +32,20 @@ export interface PersonExplanation {
     readonly otherId: string;
     readonly waterfall: ExplainedPair;
   }[];
+  /** Records beyond those that are compared with each other. */
+  readonly notCompared: number;
+}
+
+/** A record of a person, where it is from, and by what decision it is theirs. */
+export interface ExplainedRecord {
+  readonly recordId: string;
+  readonly service: string;
+  /** What the source calls such a record. */
+  readonly title: string;
+  /** Since when it is this person's, as decided: ISO 8601. */
+  readonly since: string;
+  /** The kind of the decision: `match`, `merge`... */
+  readonly decision: string;
 }
 
 /** Records compared with each other, each with each: more belong to few. */
@@ -46,22 +62,35 @@ export async function explainPerson(
   request: ExplainRequest,
 ): Promise<PersonExplanation | NotKnown> {
   return reads.read<PersonExplanation | NotKnown>(request, 'explain', ['view'], async (reading) => {
-    const { tx, visibility, catalogue, cleared, heedConsents } = reading;
     const { personId } = request;
-    const isId = /^[1-9]\d{0,8}$/.test(personId);
-    const person = isId ? await personAfterRedirects(tx, Number(personId), cleared) : null;
-    const datasets = visibility.datasets(true);
-    const versions =
-      person === null ? [] : await versionsOfPersons(tx, [person], datasets, null, cleared);
-    await heedConsents(versions);
-    const records = heldRecords(versions, { visibility, catalogue }, 'whole');
-    if (person === null || records.length === 0) {
-      const persons = isId ? [Number(personId)] : [];
+    const found = await visibleRecords(reading, personId);
+    if (found === null) {
+      const persons = isPersonId(personId) ? [Number(personId)] : [];
       return { value: { notKnown: notKnownText('nobody-found') }, persons };
     }
+    const { person, records } = found;
     const pairs = records.length < 2 ? [] : await likestPairs(reading, records);
-    return { value: { personId: String(person), pairs }, persons: [person] };
+    return {
+      value: {
+        personId: String(person),
+        records: records.map(describeRecord),
+        pairs,
+        notCompared: Math.max(0, records.length - MOST_COMPARED),
+      },
+      persons: [person],
+    };
   });
+}
+
+function describeRecord({ recordId, dataset, link }: HeldRecord): ExplainedRecord {
+  const { service, title } = dataset;
+  return {
+    recordId: String(recordId),
+    service,
+    title,
+    since: link.linkedAt,
+    decision: link.linkedBy,
+  };
 }
 
 async function likestPairs(

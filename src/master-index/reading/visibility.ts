@@ -1,4 +1,11 @@
-import { type AccessDecisions, type Consents, type Item, sealHides } from '../../access/index.ts';
+import {
+  type AccessDecisions,
+  type Consents,
+  type HiddenItems,
+  type Item,
+  sealHides,
+} from '../../access/index.ts';
+import { besidesOf } from '../../intake/index.ts';
 import type { AttributeName } from '../../standards/index.ts';
 import { SEARCH_KINDS, type SearchKind } from './search-keys.ts';
 import type { Dataset, SourceCatalogue } from './source-catalogue.ts';
@@ -126,6 +133,26 @@ export class Visibility {
       (each) =>
         !each.isPerson || names.every((name) => !each.attributes.has(name) || this.may(each, name)),
     );
+  }
+
+  /** What is hidden of what sources may have, and why: worked out without any record. */
+  hidden(): readonly HiddenItems[] {
+    const items = new Map<string, Set<Item>>();
+    for (const {
+      accessSource,
+      attributes,
+      facts,
+      definition,
+      role,
+    } of this.#catalogue.datasets.values()) {
+      const known = items.get(accessSource) ?? new Set();
+      items.set(accessSource, known);
+      for (const name of attributes) known.add(name);
+      for (const { item } of facts.values()) known.add(item);
+      for (const item of besidesOf(definition, role)) known.add(item);
+    }
+    const listed = new Map([...items].map(([source, set]) => [source, [...set]]));
+    return this.#decisions.hidden(listed, this.#consents);
   }
 
   /** What was seen, for the audit. */

@@ -1,6 +1,7 @@
 /*
  * What data stewards decide: which records are one person, and which are not.
  */
+export { countReviews } from './count-reviews.ts';
 export {
   type DecisionEffects,
   type DecisionReason,

@@ -34,7 +34,9 @@ export function serveAssets(app: FastifyInstance): Assets {
     script,
     readFileSync(join(packageFolder('govuk-frontend'), 'dist/govuk/govuk-frontend.min.js')),
   );
-  const own = readFileSync(join(here, 'browser/pages.mjs'), 'utf8');
+  const browser = (name: string): string => readFileSync(join(here, 'browser', name), 'utf8');
+  const timeOut = put('time-out.js', script, Buffer.from(browser('time-out.mjs')));
+  const own = browser('pages.mjs').replace('./time-out.mjs', `./${timeOut}`);
   const assets = {
     stylesheet: put('reeve.css', 'text/css; charset=utf-8', stylesheet()),
     script: put(

@@ -76,6 +76,11 @@ export function isCurrent(signedIn: SignedIn, times: SessionTimes, now: Date): b
   );
 }
 
+/** When a session ends, for the warning before: minutes of nothing done, and the last moment. */
+export function sessionEnds({ at }: SignedIn, { idle, absolute }: SessionTimes) {
+  return { idle, until: new Date(Date.parse(at) + absolute * MINUTE).toISOString() };
+}
+
 /** The moment to the minute, so that a session is written once a minute and not at each page. */
 export function minuteOf(now: Date): string {
   return new Date(Math.floor(now.getTime() / MINUTE) * MINUTE).toISOString();

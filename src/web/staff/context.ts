@@ -5,17 +5,24 @@ import type { ApiServices } from '../api/index.ts';
 import type { PageServerOptions } from '../shared/page-server.ts';
 import type { OpenIdSignIn } from '../shared/sign-in/openid-client.ts';
 import type { GovernancePageServices } from './governance/services.ts';
+import type { HomePageServices } from './home/services.ts';
+import type { PersonPageServices } from './person/services.ts';
 import type { SourcePageServices } from './sources/services.ts';
 
 /** The use cases that the pages of staff call. */
 export interface StaffServices
   extends SourcePageServices,
     GovernancePageServices,
+    PersonPageServices,
+    HomePageServices,
     Pick<
       ApiServices,
       | 'policy'
       | 'search'
       | 'person'
+      | 'verify'
+      | 'consents'
+      | 'recordConsent'
       | 'reviews'
       | 'review'
       | 'preview'

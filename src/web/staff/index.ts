@@ -3,5 +3,7 @@
  */
 export type { StaffPagesOptions, StaffServices } from './context.ts';
 export type { GovernancePageServices } from './governance/services.ts';
+export type { HomePageServices } from './home/services.ts';
+export type { PersonPageServices } from './person/services.ts';
 export type { SourcePageServices, SourceTrial, TriedSource } from './sources/services.ts';
 export { staffPages } from './staff-pages.ts';

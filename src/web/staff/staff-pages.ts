@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { limitRate } from '../shared/limit-rate.ts';
 import { pageServer } from '../shared/page-server.ts';
-import { isCurrent, minuteOf } from '../shared/page-session.ts';
+import { isCurrent, minuteOf, sessionEnds } from '../shared/page-session.ts';
+import { helpWith } from './about/help-topic.ts';
 import { aboutPages } from './about/routes.ts';
 import { accountPages } from './account/routes.ts';
 import type { StaffContext, StaffPagesOptions, StaffServices } from './context.ts';
@@ -66,9 +67,10 @@ async function putInPages(app: FastifyInstance, context: StaffContext): Promise<
 }
 
 /** The menu of whoever is signed in, as whom, and what they are here to do. */
-async function frame({ services }: StaffContext, request: FastifyRequest) {
-  const viewer = request.session?.signedIn?.viewer;
-  if (viewer === undefined) return {};
+async function frame({ services, options }: StaffContext, request: FastifyRequest) {
+  const signedIn = request.session?.signedIn;
+  if (signedIn === undefined) return {};
+  const { viewer } = signedIn;
   const policy = await services.policy();
   const purpose = request.session.purpose;
   return {
@@ -76,5 +78,7 @@ async function frame({ services }: StaffContext, request: FastifyRequest) {
     serviceTitle: policy.services[viewer.service]?.title ?? viewer.service,
     purposeLabel: purpose === undefined ? null : policy.purposes[purpose]?.label,
     navigation: navigationFor(viewer, request.url),
+    sessionEnds: sessionEnds(signedIn, options.times),
+    help: helpWith(request.url),
   };
 }

@@ -4,6 +4,8 @@ import { type StaffContext, viewerOf } from '../context.ts';
 
 /** What somebody is signed in as, and since when. */
 export function accountPages(app: FastifyInstance, { options }: StaffContext): void {
+  // That something is asked for is what keeps a session: there is nothing to answer.
+  app.get('/account/stay', async (_request, reply) => reply.code(204).send());
   app.get('/account', async (request, reply) => {
     const viewer = viewerOf(request);
     const at = request.session.signedIn?.at ?? '';

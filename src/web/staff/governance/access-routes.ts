@@ -10,9 +10,9 @@ import {
 import { dayInUk } from '../../../kernel/index.ts';
 import { dateText } from '../../shared/formats.ts';
 import type { StaffContext } from '../context.ts';
+import { errorsByField, type Form, type FormError, textOf } from '../forms.ts';
 import { accessWords } from './access-words.ts';
 import { mustHold, overseerOf, pageIn, personIn, SHOWN, serviceTitle } from './asking.ts';
-import { errorsByField, type Form, type FormError, textOf } from './forms.ts';
 import { lastDays, momentsOf, type Period, periodFields, periodForm, periodOf } from './period.ts';
 import { sectionsFor } from './sections.ts';
 

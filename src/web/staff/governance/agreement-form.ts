@@ -1,6 +1,6 @@
 import { type AgreementChange, lawfulArticles } from '../../../access/index.ts';
 import { ReeveError } from '../../../kernel/index.ts';
-import { dayOf, type Form, type FormError, linesOf, listOf, textOf } from './forms.ts';
+import { dayOf, type Form, type FormError, linesOf, listOf, textOf } from '../forms.ts';
 
 type Agreement = Extract<AgreementChange, { kind: 'add' }>['agreement'];
 

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { defaultAgreements, parseAgreements } from '../../../access/index.ts';
+import { dayForm } from '../forms.ts';
 import { agreementOf, formErrorOf } from './agreement-form.ts';
 import { agreementList } from './agreement-list.ts';
 import { agreementState } from './agreement-words.ts';
-import { dayForm } from './forms.ts';
 
 const text = readFileSync(defaultAgreements, 'utf8');
 const policy = parseAgreements(text);

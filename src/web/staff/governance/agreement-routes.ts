@@ -3,16 +3,6 @@ import { type AgreementChange, lawfulArticles } from '../../../access/index.ts';
 import { dayInUk, ReeveError } from '../../../kernel/index.ts';
 import { dateText } from '../../shared/formats.ts';
 import type { StaffContext } from '../context.ts';
-import { agreementOf, formErrorOf, itemChoices } from './agreement-form.ts';
-import { agreementList } from './agreement-list.ts';
-import {
-  type AgreementState,
-  agreementState,
-  agreementStates,
-  agreementWords,
-  changeWords,
-} from './agreement-words.ts';
-import { askerOf, mustHold, numberIn, overseerOf, pageIn, sourceTitle } from './asking.ts';
 import {
   dayFields,
   dayForm,
@@ -24,7 +14,17 @@ import {
   linesOf,
   listOf,
   textOf,
-} from './forms.ts';
+} from '../forms.ts';
+import { agreementOf, formErrorOf, itemChoices } from './agreement-form.ts';
+import { agreementList } from './agreement-list.ts';
+import {
+  type AgreementState,
+  agreementState,
+  agreementStates,
+  agreementWords,
+  changeWords,
+} from './agreement-words.ts';
+import { askerOf, mustHold, numberIn, overseerOf, pageIn, sourceTitle } from './asking.ts';
 import { sectionsFor } from './sections.ts';
 
 const LIST = '/governance/agreements';

@@ -30,7 +30,7 @@ export function auditPages(app: FastifyInstance, { services }: StaffContext): vo
     });
   });
   app.post(`${PATH}/verify`, async (request, reply) => {
-    await services.verify(askerOf(request), randomUUID());
+    await services.verifyAudit(askerOf(request), randomUUID());
     return reply.redirect(PATH, 303);
   });
   app.post(`${PATH}/anchor`, async (request, reply) => {

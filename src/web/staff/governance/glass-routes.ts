@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { StaffContext } from '../context.ts';
+import { type Form, type FormError, textOf } from '../forms.ts';
 import { accessWords } from './access-words.ts';
 import { mustHold, numberIn, overseerOf, purposeLabel, SHOWN, serviceTitle } from './asking.ts';
-import { type Form, type FormError, textOf } from './forms.ts';
 import { sectionsFor } from './sections.ts';
 
 const PATH = '/governance/broken-glass';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { dayForm, dayOf } from './forms.ts';
+import { dayForm, dayOf } from '../forms.ts';
 import { endOfDay, lastDays, momentsOf, periodForm, periodOf } from './period.ts';
 
 describe('a period of days', () => {

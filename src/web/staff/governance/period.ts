@@ -1,5 +1,5 @@
 import type { AccessPeriod } from '../../../access/index.ts';
-import { dayFields, dayForm, dayOf, type Form, type FormError } from './forms.ts';
+import { dayFields, dayForm, dayOf, type Form, type FormError } from '../forms.ts';
 
 const DAY = 86_400_000;
 /** Days of the period that is shown where none is asked for. */

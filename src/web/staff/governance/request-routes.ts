@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { dayInUk, ReeveError } from '../../../kernel/index.ts';
 import { type DueRecord, subjectAccessPage } from '../../../master-index/index.ts';
 import type { StaffContext } from '../context.ts';
+import { type Form, textOf } from '../forms.ts';
 import {
   answererOf,
   holds,
@@ -14,7 +15,6 @@ import {
   serviceTitle,
   sourceTitle,
 } from './asking.ts';
-import { type Form, textOf } from './forms.ts';
 import { sectionsFor } from './sections.ts';
 
 interface OfPerson {

@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { dayInUk } from '../../../kernel/index.ts';
 import type { StaffContext } from '../context.ts';
+import { type Form, textOf } from '../forms.ts';
 import { accessPages } from './access-routes.ts';
 import { agreementPages } from './agreement-routes.ts';
 import { agreementState } from './agreement-words.ts';
 import { holds, mustHold, overseerOf, personIn } from './asking.ts';
 import { auditPages } from './audit-routes.ts';
 import { consentPages } from './consent-routes.ts';
-import { type Form, textOf } from './forms.ts';
 import { glassPages } from './glass-routes.ts';
 import { requestPages } from './request-routes.ts';
 import { sealPages } from './seal-routes.ts';

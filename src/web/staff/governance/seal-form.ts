@@ -9,7 +9,7 @@ import {
   sealLevels,
   sealReasons,
 } from '../../../access/index.ts';
-import { dayOf, type Form, type FormError, linesOf, listOf, textOf } from './forms.ts';
+import { dayOf, type Form, type FormError, linesOf, listOf, textOf } from '../forms.ts';
 import { endOfDay } from './period.ts';
 import { seeingRoles } from './seal-words.ts';
 

@@ -4,7 +4,6 @@ import { roles, type SealReason, sealLevels, sealReasons } from '../../../access
 import { ReeveError } from '../../../kernel/index.ts';
 import { momentText } from '../../shared/formats.ts';
 import type { StaffContext } from '../context.ts';
-import { mustHold, overseerOf, personIn, SHOWN } from './asking.ts';
 import {
   dayFields,
   errorsByField,
@@ -13,7 +12,8 @@ import {
   hiddenFields,
   listOf,
   textOf,
-} from './forms.ts';
+} from '../forms.ts';
+import { mustHold, overseerOf, personIn, SHOWN } from './asking.ts';
 import { sealOf } from './seal-form.ts';
 import {
   glassWords,

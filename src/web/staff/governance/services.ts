@@ -93,7 +93,7 @@ export interface GovernancePageServices {
   verifications(caller: Caller, limit: number): Promise<readonly NotedVerification[]>;
   /** The job that verifies now, or did last; null before the first. */
   verifyJob(asker: Asker): Promise<ListedJob | null>;
-  verify(asker: Asker, key: string): Promise<void>;
+  verifyAudit(asker: Asker, key: string): Promise<void>;
   /** Null where part of the audit is gone. */
   anchor(caller: Caller): Promise<AuditAnchor | null>;
 }

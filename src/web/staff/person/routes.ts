@@ -1,33 +1,72 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { dayInUk } from '../../../kernel/index.ts';
+import type { NotKnown } from '../../../master-index/index.ts';
+import { holds, serviceTitle } from '../asking.ts';
 import { callerOf, type StaffContext } from '../context.ts';
+import type { Form } from '../forms.ts';
+import { asKnownOf } from './as-known.ts';
+import { askPages } from './ask-routes.ts';
+import { consentPages } from './consent-routes.ts';
+import { hiddenRows } from './hidden-page.ts';
 import { personPage } from './person-page.ts';
+import { sectionsOf } from './sections.ts';
+import { whyPage } from './why-page.ts';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
+interface OfPerson {
+  Params: { person: string };
+}
 
-/** A customer: who they are, how to reach them, and what each service has. */
-export function personPages(app: FastifyInstance, { services }: StaffContext): void {
-  app.get<{ Params: { person: string }; Querystring: { on?: string } }>(
-    '/person/:person',
-    async (request, reply) => {
-      const { on } = request.query;
-      const day = on !== undefined && DAY.test(on) ? on : undefined;
-      const view = await services.person(callerOf(request), request.params.person, day);
-      if ('notKnown' in view) {
-        return reply.code(404).page('staff/person/not-known.njk', {
-          title: 'Not known',
-          text: view.notKnown,
-        });
-      }
-      const policy = await services.policy();
-      const today = dayInUk();
-      const page = personPage(view, policy, day ?? today);
-      return reply.page('staff/person/person.njk', {
-        title: page.name,
-        back: { href: '/find', text: 'Find another customer' },
-        view,
-        person: page,
-      });
-    },
-  );
+/** A customer: who they are, how to reach them, what each service has, and how that is known. */
+export function personPages(app: FastifyInstance, context: StaffContext): void {
+  const { services } = context;
+  askPages(app, context);
+  consentPages(app, context);
+  app.get<OfPerson & { Querystring: Form }>('/person/:person', async (request, reply) => {
+    const today = dayInUk();
+    const asked = asKnownOf(request.query, today);
+    const { person } = request.params;
+    const view = await services.person(callerOf(request), person, asked.day);
+    const mayLookBack = holds(request, 'view-history');
+    if ('notKnown' in view) return notKnown(reply, view, asked.day === undefined ? null : person);
+    const page = personPage(view, await services.policy(), asked.day ?? today);
+    if (asked.problem !== undefined) reply.code(422);
+    return reply.page('staff/person/person.njk', {
+      title: page.name,
+      back: { href: '/find', text: 'Find another customer' },
+      view,
+      person: page,
+      sections: sectionsOf(request),
+      asKnown: asked,
+      mayLookBack,
+      ...(asked.problem === undefined
+        ? {}
+        : { errors: [{ text: asked.problem, href: '#on-day' }] }),
+    });
+  });
+  app.get<OfPerson>('/person/:person/why', async (request, reply) => {
+    const found = await services.explain(callerOf(request), request.params.person);
+    if ('notKnown' in found) return notKnown(reply, found);
+    const policy = await services.policy();
+    return reply.page('staff/person/why.njk', {
+      title: 'Why these records are one person',
+      personId: found.personId,
+      sections: sectionsOf(request),
+      why: whyPage(found, (code) => serviceTitle(policy, code)),
+    });
+  });
+  app.get<OfPerson>('/person/:person/hidden', async (request, reply) => {
+    const found = await services.hidden(callerOf(request), request.params.person);
+    if ('notKnown' in found) return notKnown(reply, found);
+    return reply.page('staff/person/hidden.njk', {
+      title: 'What you cannot see, and why',
+      personId: found.personId,
+      sections: sectionsOf(request),
+      sources: hiddenRows(found, await services.policy()),
+    });
+  });
+}
+
+/** @param now the person to look at as they are now, where they were asked for as known earlier */
+function notKnown(reply: FastifyReply, { notKnown: text }: NotKnown, now: string | null = null) {
+  return reply.code(404).page('staff/person/not-known.njk', { title: 'Not known', text, now });
 }

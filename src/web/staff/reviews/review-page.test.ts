@@ -77,6 +77,13 @@ describe('two records side by side', () => {
     assert.deepEqual(marks('the same postcode'), [true]);
   });
 
+  test('show a home as an address, not as what it is read from', () => {
+    const [home] = rowsOf({ home: ['9900100908 SR61 1HN 8 New Close, Wexmere', '8 New Close'] });
+    assert.deepEqual([home?.left, home?.right], ['8 New Close, Wexmere, SR61 1HN', '8 New Close']);
+    const [only] = rowsOf({ home: ['SR61 1HN', '9900100908'] });
+    assert.deepEqual([only?.left, only?.right], ['SR61 1HN', '9900100908']);
+  });
+
   test('show telephone numbers as they are read out', () => {
     assert.deepEqual(shown({ phone: ['+447700900123', '07700 900123'] }), [
       ['Telephone', '07700 900123', '07700 900123', false],

@@ -2,7 +2,7 @@ import type { ReviewWithEvidence } from '../../../master-index/index.ts';
 import { derivations, standardisers } from '../../../standards/index.ts';
 import { dateText } from '../../shared/formats.ts';
 import { phoneText } from '../phone-text.ts';
-import { likelihoodWords, strengthWords } from './strength.ts';
+import { factorWords, likelihoodWords, strengthWords } from './strength.ts';
 
 /** One comparison of the two records, in words. */
 export interface EvidenceRow {
@@ -13,6 +13,8 @@ export interface EvidenceRow {
   /** What the model makes of it: `the same`, `one letter differs`. */
   readonly finding: string;
   readonly strength: string;
+  /** The same as a number: `about 300 times likelier`. */
+  readonly factor: string;
   /** `for`, `against` or `neither`. */
   readonly side: 'for' | 'against' | 'neither';
 }
@@ -43,23 +45,37 @@ const LABELS: Readonly<Record<string, string>> = {
   pupil_number: 'Unique pupil number',
   sources: 'Which services have them',
   register: 'Register of electors',
+  household: 'Others at the same home',
+  companions: 'People they are named with',
 };
 
 /** What the model weighs of where records are from and who else there is: no value of either. */
 const OF_THE_MODEL = new Set(['sources', 'register', 'household', 'companions']);
 
+/** Whether a comparison is of where records are from and who else there is: of no value of either. */
+export function isOfTheModel(comparison: string): boolean {
+  return OF_THE_MODEL.has(comparison);
+}
+
 /** What speaks for and against two records being one person, in the order in which people look. */
 export function reviewPage({ evidence }: Pick<ReviewWithEvidence, 'evidence'>): ReviewPage {
   const { explained, isPartial } = evidence;
   if (explained === null) return { rows: [], likelihood: null, isPartial };
-  const { steps } = explained;
+  const steps = explained.steps.filter(({ comparison }) => !OF_THE_MODEL.has(comparison));
+  return { rows: evidenceRows(steps), likelihood: likelihoodWords(explained.weight), isPartial };
+}
+
+/** Comparisons of two records in words, in the order of the model, without those that lack a value. */
+export function evidenceRows(steps: readonly Step[]): EvidenceRow[] {
   const isOfWholeName = readsWholeName(steps);
-  const rows = steps
-    .filter(({ comparison, level }) => level !== null && !OF_THE_MODEL.has(comparison))
+  return steps
+    .filter(({ level }) => level !== null)
     .map((step): EvidenceRow => {
       const { comparison } = step;
       const [left, right] = [step.left, step.right].map(({ raw, standard }) =>
-        raw === null ? null : compared(comparison, { raw, standard }, isOfWholeName),
+        raw === null || OF_THE_MODEL.has(comparison)
+          ? null
+          : compared(comparison, { raw, standard }, isOfWholeName),
       ) as [string | null, string | null];
       const isName = isOfWholeName && comparison === 'given_name';
       return {
@@ -69,10 +85,10 @@ export function reviewPage({ evidence }: Pick<ReviewWithEvidence, 'evidence'>): 
         isDifferent: left !== null && right !== null && !isAlike(left, right) && !isSame(step),
         finding: step.level ?? '',
         strength: strengthWords(step.weight),
+        factor: factorWords(step.weight),
         side: step.weight > 0.5 ? 'for' : step.weight < -0.5 ? 'against' : 'neither',
       };
     });
-  return { rows, likelihood: likelihoodWords(explained.weight), isPartial };
 }
 
 type Step = NonNullable<ReviewWithEvidence['evidence']['explained']>['steps'][number];
@@ -99,6 +115,7 @@ function compared(
   { raw, standard }: { readonly raw: string; readonly standard: string | null },
   isOfWholeName: boolean,
 ): string {
+  if (comparison === 'home') return homeText(raw);
   if (comparison === 'date_of_birth') return dateText(standard ?? raw);
   if (comparison === 'sex') return SEXES[derivedText('sex', raw) ?? ''] ?? raw;
   if (comparison === 'phone' || comparison === 'mobile') return phoneText(raw);
@@ -106,6 +123,13 @@ function compared(
   const name = words === undefined ? null : standardisers['person-name']?.standardise(raw);
   const part = words === undefined || name == null ? null : derivedText(words, name);
   return part === null ? raw : part.replace(/(?<=^|\s)\p{L}/gu, (letter) => letter.toUpperCase());
+}
+
+/** An address as people write it, of the UPRN, the postcode and the address that it is read from. */
+function homeText(raw: string): string {
+  const [, postcode, address] =
+    /^(?:\d{5,12} )?(?:([A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}) )?(.*)$/is.exec(raw) ?? [];
+  return [address, postcode].filter((part) => part !== undefined && part !== '').join(', ') || raw;
 }
 
 function derivedText(derivation: string, text: string): string | null {

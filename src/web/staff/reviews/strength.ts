@@ -13,6 +13,36 @@ export function strengthWords(weight: number): string {
 }
 
 /**
+ * What a match weight makes of how likely two records are one person.
+ *
+ * @param weight log2 of a ratio of odds
+ * @example
+ * factorWords(8.2); // 'about 290 times likelier'
+ */
+export function factorWords(weight: number): string {
+  const times = 2 ** Math.abs(weight);
+  if (times < 1.5) return 'makes hardly a difference';
+  return `${roundly(times)} times ${weight > 0 ? 'likelier' : 'less likely'}`;
+}
+
+/** The odds before two records are looked at: how often two that are taken at random are one person. */
+export function startWords(prior: number): string {
+  return `${upperFirst(roundly(2 ** Math.max(0, -prior)))} to 1 that two records taken at random are of two people`;
+}
+
+/** To two digits; what is beyond a million is no longer told apart. */
+function roundly(times: number): string {
+  if (times >= 1e6) return 'more than a million';
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(times)) - 1);
+  const rounded = times < 10 ? Math.round(times) : Math.round(times / unit) * unit;
+  return `about ${rounded.toLocaleString('en-GB')}`;
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/**
  * How likely two records are one person, as people say it.
  *
  * @param weight log2 odds; null where they are not shown

@@ -1,0 +1,84 @@
+import type { FastifyRequest } from 'fastify';
+import { dayInUk } from '../../../kernel/index.ts';
+import { STEWARD_PURPOSE } from '../../../master-index/index.ts';
+import { numberText } from '../../shared/formats.ts';
+import { askerOf, holds } from '../asking.ts';
+import type { StaffServices } from '../context.ts';
+import { agreementState } from '../governance/agreement-words.ts';
+import { overseerOf } from '../governance/asking.ts';
+import { needsALook, sourceState } from '../sources/source-list.ts';
+
+/** Something that waits for somebody, or does not. */
+export interface Waiting {
+  readonly href: string;
+  /** `12`, or a word. */
+  readonly figure: string;
+  /** What there are so many of. */
+  readonly text: string;
+  /** Whether anything is to be done. */
+  readonly waits: boolean;
+}
+
+/** What waits for whoever asks, by what their roles let them do. */
+export async function waitingFor(
+  request: FastifyRequest,
+  services: StaffServices,
+): Promise<readonly Waiting[]> {
+  const all = await Promise.all([
+    holds(request, 'decide-reviews') ? reviews(request, services) : [],
+    holds(request, 'view-data-quality') ? sources(request, services) : [],
+    holds(request, 'read-audit') ? governance(request, services) : [],
+  ]);
+  return all.flat();
+}
+
+async function reviews(request: FastifyRequest, services: StaffServices): Promise<Waiting[]> {
+  const steward = { ...askerOf(request), purpose: STEWARD_PURPOSE };
+  const { likely, total } = await services.reviewsWaiting(steward);
+  const rest = total - likely;
+  const more = rest > 0 ? `; ${numberText(rest)} more are unlikely to be one` : '';
+  const text = `${likely === 1 ? 'question' : 'questions'}: one person or two${more}`;
+  return [{ href: '/reviews', figure: numberText(likely), text, waits: likely > 0 }];
+}
+
+async function sources(request: FastifyRequest, services: StaffServices): Promise<Waiting[]> {
+  const all = await services.sourceOverviews(askerOf(request));
+  const today = dayInUk();
+  const states = all.map((source) => sourceState(source, today)).filter(needsALook);
+  const kinds = Map.groupBy(states, ({ tag }) => tag.toLowerCase());
+  const how = [...kinds].map(([tag, of]) => `${of.length} ${tag}`).join(', ');
+  const text = `of ${numberText(all.length)} sources need a look${how === '' ? '' : `: ${how}`}`;
+  const waits = states.length > 0;
+  return [{ href: '/sources', figure: numberText(states.length), text, waits }];
+}
+
+async function governance(request: FastifyRequest, services: StaffServices): Promise<Waiting[]> {
+  const { glasses, lastVerification } = await services.governanceWaiting(overseerOf(request));
+  const { agreements } = await services.policy();
+  const due = agreements.filter((each) => agreementState(each, dayInUk()) === 'due').length;
+  const doesHold = lastVerification !== null && lastVerification.breaks === 0;
+  return [
+    {
+      href: '/governance/broken-glass',
+      figure: numberText(glasses),
+      text: `broken ${glasses === 1 ? 'glass' : 'glasses'} to look at`,
+      waits: glasses > 0,
+    },
+    ...(holds(request, 'manage-agreements')
+      ? [
+          {
+            href: '/governance/agreements?service=&state=due',
+            figure: numberText(due),
+            text: `${due === 1 ? 'agreement' : 'agreements'} due for review`,
+            waits: due > 0,
+          },
+        ]
+      : []),
+    {
+      href: '/governance/audit',
+      figure: lastVerification === null ? 'Not verified' : doesHold ? 'Holds' : 'Does not hold',
+      text: 'the audit, as it was last verified',
+      waits: !doesHold,
+    },
+  ];
+}

@@ -1,0 +1,10 @@
+import type { HiddenFrom, NotKnown, PersonExplanation } from '../../../master-index/index.ts';
+import type { Caller } from '../../api/caller.ts';
+
+/** The use cases of these pages, beside those that they share with the interface for programs. */
+export interface PersonPageServices {
+  explain(caller: Caller, personId: string): Promise<PersonExplanation | NotKnown>;
+  /** The property of an address as somebody gives it; null where none is known by it. */
+  uprnOf(address: string, postcode: string): string | null;
+  hidden(caller: Caller, personId: string): Promise<HiddenFrom | NotKnown>;
+}
