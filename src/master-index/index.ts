@@ -7,6 +7,7 @@ export {
   type IndexDescription,
   requireEmpty,
 } from './backup/describe-index.ts';
+export type { OpinionAnswer, Share, StewardFigures } from './domain/index.ts';
 export {
   type ExportOptions,
   type ExportSink,
@@ -146,22 +147,43 @@ export { consentsOfPerson, requireVisiblePerson } from './requests/visible-perso
 export { DIGEST_HEX_DIGITS, DIGEST_MARKS, digestedColumns, rowDigest } from './row-digest.ts';
 export {
   countReviews,
+  type AnsweredQuestion,
+  answerQuestion,
+  askSecondOpinion,
   type DecisionEffects,
+  figuresOfStewards,
+  type GivenAnswer,
+  type KnownPair,
+  listDisagreements,
   listReviews,
   type MadeDecision,
   makeDecision,
+  nextQuestion,
+  type OpinionToSeek,
+  ownFigures,
   type PersonHistory,
   personHistory,
+  plantKnownPairs,
   previewDecision,
   type QuestionPage,
+  type QuestionToAnswer,
+  type RecordsInShort,
   type ReviewWithEvidence,
+  recordsOfPerson,
   STEWARD_PURPOSE,
   type StewardContext,
   type StewardRequest,
+  setCheckShares,
+  settleDisagreement,
+  showQuestion,
   showReview,
+  undoAnswer,
+  withdrawSecondOpinion,
 } from './stewardship/index.ts';
+export type { CheckShares, Disagreement } from './store/check-store.ts';
 export type { ExtractCounts, RejectedRow, RejectionReason } from './store/extracts.ts';
 export type { ListedExtract, ListedQuality, ListedSource } from './store/listings.ts';
 export { migrateIndex } from './store/migrate-index.ts';
 export type { SourceMeasure } from './store/source-overview.ts';
+export type { TallyPeriod } from './store/steward-tallies.ts';
 export { type Submission, type SubmissionResult, Submissions } from './submit-record.ts';

@@ -119,6 +119,30 @@ async function others(db: Database): Promise<void> {
   await db.query(
     `INSERT INTO hanger (hanger_id, kind, person_id) SELECT 'lead:' || n, 'lead', n FROM ${n}`,
   );
+  await opinions(db);
+}
+
+/** Numbers of the checks of others: from the sequence of reviews, whose last they come after. */
+const FIRST_CHECK = OTHERS;
+const CHECKS = 200;
+
+/** What stewards ask each other about them, and the checks that they are put. */
+async function opinions(db: Database): Promise<void> {
+  await db.query(
+    `INSERT INTO second_opinion (record_a, record_b, asked_by, asked_at, note, thought)
+     SELECT n, n + 1, 's', '2026-02-01', 'note', 'same'
+     FROM generate_series(1, ${CHECKS}) n ORDER BY n`,
+  );
+  await db.query(
+    `INSERT INTO check_question (record_a, record_b, truth, decision_id, said_by, said_at, person_a, person_b, side_b)
+     SELECT n, n + 1, 'different', n - 998, CASE n % 40 WHEN 0 THEN 's' WHEN 1 THEN 'steward-1' ELSE 's3' END, clock_timestamp(), n, n + 1, '{}'
+     FROM generate_series(1000, ${999 + CHECKS}) n ORDER BY n`,
+  );
+  await db.query(
+    `INSERT INTO check_answer (check_id, answered_by, answered_at, answer, note, is_known)
+     SELECT check_id, CASE said_by WHEN 's' THEN 'steward-1' ELSE 's2' END, clock_timestamp(), 'same', 'note', check_id % 3 > 0
+     FROM check_question WHERE check_id % 2 = 0 ORDER BY check_id`,
+  );
 }
 
 async function world(db: Database, seal: SealReason | null): Promise<void> {
@@ -159,6 +183,24 @@ async function world(db: Database, seal: SealReason | null): Promise<void> {
     { kind: 'never-match', records: [NAMESAKE_RECORD, HIDDEN_RECORD] },
     { reason: 'Xanthippe told us so herself.' },
   );
+  // Stewards asked each other about both, and were put checks of them.
+  await db.query(
+    `WITH pair AS (
+       SELECT record_id AS a, $1::int AS b FROM source_record WHERE record_key IN ('CT300001', 'CT300002')
+     ), asked AS (
+       INSERT INTO second_opinion (record_a, record_b, asked_by, asked_at, note, thought)
+       SELECT a, b, unnest(ARRAY['s', 'steward-1']), '2026-02-01', 'note', 'same' FROM pair
+     ), checks AS (
+       INSERT INTO check_question (record_a, record_b, truth, decision_id, said_by, said_at, person_a, person_b, side_b)
+       SELECT a, b, 'different', 500 + row_number() OVER (), said_by, clock_timestamp(), 1, 2, '{}'
+       FROM pair, unnest(ARRAY['s', 's', 'steward-1']) AS said_by
+       RETURNING check_id, said_by
+     )
+     INSERT INTO check_answer (check_id, answered_by, answered_at, answer, note, is_known)
+     SELECT check_id, CASE said_by WHEN 's' THEN 'steward-1' ELSE 's' END, clock_timestamp(), 'same', 'note', false
+     FROM checks WHERE check_id % 2 = 0`,
+    [Number(HIDDEN_RECORD)],
+  );
   await sealPerson(db, acting(), HIDDEN, { reason: seal, level: 'existence' });
   // Indexes keep what was sealed until they are cleaned.
   await db.query('VACUUM ANALYZE');
@@ -180,6 +222,9 @@ const stewarding = {
   requestId: 'r-9',
 };
 
+/** A steward to whom no opinion is asked of others: they come to the queue, and to checks. */
+const everAsking = { ...stewarding, viewer: { ...stewarding.viewer, subject: 's' } };
+
 type Probe = (db: WatchedDatabase) => Promise<unknown>;
 
 /** Tries a path of each person: the sealed one, one of the household, and one of the same name. */
@@ -191,10 +236,22 @@ const ofPersons = (probe: (db: WatchedDatabase, personId: string) => Promise<unk
     ]),
   );
 
+/** The numbers after the last check of others: where there is a sealed person, of what is about them. */
+const AFTER_CHECKS = FIRST_CHECK + CHECKS;
+
+/** Tries what is about a question on those that are about the sealed one, or would be. */
+const ofHiddenQuestions = (probe: (db: WatchedDatabase, review: number) => Promise<unknown>) =>
+  Object.fromEntries(
+    Array.from({ length: 8 }, (_, i) => AFTER_CHECKS + i).map((review) => [
+      String(review),
+      (db: WatchedDatabase) => probe(db, review),
+    ]),
+  );
+
 /** The last record, of the person who is sealed, or would be; and that of the namesake. */
 const [HIDDEN_RECORD, NAMESAKE_RECORD] = [String(OTHERS + 4), String(OTHERS + 3)];
 /** The decision of a steward on the two, before the one was sealed: the last. */
-const HIDDEN_DECISION = String(DECISIONS + 3);
+const HIDDEN_DECISION = String(DECISIONS + CHECKS / 2 + 3);
 
 const [namesakeId, hiddenId] = [String(NAMESAKE), String(HIDDEN)];
 /** What is asked of the sealed one: refused as of nobody. */
@@ -314,9 +371,57 @@ const probes: Readonly<Record<string, Readonly<Record<string, Probe>>>> = {
   countReviews: { all: (db) => masterIndex.countReviews(db, stewarding) },
   listReviews: { all: (db) => masterIndex.listReviews(db, stewarding) },
   showReview: {
-    closed: (db) => masterIndex.showReview(db, stewarding, OTHERS),
-    waiting: (db) => masterIndex.showReview(db, stewarding, OTHERS + 1),
+    closed: (db) => masterIndex.showReview(db, stewarding, AFTER_CHECKS),
+    waiting: (db) => masterIndex.showReview(db, stewarding, AFTER_CHECKS + 1),
   },
+  showQuestion: Object.fromEntries(
+    Array.from({ length: 12 }, (_, i) => AFTER_CHECKS - 4 + i).map((review) => [
+      String(review),
+      (db: WatchedDatabase) => masterIndex.showQuestion(db, stewarding, review),
+    ]),
+  ),
+  nextQuestion: Object.fromEntries(
+    // Whom an opinion is asked of; and who has asked all of them, for whom there is a queue and checks.
+    [stewarding, everAsking].flatMap((who) =>
+      [0, 0.999].map((random) => [
+        `${who.viewer.subject} ${random}`,
+        (db: WatchedDatabase) => masterIndex.nextQuestion(db, who, { random: () => random }),
+      ]),
+    ),
+  ),
+  listDisagreements: { own: (db) => masterIndex.listDisagreements(db, stewarding) },
+  ownFigures: {
+    own: (db) =>
+      masterIndex.ownFigures(db, stewarding, {
+        from: '2020-01-01T00:00:00Z',
+        until: '2190-01-01T00:00:00Z',
+      }),
+  },
+  recordsOfPerson: ofPersons((db, person) =>
+    masterIndex.recordsOfPerson(db, stewarding, Number(person)),
+  ),
+  answerQuestion: ofHiddenQuestions((db, review) =>
+    masterIndex.answerQuestion(db, stewarding, review, {
+      answer: 'same',
+      reason: 'Seen.',
+      basedOn: [],
+    }),
+  ),
+  askSecondOpinion: ofHiddenQuestions((db, review) =>
+    masterIndex.askSecondOpinion(db, stewarding, review, { note: 'Who?', thought: 'same' }),
+  ),
+  withdrawSecondOpinion: ofHiddenQuestions((db, review) =>
+    masterIndex.withdrawSecondOpinion(db, stewarding, review),
+  ),
+  settleDisagreement: ofHiddenQuestions((db, review) =>
+    masterIndex.settleDisagreement(db, stewarding, review, 'Talked.'),
+  ),
+  undoAnswer: Object.fromEntries(
+    Array.from({ length: 5 }, (_, i) => String(Number(HIDDEN_DECISION) + i)).map((decision) => [
+      decision,
+      (db: WatchedDatabase) => masterIndex.undoAnswer(db, stewarding, decision),
+    ]),
+  ),
   personHistory: ofPersons((db, person) =>
     masterIndex.personHistory(db, stewarding, Number(person)),
   ),
@@ -340,6 +445,12 @@ const probes: Readonly<Record<string, Readonly<Record<string, Probe>>>> = {
 /** Exports that show nothing of persons to anybody who may be without clearance, and why. */
 const notRead: Readonly<Record<string, string>> = {
   AuditedReads: 'runs the reads that are tried',
+  ...Object.fromEntries(
+    ['figuresOfStewards', 'plantKnownPairs', 'setCheckShares'].map((name) => [
+      name,
+      'for information governance, which answers for seals; names nobody',
+    ]),
+  ),
   DIGEST_HEX_DIGITS: 'a constant',
   DIGEST_MARKS: 'a constant',
   STEWARD_PURPOSE: 'a constant',

@@ -80,6 +80,15 @@ export {
 export { type NotKnownReason, notKnownText } from './matching/not-known.ts';
 export { resolvePerson } from './redirects.ts';
 export {
+  type CheckAnswer,
+  type CheckQuestion,
+  haveAgreed,
+  isTruthKnown,
+  type OpinionAnswer,
+  type QuestionSide,
+  sidesOfCheck,
+} from './reviews/check-question.ts';
+export {
   type AfterRun,
   type DoubtfulPair,
   nextReviews,
@@ -94,3 +103,11 @@ export {
   type ReviewImpact,
   reviewPriority,
 } from './reviews/review-order.ts';
+export {
+  CORRECTION_MINUTES,
+  figuresOf,
+  type Share,
+  SITTING_GAP_MINUTES,
+  type StewardFigures,
+  type StewardTally,
+} from './reviews/steward-figures.ts';

@@ -13,7 +13,7 @@ const DATE = new Intl.DateTimeFormat('en-GB', {
  * taken out with what it names.
  */
 export function subjectAccessPage(answer: SubjectAccessAnswer): string {
-  const { records, consents, corrections, looked, decisions, notices, toRedact } = answer;
+  const { records, consents, corrections, looked, decisions, opinions, notices, toRedact } = answer;
   return `<!DOCTYPE html>
 <html lang="en-GB">
 <head>
@@ -53,6 +53,7 @@ ${list(notice.shared.map(({ recipients, purposes, use }) => `${recipients.join('
 ${consents.length === 0 ? '<p>None was recorded.</p>' : list(consents.map(({ purpose, kind, at, how }) => `${day(at)}: ${kind}, ${purpose} (${how})`))}
 <h2>How the records were found to be yours</h2>
 ${list(decisions.map(({ kind, at, records: of }) => `${day(at)}: ${kind}, ${count(of, 'record', 'records')}`))}
+${opinions.length === 0 ? '' : list(opinions.map(({ at, note }) => `${day(at)}, somebody who decides it wrote: ${note}`))}
 <h2>Corrections asked of services</h2>
 ${corrections.length === 0 ? '<p>None.</p>' : list(corrections.map(({ item, note, askedAt, answer: said }) => `${day(askedAt)}, ${item}: ${note}${said === null ? '' : ` (answered: ${said})`}`))}
 <h2>Who looked</h2>

@@ -22,6 +22,7 @@ import {
   type HeldVersion,
   heldRecords,
   heldVersions,
+  opinionsOn,
   rectificationsOf,
 } from '../store/held-store.ts';
 import { type HeldItem, itemsOf } from './held-items.ts';
@@ -75,6 +76,8 @@ export interface SubjectAccessAnswer {
     readonly at: string;
     readonly records: number;
   }[];
+  /** What those who decide that wrote to each other. */
+  readonly opinions: readonly { readonly at: string; readonly note: string }[];
   readonly corrections: readonly {
     readonly record: number;
     readonly item: string;
@@ -158,6 +161,10 @@ async function gather(
     ...held.map(({ recordId }) => recordSubject(recordId)),
   ];
   const counts = await countAccesses(tx, subjects);
+  const opinions = await opinionsOn(
+    tx,
+    held.map(({ recordId }) => recordId),
+  );
   const consents = (await consentEventsOf(tx, ids)).values();
   return {
     format: 'reeve-subject-access/1',
@@ -167,6 +174,7 @@ async function gather(
     records,
     consents: [...consents].flat().map(({ person: _, ...event }) => event),
     decisions: await decisionsOn(tx, ids),
+    opinions,
     corrections: (
       await rectificationsOf(
         tx,
@@ -191,7 +199,10 @@ async function gather(
         source === undefined ? undefined : privacyNotice(policy, source, madeAt.slice(0, 10));
       return notice === undefined ? [] : [notice];
     }),
-    toRedact: toRedact(records),
+    toRedact: [
+      ...toRedact(records),
+      ...(opinions.length === 0 ? [] : ['What stewards wrote to each other may name others']),
+    ],
   };
 }
 

@@ -3,6 +3,16 @@
  */
 export { countReviews } from './count-reviews.ts';
 export {
+  type AnsweredQuestion,
+  answerQuestion,
+  askSecondOpinion,
+  type GivenAnswer,
+  type OpinionToSeek,
+  undoAnswer,
+  withdrawSecondOpinion,
+} from './answer-question.ts';
+export { listDisagreements, settleDisagreement } from './disagreements.ts';
+export {
   type DecisionEffects,
   type DecisionReason,
   type MadeDecision,
@@ -10,9 +20,12 @@ export {
   type PersonBeforeAndAfter,
   previewDecision,
 } from './make-decision.ts';
-export type { EvidenceOptions, PairEvidence } from './pair-evidence.ts';
 export { type PersonHistory, personHistory } from './person-history.ts';
+export { type RecordInShort, type RecordsInShort, recordsOfPerson } from './person-records.ts';
 export type { StewardRequest } from './plan-request.ts';
+export { type KnownPair, plantKnownPairs, setCheckShares } from './plant-checks.ts';
+export type { QuestionToAnswer } from './question-to-answer.ts';
+export { nextQuestion, showQuestion } from './questions.ts';
 export {
   listReviews,
   type QuestionPage,
@@ -22,3 +35,4 @@ export {
   type WaitingQuestion,
 } from './reviews.ts';
 export { STEWARD_PURPOSE, type StewardContext } from './steward-context.ts';
+export { figuresOfStewards, ownFigures } from './steward-figures.ts';

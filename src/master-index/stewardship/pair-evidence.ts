@@ -1,31 +1,15 @@
-import {
-  accessSource,
-  consentingNow,
-  decisionsFor,
-  type SharingPolicy,
-} from '../../access/index.ts';
 import type { Queryable } from '../../database/index.ts';
-import { type ExplainedPair, explainPair, type RawRecord } from '../../linkage/index.ts';
+import { type ExplainedPair, explainPair } from '../../linkage/index.ts';
 import { modelInForce } from '../match-pending.ts';
-import { MATCH_COLUMNS, type MatchColumn, matchReader } from '../matching-input.ts';
-import { latestVersionsOf } from '../store/match-store.ts';
+import { MATCH_COLUMNS } from '../matching-input.ts';
 import type { RecordOrigin } from '../store/review-store.ts';
-import { databaseClock } from '../store/steward-store.ts';
+import {
+  type EvidenceOptions,
+  type SeenRecord,
+  type ShownOrigin,
+  seeRecords,
+} from './record-sight.ts';
 import type { StewardContext } from './steward-context.ts';
-
-export interface EvidenceOptions {
-  /** The sharing agreements by which values are shown; without them none are. */
-  readonly policy?: SharingPolicy;
-}
-
-/** Where a record is from: null of a source of which this viewer may see nothing, not even which. */
-export type ShownOrigin =
-  | RecordOrigin
-  | (Pick<RecordOrigin, 'recordId' | 'person'> & {
-      readonly source: null;
-      readonly role: null;
-      readonly key: null;
-    });
 
 /** What speaks for and against two records being one person. */
 export interface PairEvidence {
@@ -39,11 +23,6 @@ export interface PairEvidence {
   readonly isPartial: boolean;
 }
 
-interface Seen {
-  readonly items: string[];
-  readonly agreements: string[];
-}
-
 /**
  * Explains two records to a viewer by the model in force.
  *
@@ -54,73 +33,33 @@ export async function pairEvidence(
   context: StewardContext,
   pair: readonly [RecordOrigin, RecordOrigin],
   persons: readonly [number, number],
-  { policy }: EvidenceOptions,
+  options: EvidenceOptions,
 ): Promise<{
   readonly evidence: PairEvidence;
   readonly origins: readonly [ShownOrigin, ShownOrigin];
-  readonly seen: Seen;
+  readonly seen: { readonly items: readonly string[]; readonly agreements: readonly string[] };
 }> {
   const { model } = await modelInForce(tx);
-  const reader = await matchReader(tx);
-  const versions = await latestVersionsOf(
+  const { records, isPartial, items, agreements } = await seeRecords(
     tx,
-    pair.map(({ recordId }) => recordId),
+    context,
+    pair,
+    persons,
+    options,
   );
-  const on = (await databaseClock(tx)).slice(0, 10);
-  const { viewer, purpose } = context;
-  const decisions =
-    policy === undefined ? undefined : decisionsFor(policy, { viewer, purpose, on });
-  const consenting =
-    decisions?.heedsConsent === true
-      ? await consentingNow(tx, persons, purpose)
-      : new Set<number>();
-  const items = new Set<string>();
-  const agreements = new Set<string>();
-  const maySee = (
-    { source, role }: RecordOrigin,
-    person: number | undefined,
-    column: MatchColumn,
-  ): boolean => {
-    if (decisions === undefined || policy === undefined) return false;
-    const consents = new Set(person !== undefined && consenting.has(person) ? [purpose] : []);
-    const decision = decisions.decide(accessSource(policy, source, role), column, consents);
-    if (decision.allowed) agreements.add(decision.agreement);
-    return decision.allowed;
-  };
-  const mayKnow = ({ source, role }: RecordOrigin, person: number): boolean => {
-    if (decisions === undefined || policy === undefined) return false;
-    const consents = new Set(consenting.has(person) ? [purpose] : []);
-    return decisions.visible(consents).has(accessSource(policy, source, role));
-  };
-  const shownOrigin = (origin: RecordOrigin, person: number): ShownOrigin =>
-    mayKnow(origin, person) ? origin : { ...origin, source: null, role: null, key: null };
-  const origins = [shownOrigin(pair[0], persons[0]), shownOrigin(pair[1], persons[1])] as const;
-  const areKnown = origins.every(({ source }) => source !== null);
-  let isPartial = false;
-  const shown = pair.map((origin, i) => {
-    const version = versions.find(({ recordId }) => recordId === origin.recordId);
-    const input = version === undefined ? null : reader.read(version);
-    if (input === null) return null;
-    const values: Record<string, RawRecord[string]> = {};
-    for (const column of MATCH_COLUMNS) {
-      const value = input.raw[column];
-      if (value === null || value === undefined) continue;
-      if (maySee(origin, persons[i], column)) {
-        values[column] = value;
-        items.add(column);
-      } else {
-        isPartial = true;
-      }
-    }
-    return { dataset: input.dataset, id: origin.key, values };
-  });
-  const [left, right] = shown;
+  const [one, other] = records as readonly [SeenRecord, SeenRecord];
+  const areKnown = records.every(({ origin }) => origin.source !== null);
+  const [left, right] = [one, other].map(({ dataset, values }, i) =>
+    dataset === null || values === null
+      ? null
+      : { dataset, id: (pair[i] as RecordOrigin).key, values },
+  );
   return {
     evidence: {
       explained: areKnown && left && right ? explainPair(model, MATCH_COLUMNS, left, right) : null,
-      isPartial: isPartial || !areKnown,
+      isPartial,
     },
-    origins,
-    seen: { items: [...items], agreements: [...agreements] },
+    origins: [one.origin, other.origin],
+    seen: { items, agreements },
   };
 }

@@ -17,12 +17,9 @@ import {
   type WaitingReview,
   waitingReviews,
 } from '../store/review-store.ts';
-import {
-  type EvidenceOptions,
-  type PairEvidence,
-  pairEvidence,
-  type ShownOrigin,
-} from './pair-evidence.ts';
+import { type PairEvidence, pairEvidence } from './pair-evidence.ts';
+import { passedOn } from './passed-on.ts';
+import type { EvidenceOptions, ShownOrigin } from './record-sight.ts';
 import {
   knownReviews,
   type ReviewSight,
@@ -93,7 +90,8 @@ export function listReviews(
   return asSteward(db, context, 'list-reviews', async (tx) => {
     const seen = await seenThrough(tx, context);
     const sight = await sightOf(tx, context, policy);
-    const view = { ...sight, cleared: seen.persons };
+    const except = await passedOn(tx, context.viewer.subject);
+    const view = { ...sight, cleared: seen.persons, except };
     const from = after === undefined ? undefined : await placeOf(tx, after, view, sight);
     const found = await queuedQuestions(tx, view, { limit: limit + 1, all, after: from });
     const page = found.slice(0, limit);

@@ -229,6 +229,7 @@ export async function eraseContent(
     `UPDATE decision SET reason = '(erased)' WHERE effects IS NOT NULL AND records && $1::int[]`,
     [ids],
   );
+  await eraseOpinions(tx, ids);
   await tx.query(
     `UPDATE rectification SET note = '(erased)', answer = CASE WHEN answer IS NULL THEN NULL ELSE '(erased)' END
      WHERE record_id = ANY($1::int[])`,
@@ -246,6 +247,24 @@ export async function eraseContent(
   );
   await addErasedKeys(tx, records);
   return [...new Set(links.map(({ person_id }) => person_id))];
+}
+
+/** What stewards wrote to each other about records; that and how they answered stays, for their figures. */
+async function eraseOpinions(tx: Queryable, records: readonly number[]): Promise<void> {
+  await tx.query(
+    `UPDATE second_opinion SET note = '(erased)' WHERE record_a = ANY($1::int[]) OR record_b = ANY($1::int[])`,
+    [records],
+  );
+  await tx.query(
+    `UPDATE check_answer n SET note = '(erased)' FROM check_question c
+     WHERE n.check_id = c.check_id AND (c.record_a = ANY($1::int[]) OR c.record_b = ANY($1::int[]))`,
+    [records],
+  );
+  await tx.query(
+    `UPDATE check_question SET settled_note = '(erased)'
+     WHERE settled_note IS NOT NULL AND (record_a = ANY($1::int[]) OR record_b = ANY($1::int[]))`,
+    [records],
+  );
 }
 
 /** Takes records out of search, and words that none but they had. */

@@ -123,6 +123,22 @@ export async function decisionsOn(
   );
 }
 
+/** What a steward wrote of some records and others: which stewards is for who may know. */
+export async function opinionsOn(
+  db: Queryable,
+  records: readonly number[],
+): Promise<readonly { readonly at: string; readonly note: string }[]> {
+  const about = (table: string) =>
+    `(${table}.record_a = ANY($1::int[]) OR ${table}.record_b = ANY($1::int[]))`;
+  return db.query<{ at: string; note: string }>(
+    `SELECT o.asked_at AS at, o.note FROM second_opinion o WHERE ${about('o')}
+     UNION ALL
+     SELECT n.answered_at, n.note FROM check_question c JOIN check_answer n USING (check_id) WHERE ${about('c')}
+     ORDER BY 1, 2`,
+    [records],
+  );
+}
+
 /** What is wrong in a record, as it was passed to its source. */
 export interface Rectification {
   readonly id: number;

@@ -20,6 +20,8 @@ export interface QueueView {
   readonly byConsent: { readonly datasets: readonly number[]; readonly to: string } | null;
   /** Persons whom they see though they are sealed. */
   readonly cleared: readonly number[];
+  /** Questions that are left out, by their persons, the lower id first: few. */
+  readonly except?: readonly (readonly [number, number])[];
 }
 
 /** After which question a page begins. */
@@ -49,6 +51,23 @@ export function compareQueued(a: QueuePlace, b: QueuePlace): number {
 
 /** SQL of whether a question may be known of, and the values of its parameters from a number on. */
 function knownTo(
+  view: QueueView,
+  from: number,
+): { readonly sql: string; readonly values: readonly unknown[] } {
+  const { except = [] } = view;
+  const seen = seenBy(view, from);
+  if (except.length === 0) return seen;
+  const n = from + seen.values.length;
+  return {
+    sql: `${seen.sql} AND NOT EXISTS (
+       SELECT 1 FROM unnest($${n}::int[], $${n + 1}::int[]) AS x(a, b)
+       WHERE x.a = q.person_a AND x.b = q.person_b
+     )`,
+    values: [...seen.values, except.map(([one]) => one), except.map(([, other]) => other)],
+  };
+}
+
+function seenBy(
   { datasets, byConsent }: QueueView,
   from: number,
 ): { readonly sql: string; readonly values: readonly unknown[] } {
@@ -114,7 +133,7 @@ export async function queueSize(
   const likely = counted.map(({ is_likely, n }) => ({ isLikely: is_likely, n }));
   if (view.byConsent !== null) {
     // Who consents is no property of data sets: these are counted one by one.
-    const known = knownTo(view, 1);
+    const known = seenBy(view, 1);
     const rows = await db.query<{ is_likely: boolean; n: number }>(
       `SELECT q.is_likely, count(*)::int AS n FROM review_question q
        WHERE q.seal = 0 AND q.datasets && $2::smallint[] AND NOT (q.datasets && $1::smallint[]) AND ${known.sql}
@@ -123,11 +142,29 @@ export async function queueSize(
     );
     likely.push(...rows.map(({ is_likely, n }) => ({ isLikely: is_likely, n })));
   }
+  likely.push(...(await leftOut(db, view)).map(({ isLikely }) => ({ isLikely, n: -1 })));
   if (view.cleared.length > 0) {
     likely.push(...(await sealedQuestions(db, view)).map(({ isLikely }) => ({ isLikely, n: 1 })));
   }
   const sum = (of: readonly { readonly n: number }[]) => of.reduce((total, { n }) => total + n, 0);
   return { total: sum(likely), likely: sum(likely.filter(({ isLikely }) => isLikely)) };
+}
+
+/** Those of the questions left out that are counted with the others. */
+async function leftOut(
+  db: Queryable,
+  view: QueueView,
+): Promise<readonly { readonly isLikely: boolean }[]> {
+  const { except = [] } = view;
+  if (except.length === 0) return [];
+  const seen = seenBy(view, 3);
+  const rows = await db.query<{ is_likely: boolean }>(
+    `SELECT q.is_likely FROM (SELECT DISTINCT a, b FROM unnest($1::int[], $2::int[]) AS u(a, b)) x
+       JOIN review_question q ON q.person_a = x.a AND q.person_b = x.b
+     WHERE q.seal = 0 AND ${seen.sql}`,
+    [except.map(([one]) => one), except.map(([, other]) => other), ...seen.values],
+  );
+  return rows.map(({ is_likely }) => ({ isLikely: is_likely }));
 }
 
 /** A question by its persons; null where there is none that may be known of. */

@@ -57,6 +57,25 @@ async function twoPeople(db: Database): Promise<number[]> {
   return (await link(db, [['CT200001', 'LB200001'], ['CT200002']])).map(Number);
 }
 
+/** Stewards wrote to each other about the first record of each person. */
+async function opinionsAbout(db: Database, note: string): Promise<void> {
+  await db.query(
+    `INSERT INTO second_opinion (record_a, record_b, asked_by, asked_at, note, thought)
+     VALUES (1, 2, 's-1', '2026-03-01T10:00:00Z', $1, 'same')`,
+    [note],
+  );
+  await db.query(
+    `WITH c AS (
+       INSERT INTO check_question (record_a, record_b, truth, said_by, said_at, person_a, person_b, side_b,
+         settled_by, settled_at, settled_note)
+       VALUES (1, 2, 'same', 's-1', now(), 1, 2, '{2}', 's-1', now(), $1) RETURNING check_id
+     )
+     INSERT INTO check_answer (check_id, answered_by, answered_at, answer, note, is_known)
+     SELECT check_id, 's-2', '2026-03-02T10:00:00Z', 'unsure', $1, true FROM c`,
+    [note],
+  );
+}
+
 async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'reeve-requests-'));
   try {
@@ -91,6 +110,7 @@ for (const kind of databaseKinds) {
           item: 'forenames',
           note: 'Written <Quentyn>',
         });
+        await opinionsAbout(db, 'Is this <Quentyn>?');
         // Their own data, sealed or not.
         await sealPerson(db, governance, person, { reason: 'adoption' });
         const answer = await subjectAccess(db, policy, governance, person);
@@ -125,6 +145,10 @@ for (const kind of databaseKinds) {
           answer.corrections.map(({ note }) => note),
           ['Written <Quentyn>'],
         );
+        assert.deepEqual(
+          answer.opinions.map(({ note }) => note),
+          ['Is this <Quentyn>?', 'Is this <Quentyn>?'],
+        );
         assert.ok(answer.looked.some((line) => line.startsWith('Customer services saw you')));
         const page = subjectAccessPage(answer);
         assert.match(page, /Written &lt;Quentyn&gt;/);
@@ -139,7 +163,10 @@ for (const kind of databaseKinds) {
         inFolder(async (folder) => {
           const [person = 0, other = 0] = await twoPeople(db);
           const file = join(folder, 'erasures.jsonl');
-          assert.notDeepEqual(await tablesWith(db, 'Quentin'), []);
+          await opinionsAbout(db, 'Is this Quentin?');
+          for (const table of ['second_opinion', 'check_question', 'check_answer']) {
+            assert.ok((await tablesWith(db, 'Quentin')).includes(table), table);
+          }
           const { records, personsRetired } = await erasePerson(db, policy, erasing, person, {
             file,
           });

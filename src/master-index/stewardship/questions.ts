@@ -1,0 +1,116 @@
+import { seenThrough } from '../../access/index.ts';
+import type { Database } from '../../database/index.ts';
+import { ReeveError } from '../../kernel/index.ts';
+import { liveLinksOfPersons } from '../store/person-store.ts';
+import { queuedQuestions } from '../store/review-queue.ts';
+import { waitingReviews } from '../store/review-store.ts';
+import { opinionsAskedBetween, opinionsWaitingFor } from '../store/second-opinions.ts';
+import { checkFor, checkToAsk, showCheck } from './checks.ts';
+import { previewDecision } from './make-decision.ts';
+import { passedOn } from './passed-on.ts';
+import { recordsInShort } from './person-records.ts';
+import type { QuestionToAnswer } from './question-to-answer.ts';
+import type { EvidenceOptions } from './record-sight.ts';
+import { showReview } from './reviews.ts';
+import { knownReviews, sightOf } from './seen-reviews.ts';
+import { asSteward, type StewardContext } from './steward-context.ts';
+
+/**
+ * A question by its number: a review that waits, or a check that is for this steward.
+ *
+ * @throws ReeveError `review/unknown`, `review/closed`
+ */
+export async function showQuestion(
+  db: Database,
+  context: StewardContext,
+  reviewId: number,
+  options: EvidenceOptions = {},
+): Promise<QuestionToAnswer> {
+  const check = await checkFor(db, context, reviewId);
+  if (check !== null) return showCheck(db, context, check, options);
+  const review = await showReview(db, context, reviewId, options);
+  const { personA, personB, recordA, recordB, left, right, evidence } = review;
+  const request = { kind: 'merge', keep: String(personA), other: String(personB) } as const;
+  const merge = await previewDecision(db, context, request).then(
+    ({ persons, notes, basedOn }) => ({ persons, notes, basedOn }),
+    (error: unknown) => {
+      if (!(error instanceof ReeveError && error.code.startsWith('decision/'))) throw error;
+      return { cannot: error.message };
+    },
+  );
+  return asSteward(db, context, 'read-records', async (tx) => {
+    const seen = await seenThrough(tx, context);
+    const links = await liveLinksOfPersons(tx, [personA, personB]);
+    const moreOf = async (person: number, record: number) => {
+      const own = links.filter(({ personId }) => personId === person);
+      const records = own.map(({ recordId }) => recordId).filter((id) => id !== record);
+      return recordsInShort(tx, context, records, person, options);
+    };
+    const [ofA, ofB] = [await moreOf(personA, recordA), await moreOf(personB, recordB)];
+    const all = await opinionsAskedBetween(tx, [personA, personB]);
+    const { subject } = context.viewer;
+    return {
+      result: {
+        reviewId,
+        persons: [
+          { person: String(personA), record: left, more: ofA.short },
+          { person: String(personB), record: right, more: ofB.short },
+        ],
+        evidence,
+        merge,
+        asked: all.filter(({ by }) => by !== subject),
+        isPassedOn: all.some(({ by }) => by === subject),
+      } satisfies QuestionToAnswer,
+      done: {
+        action: 'read-records',
+        persons: [personA, personB],
+        records: links.map(({ recordId }) => recordId),
+        items: [...new Set([...ofA.items, ...ofB.items])],
+        agreements: [...new Set([...ofA.agreements, ...ofB.agreements])],
+        reference: `review:${reviewId}`,
+        seen,
+      },
+    };
+  });
+}
+
+export interface NextOptions extends EvidenceOptions {
+  /** 0 to below 1. */
+  readonly random?: () => number;
+}
+
+/** From among how many of the first the next is taken: stewards at work at once seldom meet on one. */
+const AMONG = 5;
+
+/**
+ * The number of the question to answer next; null where nothing waits. What somebody asks a second
+ * opinion on comes first, then one of the first few of the queue, and in between, while there is a
+ * queue, a check.
+ */
+export function nextQuestion(
+  db: Database,
+  context: StewardContext,
+  { policy, random = Math.random }: NextOptions = {},
+): Promise<number | null> {
+  return asSteward(db, context, 'list-reviews', async (tx) => {
+    const seen = await seenThrough(tx, context);
+    const sight = await sightOf(tx, context, policy);
+    const { subject } = context.viewer;
+    const found = async (): Promise<number | null> => {
+      const asked = await opinionsWaitingFor(tx, subject);
+      const [opinion] = await knownReviews(tx, sight, asked);
+      if (opinion !== undefined) return opinion.reviewId;
+      const except = await passedOn(tx, subject);
+      const view = { ...sight, cleared: seen.persons, except };
+      const queued = await queuedQuestions(tx, view, { limit: AMONG, all: false });
+      const pick = queued[Math.floor(random() * queued.length)];
+      if (pick === undefined) return null;
+      const check = await checkToAsk(tx, context, sight, random);
+      if (check !== null) return check;
+      const waiting = await waitingReviews(tx, { questions: [pick.persons] }, seen.persons);
+      const known = await knownReviews(tx, sight, waiting);
+      return known.toSorted((a, b) => b.weight - a.weight)[0]?.reviewId ?? null;
+    };
+    return { result: await found(), done: { action: 'list-reviews', persons: [], seen } };
+  });
+}
