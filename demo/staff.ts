@@ -56,6 +56,14 @@ export function madeUpStaff(today: string): readonly MadeUpStaff[] {
       training,
     },
     {
+      sub: 'nia',
+      name: 'Nia Bowen',
+      does: 'Data steward: gives second opinions',
+      service: 'data-stewardship',
+      roles: ['steward'],
+      training,
+    },
+    {
       sub: 'femi',
       name: 'Femi Adeyemi',
       does: 'Data engineer of council tax: its extracts, and what was rejected of them',

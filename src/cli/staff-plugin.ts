@@ -9,6 +9,7 @@ import { governancePageServices } from './governance-page-services.ts';
 import { homePageServices } from './home-page-services.ts';
 import type { PageSettings } from './page-settings.ts';
 import { personPageServices } from './person-page-services.ts';
+import { reviewPageServices } from './review-page-services.ts';
 import { sourcePageServices } from './source-page-services.ts';
 
 /** The pages for staff, to be served beside the interface for programs. */
@@ -36,6 +37,7 @@ export function staffPlugin(
         ...governancePageServices(db, jobs, inForce),
         ...personPageServices(db, gazetteer, inForce),
         ...homePageServices(db, inForce),
+        ...reviewPageServices(db, inForce),
       },
       {
         sessions: new WebSessions(db),

@@ -19,6 +19,7 @@ import {
 import { describePair } from './describe-pair.ts';
 import { DATABASE_OPTION, withIndex } from './index-database.ts';
 import type { CommandOutput } from './output.ts';
+import { addCheckCommands } from './review-checks.ts';
 import { textTable } from './text-table.ts';
 import { wholeNumber } from './values.ts';
 import { TRAINED_OPTION, viewerIn } from './viewer.ts';
@@ -47,7 +48,7 @@ type AsSteward = <T>(
   work: (db: Database, context: StewardContext, policy: SharingPolicy) => Promise<T>,
 ) => Promise<T>;
 
-/** `reeve review list` and `reeve review show ID`. */
+/** `reeve review list`, `show ID`, `plant FILE` and `checks`. */
 export function reviewCommand(output: CommandOutput, database?: string): Command {
   const asSteward = stewardWork(output, database, 'reeve review');
   const command = new Command('review')
@@ -86,6 +87,7 @@ export function reviewCommand(output: CommandOutput, database?: string): Command
     );
     output.result(review, describeReview(review));
   });
+  addCheckCommands(command, output, database);
   return command;
 }
 

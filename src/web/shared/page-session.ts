@@ -29,8 +29,8 @@ declare module 'fastify' {
     purpose?: string | undefined;
     /** What was searched for, so that no name stands in an address; the latest last. */
     searches?: readonly { readonly id: string; readonly text: string; readonly postcode: string }[];
-    /** What a steward decided last, to be undone. */
-    lastDecision?: { readonly id: string | null; readonly text: string } | undefined;
+    /** What a steward decided last, and where it is undone by a form. */
+    lastDecision?: { readonly undo: string; readonly text: string } | undefined;
     /** Said once on the next page. */
     notice?: string | undefined;
     /** Of a session that was read from where it is kept. */

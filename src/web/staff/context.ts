@@ -7,6 +7,7 @@ import type { OpenIdSignIn } from '../shared/sign-in/openid-client.ts';
 import type { GovernancePageServices } from './governance/services.ts';
 import type { HomePageServices } from './home/services.ts';
 import type { PersonPageServices } from './person/services.ts';
+import type { ReviewPageServices } from './reviews/services.ts';
 import type { SourcePageServices } from './sources/services.ts';
 
 /** The use cases that the pages of staff call. */
@@ -15,6 +16,7 @@ export interface StaffServices
     GovernancePageServices,
     PersonPageServices,
     HomePageServices,
+    ReviewPageServices,
     Pick<
       ApiServices,
       | 'policy'
@@ -24,7 +26,6 @@ export interface StaffServices
       | 'consents'
       | 'recordConsent'
       | 'reviews'
-      | 'review'
       | 'preview'
       | 'decide'
       | 'sources'
