@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { OpinionAnswer, QuestionToAnswer } from '../../../master-index/index.ts';
+import type { QuestionToAnswer } from '../../../master-index/index.ts';
 import { dateText } from '../../shared/formats.ts';
 import type { StaffContext } from '../context.ts';
 import { type Form, textOf } from '../governance/forms.ts';
@@ -13,6 +13,13 @@ interface Problem {
   readonly text: string;
   readonly href: string;
 }
+
+/** What whoever asks for a second opinion may think so far. */
+const THOUGHTS = [
+  { value: 'unsure', text: 'I cannot say' },
+  { value: 'same', text: 'The same person' },
+  { value: 'different', text: 'Not the same' },
+] as const;
 
 /** Two persons side by side, and what a steward says of them. */
 export function questionPages(app: FastifyInstance, { services }: StaffContext): void {
@@ -40,12 +47,12 @@ export function questionPages(app: FastifyInstance, { services }: StaffContext):
           }),
       key: randomUUID(),
       last: request.session.lastDecision,
-      ...(problem === undefined
-        ? {}
-        : {
-            errors: [problem],
-            given: { answer: textOf(form, 'answer'), reason: textOf(form, 'reason') },
-          }),
+      reason: textOf(form, 'reason'),
+      thoughts: THOUGHTS.map((each) => ({
+        ...each,
+        selected: each.value === textOf(form, 'thought'),
+      })),
+      ...(problem === undefined ? {} : { errors: [problem] }),
     });
   };
   app.get<{ Params: { review: string } }>('/reviews/:review', async (request, reply) =>
@@ -56,21 +63,13 @@ export function questionPages(app: FastifyInstance, { services }: StaffContext):
     async (request, reply) => {
       const id = reviewNumber(request.params.review);
       const form = request.body ?? {};
-      const reason = textOf(form, 'reason');
-      if (textOf(form, 'answer') === 'opinion') {
-        if (reason === '') {
-          const text = 'Write in the note what you want to ask';
-          return show(request, reply, id, { text, href: '#reason' });
-        }
-        return seek(request, reply, id, reason, answerIn(textOf(form, 'thought')) ?? 'unsure');
-      }
       const answer = answerIn(textOf(form, 'answer'));
       if (answer === null) {
         return show(request, reply, id, { text: 'Choose what they are', href: '#answer' });
       }
       const given = {
         answer,
-        reason: reason || USUAL_REASONS[answer],
+        reason: textOf(form, 'reason') || USUAL_REASONS[answer],
         basedOn: basedOnOf(textOf(form, 'basedOn')),
       };
       const key = writeKey(textOf(form, 'key') || randomUUID(), [id, given]);
@@ -82,20 +81,24 @@ export function questionPages(app: FastifyInstance, { services }: StaffContext):
       return reply.redirect('/reviews/next', 303);
     },
   );
-  const seek = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    id: number,
-    note: string,
-    thought: OpinionAnswer,
-  ) => {
-    await services.askSecondOpinion(stewardOf(request), id, { note, thought });
-    request.session.lastDecision = {
-      undo: `/reviews/${id}/opinion/undo`,
-      text: `Review ${id}: asked for a second opinion, you think: ${answerWords(thought)}`,
-    };
-    return reply.redirect('/reviews/next', 303);
-  };
+  app.post<{ Params: { review: string }; Body: Form }>(
+    '/reviews/:review/opinion',
+    async (request, reply) => {
+      const id = reviewNumber(request.params.review);
+      const form = request.body ?? {};
+      const note = textOf(form, 'note');
+      const thought = answerIn(textOf(form, 'thought')) ?? 'unsure';
+      if (note === '') {
+        return show(request, reply, id, { text: 'Write what you want to ask', href: '#note' });
+      }
+      await services.askSecondOpinion(stewardOf(request), id, { note, thought });
+      request.session.lastDecision = {
+        undo: `/reviews/${id}/opinion/undo`,
+        text: `Review ${id}: asked for a second opinion, you think: ${answerWords(thought)}`,
+      };
+      return reply.redirect('/reviews/next', 303);
+    },
+  );
   app.post<{ Params: { review: string } }>(
     '/reviews/:review/opinion/undo',
     async (request, reply) => {
