@@ -69,7 +69,8 @@ export async function answerQuestion(
   return db.transaction(async (tx) => {
     const persons = [review.personA, review.personB] as const;
     const told = await answerOpinions(tx, persons, subject, answer, made.at);
-    await drawForChecking(tx, subject, made, random);
+    // Whoever asked has seen it: it is compared already, and no check would be blind.
+    if (told.length === 0) await drawForChecking(tx, subject, made, random);
     return {
       decision: made.decision,
       told: told.map((each) => ({ ...each, isAlike: haveAgreed(each.thought, answer) })),

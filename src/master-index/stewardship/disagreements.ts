@@ -18,7 +18,7 @@ export function listDisagreements(
       result: found,
       done: {
         action: 'list-disagreements',
-        persons: [],
+        persons: new Set(found.flatMap(({ persons }) => persons)),
         records: found.flatMap(({ records }) => records),
       },
     };
@@ -55,7 +55,7 @@ export async function settleDisagreement(
       result: undefined,
       done: {
         action: 'settle-disagreement',
-        persons: [],
+        persons: found.persons,
         records: found.records,
         reference: `review:${checkId}`,
       },

@@ -103,7 +103,10 @@ export function nextQuestion(
       const except = await passedOn(tx, subject);
       const view = { ...sight, cleared: seen.persons, except };
       const queued = await queuedQuestions(tx, view, { limit: AMONG, all: false });
-      const pick = queued[Math.floor(random() * queued.length)];
+      // Of a few that wait, not at once again the one that this steward was not sure of.
+      const least = Math.min(...queued.map(({ notSure }) => notSure));
+      const first = queued.filter(({ notSure }) => notSure === least);
+      const pick = first[Math.floor(random() * first.length)];
       if (pick === undefined) return null;
       const check = await checkToAsk(tx, context, sight, random);
       if (check !== null) return check;

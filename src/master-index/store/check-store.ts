@@ -205,6 +205,8 @@ export async function removeCheckAnswer(
 export interface Disagreement {
   readonly checkId: number;
   readonly records: readonly [number, number];
+  /** Whose the records are now: one person, two, or none of what is gone. */
+  readonly persons: readonly number[];
   /** The decision that stands, unless it is taken back. */
   readonly decision: number;
   readonly kind: string;
@@ -234,9 +236,14 @@ export async function disagreementsOf(db: Queryable, steward: string): Promise<D
     answered_at: string;
     note: string;
     answer: OpinionAnswer;
+    persons: number[];
   }>(
     `SELECT c.check_id, c.record_a, c.record_b, d.decision_id, d.kind, d.decided_by, d.decided_at, d.reason,
-       c.truth, n.answered_by, n.answered_at, n.note, n.answer
+       c.truth, n.answered_by, n.answered_at, n.note, n.answer,
+       ARRAY(
+         SELECT DISTINCT l.person_id FROM link l
+         WHERE l.record_id IN (c.record_a, c.record_b) AND l.to_at IS NULL ORDER BY 1
+       ) AS persons
      FROM (
          SELECT check_id FROM check_question WHERE said_by = $1 AND seal = 0
          UNION SELECT check_id FROM check_answer WHERE answered_by = $1 AND seal = 0
@@ -252,6 +259,7 @@ export async function disagreementsOf(db: Queryable, steward: string): Promise<D
   return rows.map((row) => ({
     checkId: row.check_id,
     records: [row.record_a, row.record_b],
+    persons: row.persons,
     decision: row.decision_id,
     kind: row.kind,
     decidedBy: row.decided_by,

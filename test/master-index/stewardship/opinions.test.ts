@@ -119,6 +119,15 @@ onDesk('what stewards think', {
       assert.deepEqual(counts((await ownFigures(db, jo, EVER)).agreed), [0, 0]);
     },
 
+  'what a steward is not sure of does not come again while there is something else': async (db) => {
+    await inDoubt(db);
+    const [one, other] = [await reviewOf(db, 'a1', 'a2'), await reviewOf(db, 'b1', 'b2')];
+    await answer(db, jo, one, 'unsure');
+    for (const random of [0, 0.5, 0.999]) {
+      assert.equal(await nextQuestion(db, sam, { random: () => random }), other);
+    }
+  },
+
   'what was asked can be taken back': async (db) => {
     await visit(db, { a1: ann, a2: elsewhere(ann) });
     const review = await reviewOf(db, 'a1', 'a2');

@@ -60,10 +60,12 @@ export function splitPages(app: FastifyInstance, { services }: StaffContext): vo
           const text = 'Leave one record with the person: tick some, not all';
           return choose(request, reply, person, form, [{ text, href: '#records' }]);
         }
+        const { records: all } = await services.recordsOfPerson(caller, person);
         return reply.page('staff/reviews/split-check.njk', {
           title: 'Check what it does',
           person,
           records,
+          leaving: all.filter(({ recordId }) => records.includes(recordId)).map(recordRow),
           reason,
           effects: effectWords(preview),
           basedOn: JSON.stringify(preview.basedOn),
