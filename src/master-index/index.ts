@@ -146,10 +146,10 @@ export { verifyPerson } from './requests/verify-person.ts';
 export { consentsOfPerson, requireVisiblePerson } from './requests/visible-person.ts';
 export { DIGEST_HEX_DIGITS, DIGEST_MARKS, digestedColumns, rowDigest } from './row-digest.ts';
 export {
-  countReviews,
   type AnsweredQuestion,
   answerQuestion,
   askSecondOpinion,
+  countReviews,
   type DecisionEffects,
   figuresOfStewards,
   type GivenAnswer,

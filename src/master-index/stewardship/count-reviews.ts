@@ -1,7 +1,7 @@
 import { seenThrough } from '../../access/index.ts';
 import type { Database } from '../../database/index.ts';
 import { queueSize } from '../store/review-queue.ts';
-import type { EvidenceOptions } from './pair-evidence.ts';
+import type { EvidenceOptions } from './record-sight.ts';
 import { sightOf } from './seen-reviews.ts';
 import { asSteward, type StewardContext } from './steward-context.ts';
 

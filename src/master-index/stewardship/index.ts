@@ -1,7 +1,7 @@
 /*
  * What data stewards decide: which records are one person, and which are not.
  */
-export { countReviews } from './count-reviews.ts';
+
 export {
   type AnsweredQuestion,
   answerQuestion,
@@ -11,6 +11,7 @@ export {
   undoAnswer,
   withdrawSecondOpinion,
 } from './answer-question.ts';
+export { countReviews } from './count-reviews.ts';
 export { listDisagreements, settleDisagreement } from './disagreements.ts';
 export {
   type DecisionEffects,

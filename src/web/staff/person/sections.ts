@@ -14,6 +14,7 @@ const SECTIONS: readonly (PersonSection & { readonly needs: Capability })[] = [
   { code: 'overview', text: 'Overview', path: '', needs: 'view' },
   { code: 'why', text: 'Why these are one person', path: '/why', needs: 'view' },
   { code: 'hidden', text: 'What you cannot see', path: '/hidden', needs: 'view' },
+  { code: 'split', text: 'Move a record out', path: '/split', needs: 'decide-reviews' },
   { code: 'ask', text: 'Ask a question', path: '/ask', needs: 'verify' },
   { code: 'consent', text: 'Consent', path: '/consent', needs: 'record-consent' },
 ];

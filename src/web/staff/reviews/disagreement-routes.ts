@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { StaffContext } from '../context.ts';
-import { type Form, textOf } from '../governance/forms.ts';
+import { type Form, textOf } from '../forms.ts';
 import { answerWords } from './answer-words.ts';
 import { reviewNumber, stewardOf } from './asking.ts';
 

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { QuestionToAnswer } from '../../../master-index/index.ts';
 import { dateText } from '../../shared/formats.ts';
 import type { StaffContext } from '../context.ts';
-import { type Form, textOf } from '../governance/forms.ts';
+import { type Form, textOf } from '../forms.ts';
 import { answerIn, answerWords, lastWords, USUAL_REASONS } from './answer-words.ts';
 import { basedOnOf, reviewNumber, stewardOf, writeKey } from './asking.ts';
 import { effectWords } from './effect-words.ts';

@@ -3,7 +3,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ReeveError } from '../../../kernel/index.ts';
 import type { StewardRequest } from '../../../master-index/index.ts';
 import type { StaffContext } from '../context.ts';
-import { type Form, type FormError, listOf, textOf } from '../governance/forms.ts';
+import { type Form, type FormError, listOf, textOf } from '../forms.ts';
+import { sectionsOf } from '../person/sections.ts';
 import { basedOnOf, stewardOf, writeKey } from './asking.ts';
 import { effectWords } from './effect-words.ts';
 import { recordRow } from './question-routes.ts';
@@ -21,8 +22,8 @@ export function splitPages(app: FastifyInstance, { services }: StaffContext): vo
     if (errors.length > 0) reply.code(422);
     return reply.page('staff/reviews/split.njk', {
       title: `Move records out of person ${person}`,
-      back: { href: `/person/${person}`, text: `Person ${person}` },
       person,
+      sections: sectionsOf(request),
       records: records.map(recordRow),
       others,
       chosen: { records: listOf(form, 'record'), focus: errors.length === 0 },
