@@ -34,7 +34,12 @@ export { type GlassPage, type GlassUse, glassesBroken, glassUse } from './glass-
 export { anchorFor, type GovernanceWaiting, governanceWaiting } from './governance-waiting.ts';
 export { type Acting, type Governed, governed, personSubject, recordSubject } from './governed.ts';
 export { type SealPage, type SealsOfPerson, sealsInForce, sealsOfPerson } from './list-seals.ts';
-export { auditVerifications, noteVerification, verifyAndNote } from './note-verification.ts';
+export {
+  auditVerifications,
+  latestVerification,
+  noteVerification,
+  verifyAndNote,
+} from './note-verification.ts';
 
 export {
   glassToLookAt,
@@ -185,6 +190,7 @@ export {
   sealsOf,
   unsealPerson,
 } from './seal-person.ts';
+export { signedInNow } from './signed-in-now.ts';
 export {
   type ActivePage,
   accessesOfStaff,
@@ -215,5 +221,6 @@ export { consentingNow, type RegisteredConsent } from './store/consents.ts';
 export { holdIdentities } from './store/identity-lock.ts';
 export { idsOf, personNow } from './store/persons.ts';
 export { type HungSeal, hangSeal, type LiftedSeal, type ListedSeal } from './store/seals.ts';
+export type { SignedInOfService } from './store/sessions.ts';
 export { type AuditVerification, verifyAudit } from './store/verify-audit.ts';
 export { WebSessions } from './web-sessions.ts';

@@ -1,7 +1,8 @@
 import type { Database } from '../database/index.ts';
-import type { Progress } from '../kernel/index.ts';
+import { dayInUk, type Progress } from '../kernel/index.ts';
 import { type Acting, governed } from './governed.ts';
 import { requireCapability } from './policy/authorise.ts';
+import type { Viewer } from './policy/viewer.ts';
 import {
   addVerification,
   listVerifications,
@@ -72,4 +73,20 @@ export async function auditVerifications(
   return governed(db, acting, 'read-audit', 'read-verifications', async (tx) => ({
     result: await listVerifications(tx, limit),
   }));
+}
+
+/**
+ * That the audit was verified last, and what was found; null where it never was. For whoever runs the
+ * installation: nothing in it is of anybody but who asked for it.
+ *
+ * @throws ReeveError `access/role`
+ */
+export async function latestVerification(
+  db: Database,
+  viewer: Viewer,
+  now: Date = new Date(),
+): Promise<NotedVerification | null> {
+  requireCapability(viewer, 'administer', dayInUk(now));
+  const [latest] = await listVerifications(db, 1);
+  return latest ?? null;
 }

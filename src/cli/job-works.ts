@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { type RoleCode, verifyAndNote } from '../access/index.ts';
 import type { Database } from '../database/index.ts';
 import { indexGazetteer, readSourceDefinition } from '../intake/index.ts';
-import type { Progress } from '../kernel/index.ts';
 import {
   definitionOf,
   type JobWork,
@@ -11,14 +10,18 @@ import {
   keepGazetteer,
   loadExtract,
   modelState,
+  previewedModel,
+  previewForJob,
   rejectionReasonsOf,
 } from '../master-index/index.ts';
-import { matchIndex } from './match-index.ts';
+import { matchIndex, withEngine } from './match-index.ts';
 import { withExtract } from './read-extract.ts';
 import { sharingNotes } from './sharing-notes.ts';
 
 /** Milliseconds that a request should wait for a transaction of a job: it may be 50. */
 const LONGEST = 35;
+/** What matches, as decisions note it. */
+const BY = 'reeve serve';
 
 /** What the jobs of a server work with. */
 export interface JobSettings {
@@ -31,7 +34,7 @@ export interface JobSettings {
 /** How a server does the jobs of each kind; a file goes when its job has ended. */
 export function jobWorks(
   settings: JobSettings,
-): Readonly<Record<'load' | 'match' | 'gazetteer' | 'verify', JobWork>> {
+): Readonly<Record<'load' | 'match' | 'gazetteer' | 'verify' | 'preview', JobWork>> {
   const { db, folder, gazetteer } = settings;
   const withFile =
     (work: (path: string, ...rest: Parameters<JobWork>) => ReturnType<JobWork>): JobWork =>
@@ -69,7 +72,8 @@ export function jobWorks(
       const isToMatch = asked.match === true && (await modelState(db)).state === 'applied';
       if (!isToMatch) return result;
       await matching(result);
-      return { ...result, matched: await matched(db, progress, false) };
+      const found = await matchIndex(db, { by: BY, progress, longest: LONGEST });
+      return { ...result, matched: found };
     }),
     verify: async ({ asked, askedBy, request }, { progress }) => {
       const viewer = {
@@ -83,8 +87,19 @@ export function jobWorks(
       const { verification, entries, breaks } = await verifyAndNote(db, acting, progress);
       return { verification, entries, breaks };
     },
-    match: async ({ asked }, { progress }) => ({
-      matched: await matched(db, progress, asked.all === true),
+    preview: async (job, { progress }) =>
+      withEngine((engine) => previewForJob(db, engine, job, progress)),
+    match: async ({ asked, askedBy }, { progress }) => ({
+      matched: await matchIndex(db, {
+        by: BY,
+        progress,
+        longest: LONGEST,
+        all: asked.all === true,
+        ...(asked.all === true ? { putBy: askedBy } : {}),
+        ...(typeof asked.preview === 'number'
+          ? { model: await previewedModel(db, asked.preview) }
+          : {}),
+      }),
     }),
     gazetteer: withFile(async (path, { asked, askedBy }, { progress, signal, publishing }) => {
       progress.phase('read gazetteer');
@@ -99,8 +114,4 @@ export function jobWorks(
       return { gazetteer: kept };
     }),
   };
-}
-
-async function matched(db: Database, progress: Progress, all: boolean): Promise<object> {
-  return matchIndex(db, { by: 'reeve serve', progress, longest: LONGEST, all });
 }

@@ -13,6 +13,8 @@ import {
 
 export interface MatchIndexOptions {
   readonly by: string;
+  /** Who puts a model in force, where that is another than what matches. */
+  readonly putBy?: string;
   readonly progress: Progress;
   /** Milliseconds that requests may wait for a transaction, where they are answered meanwhile. */
   readonly longest?: number;
@@ -34,7 +36,7 @@ export type MatchSummary =
  */
 export async function matchIndex(
   db: Database,
-  { by, progress, longest, all, model, asAt }: MatchIndexOptions,
+  { by, putBy, progress, longest, all, model, asAt }: MatchIndexOptions,
 ): Promise<MatchSummary> {
   const state =
     all === true || model !== undefined ? { state: 'none' as const } : await modelState(db);
@@ -48,16 +50,24 @@ export async function matchIndex(
     return { what: 'changes', ...matched };
   }
   const trained = model ?? (state.state === 'half-applied' ? state.model : undefined);
-  const engine = await DuckDbEngine.open();
-  try {
+  return withEngine(async (engine) => {
     const matched = await matchAll(db, engine, {
       by,
       progress,
+      ...(putBy === undefined ? {} : { putBy }),
       ...(asAt === undefined ? {} : { asAt }),
       ...(trained === undefined ? {} : { model: trained }),
     });
     await measureConsistency(db, { progress, again: true });
     return { what: 'all', ...matched };
+  });
+}
+
+/** Opens an engine for one piece of work. */
+export async function withEngine<T>(work: (engine: DuckDbEngine) => Promise<T>): Promise<T> {
+  const engine = await DuckDbEngine.open();
+  try {
+    return await work(engine);
   } finally {
     await engine.close();
   }

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { DuckDbEngine } from '../engines/duckdb/index.ts';
 import { type ModelPreview, modelInForce, previewModel } from '../master-index/index.ts';
 import { DATABASE_OPTION, withIndex } from './index-database.ts';
+import { withEngine } from './match-index.ts';
 import { readModel } from './model-file.ts';
 import type { CommandOutput } from './output.ts';
 import { day } from './values.ts';
@@ -28,18 +28,15 @@ export function modelCommand(output: CommandOutput, database?: string): Command 
     .option('--json', 'print one JSON object at the end, errors included')
     .action(async (flags: PreviewFlags) => {
       const found = await output.work((progress) =>
-        withIndex(flags.database ?? database, 'reeve model preview', async (db) => {
-          const engine = await DuckDbEngine.open();
-          try {
-            return await previewModel(db, engine, {
+        withIndex(flags.database ?? database, 'reeve model preview', (db) =>
+          withEngine(async (engine) =>
+            previewModel(db, engine, {
               progress,
               ...(flags.model === undefined ? {} : { model: await readModel(flags.model) }),
               ...(flags.asAt === undefined ? {} : { asAt: day('--as-at', flags.asAt) }),
-            });
-          } finally {
-            await engine.close();
-          }
-        }),
+            }),
+          ),
+        ),
       );
       output.result(found, describePreview(found));
     });

@@ -14,6 +14,7 @@ import {
 } from '../web/api/index.ts';
 import { apiServices } from './api-services.ts';
 import { DATABASE_OPTION, databaseLocation } from './index-database.ts';
+import { installationOf } from './installation.ts';
 import { jobWorks } from './job-works.ts';
 import type { CommandOutput } from './output.ts';
 import { pageSettings } from './page-settings.ts';
@@ -72,8 +73,10 @@ export async function serveIndex(request: ServeRequest): Promise<RunningServer> 
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   const location = databaseLocation(request.database);
   const logger = request.log === undefined ? undefined : pino({ base: null }, request.log);
+  const startedAt = new Date();
+  const isDurable = isProduction && request.acceptNotDurable !== true;
   const opened = await openDatabase(location, {
-    durable: isProduction && request.acceptNotDurable !== true,
+    durable: isDurable,
     user: { command: 'reeve serve', address },
   });
   const db = request.around?.(opened) ?? opened;
@@ -106,7 +109,27 @@ export async function serveIndex(request: ServeRequest): Promise<RunningServer> 
       trustProxy,
       ...(pages === null
         ? {}
-        : { pages: staffPlugin(db, services, pages, { jobs, gazetteer, inForce: { whenNone } }) }),
+        : {
+            pages: staffPlugin(db, services, pages, {
+              jobs,
+              gazetteer,
+              inForce: { whenNone },
+              installation: () =>
+                installationOf({
+                  location,
+                  isDurable,
+                  address,
+                  isProduction,
+                  trust,
+                  pages,
+                  keepsSessions: environment.REEVE_SESSION_SECRET !== undefined,
+                  trustProxy,
+                  largest,
+                  uploads,
+                  startedAt,
+                }),
+            }),
+          }),
       ...(logger === undefined ? {} : { logger }),
     });
     closing.push(() => app.close());

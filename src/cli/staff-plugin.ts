@@ -4,9 +4,11 @@ import type { Database } from '../database/index.ts';
 import type { JobQueue, KeptGazetteer } from '../master-index/index.ts';
 import type { ApiServices } from '../web/api/index.ts';
 import { openIdSignIn, SESSION_TIMES } from '../web/shared/index.ts';
-import { staffPages } from '../web/staff/index.ts';
+import { type Installation, staffPages } from '../web/staff/index.ts';
+import { administrationPageServices } from './administration-page-services.ts';
 import { governancePageServices } from './governance-page-services.ts';
 import { homePageServices } from './home-page-services.ts';
+import { modelPageServices } from './model-page-services.ts';
 import type { PageSettings } from './page-settings.ts';
 import { personPageServices } from './person-page-services.ts';
 import { reviewPageServices } from './review-page-services.ts';
@@ -21,10 +23,12 @@ export function staffPlugin(
     jobs,
     gazetteer,
     inForce,
+    installation,
   }: {
     readonly jobs: JobQueue;
     readonly gazetteer: KeptGazetteer;
     readonly inForce: InForceOptions;
+    readonly installation: () => Promise<Installation>;
   },
 ): (app: FastifyInstance) => Promise<void> {
   const { publicAddress, issuer, clientId, clientSecret, sessionSecret, council } = settings;
@@ -38,6 +42,8 @@ export function staffPlugin(
         ...personPageServices(db, gazetteer, inForce),
         ...homePageServices(db, inForce),
         ...reviewPageServices(db, inForce),
+        ...modelPageServices(db, jobs),
+        ...administrationPageServices(db, jobs, installation),
       },
       {
         sessions: new WebSessions(db),

@@ -1,6 +1,8 @@
 /*
  * The master index: what sources say, which records are one person, since when and why.
  */
+export { type IndexHealth, indexHealth } from './administration/index-health.ts';
+export { type JobGlance, jobGlance, jobGlances } from './administration/job-glances.ts';
 export {
   checkRestored,
   describeIndex,
@@ -58,7 +60,6 @@ export {
 } from './governance/index.ts';
 export type { SubmittedAttributes } from './hub-source.ts';
 export {
-  type AskingForWork,
   askToLoad,
   askToLoadGazetteer,
   askToMatch,
@@ -71,9 +72,9 @@ export {
   type FileToLoad,
   jobFor,
   jobsFor,
-  type ListedJob,
   latestVerifyJob,
 } from './jobs/ask-for-jobs.ts';
+export type { AskingForWork, ListedJob } from './jobs/asked-jobs.ts';
 export { JobQueue, type JobSteps, type JobWork } from './jobs/job-queue.ts';
 export {
   type LoadOptions,
@@ -85,7 +86,23 @@ export {
 } from './load-extract.ts';
 export { type MatchAllOptions, type MatchAllResult, matchAll } from './match-all.ts';
 export { type MatchPendingResult, matchPending, modelInForce } from './match-pending.ts';
+export type { TrainingNoted } from './model-provenance.ts';
 export { type ModelState, modelState } from './model-state.ts';
+export {
+  askToPreview,
+  askToPutInForce,
+  expectPreview,
+  type ModelToPreview,
+} from './models/ask-to-preview.ts';
+export {
+  type AskedPreview,
+  type PreviewShown,
+  previewedModel,
+  previewFor,
+  previewForJob,
+  previewsFor,
+} from './models/previews.ts';
+export { type ModelInHistory, modelFor, modelsFor } from './models/read-models.ts';
 export { type ModelPreview, type PreviewSample, previewModel } from './preview-model.ts';
 export {
   type ConsistencyOptions,
@@ -184,6 +201,7 @@ export type { CheckShares, Disagreement } from './store/check-store.ts';
 export type { ExtractCounts, RejectedRow, RejectionReason } from './store/extracts.ts';
 export type { ListedExtract, ListedQuality, ListedSource } from './store/listings.ts';
 export { migrateIndex } from './store/migrate-index.ts';
+export type { StoredModel } from './store/models.ts';
 export type { SourceMeasure } from './store/source-overview.ts';
 export type { TallyPeriod } from './store/steward-tallies.ts';
 export { type Submission, type SubmissionResult, Submissions } from './submit-record.ts';

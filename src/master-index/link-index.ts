@@ -8,6 +8,7 @@ import {
   type LoadedInput,
   linkRecords,
   type MatchModel,
+  type Thresholds,
 } from '../linkage/index.ts';
 import { ahead } from './ahead.ts';
 import {
@@ -27,6 +28,8 @@ import { Turns } from './turns.ts';
 export interface LinkIndexOptions {
   /** A model, trained or not; else one is made of the records. */
   readonly model?: MatchModel;
+  /** In place of the model's own, be it given or made. */
+  readonly thresholds?: Thresholds;
   /** The date the records are of, `YYYY-MM-DD`: who is a child follows from it. */
   readonly asAt?: string;
   readonly progress?: Progress;
@@ -68,7 +71,7 @@ export async function linkIndex(
   const timed = phaseTimer(timings, progress);
   const reader = await matchReader(db);
   const loaded = await timed('read records', () => fillEngine(db, engine, reader, options.onPage));
-  const model = await timed('choose model', async () => {
+  const chosen = await timed('choose model', async () => {
     if (options.model !== undefined) return options.model;
     return fitUkPersonModel(engine, loaded.input, personColumnsOf(loaded.filled), {
       linkType: 'link-and-dedupe',
@@ -76,6 +79,8 @@ export async function linkIndex(
       asAt: options.asAt ?? loaded.asAt,
     });
   });
+  const { thresholds = chosen.thresholds } = options;
+  const model = thresholds === undefined ? chosen : { ...chosen, thresholds };
   const decided = await allConstraints(db);
   const constraints = constraintsOf(decided, loaded.records);
   const result = await timed('link', () =>

@@ -18,6 +18,7 @@ import { applyPartition } from './apply-partition.ts';
 import { DecidedSince } from './decided-since.ts';
 import { linkIndex, phaseTimer } from './link-index.ts';
 import { MATCH_COLUMNS } from './matching-input.ts';
+import { provenanceOf } from './model-provenance.ts';
 import { replaceSearchRows, WordCount } from './reading/write-search.ts';
 import { erasedAmong, isErasedSince, recountWords } from './store/erasure-store.ts';
 import {
@@ -60,6 +61,8 @@ export interface MatchAllOptions {
   readonly model?: MatchModel;
   /** Who asked for it. */
   readonly by: string;
+  /** Who puts the model in force, where that is another than whoever runs this. */
+  readonly putBy?: string;
   /** The date the records are of, `YYYY-MM-DD`: who is a child follows from it. */
   readonly asAt?: string;
   readonly progress?: Progress;
@@ -124,13 +127,14 @@ export async function matchAll(
   });
   for (const some of words.chunks(CHUNK)) await db.transaction((tx) => addWords(tx, some));
   const timed = phaseTimer(timings, progress);
-  const trained = trainedModel(result, { madeAt: new Date().toISOString(), madeBy: options.by });
+  const putBy = options.putBy ?? options.by;
+  const trained = trainedModel(result, { ...provenanceOf(result, putBy) });
   const matcher = recordMatcher(trained, MATCH_COLUMNS);
   const isFirst = (await liveModel(db)) === null;
   const modelId = await db.transaction(async (tx) => {
     // Whoever matches by the one before has ended when this one is in force.
     await lockMatching(tx);
-    return putModelInForce(tx, trained, options.by);
+    return putModelInForce(tx, trained, putBy);
   });
   const decisionId = await db.transaction((tx) => addDecision(tx, 'match-all', options.by));
   const written = await timed('write', () =>

@@ -1,6 +1,12 @@
 import type { Database } from '../database/index.ts';
-import { decidePairs, type LinkageEngine } from '../linkage/index.ts';
-import { type LinkIndexOptions, linkIndex } from './link-index.ts';
+import {
+  decidePairs,
+  type LinkageEngine,
+  type MatchModel,
+  trainedModel,
+} from '../linkage/index.ts';
+import { type LinkedIndex, type LinkIndexOptions, linkIndex } from './link-index.ts';
+import { provenanceOf } from './model-provenance.ts';
 import { allLiveLinks, allOpenReviews, allSealedLinks } from './store/person-store.ts';
 
 /** Some of what a model would do, to look at: persons and records by their ids. */
@@ -51,8 +57,33 @@ export async function previewModel(
   engine: LinkageEngine,
   options: Pick<LinkIndexOptions, 'model' | 'asAt' | 'progress'> & { readonly samples?: number },
 ): Promise<ModelPreview> {
-  const { result, records, constraints } = await linkIndex(db, engine, options);
-  const most = options.samples ?? SAMPLES;
+  return compareWithNow(db, await linkIndex(db, engine, options), options.samples ?? SAMPLES);
+}
+
+/**
+ * As `previewModel`, and the model that was linked by, with all its values: put in force, it does what
+ * was looked at.
+ *
+ * @param options.by who asked for it
+ */
+export async function previewToKeep(
+  db: Database,
+  engine: LinkageEngine,
+  options: Pick<LinkIndexOptions, 'model' | 'thresholds' | 'progress'> & { readonly by: string },
+): Promise<{ readonly found: ModelPreview; readonly model: MatchModel }> {
+  const linked = await linkIndex(db, engine, options);
+  const { result } = linked;
+  return {
+    found: await compareWithNow(db, linked, SAMPLES),
+    model: trainedModel(result, { ...provenanceOf(result, options.by) }),
+  };
+}
+
+async function compareWithNow(
+  db: Database,
+  { result, records, constraints }: LinkedIndex,
+  most: number,
+): Promise<ModelPreview> {
   const personOf = new Map(
     (await allLiveLinks(db)).map(({ recordId, personId }) => [recordId, personId]),
   );

@@ -62,3 +62,22 @@ export async function removeSessionsOf(db: Queryable, subject: string): Promise<
 export async function removeOldSessions(db: Queryable): Promise<void> {
   await db.query('DELETE FROM web_session WHERE expires_at <= now()');
 }
+
+/** Who of a service is signed in: how many, and when one of them last did something. */
+export interface SignedInOfService {
+  /** Its code. */
+  readonly service: string;
+  readonly staff: number;
+  /** ISO 8601, to the minute. */
+  readonly seenAt: string;
+}
+
+/** How many members of staff of each service have a session that has not run out. */
+export async function signedInByService(db: Queryable): Promise<SignedInOfService[]> {
+  return db.query<SignedInOfService>(
+    `SELECT content->'signedIn'->'viewer'->>'service' AS service, count(DISTINCT subject) AS staff,
+       max(content->'signedIn'->>'seenAt') AS "seenAt"
+     FROM web_session WHERE expires_at > now() AND content->'signedIn'->'viewer' IS NOT NULL
+     GROUP BY 1 ORDER BY 1`,
+  );
+}

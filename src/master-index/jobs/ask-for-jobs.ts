@@ -1,21 +1,23 @@
-import { appendAudit, requireCapability, type Viewer } from '../../access/index.ts';
+import { requireCapability, type Viewer } from '../../access/index.ts';
 import type { Database, Queryable } from '../../database/index.ts';
 import type { SourceDefinition } from '../../intake/index.ts';
 import { dayInUk, ReeveError } from '../../kernel/index.ts';
 import { registerDefinition } from '../load-extract.ts';
-import { type AnswerGiven, answerOnce } from '../requests/answer-once.ts';
+import type { AnswerGiven } from '../requests/answer-once.ts';
 import { cursorAt, placeAfter } from '../requests/list-cursor.ts';
 import type { ListPage, ListPageRequest } from '../requests/list-extracts.ts';
-import { latestJobOf, listJobs, oneJob, type StoredJob } from '../store/jobs.ts';
+import { latestJobOf, listJobs, oneJob } from '../store/jobs.ts';
 import type { AnswerKey } from '../store/kept-answers.ts';
 import { definitionToReadBy, offerDefinition } from '../store/sources-offered.ts';
-import type { JobProgress, JobQueue } from './job-queue.ts';
-
-/** Who asks, and in which request. */
-export interface AskingForWork {
-  readonly viewer: Viewer;
-  readonly requestId: string;
-}
+import {
+  type AskingForWork,
+  ask,
+  type ListedJob,
+  listed,
+  note,
+  requireOrNote,
+} from './asked-jobs.ts';
+import type { JobQueue } from './job-queue.ts';
 
 /** A file that was received, and is kept until its job has ended. */
 export interface FileToLoad {
@@ -37,20 +39,6 @@ export interface ExtractToAskFor {
   /** Whether it is matched too, where a model is in force. */
   readonly match: boolean;
 }
-
-/** A job as it is told. */
-export type ListedJob = Omit<StoredJob, 'asked'> & {
-  readonly source: string | null;
-  readonly asAt: string | null;
-  readonly fileName: string | null;
-  readonly bytes: number | null;
-  readonly sha256: string | null;
-  /** Of one that runs in the process that answers. */
-  readonly progress: JobProgress | null;
-};
-
-/** There is no person to speak of: the purpose of whoever looks after the index itself. */
-const PURPOSE = 'keep-index';
 
 /**
  * Registers a source, or another version of its definition: extracts that are sent are read by it
@@ -232,90 +220,7 @@ export async function jobFor(
   throw new ReeveError('job/not-found', 'There is no job of this number');
 }
 
-async function ask(
-  db: Database,
-  queue: JobQueue,
-  asking: AskingForWork,
-  key: Omit<AnswerKey, 'actor'>,
-  what: Pick<StoredJob, 'kind' | 'asked'> & { readonly action: string },
-  now: Date,
-): Promise<AnswerGiven> {
-  const { viewer, requestId } = asking;
-  const answer = await answerOnce(
-    db,
-    { actor: viewer.subject, ...key },
-    (once) =>
-      once.transaction(async (tx) => {
-        const job = await queue.add(tx, {
-          kind: what.kind,
-          asked: what.asked,
-          askedBy: viewer.subject,
-          request: requestId,
-        });
-        await note(tx, asking, what.action, `job:${job}`, now);
-        return { status: 202, body: { job } };
-      }),
-    now,
-  );
-  queue.wake();
-  const { job } = answer.body as { readonly job: number };
-  return { ...answer, body: listed(queue, (await oneJob(db, job)) as StoredJob) };
-}
-
-function listed(queue: JobQueue, { asked, ...job }: StoredJob): ListedJob {
-  const text = (name: string): string | null =>
-    typeof asked[name] === 'string' ? asked[name] : null;
-  return {
-    ...job,
-    source: text('source'),
-    asAt: text('asAt'),
-    fileName: text('fileName'),
-    bytes: typeof asked.bytes === 'number' ? asked.bytes : null,
-    sha256: text('sha256'),
-    progress: queue.progressOf(job.job),
-  };
-}
-
 /** A name that a caller gives is theirs to answer for. */
 function by(name: string, { subject }: Viewer): string {
   return name === subject ? subject : `${name} (${subject})`;
-}
-
-async function requireOrNote(
-  db: Database,
-  asking: AskingForWork,
-  capability: Parameters<typeof requireCapability>[1],
-  action: string,
-  now: Date,
-): Promise<void> {
-  try {
-    requireCapability(asking.viewer, capability, dayInUk(now));
-  } catch (refusal) {
-    await db.transaction((tx) => note(tx, asking, action, null, now, 'refused'));
-    throw refusal;
-  }
-}
-
-function note(
-  tx: Queryable,
-  { viewer, requestId }: AskingForWork,
-  action: string,
-  reference: string | null,
-  now: Date,
-  outcome: 'done' | 'refused' = 'done',
-): Promise<unknown> {
-  return appendAudit(tx, {
-    at: now,
-    actor: viewer.subject,
-    service: viewer.service,
-    roles: viewer.roles,
-    purpose: PURPOSE,
-    action,
-    outcome,
-    agreements: [],
-    subjects: [],
-    items: [],
-    request: requestId,
-    reference,
-  });
 }

@@ -264,6 +264,13 @@ function interrupted(kind: JobKind): JobProblem {
       hint: 'Nothing is noted of it. Verify again.',
     };
   }
+  if (kind === 'preview') {
+    return {
+      code,
+      detail: 'The server ended before all was linked',
+      hint: 'Nothing was changed. Ask for the preview again.',
+    };
+  }
   return {
     code,
     detail: 'The server ended before this was loaded',

@@ -40,6 +40,11 @@ export async function sourceOverviews(
   now: Date = new Date(),
 ): Promise<readonly SourceOverview[]> {
   requireSourcesOrQuality(viewer, now);
+  return overviewsOf(db);
+}
+
+/** All sources at a glance, for use cases that have asked who may know. */
+export async function overviewsOf(db: Database): Promise<readonly SourceOverview[]> {
   const loaded = await latestLoaded(db);
   const begun = await latestBegun(db);
   return (await storedSources(db))

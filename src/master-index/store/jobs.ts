@@ -1,7 +1,7 @@
 import type { Queryable } from '../../database/index.ts';
 
-export type JobKind = 'load' | 'match' | 'gazetteer' | 'verify';
-/** `queued`, then `loading` (verifying, too), `matching` or both, then `done` or `failed`. */
+export type JobKind = 'load' | 'match' | 'gazetteer' | 'verify' | 'preview';
+/** `queued`, then `loading` (verifying and previewing, too), `matching` or both, then `done` or `failed`. */
 export type JobState = 'queued' | 'loading' | 'matching' | 'done' | 'failed';
 
 /** What was asked of a job: nothing of what a file holds. */
@@ -156,11 +156,16 @@ export async function oneJob(db: Queryable, job: number): Promise<StoredJob | un
   return row;
 }
 
-/** The latest job of a kind. */
-export async function latestJobOf(db: Queryable, kind: JobKind): Promise<StoredJob | undefined> {
+/** The latest job of a kind, or the latest before another. */
+export async function latestJobOf(
+  db: Queryable,
+  kind: JobKind,
+  before: number | null = null,
+): Promise<StoredJob | undefined> {
   const [row] = await db.query<StoredJob>(
-    `SELECT ${JOB} FROM job WHERE kind = $1 ORDER BY job_id DESC LIMIT 1`,
-    [kind],
+    `SELECT ${JOB} FROM job WHERE kind = $1 AND ($2::int IS NULL OR job_id < $2)
+     ORDER BY job_id DESC LIMIT 1`,
+    [kind, before],
   );
   return row;
 }
@@ -174,4 +179,43 @@ export async function listJobs(
     `SELECT ${JOB} FROM job WHERE $1::int IS NULL OR job_id < $1 ORDER BY job_id DESC LIMIT $2`,
     [below, limit],
   );
+}
+
+/** The latest jobs of a kind, the latest first. */
+export async function latestJobsOf(
+  db: Queryable,
+  kind: JobKind,
+  limit: number,
+): Promise<StoredJob[]> {
+  return db.query<StoredJob>(
+    `SELECT ${JOB} FROM job WHERE kind = $1 ORDER BY job_id DESC LIMIT $2`,
+    [kind, limit],
+  );
+}
+
+/** The latest job that puts in force what a preview looked at. */
+export async function jobPuttingInForce(
+  db: Queryable,
+  preview: number,
+): Promise<StoredJob | undefined> {
+  const [row] = await db.query<StoredJob>(
+    `SELECT ${JOB} FROM job WHERE kind = 'match' AND asked->>'preview' = $1
+     ORDER BY job_id DESC LIMIT 1`,
+    [String(preview)],
+  );
+  return row;
+}
+
+/** How many jobs wait or run, and how many failed since a moment. */
+export async function countJobs(
+  db: Queryable,
+  since: Date,
+): Promise<{ readonly open: number; readonly failed: number }> {
+  const [row] = await db.query<{ open: number; failed: number }>(
+    `SELECT count(*) FILTER (WHERE ended_at IS NULL) AS open,
+       count(*) FILTER (WHERE state = 'failed' AND ended_at >= $1) AS failed
+     FROM job WHERE ended_at IS NULL OR ended_at >= $1`,
+    [since],
+  );
+  return row ?? { open: 0, failed: 0 };
 }

@@ -4,10 +4,12 @@ import { ReeveError } from '../../kernel/index.ts';
 import type { ApiServices } from '../api/index.ts';
 import type { PageServerOptions } from '../shared/page-server.ts';
 import type { OpenIdSignIn } from '../shared/sign-in/openid-client.ts';
+import type { AdministrationPageServices } from './administration/services.ts';
 import type { GovernancePageServices } from './governance/services.ts';
 import type { HomePageServices } from './home/services.ts';
 import type { PersonPageServices } from './person/services.ts';
 import type { ReviewPageServices } from './reviews/services.ts';
+import type { ModelPageServices } from './model/services.ts';
 import type { SourcePageServices } from './sources/services.ts';
 
 /** The use cases that the pages of staff call. */
@@ -17,6 +19,8 @@ export interface StaffServices
     PersonPageServices,
     HomePageServices,
     ReviewPageServices,
+    ModelPageServices,
+    AdministrationPageServices,
     Pick<
       ApiServices,
       | 'policy'

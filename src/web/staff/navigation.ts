@@ -1,4 +1,4 @@
-import { capabilitiesOf, type Viewer } from '../../access/index.ts';
+import { type Capability, capabilitiesOf, type Viewer } from '../../access/index.ts';
 
 /** One entry of the menu. */
 export interface NavigationItem {
@@ -8,22 +8,29 @@ export interface NavigationItem {
 }
 
 const PAGES = [
-  { text: 'Home', href: '/', needs: undefined },
-  { text: 'Find a customer', href: '/find', needs: 'search' },
-  { text: 'Reviews', href: '/reviews', needs: 'decide-reviews' },
-  { text: 'Sources', href: '/sources', needs: 'view-data-quality' },
-  { text: 'Information governance', href: '/governance', needs: 'manage-seals' },
-] as const;
+  { text: 'Home', href: '/', needs: [] },
+  { text: 'Find a customer', href: '/find', needs: ['search'] },
+  { text: 'Reviews', href: '/reviews', needs: ['decide-reviews'] },
+  { text: 'Sources', href: '/sources', needs: ['view-data-quality'] },
+  { text: 'Model', href: '/model', needs: ['change-model', 'decide-reviews'] },
+  { text: 'Information governance', href: '/governance', needs: ['manage-seals'] },
+  { text: 'Administration', href: '/administration', needs: ['administer'] },
+] as const satisfies readonly {
+  readonly text: string;
+  readonly href: string;
+  /** One of these is enough. */
+  readonly needs: readonly Capability[];
+}[];
 
 /** The menu of somebody: what their roles let them do. */
 export function navigationFor(viewer: Viewer, url: string): readonly NavigationItem[] {
   const held = capabilitiesOf(viewer.roles);
   const [path = '/'] = url.split('?');
-  return PAGES.filter(({ needs }) => needs === undefined || held.has(needs)).map(
-    ({ text, href }) => ({
-      text,
-      href,
-      isCurrent: href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`),
-    }),
-  );
+  return PAGES.filter(
+    ({ needs }) => needs.length === 0 || needs.some((each) => held.has(each)),
+  ).map(({ text, href }) => ({
+    text,
+    href,
+    isCurrent: href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`),
+  }));
 }

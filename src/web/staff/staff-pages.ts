@@ -5,10 +5,12 @@ import { isCurrent, minuteOf, sessionEnds } from '../shared/page-session.ts';
 import { helpWith } from './about/help-topic.ts';
 import { aboutPages } from './about/routes.ts';
 import { accountPages } from './account/routes.ts';
+import { administrationPages } from './administration/routes.ts';
 import type { StaffContext, StaffPagesOptions, StaffServices } from './context.ts';
 import { findPages } from './find/routes.ts';
 import { governancePages } from './governance/routes.ts';
 import { homePage } from './home/routes.ts';
+import { modelPages } from './model/routes.ts';
 import { navigationFor } from './navigation.ts';
 import { personPages } from './person/routes.ts';
 import { purposePages } from './purpose/routes.ts';
@@ -63,6 +65,8 @@ async function putInPages(app: FastifyInstance, context: StaffContext): Promise<
     reviewPages(inside, context);
     sourcePages(inside, context);
     governancePages(inside, context);
+    modelPages(inside, context);
+    administrationPages(inside, context);
   });
 }
 

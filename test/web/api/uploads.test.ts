@@ -143,6 +143,7 @@ for (const kind of databaseKinds) {
             match: () => never,
             gazetteer: () => never,
             verify: () => never,
+            preview: () => never,
           },
         });
         const asked = { askedBy: 'u-data', request: 'r-1' };
@@ -190,6 +191,7 @@ for (const kind of databaseKinds) {
             match: never,
             gazetteer: never,
             verify: never,
+            preview: never,
           },
         });
         const job = await db.transaction((tx) =>

@@ -6,7 +6,7 @@ const counts = z.record(z.string(), z.unknown());
 export const jobSchema = z
   .object({
     job: z.int(),
-    kind: z.enum(['load', 'match', 'gazetteer', 'verify']),
+    kind: z.enum(['load', 'match', 'gazetteer', 'verify', 'preview']),
     state: z.enum(['queued', 'loading', 'matching', 'done', 'failed']),
     source: z.string().nullable(),
     asAt: z.string().nullable().meta({ description: 'The date that the extract is of.' }),

@@ -1,6 +1,7 @@
 import type { ReviewWithEvidence } from '../../../master-index/index.ts';
 import { derivations, standardisers } from '../../../standards/index.ts';
 import { dateText } from '../../shared/formats.ts';
+import { comparisonTitle } from '../comparison-title.ts';
 import { phoneText } from '../phone-text.ts';
 import { factorWords, likelihoodWords, strengthWords } from './strength.ts';
 
@@ -25,29 +26,6 @@ export interface ReviewPage {
   readonly likelihood: string | null;
   readonly isPartial: boolean;
 }
-
-const LABELS: Readonly<Record<string, string>> = {
-  given_name: 'First name',
-  middle_names: 'Middle names',
-  surname: 'Last name',
-  name: 'Name',
-  title: 'Title',
-  sex: 'Sex',
-  date_of_birth: 'Date of birth',
-  age_group: 'Age group',
-  home: 'Home',
-  address: 'Address',
-  postcode: 'Postcode',
-  phone: 'Telephone',
-  email: 'Email',
-  nino: 'National Insurance number',
-  nhs_number: 'NHS number',
-  pupil_number: 'Unique pupil number',
-  sources: 'Which services have them',
-  register: 'Register of electors',
-  household: 'Others at the same home',
-  companions: 'People they are named with',
-};
 
 /** What the model weighs of where records are from and who else there is: no value of either. */
 const OF_THE_MODEL = new Set(['sources', 'register', 'household', 'companions']);
@@ -79,7 +57,7 @@ export function evidenceRows(steps: readonly Step[]): EvidenceRow[] {
       ) as [string | null, string | null];
       const isName = isOfWholeName && comparison === 'given_name';
       return {
-        label: isName ? 'Name' : (LABELS[comparison] ?? sentence(comparison)),
+        label: isName ? 'Name' : comparisonTitle(comparison),
         left,
         right,
         isDifferent: left !== null && right !== null && !isAlike(left, right) && !isSame(step),
@@ -147,9 +125,4 @@ function isSame({ level, left, right }: Step): boolean {
 
 function isAlike(left: string, right: string): boolean {
   return left.trim().toUpperCase() === right.trim().toUpperCase();
-}
-
-function sentence(name: string): string {
-  const words = name.replaceAll('_', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

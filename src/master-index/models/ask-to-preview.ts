@@ -1,0 +1,150 @@
+import { requireCapability } from '../../access/index.ts';
+import type { Database } from '../../database/index.ts';
+import { dayInUk, ReeveError } from '../../kernel/index.ts';
+import type { MatchModel, Thresholds } from '../../linkage/index.ts';
+import { type AskingForWork, ask, requireOrNote } from '../jobs/asked-jobs.ts';
+import type { JobQueue } from '../jobs/job-queue.ts';
+import { modelInForce } from '../match-pending.ts';
+import type { AnswerGiven } from '../requests/answer-once.ts';
+import { type JobAsked, latestJobOf, oneJob } from '../store/jobs.ts';
+import type { AnswerKey } from '../store/kept-answers.ts';
+import { liveModelState } from '../store/match-store.ts';
+import { addPreview, forgetPreviews, storedPreview } from '../store/models.ts';
+
+/** What is to be looked at before it is put in force. */
+export interface ModelToPreview {
+  /** `anew`: one trained on the records; `in-force`: the one in force, with other thresholds. */
+  readonly from: 'anew' | 'in-force' | 'file';
+  /** Of a file: what its sender calls it, and what is in it. */
+  readonly file?: { readonly name: string; readonly model: MatchModel } | undefined;
+  /** In place of the model's own. */
+  readonly thresholds: Thresholds | null;
+}
+
+/** Previews whose models are kept. */
+const KEPT = 20;
+
+/**
+ * Whether somebody may ask what a model would change.
+ *
+ * @throws ReeveError `access/role`, `access/training`
+ */
+export async function expectPreview(
+  db: Database,
+  asking: AskingForWork,
+  now: Date = new Date(),
+): Promise<void> {
+  await requireOrNote(db, asking, 'change-model', 'preview-model', now);
+}
+
+/**
+ * Asks what a model would change, by a job that links all records by it and writes nothing: once for
+ * each key, and one at a time.
+ *
+ * @throws ReeveError `access/role`, `access/training`, `match/no-model` where the one in force is
+ *   asked for and there is none, `match/preview-open` while another is under way
+ */
+export async function askToPreview(
+  db: Database,
+  queue: JobQueue,
+  asking: AskingForWork,
+  key: Omit<AnswerKey, 'actor'>,
+  asked: ModelToPreview,
+  now: Date = new Date(),
+): Promise<AnswerGiven> {
+  await expectPreview(db, asking, now);
+  const model = await modelOf(db, asked);
+  const what: JobAsked = {
+    from: asked.from,
+    fileName: asked.file?.name ?? null,
+    link: asked.thresholds?.link ?? null,
+    review: asked.thresholds?.review ?? null,
+  };
+  return ask(
+    db,
+    queue,
+    asking,
+    key,
+    {
+      kind: 'preview',
+      action: 'preview-model',
+      asked: what,
+      async more(tx, job) {
+        const open = await latestJobOf(tx, 'preview', job);
+        if (open !== undefined && open.endedAt === null) throw previewOpen();
+        await addPreview(tx, job, model);
+        await forgetPreviews(tx, KEPT);
+      },
+    },
+    now,
+  );
+}
+
+/**
+ * Asks for the model of a preview to be put in force, and all records to be matched by it: once for
+ * each key.
+ *
+ * @throws ReeveError `access/role`, `access/training`, `preview/not-found`, `match/preview-not-done`,
+ *   `match/changed-meanwhile` where another model was put in force since it was looked at
+ */
+export async function askToPutInForce(
+  db: Database,
+  queue: JobQueue,
+  asking: AskingForWork,
+  key: Omit<AnswerKey, 'actor'>,
+  preview: number,
+  now: Date = new Date(),
+): Promise<AnswerGiven> {
+  await requireOrNote(db, asking, 'change-model', 'put-model-in-force', now);
+  const job = await oneJob(db, preview);
+  if (job?.kind !== 'preview') throw noPreview();
+  return ask(
+    db,
+    queue,
+    asking,
+    key,
+    {
+      kind: 'match',
+      action: 'put-model-in-force',
+      asked: { all: true, preview },
+      async more(tx) {
+        const kept = await storedPreview(tx, preview);
+        if (job.state !== 'done' || kept === null || kept.found === null) {
+          throw new ReeveError('match/preview-not-done', 'There is nothing to put in force yet', {
+            hint: 'Wait until the preview has ended. Where it failed, or is an old one, ask again.',
+          });
+        }
+        const live = await liveModelState(tx);
+        if ((live?.modelId ?? null) === kept.basedOn) return;
+        throw new ReeveError(
+          'match/changed-meanwhile',
+          'Another model was put in force since this was looked at',
+          { hint: 'Nothing was changed. Ask what this model would change now.' },
+        );
+      },
+    },
+    now,
+  );
+}
+
+/** Refuses whoever may not look at previews. */
+export function requirePreviews({ viewer }: AskingForWork, now: Date): void {
+  requireCapability(viewer, 'change-model', dayInUk(now));
+}
+
+export function noPreview(): ReeveError {
+  return new ReeveError('preview/not-found', 'There is no preview of this number');
+}
+
+async function modelOf(db: Database, asked: ModelToPreview): Promise<MatchModel | null> {
+  if (asked.from === 'anew') return null;
+  const model = asked.from === 'file' ? asked.file?.model : (await modelInForce(db)).model;
+  if (model === undefined) throw new ReeveError('request/malformed', 'There is no file with it');
+  return model;
+}
+
+function previewOpen(): ReeveError {
+  return new ReeveError('match/preview-open', 'A preview is under way already', {
+    hint: 'Wait until it has ended: one links the whole index at a time.',
+  });
+}

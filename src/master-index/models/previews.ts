@@ -1,0 +1,172 @@
+import type { Database } from '../../database/index.ts';
+import type { Progress } from '../../kernel/index.ts';
+import type { LinkageEngine, MatchModel } from '../../linkage/index.ts';
+import { validateModel } from '../../linkage/index.ts';
+import { type AskingForWork, type ListedJob, listed, note } from '../jobs/asked-jobs.ts';
+import type { JobQueue } from '../jobs/job-queue.ts';
+import { type ModelPreview, previewToKeep } from '../preview-model.ts';
+import { jobPuttingInForce, latestJobsOf, oneJob, type StoredJob } from '../store/jobs.ts';
+import { liveModelState } from '../store/match-store.ts';
+import { keepPreview, storedPreview, unsealedPersonsOf } from '../store/models.ts';
+import { type ModelToPreview, noPreview, requirePreviews } from './ask-to-preview.ts';
+
+/** A preview that was asked for. */
+export interface AskedPreview {
+  readonly job: ListedJob;
+  readonly from: ModelToPreview['from'];
+  readonly fileName: string | null;
+  /** In place of the model's own; null where those are kept. */
+  readonly thresholds: { readonly link: number; readonly review: number } | null;
+}
+
+/** A pair of records that would wait for a steward, by their persons. */
+export interface PreviewedReview {
+  readonly persons: readonly [number, number];
+  readonly weight: number;
+}
+
+/** What came of a preview. */
+export interface PreviewShown extends AskedPreview {
+  /** Null until it is known, and of an old one. */
+  readonly found:
+    | (Omit<ModelPreview, 'samples'> & {
+        readonly samples: Pick<ModelPreview['samples'], 'joined' | 'split'> & {
+          readonly reviews: readonly PreviewedReview[];
+        };
+      })
+    | null;
+  /** The thresholds that it was linked by; null until it is known. */
+  readonly linkedBy: { readonly link: number; readonly review: number } | null;
+  /** Whether the model in force is still that of then: only then can it be put in force. */
+  readonly isCurrent: boolean;
+  /** The job that puts it in force, or has done so; null where nobody asked for that. */
+  readonly putInForce: ListedJob | null;
+}
+
+/**
+ * Previews that were asked for lately, the latest first.
+ *
+ * @throws ReeveError `access/role`, `access/training`
+ */
+export async function previewsFor(
+  db: Database,
+  queue: JobQueue,
+  asking: AskingForWork,
+  limit: number,
+  now: Date = new Date(),
+): Promise<readonly AskedPreview[]> {
+  requirePreviews(asking, now);
+  return (await latestJobsOf(db, 'preview', limit)).map((job) => askedOf(queue, job));
+}
+
+/**
+ * What came of a preview. Of its samples, which name persons by their numbers, those are left out in
+ * which somebody is sealed by now, or erased. Audited where it has any.
+ *
+ * @throws ReeveError `access/role`, `access/training`, `preview/not-found`
+ */
+export async function previewFor(
+  db: Database,
+  queue: JobQueue,
+  asking: AskingForWork,
+  preview: number,
+  now: Date = new Date(),
+): Promise<PreviewShown> {
+  requirePreviews(asking, now);
+  const job = await oneJob(db, preview);
+  if (job?.kind !== 'preview') throw noPreview();
+  const putting = await jobPuttingInForce(db, preview);
+  const around = {
+    ...askedOf(queue, job),
+    putInForce: putting === undefined ? null : listed(queue, putting),
+  };
+  return db.transaction(async (tx) => {
+    const kept = await storedPreview(tx, preview);
+    if (kept === null || kept.found === null || job.state !== 'done') {
+      return { ...around, found: null, linkedBy: null, isCurrent: false };
+    }
+    const { samples, ...counts } = kept.found;
+    const records = [
+      ...[...samples.joined, ...samples.split].flatMap(({ groups }) => groups.flat()),
+      ...samples.reviews.flatMap(({ records: pair }) => pair),
+    ];
+    const personOf = await unsealedPersonsOf(tx, records);
+    const areShown = (some: readonly number[]): boolean => some.every((each) => personOf.has(each));
+    const isShown = ({ groups }: { readonly groups: readonly (readonly number[])[] }) =>
+      groups.every(areShown);
+    await note(tx, asking, 'read-model-preview', `job:${preview}`, now);
+    const live = await liveModelState(tx);
+    return {
+      ...around,
+      found: {
+        ...counts,
+        samples: {
+          joined: samples.joined.filter(isShown),
+          split: samples.split.filter(isShown),
+          reviews: samples.reviews
+            .filter(({ records: pair }) => areShown(pair))
+            .map(({ records: [a, b], weight }) => ({
+              persons: [personOf.get(a) as number, personOf.get(b) as number] as const,
+              weight,
+            })),
+        },
+      },
+      linkedBy: (kept.model as MatchModel).thresholds ?? null,
+      isCurrent: (live?.modelId ?? null) === kept.basedOn,
+    };
+  });
+}
+
+/**
+ * Does the job of a preview: links all records by the model that was asked for, and keeps what that
+ * would change. Nothing else is written.
+ *
+ * @param engine an empty one, for the time of the run
+ * @returns in numbers, what it came to
+ */
+export async function previewForJob(
+  db: Database,
+  engine: LinkageEngine,
+  job: StoredJob,
+  progress: Progress,
+): Promise<Readonly<Record<string, number>>> {
+  const kept = await storedPreview(db, job.job);
+  if (kept === null) throw noPreview();
+  const basedOn = (await liveModelState(db))?.modelId ?? null;
+  const thresholds = thresholdsAsked(job);
+  const { found, model } = await previewToKeep(db, engine, {
+    progress,
+    by: job.askedBy,
+    ...(kept.model === null ? {} : { model: validateModel(kept.model) }),
+    ...(thresholds === null ? {} : { thresholds }),
+  });
+  await db.transaction((tx) => keepPreview(tx, job.job, { model, found, basedOn }));
+  const { samples: _, ...counts } = found;
+  return counts;
+}
+
+/**
+ * The model of a preview, to put it in force.
+ *
+ * @throws ReeveError `preview/not-found` where it is not kept any more
+ */
+export async function previewedModel(db: Database, preview: number): Promise<MatchModel> {
+  const kept = await storedPreview(db, preview);
+  if (kept === null || kept.found === null) throw noPreview();
+  return validateModel(kept.model);
+}
+
+function askedOf(queue: JobQueue, job: StoredJob): AskedPreview {
+  const { asked } = job;
+  return {
+    job: listed(queue, job),
+    from: asked.from as ModelToPreview['from'],
+    fileName: typeof asked.fileName === 'string' ? asked.fileName : null,
+    thresholds: thresholdsAsked(job),
+  };
+}
+
+function thresholdsAsked({ asked }: StoredJob): AskedPreview['thresholds'] {
+  const { link, review } = asked;
+  return typeof link === 'number' && typeof review === 'number' ? { link, review } : null;
+}

@@ -1,0 +1,62 @@
+import { capabilitiesOf, requireCapability, type Viewer } from '../../access/index.ts';
+import type { Database } from '../../database/index.ts';
+import { dayInUk, ReeveError } from '../../kernel/index.ts';
+import { type MatchModel, validateModel } from '../../linkage/index.ts';
+import { type TrainingNoted, trainingNotedIn } from '../model-provenance.ts';
+import { modelContent, type StoredModel, storedModels } from '../store/models.ts';
+
+/** A match model with when and by whom it was put in force. */
+export interface ModelInHistory extends StoredModel {
+  readonly model: MatchModel;
+  /** The training that its values are of; null where nobody knows. */
+  readonly trained: TrainingNoted | null;
+}
+
+/**
+ * All models that are or were in force, the latest first.
+ *
+ * @throws ReeveError `access/role`
+ */
+export async function modelsFor(
+  db: Database,
+  viewer: Viewer,
+  now: Date = new Date(),
+): Promise<readonly StoredModel[]> {
+  requireReadsModels(viewer, now);
+  return storedModels(db);
+}
+
+/**
+ * One model, by its number, or the one in force; null where none is in force yet. How often values
+ * occur, which lists names of people, is left out.
+ *
+ * @throws ReeveError `access/role`, `model/not-found`
+ */
+export async function modelFor(
+  db: Database,
+  viewer: Viewer,
+  modelId: number | 'in-force',
+  now: Date = new Date(),
+): Promise<ModelInHistory | null> {
+  requireReadsModels(viewer, now);
+  const all = await storedModels(db);
+  const isMeant = ({ modelId: id, until }: StoredModel): boolean =>
+    modelId === 'in-force' ? until === null : id === modelId;
+  const stored = all.find(isMeant);
+  if (stored === undefined) {
+    if (modelId === 'in-force') return null;
+    throw new ReeveError('model/not-found', 'There is no match model of this number');
+  }
+  const { termFrequencies: _, ...model } = validateModel(await modelContent(db, stored.modelId));
+  return { ...stored, model, trained: trainingNotedIn(model) };
+}
+
+/**
+ * A model is about no person, and nothing is matched by reading it: whoever decides what it leaves in
+ * doubt may look, and so may whoever changes it, trained or not.
+ */
+function requireReadsModels(viewer: Viewer, now: Date): void {
+  const held = capabilitiesOf(viewer.roles);
+  if (held.has('decide-reviews') || held.has('change-model')) return;
+  requireCapability(viewer, 'change-model', dayInUk(now));
+}
