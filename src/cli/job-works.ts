@@ -10,7 +10,7 @@ import {
   keepGazetteer,
   loadExtract,
   modelState,
-  previewedModel,
+  modelToPut,
   previewForJob,
   rejectionReasonsOf,
 } from '../master-index/index.ts';
@@ -89,18 +89,19 @@ export function jobWorks(
     },
     preview: async (job, { progress }) =>
       withEngine((engine) => previewForJob(db, engine, job, progress)),
-    match: async ({ asked, askedBy }, { progress }) => ({
-      matched: await matchIndex(db, {
+    match: async (job, { progress }) => {
+      const all = job.asked.all === true;
+      const model = await modelToPut(db, job);
+      const matched = await matchIndex(db, {
         by: BY,
         progress,
         longest: LONGEST,
-        all: asked.all === true,
-        ...(asked.all === true ? { putBy: askedBy } : {}),
-        ...(typeof asked.preview === 'number'
-          ? { model: await previewedModel(db, asked.preview) }
-          : {}),
-      }),
-    }),
+        all,
+        ...(all ? { putBy: job.askedBy } : {}),
+        ...(model === null ? {} : { model }),
+      });
+      return { matched };
+    },
     gazetteer: withFile(async (path, { asked, askedBy }, { progress, signal, publishing }) => {
       progress.phase('read gazetteer');
       const indexed = await indexGazetteer(path, signal);

@@ -96,8 +96,8 @@ export {
 } from './models/ask-to-preview.ts';
 export {
   type AskedPreview,
+  modelToPut,
   type PreviewShown,
-  previewedModel,
   previewFor,
   previewForJob,
   previewsFor,

@@ -516,6 +516,7 @@ const notRead: Readonly<Record<string, string>> = {
   migrateIndex: 'makes tables',
   modelFor: 'a model',
   modelInForce: 'a model',
+  modelToPut: 'a model',
   modelsFor: 'models',
   modelState: 'a model',
   previewModel:
@@ -523,7 +524,6 @@ const notRead: Readonly<Record<string, string>> = {
   previewFor:
     'counts over all records; that its samples name nobody who is sealed by now is in models.test.ts',
   previewForJob: 'does a job, and answers in numbers of all',
-  previewedModel: 'a model',
   previewsFor: 'which models were asked about',
   qualityFor: 'how many values a file had',
   rejectionReasonsFor: 'rows that became no record',

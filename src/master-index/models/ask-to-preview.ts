@@ -116,11 +116,7 @@ export async function askToPutInForce(
         }
         const live = await liveModelState(tx);
         if ((live?.modelId ?? null) === kept.basedOn) return;
-        throw new ReeveError(
-          'match/changed-meanwhile',
-          'Another model was put in force since this was looked at',
-          { hint: 'Nothing was changed. Ask what this model would change now.' },
-        );
+        throw changedMeanwhile();
       },
     },
     now,
@@ -130,6 +126,15 @@ export async function askToPutInForce(
 /** Refuses whoever may not look at previews. */
 export function requirePreviews({ viewer }: AskingForWork, now: Date): void {
   requireCapability(viewer, 'change-model', dayInUk(now));
+}
+
+/** A preview is of what was in force then: against another model its numbers are of nothing. */
+export function changedMeanwhile(): ReeveError {
+  return new ReeveError(
+    'match/changed-meanwhile',
+    'Another model was put in force since this was looked at',
+    { hint: 'Nothing was changed. Ask what this model would change now.' },
+  );
 }
 
 export function noPreview(): ReeveError {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Database } from '../../database/index.ts';
 import type { Progress } from '../../kernel/index.ts';
 import type { LinkageEngine, MatchModel } from '../../linkage/index.ts';
@@ -6,9 +7,14 @@ import { type AskingForWork, type ListedJob, listed, note } from '../jobs/asked-
 import type { JobQueue } from '../jobs/job-queue.ts';
 import { type ModelPreview, previewToKeep } from '../preview-model.ts';
 import { jobPuttingInForce, latestJobsOf, oneJob, type StoredJob } from '../store/jobs.ts';
-import { liveModelState } from '../store/match-store.ts';
+import { liveModel, liveModelState } from '../store/match-store.ts';
 import { keepPreview, storedPreview, unsealedPersonsOf } from '../store/models.ts';
-import { type ModelToPreview, noPreview, requirePreviews } from './ask-to-preview.ts';
+import {
+  changedMeanwhile,
+  type ModelToPreview,
+  noPreview,
+  requirePreviews,
+} from './ask-to-preview.ts';
 
 /** A preview that was asked for. */
 export interface AskedPreview {
@@ -146,14 +152,28 @@ export async function previewForJob(
 }
 
 /**
- * The model of a preview, to put it in force.
+ * The model of the preview that a job puts in force; null for a job that puts none. Another may have been
+ * put in force since it was asked for; or this one itself, by a job that was cut off.
  *
- * @throws ReeveError `preview/not-found` where it is not kept any more
+ * @throws ReeveError `preview/not-found` where it is not kept any more, `match/changed-meanwhile`
  */
-export async function previewedModel(db: Database, preview: number): Promise<MatchModel> {
-  const kept = await storedPreview(db, preview);
+export async function modelToPut(
+  db: Database,
+  { asked }: Pick<StoredJob, 'asked'>,
+): Promise<MatchModel | null> {
+  if (typeof asked.preview !== 'number') return null;
+  const kept = await storedPreview(db, asked.preview);
   if (kept === null || kept.found === null) throw noPreview();
-  return validateModel(kept.model);
+  const model = validateModel(kept.model);
+  const live = await liveModel(db);
+  if ((live?.modelId ?? null) === kept.basedOn) return model;
+  if (live !== null && isSame(validateModel(live.model), model)) return model;
+  throw changedMeanwhile();
+}
+
+/** Whether two models are one, whenever each was made. */
+function isSame(one: MatchModel, other: MatchModel): boolean {
+  return isDeepStrictEqual({ ...one, provenance: undefined }, { ...other, provenance: undefined });
 }
 
 function askedOf(queue: JobQueue, job: StoredJob): AskedPreview {

@@ -285,6 +285,45 @@ for (const kind of databaseKinds) {
     );
 
     test(
+      'of two previews that wait to be put in force one is, and a cut off one is gone on with',
+      on(async (db) => {
+        const { queue, preview } = await desk(db);
+        const one = await preview(laxer);
+        const other = await preview({ ...laxer, thresholds: { link: 0.99, review: 0.9 } });
+        const never = () => new Promise<never>(() => undefined);
+        const ended = new JobQueue(db, {
+          works: { load: never, match: never, gazetteer: never, verify: never, preview: never },
+        });
+        const cut = jobOf(await askToPutInForce(db, ended, engineer, key(), one));
+        const second = jobOf(await askToPutInForce(db, ended, engineer, key(), other));
+        // The process that was to do them has ended; its first had put the model in force already.
+        while ((await db.query(`SELECT 1 FROM job WHERE state = 'matching'`)).length === 0);
+        await db.query(`UPDATE job SET seen_at = now() - interval '1 hour'`);
+        await db.query('UPDATE match_model SET is_live = false');
+        await db.query(
+          `INSERT INTO match_model (model, made_by, is_live)
+           SELECT model, 'femi', true FROM model_preview WHERE job_id = $1`,
+          [one],
+        );
+        await queue.start();
+        await queue.idle();
+        await queue.stop();
+        assert.deepEqual(await people(db), ['k1 k2', 'k3']);
+        const jobs = await db.query<{ asked: { goesOnWith?: number }; state: string }>(
+          'SELECT asked, state FROM job WHERE job_id > $1 ORDER BY job_id',
+          [second],
+        );
+        assert.deepEqual(
+          jobs.map(({ asked, state }) => [asked.goesOnWith, state]),
+          [
+            [cut, 'done'],
+            [second, 'failed'],
+          ],
+        );
+      }),
+    );
+
+    test(
       'a model that does not fit the records ends the preview in words, and is kept from force',
       on(async (db) => {
         const { queue, preview } = await desk(db);

@@ -162,7 +162,10 @@ function sourcesPart(health: IndexHealth, today: string): PartHealth {
     name: 'Sources',
     kind: 'warned',
     tag: `${marked.length} to look at`,
-    text: `Of ${numberText(all)} sources ${failed} failed and ${marked.length - failed} are late`,
+    text: `${numberText(all)} sources: ${[
+      ...(failed === 0 ? [] : [`${failed} failed`]),
+      ...(marked.length === failed ? [] : [`${marked.length - failed} late`]),
+    ].join(', ')}`,
     hint: 'They are listed below.',
   };
 }

@@ -47,8 +47,8 @@ describe('the comparisons of a model', () => {
     assert.deepEqual(
       surname?.levels.map(({ words, m, u, weight, times }) => [words, m, u, weight, times]),
       [
-        ['The same', '80%', '10%', '+3.0', '8 times likelier of one person'],
-        ['Anything else', '20%', '90%', '−2.2', '4.5 times likelier of two people'],
+        ['The same', '80%', '10%', '+3.0', '8 times likelier one person'],
+        ['Anything else', '20%', '90%', '−2.2', '4.5 times likelier two people'],
       ],
     );
     assert.deepEqual(surname?.most, { against: '−2.2', for: '+3.0' });

@@ -71,7 +71,12 @@ export function comparisonsShown({
         origin: originWords(name, trained),
         range: rangeBars(scale, own),
         most: { against: weightText(against), for: weightText(most) },
-        levels: levels.map((level, j) => levelShown(level, own[j] ?? 0, scale)),
+        levels: levels.map((level, j) =>
+          levelShown(level, own[j] ?? 0, {
+            scale,
+            isAllFixed: levels.every(({ fixed }) => fixed !== undefined),
+          }),
+        ),
       };
     }),
   };
@@ -82,11 +87,15 @@ function weightOf({ m = 0, u = 0 }: Level): number {
   return m === u ? 0 : Math.log2(m / u);
 }
 
-function levelShown(level: Level, weight: number, scale: WeightScale): LevelShown {
+function levelShown(
+  level: Level,
+  weight: number,
+  { scale, isAllFixed }: { readonly scale: WeightScale; readonly isAllFixed: boolean },
+): LevelShown {
   const { description, when, m = 0, u = 0 } = level;
   return {
     words: sentence(description ?? conditionWords(when)),
-    note: noteOf(level),
+    note: noteOf(level, isAllFixed),
     m: percentText(m),
     u: percentText(u),
     weight: weightText(weight),
@@ -95,12 +104,13 @@ function levelShown(level: Level, weight: number, scale: WeightScale): LevelShow
   };
 }
 
-function noteOf({ termFrequency, fixed }: Level): string {
+/** Where all levels are set by hand, the comparison says so and not each of them. */
+function noteOf({ termFrequency, fixed }: Level, isAllFixed: boolean): string {
   const notes = [
     termFrequency === undefined || termFrequency.weight === 0
       ? ''
-      : 'Weighs more where the value is rare, and less where many have it.',
-    fixed === undefined
+      : 'More for rare values, less for common ones.',
+    fixed === undefined || isAllFixed
       ? ''
       : fixed === 'both'
         ? 'm and u are set by hand.'

@@ -31,6 +31,6 @@ export function modelStateWords({ until, appliedAt }: StoredModel): ModelStateWo
   return {
     kind: 'well',
     tag: 'In force',
-    text: `All records are matched by it since ${momentText(appliedAt)}, and whatever changes is.`,
+    text: `All records are matched by it since ${momentText(appliedAt)}. What changes is matched by it, too.`,
   };
 }

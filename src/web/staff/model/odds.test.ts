@@ -50,9 +50,9 @@ describe('figures of a match model', () => {
   });
 
   test('a weight is so many times likelier', () => {
-    assert.equal(timesText(3), '8 times likelier of one person');
-    assert.equal(timesText(-10), '1,000 times likelier of two people');
-    assert.equal(timesText(0.1), 'says next to nothing');
-    assert.equal(timesText(-Infinity), 'never seen of one person');
+    assert.equal(timesText(3), '8 times likelier one person');
+    assert.equal(timesText(-10), '1,000 times likelier two people');
+    assert.equal(timesText(0.1), 'as likely either');
+    assert.equal(timesText(-Infinity), 'never one person');
   });
 });

@@ -50,13 +50,13 @@ export function weightText(weight: number): string {
   return `${weight > 0 ? '+' : '−'}${size}`;
 }
 
-/** What a match weight means, as how many times likelier: `160 times likelier of one person`. */
+/** What a match weight means, as how many times likelier: `160 times likelier one person`. */
 export function timesText(weight: number): string {
-  if (weight === Infinity) return 'never seen of two people';
-  if (weight === -Infinity) return 'never seen of one person';
+  if (weight === Infinity) return 'never two people';
+  if (weight === -Infinity) return 'never one person';
   const times = 2 ** Math.abs(weight);
-  if (times < 1.2) return 'says next to nothing';
+  if (times < 1.2) return 'as likely either';
   const whose = weight > 0 ? 'one person' : 'two people';
   const number = times < 10 ? TENTH.format(times) : SMALL.format(times);
-  return `${number} times likelier of ${whose}`;
+  return `${number} times likelier ${whose}`;
 }

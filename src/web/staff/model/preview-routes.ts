@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ModelInHistory } from '../../../master-index/index.ts';
 import type { StaffContext } from '../context.ts';
 import { type FormWithFiles, takeFiles } from '../sources/read-form.ts';
 import { askerOf, holds, numberIn, sectionsFor } from './asking.ts';
+import { percentText } from './odds.ts';
 import {
   LARGEST_FORM,
   NO_FIELDS,
@@ -47,7 +49,7 @@ export function previewPages(app: FastifyInstance, { services }: StaffContext): 
       fields,
       key: randomUUID(),
       hasModel: model !== null,
-      inForce: model === null ? [] : thresholdWords(model.model.thresholds ?? NONE),
+      inForce: inForceOf(model),
       isOpen: previews.some(({ job }) => job.endedAt === null),
       previews: previews.map((each) => ({
         ...each,
@@ -107,8 +109,12 @@ export function previewPages(app: FastifyInstance, { services }: StaffContext): 
   });
 }
 
-/** Thresholds of a model that has none of its own: a trained one always has. */
-const NONE = { link: 0.5, review: 0.1 };
+/** The thresholds in force, as percentages; null where there are none. */
+function inForceOf(model: ModelInHistory | null) {
+  const thresholds = model?.model.thresholds;
+  if (thresholds === undefined) return null;
+  return { link: percentText(thresholds.link), review: percentText(thresholds.review) };
+}
 
 /** The number of a preview in an address. */
 export function previewIn(text: string): number {

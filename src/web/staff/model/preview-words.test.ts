@@ -46,8 +46,8 @@ describe('a preview in words', () => {
     assert.deepEqual(
       samples.reviews.map(({ isOfOne, likelihood }) => [isOfOne, likelihood]),
       [
-        [false, 'about 8 to 1 that they are one person'],
-        [true, 'as likely one person as two'],
+        [false, '8 times likelier one person'],
+        [true, 'as likely either'],
       ],
     );
   });

@@ -1,7 +1,6 @@
 import type { AskedPreview, PreviewShown } from '../../../master-index/index.ts';
 import { numberText } from '../../shared/formats.ts';
-import { likelihoodWords } from '../reviews/strength.ts';
-import { percentText } from './odds.ts';
+import { percentText, timesText } from './odds.ts';
 
 type Found = NonNullable<PreviewShown['found']>;
 
@@ -104,7 +103,7 @@ export function previewSamples({ samples }: Found) {
     reviews: samples.reviews.map(({ persons, weight }) => ({
       persons,
       isOfOne: persons[0] === persons[1],
-      likelihood: likelihoodWords(weight),
+      likelihood: timesText(weight),
     })),
   };
 }
