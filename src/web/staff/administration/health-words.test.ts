@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { IndexHealth, SourceOverview } from '../../../master-index/index.ts';
-import { healthParts, sourcesToLookAt } from './health-words.ts';
+import { healthParts } from './health-words.ts';
+import { sourcesToLookAt } from './source-health.ts';
 
 const TODAY = '2026-03-10';
 const source = (title: string, nextDue: string | null): SourceOverview => ({

@@ -4,10 +4,11 @@ import { dayInUk, ReeveError } from '../../../kernel/index.ts';
 import { dateText, numberText } from '../../shared/formats.ts';
 import { askerOf, serviceTitle } from '../asking.ts';
 import type { StaffContext } from '../context.ts';
-import { healthParts, sourcesToLookAt } from './health-words.ts';
+import { healthParts } from './health-words.ts';
 import { jobCounts, jobWords } from './job-words.ts';
 import { claimsShown, rolesShown } from './role-words.ts';
 import type { SettingGroup } from './services.ts';
+import { sourcesToLookAt } from './source-health.ts';
 
 /** Jobs on one page of their list. */
 const SHOWN = 25;
