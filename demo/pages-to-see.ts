@@ -59,6 +59,14 @@ export const desks: readonly Desk[] = [
       page('home-steward', 'Home of a data steward', '/'),
       page('reviews', 'Reviews', '/reviews'),
       page('review', 'A review', '/reviews/{review}'),
+      page('review-figures', 'Figures of a steward', '/reviews/figures'),
+      page('disagreements', 'Where stewards differ', '/reviews/disagreements'),
+      page('move-out', 'Moving records out of a person', '/person/{person}/split'),
+      page('model', 'The match model', '/model'),
+      page('model-comparisons', 'What it compares', '/model/comparisons'),
+      page('model-rules', 'Which pairs are compared', '/model/rules'),
+      page('model-history', 'Models so far', '/model/history'),
+      page('model-preview', 'Preview of a change', '/model/preview'),
       page('sources', 'Sources', '/sources'),
       page('source', 'A source', '/sources/source/{source}'),
       page('source-quality', 'Data quality of a source', '/sources/source/{source}/quality'),
@@ -96,7 +104,14 @@ export const desks: readonly Desk[] = [
   },
   {
     who: 'rhys',
-    pages: [page('home-administrator', 'Home of an administrator', '/')],
+    pages: [
+      page('home-administrator', 'Home of an administrator', '/'),
+      page('health', 'How the hub is', '/administration'),
+      page('jobs', 'Jobs', '/administration/jobs'),
+      page('services', 'Services', '/administration/services'),
+      page('roles', 'Roles and claims', '/administration/roles'),
+      page('settings', 'Settings', '/administration/settings'),
+    ],
   },
 ];
 

@@ -17,7 +17,8 @@ const TITLES: Readonly<Record<string, string>> = {
   pupil_number: 'Unique pupil number',
   sources: 'Which services have them',
   register: 'Register of electors',
-  companions: 'Who else lives there',
+  household: 'Others at the same home',
+  companions: 'People they are named with',
 };
 
 /** What a comparison of a match model is called, for people: `given_name` is `First name`. */

@@ -7,9 +7,9 @@ import type { OpenIdSignIn } from '../shared/sign-in/openid-client.ts';
 import type { AdministrationPageServices } from './administration/services.ts';
 import type { GovernancePageServices } from './governance/services.ts';
 import type { HomePageServices } from './home/services.ts';
+import type { ModelPageServices } from './model/services.ts';
 import type { PersonPageServices } from './person/services.ts';
 import type { ReviewPageServices } from './reviews/services.ts';
-import type { ModelPageServices } from './model/services.ts';
 import type { SourcePageServices } from './sources/services.ts';
 
 /** The use cases that the pages of staff call. */

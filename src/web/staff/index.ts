@@ -9,8 +9,8 @@ export type {
 export type { StaffPagesOptions, StaffServices } from './context.ts';
 export type { GovernancePageServices } from './governance/services.ts';
 export type { HomePageServices } from './home/services.ts';
+export type { ModelPageServices } from './model/services.ts';
 export type { PersonPageServices } from './person/services.ts';
 export type { ReviewPageServices } from './reviews/services.ts';
-export type { ModelPageServices } from './model/services.ts';
 export type { SourcePageServices, SourceTrial, TriedSource } from './sources/services.ts';
 export { staffPages } from './staff-pages.ts';

@@ -27,7 +27,7 @@ const well: IndexHealth = {
     version: '17.5',
     bytes: 3e9,
     isWritable: true,
-    migration: { name: '0016_model_previews', appliedAt: '2026-03-01T00:00:00Z' },
+    migration: { name: '0017_model_previews', appliedAt: '2026-03-01T00:00:00Z' },
     migrations: 16,
   },
   model: {

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { dayInUk } from '../../../kernel/index.ts';
 import { STEWARD_PURPOSE } from '../../../master-index/index.ts';
 import { numberText } from '../../shared/formats.ts';
+import { healthParts } from '../administration/health-words.ts';
 import { askerOf, holds } from '../asking.ts';
 import type { StaffServices } from '../context.ts';
 import { agreementState } from '../governance/agreement-words.ts';
@@ -28,6 +29,7 @@ export async function waitingFor(
     holds(request, 'decide-reviews') ? reviews(request, services) : [],
     holds(request, 'view-data-quality') ? sources(request, services) : [],
     holds(request, 'read-audit') ? governance(request, services) : [],
+    holds(request, 'administer') ? administration(request, services) : [],
   ]);
   return all.flat();
 }
@@ -50,6 +52,20 @@ async function sources(request: FastifyRequest, services: StaffServices): Promis
   const text = `of ${numberText(all.length)} sources need a look${how === '' ? '' : `: ${how}`}`;
   const waits = states.length > 0;
   return [{ href: '/sources', figure: numberText(states.length), text, waits }];
+}
+
+async function administration(
+  request: FastifyRequest,
+  services: StaffServices,
+): Promise<Waiting[]> {
+  const asker = askerOf(request);
+  const health = await services.indexHealth(asker);
+  const parts = healthParts(health, await services.installation(asker), dayInUk());
+  const marked = parts.filter(({ kind }) => kind === 'warned' || kind === 'failed');
+  const names = marked.map(({ name }) => name.toLowerCase()).join(', ');
+  const text = `of ${parts.length} parts of the hub need a look${names === '' ? '' : `: ${names}`}`;
+  const figure = numberText(marked.length);
+  return [{ href: '/administration', figure, text, waits: marked.length > 0 }];
 }
 
 async function governance(request: FastifyRequest, services: StaffServices): Promise<Waiting[]> {
