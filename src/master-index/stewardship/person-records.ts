@@ -3,7 +3,12 @@ import type { Database, Queryable } from '../../database/index.ts';
 import { ReeveError } from '../../kernel/index.ts';
 import { liveLinksOfPersons } from '../store/person-store.ts';
 import { originsOf } from '../store/review-store.ts';
-import { type EvidenceOptions, type SeenRecord, seeRecords } from './record-sight.ts';
+import {
+  type EvidenceOptions,
+  type SeenRecord,
+  type SeenRecords,
+  seeRecords,
+} from './record-sight.ts';
 import { refuseSealedPerson } from './refuse-sealed.ts';
 import { asSteward, type StewardContext } from './steward-context.ts';
 
@@ -43,7 +48,11 @@ export async function recordsInShort(
   records: readonly number[],
   person: number,
   options: EvidenceOptions,
-) {
+): Promise<{ readonly short: RecordsInShort } & Omit<SeenRecords, 'records'>> {
+  // Most persons of a question have no other record: nothing is read for them.
+  if (records.length === 0) {
+    return { short: { records: [], others: 0 }, isPartial: false, items: [], agreements: [] };
+  }
   const origins = await originsOf(tx, [...records].sort((a, b) => a - b).slice(0, MOST));
   const persons = origins.map(() => person);
   const { records: seen, ...noted } = await seeRecords(tx, context, origins, persons, options);
