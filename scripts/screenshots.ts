@@ -3,7 +3,7 @@
  * telephone, in `docs/images/pages`, and the page of documentation that shows them.
  *
  *   npm run screenshots
- *   npm run screenshots -- --people 2000 --only customer,review --out tmp/pages
+ *   npm run screenshots -- --people 2000 --only customer,review --png --out tmp/pages
  *
  * The borough is that of `npm start`, and is kept where that keeps it.
  */
@@ -36,8 +36,11 @@ const { values } = parseArgs({
     people: { type: 'string', default: '20000' },
     out: { type: 'string', default: join(root, 'docs/images/pages') },
     only: { type: 'string' },
+    png: { type: 'boolean', default: false },
   },
 });
+/** Pictures for a page are small; those to be looked at closely are exact. */
+const FORMAT = values.png ? ({ type: 'png' } as const) : ({ type: 'jpeg', quality: 55 } as const);
 const only = values.only?.split(',');
 const wanted = ({ name }: PageToSee): boolean => only === undefined || only.includes(name);
 
@@ -129,7 +132,8 @@ async function takePictures(page: Page, each: PageToSee, places: PagePlaces): Pr
     const height = Number(await page.evaluate('document.documentElement.scrollHeight'));
     await page.setViewportSize({ width, height: Math.min(Math.max(height, 600), TALLEST) });
     await page.screenshot({
-      path: join(values.out, `${each.name}-${at}.png`),
+      path: join(values.out, `${each.name}-${at}.${FORMAT.type === 'png' ? 'png' : 'jpg'}`),
+      ...FORMAT,
     });
   }
   process.stderr.write(`${each.name}\n`);
@@ -139,7 +143,7 @@ function pageOfPictures(): string {
   const shown = ({ name, title }: PageToSee): string[] => [
     `### ${title}`,
     '',
-    `<img src="images/pages/${name}-desktop.png" alt="${title}, at a desk" width="640"> <img src="images/pages/${name}-phone.png" alt="${title}, on a telephone" width="190">`,
+    `<img src="images/pages/${name}-desktop.jpg" alt="${title}, at a desk" width="640"> <img src="images/pages/${name}-phone.jpg" alt="${title}, on a telephone" width="190">`,
     '',
   ];
   return [
