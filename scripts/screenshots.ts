@@ -5,9 +5,11 @@
  *   npm run screenshots
  *   npm run screenshots -- --people 2000 --only customer,review --png --out tmp/pages
  *
- * The borough is that of `npm start`, and is kept where that keeps it.
+ * The borough is that of `npm start`, kept among temporary files: pages that say where the database is
+ * say nothing of whoever took the pictures.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -49,7 +51,7 @@ if (missing !== undefined) throw new Error(`No pictures: ${missing}`);
 const until = dayBefore(`${dayInUk().slice(0, 7)}-01`).slice(0, 7);
 const people = Number(values.people);
 const borough = await boroughIndex(
-  join(root, 'tmp', people === 20_000 ? 'demo' : `demo-${people}`),
+  join(tmpdir(), `reeve-demo-${people}`),
   { people, extracts: 3, seed: 1, until },
   (title, at, of, work) => {
     process.stderr.write(`${at} of ${of}: ${title}\n`);

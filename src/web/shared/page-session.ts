@@ -76,9 +76,12 @@ export function isCurrent(signedIn: SignedIn, times: SessionTimes, now: Date): b
   );
 }
 
-/** When a session ends, for the warning before: minutes of nothing done, and the last moment. */
-export function sessionEnds({ at }: SignedIn, { idle, absolute }: SessionTimes) {
-  return { idle, until: new Date(Date.parse(at) + absolute * MINUTE).toISOString() };
+/**
+ * When a session ends, for the warning before: minutes of nothing done, and milliseconds that are
+ * left at most. No moment, as the clock of whoever looks may be another.
+ */
+export function sessionEnds({ at }: SignedIn, { idle, absolute }: SessionTimes, now: Date) {
+  return { idle, left: Math.max(0, Date.parse(at) + absolute * MINUTE - now.getTime()) };
 }
 
 /** The moment to the minute, so that a session is written once a minute and not at each page. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { limitRate } from '../shared/limit-rate.ts';
+import { isLookedAtAgain } from '../shared/look-again.ts';
 import { pageServer } from '../shared/page-server.ts';
 import { isCurrent, minuteOf, sessionEnds } from '../shared/page-session.ts';
 import { helpWith } from './about/help-topic.ts';
@@ -54,7 +55,8 @@ async function putInPages(app: FastifyInstance, context: StaffContext): Promise<
         return reply.redirect(`/sign-in?to=${encodeURIComponent(goTo)}${why}`, 303);
       }
       const seenAt = minuteOf(now);
-      if (signedIn.seenAt < seenAt) session.signedIn = { ...signedIn, seenAt };
+      if (signedIn.seenAt < seenAt && !isLookedAtAgain(request.url))
+        session.signedIn = { ...signedIn, seenAt };
       return undefined;
     });
     homePage(inside, context);
@@ -82,7 +84,7 @@ async function frame({ services, options }: StaffContext, request: FastifyReques
     serviceTitle: policy.services[viewer.service]?.title ?? viewer.service,
     purposeLabel: purpose === undefined ? null : policy.purposes[purpose]?.label,
     navigation: navigationFor(viewer, request.url),
-    sessionEnds: sessionEnds(signedIn, options.times),
+    sessionEnds: sessionEnds(signedIn, options.times, new Date()),
     help: helpWith(request.url),
   };
 }

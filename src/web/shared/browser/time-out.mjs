@@ -8,13 +8,15 @@ const WARNING = 3;
 
 /** @param {HTMLDialogElement} dialog with the times of the session in its data */
 export function warnBeforeTimeOut(dialog) {
-  const { idle, until, stay } = dialog.dataset;
+  const { idle, left: leftAtMost, stay } = dialog.dataset;
   // The server keeps the minute in which something was done last, not the second.
   const quiet = (Number(idle) - 1) * MINUTE;
-  const last = Date.parse(until ?? '');
-  const text = dialog.querySelector('[data-left]');
+  // Counted from here: the clock of the server may be another.
+  const last = Date.now() + Number(leftAtMost);
+  const text = dialog.querySelector('[data-said]');
   let seen = Date.now();
   let isDismissed = false;
+  let isOver = false;
   // Pages in other tabs belong to the same session.
   const others = new BroadcastChannel('reeve-session');
   /** Whether the end is the last moment of all, which nothing done moves. */
@@ -25,13 +27,17 @@ export function warnBeforeTimeOut(dialog) {
     if (dialog.open && !hasEnd()) dialog.close();
   };
   others.onmessage = ({ data }) => wake(Number(data));
-  others.postMessage(seen);
+  // A page that loads itself again is nobody who does something.
+  if (!new URLSearchParams(location.search).has('again')) others.postMessage(seen);
 
   const tick = () => {
     const rest = left();
-    // Asked for anew it leads to signing in, and nobody reads over a shoulder what was on it.
-    if (rest <= 0) location.assign(location.pathname + location.search);
-    else if (rest > WARNING * MINUTE) isDismissed = false;
+    if (isOver) return;
+    if (rest <= 0) {
+      // Asked for anew it leads to signing in, and nobody reads over a shoulder what was on it.
+      isOver = true;
+      location.assign(location.pathname + location.search);
+    } else if (rest > WARNING * MINUTE) isDismissed = false;
     else if (!isDismissed) {
       const minutes = Math.ceil(rest / MINUTE);
       const said = minutes === 1 ? 'less than a minute' : `${minutes} minutes`;

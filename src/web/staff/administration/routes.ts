@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { defaultClaimMapping, defaultTrainingRule } from '../../../access/index.ts';
 import { dayInUk, ReeveError } from '../../../kernel/index.ts';
 import { dateText, numberText } from '../../shared/formats.ts';
+import { lookAgain } from '../../shared/look-again.ts';
 import { askerOf, serviceTitle } from '../asking.ts';
 import type { StaffContext } from '../context.ts';
 import { healthParts } from './health-words.ts';
@@ -60,7 +61,7 @@ function jobPages(app: FastifyInstance, { services }: StaffContext): void {
       const isOpen = job.endedAt === null;
       const isStill = request.query.still !== undefined;
       // A header and no script: the page follows the job for whoever has none, until told not to.
-      if (isOpen && !isStill) reply.header('refresh', String(LOOKS_AGAIN));
+      if (isOpen && !isStill) lookAgain(reply, `/administration/jobs/${job.job}`, LOOKS_AGAIN);
       return reply.page('staff/administration/job.njk', {
         title: `Job ${job.job}`,
         job,

@@ -1,10 +1,16 @@
 import type { FastifyRequest } from 'fastify';
-import { dayInUk } from '../../../kernel/index.ts';
+import {
+  type Capability,
+  purposesFor,
+  requireCapability,
+  type Viewer,
+} from '../../../access/index.ts';
+import { dayInUk, ReeveError } from '../../../kernel/index.ts';
 import { STEWARD_PURPOSE } from '../../../master-index/index.ts';
 import { numberText } from '../../shared/formats.ts';
 import { healthParts } from '../administration/health-words.ts';
 import { askerOf, holds } from '../asking.ts';
-import type { StaffServices } from '../context.ts';
+import { type StaffServices, viewerOf } from '../context.ts';
 import { agreementState } from '../governance/agreement-words.ts';
 import { overseerOf } from '../governance/asking.ts';
 import { needsALook, sourceState } from '../sources/source-list.ts';
@@ -25,13 +31,32 @@ export async function waitingFor(
   request: FastifyRequest,
   services: StaffServices,
 ): Promise<readonly Waiting[]> {
+  const policy = await services.policy();
+  /** Whether somebody may do it today, and read for its purpose: a role alone is not enough. */
+  const may = (capability: Capability, purpose: string): boolean => {
+    const viewer = viewerOf(request);
+    const today = dayInUk();
+    return (
+      mayToday(viewer, capability, today) && purposesFor(policy, viewer, today).includes(purpose)
+    );
+  };
   const all = await Promise.all([
-    holds(request, 'decide-reviews') ? reviews(request, services) : [],
+    may('decide-reviews', STEWARD_PURPOSE) ? reviews(request, services) : [],
     holds(request, 'view-data-quality') ? sources(request, services) : [],
-    holds(request, 'read-audit') ? governance(request, services) : [],
+    may('read-audit', 'oversee-access') ? governance(request, services) : [],
     holds(request, 'administer') ? administration(request, services) : [],
   ]);
   return all.flat();
+}
+
+function mayToday(viewer: Viewer, capability: Capability, today: string): boolean {
+  try {
+    requireCapability(viewer, capability, today);
+    return true;
+  } catch (error) {
+    if (error instanceof ReeveError && error.code.startsWith('access/')) return false;
+    throw error;
+  }
 }
 
 async function reviews(request: FastifyRequest, services: StaffServices): Promise<Waiting[]> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ModelInHistory } from '../../../master-index/index.ts';
+import { lookAgain } from '../../shared/look-again.ts';
 import type { StaffContext } from '../context.ts';
 import { type FormWithFiles, takeFiles } from '../sources/read-form.ts';
 import { askerOf, holds, numberIn, sectionsFor } from './asking.ts';
@@ -89,7 +90,7 @@ export function previewPages(app: FastifyInstance, { services }: StaffContext): 
     const isOpen = job.endedAt === null || putInForce?.endedAt === null;
     const isStill = request.query.still !== undefined;
     // A header and no script: the page follows the job for whoever has none, until told not to.
-    if (isOpen && !isStill) reply.header('refresh', String(LOOKS_AGAIN));
+    if (isOpen && !isStill) lookAgain(reply, `/model/preview/${job.job}`, LOOKS_AGAIN);
     return reply.page('staff/model/preview-shown.njk', {
       ...sectionsFor(request),
       title: `Preview ${job.job}`,

@@ -1,0 +1,20 @@
+import type { FastifyReply } from 'fastify';
+
+/** Says in an address that the page asked for itself, and nobody did. */
+const AGAIN = 'again';
+
+/**
+ * Has the page that is sent ask for itself again: by a header, so that it does without JavaScript.
+ * It keeps nobody signed in: see `isLookedAtAgain`.
+ *
+ * @param path of the page
+ * @param seconds until then
+ */
+export function lookAgain(reply: FastifyReply, path: string, seconds: number): void {
+  reply.header('refresh', `${seconds}; url=${path}?${AGAIN}=1`);
+}
+
+/** Whether a page asked for itself. */
+export function isLookedAtAgain(url: string): boolean {
+  return new URLSearchParams(url.split('?')[1] ?? '').has(AGAIN);
+}
