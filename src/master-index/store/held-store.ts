@@ -134,6 +134,8 @@ export async function opinionsOn(
     `SELECT o.asked_at AS at, o.note FROM second_opinion o WHERE ${about('o')}
      UNION ALL
      SELECT n.answered_at, n.note FROM check_question c JOIN check_answer n USING (check_id) WHERE ${about('c')}
+     UNION ALL
+     SELECT c.settled_at, c.settled_note FROM check_question c WHERE c.settled_at IS NOT NULL AND ${about('c')}
      ORDER BY 1, 2`,
     [records],
   );

@@ -68,7 +68,7 @@ async function opinionsAbout(db: Database, note: string): Promise<void> {
     `WITH c AS (
        INSERT INTO check_question (record_a, record_b, truth, said_by, said_at, person_a, person_b, side_b,
          settled_by, settled_at, settled_note)
-       VALUES (1, 2, 'same', 's-1', now(), 1, 2, '{2}', 's-1', now(), $1) RETURNING check_id
+       VALUES (1, 2, 'same', 's-1', now(), 1, 2, '{2}', 's-1', now(), 'Settled: ' || $1::text) RETURNING check_id
      )
      INSERT INTO check_answer (check_id, answered_by, answered_at, answer, note, is_known)
      SELECT check_id, 's-2', '2026-03-02T10:00:00Z', 'unsure', $1, true FROM c`,
@@ -147,7 +147,7 @@ for (const kind of databaseKinds) {
         );
         assert.deepEqual(
           answer.opinions.map(({ note }) => note),
-          ['Is this <Quentyn>?', 'Is this <Quentyn>?'],
+          ['Is this <Quentyn>?', 'Is this <Quentyn>?', 'Settled: Is this <Quentyn>?'],
         );
         assert.ok(answer.looked.some((line) => line.startsWith('Customer services saw you')));
         const page = subjectAccessPage(answer);
