@@ -5,6 +5,7 @@ import {
   answerOnce,
   answerQuestion,
   askSecondOpinion,
+  countDisagreements,
   figuresOfStewards,
   listDisagreements,
   nextQuestion,
@@ -46,6 +47,7 @@ export function reviewPageServices(db: Database, inForce: InForceOptions): Revie
       askSecondOpinion(db, caller, review, asked, await options()),
     withdrawSecondOpinion: async (caller, review) =>
       withdrawSecondOpinion(db, caller, review, await options()),
+    countDisagreements: (caller) => countDisagreements(db, caller),
     disagreements: (caller) => listDisagreements(db, caller),
     settleDisagreement: (caller, review, note) => settleDisagreement(db, caller, review, note),
     recordsOfPerson: async (caller, person) => recordsOfPerson(db, caller, person, await options()),

@@ -166,6 +166,7 @@ export {
   type AnsweredQuestion,
   answerQuestion,
   askSecondOpinion,
+  countDisagreements,
   countReviews,
   type DecisionEffects,
   figuresOfStewards,

@@ -389,6 +389,7 @@ const probes: Readonly<Record<string, Readonly<Record<string, Probe>>>> = {
       ]),
     ),
   ),
+  countDisagreements: { own: (db) => masterIndex.countDisagreements(db, stewarding) },
   listDisagreements: { own: (db) => masterIndex.listDisagreements(db, stewarding) },
   ownFigures: {
     own: (db) =>

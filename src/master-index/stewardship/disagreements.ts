@@ -25,6 +25,14 @@ export function listDisagreements(
   });
 }
 
+/** On how many pairs this steward and another differ. It opens none, so nobody is named in the audit. */
+export function countDisagreements(db: Database, context: StewardContext): Promise<number> {
+  return asSteward(db, context, 'count-disagreements', async (tx) => ({
+    result: (await disagreementsOf(tx, context.viewer.subject)).length,
+    done: { action: 'count-disagreements', persons: [] },
+  }));
+}
+
 const LONGEST_NOTE = 2000;
 
 /**

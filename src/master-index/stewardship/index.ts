@@ -12,7 +12,7 @@ export {
   withdrawSecondOpinion,
 } from './answer-question.ts';
 export { countReviews } from './count-reviews.ts';
-export { listDisagreements, settleDisagreement } from './disagreements.ts';
+export { countDisagreements, listDisagreements, settleDisagreement } from './disagreements.ts';
 export {
   type DecisionEffects,
   type DecisionReason,

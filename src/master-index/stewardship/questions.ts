@@ -97,10 +97,10 @@ export function nextQuestion(
     const sight = await sightOf(tx, context, policy);
     const { subject } = context.viewer;
     const found = async (): Promise<number | null> => {
-      const asked = await opinionsWaitingFor(tx, subject);
+      const except = await passedOn(tx, subject);
+      const asked = await opinionsWaitingFor(tx, subject, except);
       const [opinion] = await knownReviews(tx, sight, asked);
       if (opinion !== undefined) return opinion.reviewId;
-      const except = await passedOn(tx, subject);
       const view = { ...sight, cleared: seen.persons, except };
       const queued = await queuedQuestions(tx, view, { limit: AMONG, all: false });
       // Of a few that wait, not at once again the one that this steward was not sure of.

@@ -70,15 +70,22 @@ const askedAbout = (row: AskedRow): ReviewAskedAbout => ({
   personB: row.person_b,
 });
 
-/** Reviews that wait and on which somebody else asks for an opinion, the longest asked first. */
+/**
+ * Reviews that wait and on which somebody else asks for an opinion, the longest asked first.
+ *
+ * @param except pairs of persons to leave out, the lower id first: what the steward has passed on
+ */
 export async function opinionsWaitingFor(
   db: Queryable,
   steward: string,
+  except: readonly (readonly [number, number])[] = [],
 ): Promise<ReviewAskedAbout[]> {
   const rows = await db.query<AskedRow>(
     `${ASKED} WHERE o.answer IS NULL AND o.seal = 0 AND o.asked_by <> $1
+       AND (least(a.person_id, b.person_id), greatest(a.person_id, b.person_id))
+         NOT IN (SELECT * FROM unnest($2::int[], $3::int[]))
      ORDER BY o.opinion_id LIMIT ${MOST}`,
-    [steward],
+    [steward, except.map(([lower]) => lower), except.map(([, higher]) => higher)],
   );
   return rows.map(askedAbout);
 }

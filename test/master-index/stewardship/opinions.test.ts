@@ -5,6 +5,7 @@ import type { Database } from '../../../src/database/index.ts';
 import {
   answerQuestion,
   askSecondOpinion,
+  countDisagreements,
   figuresOfStewards,
   type GivenAnswer,
   listDisagreements,
@@ -119,6 +120,21 @@ onDesk('what stewards think', {
       assert.deepEqual(counts((await ownFigures(db, jo, EVER)).agreed), [0, 0]);
     },
 
+  'who is asked and asks somebody else again is not put the question at once': async (db) => {
+    await inDoubt(db);
+    const [one, other] = [await reviewOf(db, 'a1', 'a2'), await reviewOf(db, 'b1', 'b2')];
+    await askSecondOpinion(db, jo, one, { note: 'Moved?', thought: 'same' });
+    assert.equal(await nextQuestion(db, sam, never), one);
+    await askSecondOpinion(db, sam, one, { note: 'Do you know them?', thought: 'unsure' });
+    assert.equal(await nextQuestion(db, sam, never), other);
+    assert.equal(await nextQuestion(db, jo, never), other);
+    assert.equal(await nextQuestion(db, kim, never), one);
+    await answer(db, kim, one, 'unsure');
+    assert.equal(await nextQuestion(db, sam, never), other);
+    await answer(db, kim, one, 'same');
+    assert.equal(await nextQuestion(db, sam, never), other);
+  },
+
   'what a steward is not sure of does not come again while there is something else': async (db) => {
     await inDoubt(db);
     const [one, other] = [await reviewOf(db, 'a1', 'a2'), await reviewOf(db, 'b1', 'b2')];
@@ -164,6 +180,14 @@ onDesk('what stewards think', {
       assert.deepEqual(counts((await ownFigures(db, who, EVER)).agreed), [0, 1]);
     }
     assert.deepEqual(await listDisagreements(db, kim), []);
+    assert.deepEqual(
+      [await countDisagreements(db, sam), await countDisagreements(db, kim)],
+      [1, 0],
+    );
+    const counted = await db.query<{ subjects: string[] }>(
+      `SELECT subjects FROM audit_entry WHERE action = 'count-disagreements'`,
+    );
+    assert.ok(counted.every(({ subjects }) => subjects.length === 0));
     await assert.rejects(settleDisagreement(db, kim, check, 'Talked'), { code: 'review/unknown' });
     assert.equal(await undoAnswer(db, sam, decision), null);
     assert.deepEqual(await listDisagreements(db, jo), []);

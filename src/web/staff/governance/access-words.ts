@@ -26,6 +26,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'undo-check': 'Took back the answer to a check',
   'ask-second-opinion': 'Asked for a second opinion',
   'withdraw-second-opinion': 'Took back asking for a second opinion',
+  'count-disagreements': 'Counted disagreements of stewards',
   'list-disagreements': 'Listed disagreements of stewards',
   'settle-disagreement': 'Settled a disagreement of stewards',
   'read-own-figures': 'Read the own figures',

@@ -21,7 +21,7 @@ export function queuePages(app: FastifyInstance, { services }: StaffContext): vo
       title: 'Reviews',
       page,
       isFirst: after === undefined,
-      disagreements: (await services.disagreements(caller)).length,
+      disagreements: await services.countDisagreements(caller),
       questions: page.questions.map(({ persons, weight, reviews }) => ({
         persons,
         likelihood: likelihoodWords(weight),

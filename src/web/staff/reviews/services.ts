@@ -27,6 +27,7 @@ export interface ReviewPageServices {
   askSecondOpinion(caller: Caller, review: number, asked: OpinionToSeek): Promise<void>;
   withdrawSecondOpinion(caller: Caller, review: number): Promise<void>;
 
+  countDisagreements(caller: Caller): Promise<number>;
   disagreements(caller: Caller): Promise<readonly Disagreement[]>;
   settleDisagreement(caller: Caller, review: number, note: string): Promise<void>;
 
