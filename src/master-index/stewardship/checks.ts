@@ -98,7 +98,10 @@ export async function checkToAsk(
 ): Promise<number | null> {
   const { mixed } = await checkShares(tx);
   if (random() >= mixed) return null;
-  for (const check of await checksFor(tx, viewer.subject)) {
+  const { datasets, byConsent } = sight;
+  // What may be seen of some persons alone is asked of those: it is looked at one by one.
+  const sources = datasets === null ? null : [...datasets, ...(byConsent?.datasets ?? [])];
+  for (const check of await checksFor(tx, viewer.subject, sources)) {
     if ((await askable(tx, check, sight)) !== null) return check.checkId;
   }
   return null;

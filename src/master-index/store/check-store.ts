@@ -86,19 +86,29 @@ export async function likeliestReviewed(
   return row === undefined ? null : [row.record_a, row.record_b];
 }
 
-/** Checks that are looked through for one that can be asked. */
-const MOST = 20;
+/** Checks that are looked through for one that can be asked: who is who overtakes some. */
+const MOST = 200;
 
 /**
  * Checks to put to a steward: not their own decisions, not what they have answered, nothing that two
  * differ about, nothing that is taken back. Decisions that nobody has checked come first, and nothing
  * is older than a year: what records say has changed since.
+ *
+ * @param datasets one of the records is of one of these; null for all
  */
-export async function checksFor(db: Queryable, steward: string): Promise<KeptCheck[]> {
+export async function checksFor(
+  db: Queryable,
+  steward: string,
+  datasets: readonly number[] | null = null,
+): Promise<KeptCheck[]> {
   const rows = await db.query<CheckRow>(
     `SELECT ${COLUMNS} FROM check_question c LEFT JOIN decision d ON d.decision_id = c.decision_id
      WHERE c.seal = 0 AND c.settled_at IS NULL AND c.said_by <> $1
        AND c.said_at > clock_timestamp() - interval '1 year' AND d.undone_by IS NULL
+       AND ($2::int[] IS NULL OR EXISTS (
+         SELECT 1 FROM source_record s
+         WHERE s.record_id IN (c.record_a, c.record_b) AND s.dataset_id = ANY($2::int[])
+       ))
        AND NOT EXISTS (
          SELECT 1 FROM check_answer n WHERE n.check_id = c.check_id AND n.seal = 0
            AND (n.answered_by = $1 OR NOT n.is_known AND n.answer NOT IN (c.truth, 'unsure'))
@@ -107,7 +117,7 @@ export async function checksFor(db: Queryable, steward: string): Promise<KeptChe
          SELECT 1 FROM check_answer n WHERE n.check_id = c.check_id AND n.seal = 0 AND n.answer = c.truth
        ), c.check_id
      LIMIT ${MOST}`,
-    [steward],
+    [steward, datasets],
   );
   return rows.map(keptCheck);
 }

@@ -22,6 +22,7 @@ import {
   undoAnswer,
   withdrawSecondOpinion,
 } from '../../../src/master-index/index.ts';
+import { checksFor } from '../../../src/master-index/store/check-store.ts';
 import { contextOf } from './database-index.ts';
 import { type DeskRecord, idsOf, onDesk, people, visit } from './desk-records.ts';
 
@@ -296,6 +297,31 @@ onDesk('what stewards think', {
     assert.deepEqual(counts((await ownFigures(db, jo, EVER)).known), [1, 1]);
     assert.deepEqual(counts((await ownFigures(db, sam, EVER)).known), [0, 1]);
     assert.deepEqual(await listDisagreements(db, sam), []);
+  },
+
+  'checks that cannot be asked stand in the way of none': async (db) => {
+    await visit(db, { k1: ann, k2: ann, k3: ann, b1: bob, b2: elsewhere(bob) });
+    await setCheckShares(db, lead, { checked: 0, mixed: 0.5 });
+    const record = async (key: string) => Number((await idsOf(db, key)).record);
+    const [one, two, three] = [await record('k1'), await record('k2'), await record('k3')];
+    // Of one person, and nobody knows any more which records were whose.
+    await db.query(
+      `INSERT INTO check_question (record_a, record_b, truth, said_by, said_at, person_a, person_b, side_b)
+       SELECT $1, $2, 'same', 'u-lead', clock_timestamp(), 1, 2, '{}' FROM generate_series(1, 30)`,
+      [Math.min(one, two), Math.max(one, two)],
+    );
+    assert.equal(await nextQuestion(db, jo, always), await reviewOf(db, 'b1', 'b2'));
+    await plantKnownPairs(db, lead, [{ records: [one, three], truth: 'same', line: 2 }]);
+    const check = (await nextQuestion(db, jo, always)) as number;
+    assert.notEqual(check, await reviewOf(db, 'b1', 'b2'));
+    await answer(db, jo, check, 'same');
+    const [{ dataset_id: dataset = 0 } = {}] = await db.query<{ dataset_id: number }>(
+      'SELECT dataset_id FROM source_record WHERE record_id = $1',
+      [one],
+    );
+    const inSight = async (datasets: readonly number[]) =>
+      (await checksFor(db, 'u-jo', datasets)).length;
+    assert.deepEqual([await inSight([]), await inSight([dataset, 0])], [0, 30]);
   },
 
   'what is taken back at once is a slip, and by somebody else a reversal': async (db) => {
