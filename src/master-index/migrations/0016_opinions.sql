@@ -65,9 +65,15 @@ CREATE TABLE check_answer (
   note text NOT NULL,
   -- Whether the truth was known by then: of a decision, from when another steward has agreed.
   is_known boolean NOT NULL,
-  seal smallint NOT NULL DEFAULT 0,
-  UNIQUE (check_id, answered_by)
+  -- Whether the steward was not sure and asked somebody else: to them it goes as any question.
+  is_ask boolean NOT NULL DEFAULT false,
+  -- Taken back, and kept: of several answers of a steward the first is counted, by which somebody who
+  -- finds out what is a check cannot put it right.
+  withdrawn_at timestamptz,
+  seal smallint NOT NULL DEFAULT 0
 );
+CREATE UNIQUE INDEX check_answer_one ON check_answer (check_id, answered_by) WHERE withdrawn_at IS NULL;
+CREATE INDEX check_answer_check ON check_answer (check_id);
 CREATE INDEX check_answer_open ON check_answer (check_id, answered_by) WHERE seal = 0;
 CREATE INDEX check_answer_undo ON check_answer (answer_id, answered_by) WHERE seal = 0;
 CREATE INDEX check_answer_by ON check_answer (answered_by, answered_at) WHERE seal = 0;

@@ -4,7 +4,13 @@ import { haveAgreed, type OpinionAnswer } from '../domain/index.ts';
 import { addOpinionAsked, answerOpinions, withdrawOpinion } from '../store/second-opinions.ts';
 import { databaseClock } from '../store/steward-store.ts';
 import { openPersons } from '../store/visible-ids.ts';
-import { answerCheck, checkFor, drawForChecking, undoCheckAnswer } from './checks.ts';
+import {
+  answerCheck,
+  checkFor,
+  drawForChecking,
+  undoCheckAnswer,
+  withdrawCheckAsk,
+} from './checks.ts';
 import {
   type DecisionEffects,
   type MadeDecision,
@@ -143,7 +149,7 @@ export async function askSecondOpinion(
   const check = await checkFor(db, context, reviewId);
   if (check !== null) {
     // For whoever asks it goes as any other; nobody else is asked what is known.
-    await answerCheck(db, context, check, { answer: 'unsure', note }, options);
+    await answerCheck(db, context, check, { answer: 'unsure', note, isAsk: true }, options);
     return;
   }
   const { recordA, recordB, personA, personB } = await showReview(db, context, reviewId, options);
@@ -177,7 +183,7 @@ export async function withdrawSecondOpinion(
   options: EvidenceOptions = {},
 ): Promise<void> {
   const check = await checkFor(db, context, reviewId);
-  if (check !== null) return;
+  if (check !== null) return withdrawCheckAsk(db, context, check, options);
   const { recordA, recordB, personA, personB } = await showReview(db, context, reviewId, options);
   await asSteward(db, context, 'withdraw-second-opinion', async (tx) => {
     await withdrawOpinion(tx, [recordA, recordB], context.viewer.subject);

@@ -17,7 +17,8 @@ import {
   checksFor,
   type KeptCheck,
   likeliestReviewed,
-  removeCheckAnswer,
+  removeCheckAsk,
+  withdrawCheckAnswer,
 } from '../store/check-store.ts';
 import { personStates } from '../store/index-part-store.ts';
 import { liveLinksOf, liveLinksOfPersons } from '../store/person-store.ts';
@@ -128,6 +129,8 @@ export function showCheck(
       }),
     );
     const [ofA, ofB] = more as [(typeof more)[number], (typeof more)[number]];
+    const { subject } = context.viewer;
+    const own = (await answersToCheck(tx, check.checkId)).filter(({ by }) => by === subject);
     return {
       result: {
         reviewId: check.checkId,
@@ -138,7 +141,7 @@ export function showCheck(
         evidence,
         merge: await outlookOf(tx, sides),
         asked: [],
-        isPassedOn: false,
+        isPassedOn: own.some(({ isAsk }) => isAsk),
       } satisfies QuestionToAnswer,
       done: {
         action: 'read-review',
@@ -180,6 +183,14 @@ async function outlookOf(
   };
 }
 
+/** What a steward answers to a check. */
+interface AnswerToCheck {
+  readonly answer: OpinionAnswer;
+  readonly note: string;
+  /** Whether they are not sure and ask somebody else. */
+  readonly isAsk?: boolean;
+}
+
 /**
  * Notes what a steward answers to a check. Nothing else changes.
  *
@@ -190,7 +201,7 @@ export function answerCheck(
   db: Database,
   context: StewardContext,
   check: KeptCheck,
-  { answer, note }: { readonly answer: OpinionAnswer; readonly note: string },
+  { answer, note, isAsk = false }: AnswerToCheck,
   options: EvidenceOptions,
 ): Promise<string> {
   return asSteward(db, context, 'answer-check', async (tx) => {
@@ -200,7 +211,14 @@ export function answerCheck(
     const at = await databaseClock(tx);
     const others = (await answersToCheck(tx, check.checkId)).filter((each) => each.by !== by);
     const isKnown = isTruthKnown(check, others);
-    const answerId = await addCheckAnswer(tx, check.checkId, { by, at, answer, note, isKnown });
+    const answerId = await addCheckAnswer(tx, check.checkId, {
+      by,
+      at,
+      answer,
+      note,
+      isKnown,
+      isAsk,
+    });
     if (answerId === null) {
       throw new ReeveError('review/closed', `Review ${check.checkId} is closed: you answered it`);
     }
@@ -227,13 +245,36 @@ export async function undoCheckAnswer(
   const checkId = await checkOfAnswer(db, number, by);
   if (checkId === null) return false;
   await asSteward(db, context, 'undo-check', async (tx) => {
-    await removeCheckAnswer(tx, number, by);
+    await withdrawCheckAnswer(tx, number, by, await databaseClock(tx));
     return {
       result: null,
       done: { action: 'undo-check', persons: [], reference: `review:${checkId}` },
     };
   });
   return true;
+}
+
+/** Takes back that a steward asked somebody else about a check: it is as if they had not. */
+export function withdrawCheckAsk(
+  db: Database,
+  context: StewardContext,
+  check: KeptCheck,
+  options: EvidenceOptions,
+): Promise<void> {
+  return asSteward(db, context, 'withdraw-second-opinion', async (tx) => {
+    const found = await askable(tx, check, await sightOf(tx, context, options.policy));
+    if (found === null) throw noReview(check.checkId);
+    await removeCheckAsk(tx, check.checkId, context.viewer.subject);
+    return {
+      result: undefined,
+      done: {
+        action: 'withdraw-second-opinion',
+        persons: new Set(found.livePersons),
+        records: check.records,
+        reference: `review:${check.checkId}`,
+      },
+    };
+  });
 }
 
 /**

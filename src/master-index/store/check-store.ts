@@ -111,10 +111,12 @@ export async function checksFor(
        ))
        AND NOT EXISTS (
          SELECT 1 FROM check_answer n WHERE n.check_id = c.check_id AND n.seal = 0
+           AND n.withdrawn_at IS NULL
            AND (n.answered_by = $1 OR NOT n.is_known AND n.answer NOT IN (c.truth, 'unsure'))
        )
      ORDER BY c.decision_id IS NULL OR EXISTS (
-         SELECT 1 FROM check_answer n WHERE n.check_id = c.check_id AND n.seal = 0 AND n.answer = c.truth
+         SELECT 1 FROM check_answer n
+         WHERE n.check_id = c.check_id AND n.seal = 0 AND n.withdrawn_at IS NULL AND n.answer = c.truth
        ), c.check_id
      LIMIT ${MOST}`,
     [steward, datasets],
@@ -136,8 +138,11 @@ export interface KeptAnswerToCheck extends CheckAnswer {
   readonly answerId: number;
   readonly by: string;
   readonly at: string;
+  /** Whether they were not sure and asked somebody else. */
+  readonly isAsk: boolean;
 }
 
+/** The answers to a check that are not taken back. */
 export async function answersToCheck(
   db: Queryable,
   checkId: number,
@@ -148,9 +153,10 @@ export async function answersToCheck(
     answered_at: string;
     answer: OpinionAnswer;
     is_known: boolean;
+    is_ask: boolean;
   }>(
-    `SELECT answer_id, answered_by, answered_at, answer, is_known FROM check_answer
-     WHERE check_id = $1 AND seal = 0 ORDER BY answer_id`,
+    `SELECT answer_id, answered_by, answered_at, answer, is_known, is_ask FROM check_answer
+     WHERE check_id = $1 AND seal = 0 AND withdrawn_at IS NULL ORDER BY answer_id`,
     [checkId],
   );
   return rows.map((row) => ({
@@ -159,10 +165,14 @@ export async function answersToCheck(
     at: row.answered_at,
     answer: row.answer,
     isKnown: row.is_known,
+    isAsk: row.is_ask,
   }));
 }
 
-/** Notes an answer, also in place of one that was not sure; null where the steward has given another. */
+/**
+ * Notes an answer, also in place of one that was not sure; null where the steward has given another.
+ * Whoever asked somebody else and is still not sure goes on asking.
+ */
 export async function addCheckAnswer(
   tx: Queryable,
   checkId: number,
@@ -172,43 +182,57 @@ export async function addCheckAnswer(
     readonly answer: OpinionAnswer;
     readonly note: string;
     readonly isKnown: boolean;
+    readonly isAsk: boolean;
   },
 ): Promise<number | null> {
   const [row] = await tx.query<{ answer_id: number }>(
-    `INSERT INTO check_answer (check_id, answered_by, answered_at, answer, note, is_known)
-     VALUES ($1, $2, $3, $4, $5, $6)
-     ON CONFLICT (check_id, answered_by) DO UPDATE
+    `INSERT INTO check_answer (check_id, answered_by, answered_at, answer, note, is_known, is_ask)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)
+     ON CONFLICT (check_id, answered_by) WHERE withdrawn_at IS NULL DO UPDATE
      SET answer_id = excluded.answer_id, answered_at = excluded.answered_at, answer = excluded.answer,
-       note = excluded.note, is_known = excluded.is_known
+       note = excluded.note, is_known = excluded.is_known,
+       is_ask = excluded.is_ask OR check_answer.is_ask AND excluded.answer = 'unsure'
      WHERE check_answer.answer = 'unsure' RETURNING answer_id`,
-    [checkId, given.by, given.at, given.answer, given.note, given.isKnown],
+    [checkId, given.by, given.at, given.answer, given.note, given.isKnown, given.isAsk],
   );
   return row?.answer_id ?? null;
 }
 
-/** The check that a steward's answer is to; null where the number is of none. */
+/** The check that a steward's answer is to; null where the number is of none that stands. */
 export async function checkOfAnswer(
   db: Queryable,
   answerId: number,
   by: string,
 ): Promise<number | null> {
   const [row] = await db.query<{ check_id: number }>(
-    'SELECT check_id FROM check_answer WHERE answer_id = $1 AND answered_by = $2 AND seal = 0',
+    `SELECT check_id FROM check_answer
+     WHERE answer_id = $1 AND answered_by = $2 AND seal = 0 AND withdrawn_at IS NULL`,
     [answerId, by],
   );
   return row?.check_id ?? null;
 }
 
-/** Takes back an answer that a steward gave. */
-export async function removeCheckAnswer(
+/** Takes back an answer that a steward gave: it is kept, and counted. */
+export async function withdrawCheckAnswer(
   tx: Queryable,
   answerId: number,
   by: string,
+  at: string,
 ): Promise<void> {
-  await tx.query('DELETE FROM check_answer WHERE answer_id = $1 AND answered_by = $2', [
-    answerId,
-    by,
-  ]);
+  await tx.query(
+    `UPDATE check_answer SET withdrawn_at = $3
+     WHERE answer_id = $1 AND answered_by = $2 AND withdrawn_at IS NULL`,
+    [answerId, by, at],
+  );
+}
+
+/** Takes back that a steward asked somebody else: no answer, and nothing of it is kept. */
+export async function removeCheckAsk(tx: Queryable, checkId: number, by: string): Promise<void> {
+  await tx.query(
+    `DELETE FROM check_answer WHERE check_id = $1 AND answered_by = $2 AND seal = 0
+       AND is_ask AND answer = 'unsure' AND withdrawn_at IS NULL`,
+    [checkId, by],
+  );
 }
 
 /** Two stewards who decided a pair differently. */
@@ -256,11 +280,11 @@ export async function disagreementsOf(db: Queryable, steward: string): Promise<D
        ) AS persons
      FROM (
          SELECT check_id FROM check_question WHERE said_by = $1 AND seal = 0
-         UNION SELECT check_id FROM check_answer WHERE answered_by = $1 AND seal = 0
+         UNION SELECT check_id FROM check_answer WHERE answered_by = $1 AND seal = 0 AND withdrawn_at IS NULL
        ) mine
        JOIN check_question c ON c.check_id = mine.check_id AND c.seal = 0
        JOIN decision d ON d.decision_id = c.decision_id AND d.undone_by IS NULL
-       JOIN check_answer n ON n.check_id = c.check_id AND n.seal = 0
+       JOIN check_answer n ON n.check_id = c.check_id AND n.seal = 0 AND n.withdrawn_at IS NULL
      WHERE c.settled_at IS NULL AND NOT n.is_known AND n.answer NOT IN (c.truth, 'unsure')
        AND (c.said_by = $1 OR n.answered_by = $1)
      ORDER BY n.answered_at, c.check_id`,

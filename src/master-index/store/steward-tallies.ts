@@ -27,7 +27,12 @@ export async function stewardTallies(
   const made = `SELECT d.decision_id, d.decided_by AS steward, d.kind, d.decided_at AS at, d.undone_by
     FROM decision d WHERE d.effects IS NOT NULL AND d.seal = 0
       AND d.decided_at >= $1 AND d.decided_at < $2 ${whose('d.decided_by')}`;
-  const answered = `SELECT n.answered_by AS steward, n.answered_at AS at, n.answer, n.is_known, n.check_id
+  // Of several answers of one steward to a check the first is counted, though it is taken back.
+  const isFirst = `NOT EXISTS (
+    SELECT 1 FROM check_answer e WHERE e.check_id = n.check_id AND e.answered_by = n.answered_by
+      AND e.seal = 0 AND e.answer_id < n.answer_id)`;
+  const answered = `SELECT n.answered_by AS steward, n.answered_at AS at, n.answer, n.is_known, n.check_id,
+      ${isFirst} AS is_first
     FROM check_answer n WHERE n.seal = 0
       AND n.answered_at >= $1 AND n.answered_at < $2 ${whose('n.answered_by')}`;
   const kinds = await db.query<Counted & { kind: string; n: number }>(
@@ -56,7 +61,7 @@ export async function stewardTallies(
     `WITH pair AS (
        SELECT c.said_by AS one, n.answered_by AS other, n.answer = c.truth AS is_alike, n.answered_at AS at
        FROM check_answer n JOIN check_question c ON c.check_id = n.check_id AND c.seal = 0
-       WHERE n.seal = 0 AND NOT n.is_known AND n.answer <> 'unsure'
+       WHERE n.seal = 0 AND NOT n.is_known AND n.answer <> 'unsure' AND ${isFirst}
        UNION ALL
        SELECT o.asked_by, o.answered_by, o.answer = o.thought, o.answered_at FROM second_opinion o
        WHERE o.seal = 0 AND o.answer <> 'unsure' AND o.thought <> 'unsure' AND o.answered_by <> o.asked_by
@@ -72,7 +77,7 @@ export async function stewardTallies(
     `SELECT n.steward, count(*)::int AS seen, count(*) FILTER (WHERE n.answer = c.truth)::int AS right,
        count(*) FILTER (WHERE n.answer = 'unsure')::int AS unsure
      FROM (${answered}) n JOIN check_question c ON c.check_id = n.check_id AND c.seal = 0
-     WHERE n.is_known GROUP BY n.steward`,
+     WHERE n.is_known AND n.is_first GROUP BY n.steward`,
     values,
   );
   const everyone = new Set(

@@ -299,6 +299,61 @@ onDesk('what stewards think', {
     assert.deepEqual(await listDisagreements(db, sam), []);
   },
 
+  'somebody else asked about a check is shown and taken back as of any question': async (db) => {
+    await visit(db, { k1: ann, k2: ann, b1: bob, b2: elsewhere(bob) });
+    await setCheckShares(db, lead, { checked: 0, mixed: 0.5 });
+    const records = [
+      Number((await idsOf(db, 'k1')).record),
+      Number((await idsOf(db, 'k2')).record),
+    ] as const;
+    await plantKnownPairs(db, lead, [{ records, truth: 'same', line: 2 }]);
+    const check = (await nextQuestion(db, jo, always)) as number;
+    const real = await reviewOf(db, 'b1', 'b2');
+    assert.notEqual(check, real);
+    for (const each of [real, check]) {
+      const isPassedOn = async () => (await showQuestion(db, jo, each)).isPassedOn;
+      assert.equal(await isPassedOn(), false);
+      await askSecondOpinion(db, jo, each, { note: 'Moved?', thought: 'same' });
+      assert.equal(await isPassedOn(), true);
+      await answer(db, jo, each, 'unsure');
+      assert.equal(await isPassedOn(), true, 'still not sure, and still asking');
+      await withdrawSecondOpinion(db, jo, each);
+      assert.equal(await isPassedOn(), false);
+    }
+    assert.deepEqual(
+      await db.query(
+        `SELECT actor, count(*)::int AS n FROM audit_entry
+         WHERE action = 'withdraw-second-opinion' AND reference = ANY($1) GROUP BY actor`,
+        [[`review:${real}`, `review:${check}`]],
+      ),
+      [{ actor: 'u-jo', n: 2 }],
+    );
+    assert.equal(await nextQuestion(db, jo, always), check, 'put again');
+    await answer(db, jo, check, 'unsure');
+    await withdrawSecondOpinion(db, jo, check);
+    assert.equal((await ownFigures(db, jo, EVER)).known.unsure, 1, 'nothing was asked');
+  },
+
+  'of a check that is answered again the first answer is counted': async (db) => {
+    await visit(db, { k1: ann, k2: ann, b1: bob, b2: elsewhere(bob) });
+    await setCheckShares(db, lead, { checked: 0, mixed: 0.5 });
+    const records = [
+      Number((await idsOf(db, 'k1')).record),
+      Number((await idsOf(db, 'k2')).record),
+    ] as const;
+    await plantKnownPairs(db, lead, [{ records, truth: 'same', line: 2 }]);
+    const check = (await nextQuestion(db, jo, always)) as number;
+    const { decision } = await answer(db, jo, check, 'different');
+    assert.equal(await undoAnswer(db, jo, decision), null);
+    const known = async () => counts((await ownFigures(db, jo, EVER)).known);
+    assert.deepEqual(await known(), [0, 1]);
+    assert.equal(await nextQuestion(db, jo, always), check);
+    await answer(db, jo, check, 'same');
+    assert.deepEqual(await known(), [0, 1]);
+    await assert.rejects(showQuestion(db, jo, check), { code: 'review/closed' });
+    await assert.rejects(undoAnswer(db, jo, decision), { code: 'decision/unknown' });
+  },
+
   'checks that cannot be asked stand in the way of none': async (db) => {
     await visit(db, { k1: ann, k2: ann, k3: ann, b1: bob, b2: elsewhere(bob) });
     await setCheckShares(db, lead, { checked: 0, mixed: 0.5 });
