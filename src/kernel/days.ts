@@ -30,3 +30,16 @@ const UK_DAY = new Intl.DateTimeFormat('en-CA', {
 export function dayInUk(at: Date = new Date()): string {
   return UK_DAY.format(at);
 }
+
+const UK_HOUR = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  hour: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** When a day begins in the United Kingdom, where clocks are an hour ahead of UTC in summer, never at midnight. */
+export function midnightInUk(day: string): string {
+  const utc = Date.parse(`${day}T00:00:00Z`);
+  const ahead = Number(UK_HOUR.format(utc)) === 1 ? 3_600_000 : 0;
+  return new Date(utc - ahead).toISOString();
+}

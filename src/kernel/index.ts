@@ -1,4 +1,4 @@
 export { asSpreadsheetText, csvValue, spreadsheetLine } from './csv.ts';
-export { dayAfter, dayBefore, dayInUk } from './days.ts';
+export { dayAfter, dayBefore, dayInUk, midnightInUk } from './days.ts';
 export { describeError, type ErrorLocation, ReeveError } from './errors.ts';
 export { type Progress, silentProgress } from './progress.ts';

@@ -1,18 +1,32 @@
 import { type Acting, governed } from '../../access/index.ts';
 import type { Database } from '../../database/index.ts';
+import { dayInUk, midnightInUk } from '../../kernel/index.ts';
 import { figuresOf, type StewardFigures } from '../domain/index.ts';
+import { databaseClock } from '../store/steward-store.ts';
 import { stewardTallies, type TallyPeriod } from '../store/steward-tallies.ts';
 import { asSteward, type StewardContext } from './steward-context.ts';
 
-/** How this steward decided in a period: nobody else's figures, and none that tells them. */
+export interface OwnFiguresOptions {
+  /** Default: by the clock of the database. */
+  readonly now?: Date;
+}
+
+/**
+ * How this steward decided in a period: nobody else's figures, and none that tells them. They end with
+ * yesterday: figures that changed with an answer would tell at once that it was to a check, and which
+ * answer was right.
+ */
 export function ownFigures(
   db: Database,
   context: StewardContext,
-  period: TallyPeriod,
+  { from, until }: TallyPeriod,
+  { now }: OwnFiguresOptions = {},
 ): Promise<StewardFigures> {
   return asSteward(db, context, 'read-own-figures', async (tx) => {
     const steward = context.viewer.subject;
-    const [tally] = await stewardTallies(tx, period, steward);
+    const today = midnightInUk(dayInUk(now ?? new Date(await databaseClock(tx))));
+    const end = Date.parse(until) < Date.parse(today) ? until : today;
+    const [tally] = await stewardTallies(tx, { from, until: end }, steward);
     return {
       result: figuresOf(tally ?? { ...NOTHING, steward }),
       done: { action: 'read-own-figures', persons: [] },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Acting } from '../../../src/access/index.ts';
 import { operator } from '../../../src/cli/operator.ts';
 import type { Database } from '../../../src/database/index.ts';
+import { dayAfter, dayInUk, midnightInUk } from '../../../src/kernel/index.ts';
 import {
   answerQuestion,
   askSecondOpinion,
@@ -76,6 +77,10 @@ const seen = ({ persons, merge, ...rest }: QuestionToAnswer) => ({
     'cannot' in merge ? merge : { ...merge, basedOn: merge.basedOn.map((each) => each.person) },
 });
 
+/** Own figures, which end with the day before. */
+const figuresIn2100 = (db: Database, who: typeof jo) =>
+  ownFigures(db, who, EVER, { now: new Date('2100-01-01T12:00:00Z') });
+
 const counts = ({ count, of }: { readonly count: number; readonly of: number }) => [count, of];
 
 onDesk('what stewards think', {
@@ -103,7 +108,7 @@ onDesk('what stewards think', {
       assert.deepEqual(told, [{ by: 'u-jo', thought: 'different', isAlike: false }]);
       assert.deepEqual(await people(db), ['a1 a2']);
       for (const who of [jo, sam]) {
-        assert.deepEqual(counts((await ownFigures(db, who, EVER)).agreed), [0, 1]);
+        assert.deepEqual(counts((await figuresIn2100(db, who)).agreed), [0, 1]);
       }
     },
 
@@ -118,7 +123,7 @@ onDesk('what stewards think', {
       assert.equal(await nextQuestion(db, jo, never), null);
       assert.equal(await nextQuestion(db, kim, never), review);
       assert.deepEqual((await showQuestion(db, kim, review)).asked, []);
-      assert.deepEqual(counts((await ownFigures(db, jo, EVER)).agreed), [0, 0]);
+      assert.deepEqual(counts((await figuresIn2100(db, jo)).agreed), [0, 0]);
     },
 
   'who is asked and asks somebody else again is not put the question at once': async (db) => {
@@ -178,7 +183,7 @@ onDesk('what stewards think', {
     for (const who of [jo, sam]) {
       const [found, ...more] = await listDisagreements(db, who);
       assert.deepEqual([found?.first, found?.second, more], ['same', 'different', []]);
-      assert.deepEqual(counts((await ownFigures(db, who, EVER)).agreed), [0, 1]);
+      assert.deepEqual(counts((await figuresIn2100(db, who)).agreed), [0, 1]);
     }
     assert.deepEqual(await listDisagreements(db, kim), []);
     assert.deepEqual(
@@ -213,7 +218,7 @@ onDesk('what stewards think', {
     await answer(db, kim, check, 'same');
     assert.deepEqual(await people(db), ['a1', 'a2', 'b1', 'b2']);
     assert.deepEqual(await listDisagreements(db, kim), []);
-    const { known, agreed } = await ownFigures(db, kim, EVER);
+    const { known, agreed } = await figuresIn2100(db, kim);
     assert.deepEqual(
       [counts(known), counts(agreed)],
       [
@@ -221,7 +226,7 @@ onDesk('what stewards think', {
         [0, 0],
       ],
     );
-    const { agreed: ofSam, known: knownToSam } = await ownFigures(db, sam, EVER);
+    const { agreed: ofSam, known: knownToSam } = await figuresIn2100(db, sam);
     assert.deepEqual(
       [counts(ofSam), counts(knownToSam)],
       [
@@ -294,8 +299,8 @@ onDesk('what stewards think', {
     await answer(db, jo, check, 'same');
     assert.deepEqual(await people(db), ['b1', 'b2', 'k1 k2 k3']);
     await answer(db, sam, check, 'different');
-    assert.deepEqual(counts((await ownFigures(db, jo, EVER)).known), [1, 1]);
-    assert.deepEqual(counts((await ownFigures(db, sam, EVER)).known), [0, 1]);
+    assert.deepEqual(counts((await figuresIn2100(db, jo)).known), [1, 1]);
+    assert.deepEqual(counts((await figuresIn2100(db, sam)).known), [0, 1]);
     assert.deepEqual(await listDisagreements(db, sam), []);
   },
 
@@ -331,7 +336,7 @@ onDesk('what stewards think', {
     assert.equal(await nextQuestion(db, jo, always), check, 'put again');
     await answer(db, jo, check, 'unsure');
     await withdrawSecondOpinion(db, jo, check);
-    assert.equal((await ownFigures(db, jo, EVER)).known.unsure, 1, 'nothing was asked');
+    assert.equal((await figuresIn2100(db, jo)).known.unsure, 1, 'nothing was asked');
   },
 
   'of a check that is answered again the first answer is counted': async (db) => {
@@ -345,7 +350,7 @@ onDesk('what stewards think', {
     const check = (await nextQuestion(db, jo, always)) as number;
     const { decision } = await answer(db, jo, check, 'different');
     assert.equal(await undoAnswer(db, jo, decision), null);
-    const known = async () => counts((await ownFigures(db, jo, EVER)).known);
+    const known = async () => counts((await figuresIn2100(db, jo)).known);
     assert.deepEqual(await known(), [0, 1]);
     assert.equal(await nextQuestion(db, jo, always), check);
     await answer(db, jo, check, 'same');
@@ -386,7 +391,7 @@ onDesk('what stewards think', {
     const wrong = await answer(db, jo, await reviewOf(db, 'b1', 'b2'), 'different');
     await undoAnswer(db, sam, wrong.decision);
     await answer(db, jo, await reviewOf(db, 'b1', 'b2'), 'unsure');
-    const { kinds, decided, corrected, reversed, perHour } = await ownFigures(db, jo, EVER);
+    const { kinds, decided, corrected, reversed, perHour } = await figuresIn2100(db, jo);
     assert.deepEqual(kinds, { merge: 1, 'never-match': 1, 'not-sure': 1, undo: 1 });
     assert.deepEqual(
       [decided, counts(corrected), counts(reversed), perHour],
@@ -403,6 +408,27 @@ onDesk('what stewards think', {
     await assert.rejects(figuresOfStewards(db, { ...lead, viewer: jo.viewer }, EVER), {
       code: 'access/role',
     });
+  },
+
+  'own figures end with yesterday, which tells of no answer that it is to a check': async (db) => {
+    await visit(db, { a1: ann, a2: elsewhere(ann) });
+    await answer(db, jo, await reviewOf(db, 'a1', 'a2'), 'same');
+    const [{ at = '' } = {}] = await db.query<{ at: string }>(
+      `SELECT decided_at AS at FROM decision WHERE decided_by = 'u-jo'`,
+    );
+    const next = dayAfter(dayInUk(new Date(at)));
+    const decided = async (now?: Date) =>
+      (await ownFigures(db, jo, EVER, now === undefined ? {} : { now })).decided;
+    assert.deepEqual(
+      [
+        await decided(),
+        await decided(new Date(at)),
+        await decided(new Date(Date.parse(midnightInUk(next)) - 1)),
+        await decided(new Date(midnightInUk(next))),
+      ],
+      [0, 0, 0, 1],
+    );
+    assert.equal((await figuresOfStewards(db, lead, EVER))[0]?.decided, 1);
   },
 
   'of two who answer at once one wins, and the other is told': async (db) => {

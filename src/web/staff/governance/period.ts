@@ -1,4 +1,5 @@
 import type { AccessPeriod } from '../../../access/index.ts';
+import { midnightInUk } from '../../../kernel/index.ts';
 import { dayFields, dayForm, dayOf, type Form, type FormError } from '../forms.ts';
 
 const DAY = 86_400_000;
@@ -51,7 +52,7 @@ export function endOfDay(day: string): string {
 /** The moments at which a period begins and ends. */
 export function momentsOf({ from, until }: Period): AccessPeriod {
   const next = new Date(Date.parse(until) + DAY).toISOString().slice(0, 10);
-  return { from: midnight(from), until: midnight(next) };
+  return { from: midnightInUk(from), until: midnightInUk(next) };
 }
 
 /** The fields of a form that asks for a period. */
@@ -61,17 +62,4 @@ export function periodFields(form: Form) {
 
 export function periodForm({ from, until }: Period): Form {
   return { ...dayForm('from', from), ...dayForm('until', until) };
-}
-
-const OFFSET = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  hour: '2-digit',
-  hourCycle: 'h23',
-});
-
-/** Midnight in the United Kingdom, where clocks are an hour ahead of UTC in summer, never at midnight. */
-function midnight(day: string): string {
-  const utc = Date.parse(`${day}T00:00:00Z`);
-  const ahead = Number(OFFSET.format(utc)) === 1 ? 3_600_000 : 0;
-  return new Date(utc - ahead).toISOString();
 }
