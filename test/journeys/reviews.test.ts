@@ -280,6 +280,11 @@ describe('deciding reviews', { skip: skipWithoutChromium() }, () => {
       assert.match((await cell.textContent()) ?? '', said);
     }
     await sound(helen);
+    // That sofia opened the list of reviews is kept as such, not as a look at those whom she differs on.
+    await open(helen, '/governance/staff');
+    await helen.page.getByRole('button', { name: 'sofia', exact: true }).click();
+    await helen.page.getByRole('heading', { name: 'What sofia looked at' }).waitFor();
+    await helen.page.getByText('Counted disagreements of stewards').first().waitFor();
     await helen.context.close();
     const amara = await atTheDesk(browser);
     await signIn(amara, pages, 'amara');
