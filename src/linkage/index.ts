@@ -47,6 +47,7 @@ export {
 } from './link.ts';
 export { expression, type ModelDefinition, matchModel } from './model/builder.ts';
 export type * from './model/match-model.ts';
+export { type NamedValue, namedValues } from './model/named-values.ts';
 export { type ModelPlan, planModel } from './model/plan.ts';
 export * from './model/ready-made-comparisons.ts';
 export { parseModel, validateModel } from './model/validate.ts';
