@@ -17,8 +17,12 @@ export interface PreviewSample {
   readonly groups: readonly (readonly number[])[];
 }
 
-/** What a model would change, were it put in force. */
+/**
+ * What a model would change, were it put in force. Whoever is sealed is in none of it, nor is what would
+ * become of others by them.
+ */
 export interface ModelPreview {
+  /** All that were linked. */
   readonly records: number;
   readonly personsNow: number;
   readonly personsThen: number;
@@ -102,31 +106,38 @@ async function compareWithNow(
   const personsIn = (cluster: readonly number[]): number[] => [
     ...new Set(cluster.flatMap((record) => personOf.get(record) ?? [])),
   ];
-  // Samples are looked at; who is sealed is in none, and in the counts as everybody is.
-  const sealed = new Set((await allSealedLinks(db)).map(({ recordId }) => recordId));
-  const isShown = (...clusters: readonly (readonly number[])[]): boolean =>
-    clusters.every((cluster) => !cluster.some((record) => sealed.has(record)));
-  const joined = [...then.values()].filter((cluster) => personsIn(cluster).length > 1);
-  const split = [...now].filter(([, roots]) => roots.size > 1);
-  const isWhole = (cluster: readonly number[]): boolean => {
-    const [person, other] = personsIn(cluster);
-    if (person === undefined || other !== undefined) return false;
-    return now.get(person)?.size === 1 && cluster.every((record) => personOf.has(record));
-  };
+  const sealed = new Set((await allSealedLinks(db)).map(({ personId }) => personId));
+  const isShown = (cluster: readonly number[]): boolean =>
+    !cluster.some((record) => sealed.has(personOf.get(record) ?? 0));
+  const clusters = new Map([...then].filter(([, cluster]) => isShown(cluster)));
+  const persons = [...now].filter(([person]) => !sealed.has(person));
+  // Whoever would be with somebody sealed counts as if nothing became of them: numbers tell of neither.
+  const isKept = (roots: ReadonlySet<number>): boolean =>
+    [...roots].some((root) => !clusters.has(root));
+  const joined = [...clusters.values()].filter((cluster) => personsIn(cluster).length > 1);
+  const split = persons.filter(([, roots]) => roots.size > 1 && !isKept(roots));
+  const isWhole = (cluster: readonly number[] = []): boolean =>
+    personsIn(cluster).length === 1 && cluster.every((record) => personOf.has(record));
+  const isUnchanged = (roots: ReadonlySet<number>): boolean =>
+    isKept(roots) || (roots.size === 1 && [...roots].every((root) => isWhole(clusters.get(root))));
+  const withSealed = persons.filter(([, roots]) => [...roots].every((root) => !clusters.has(root)));
   const { reviews } = decidePairs(result, constraints);
   const wanted = new Map<string, { records: [number, number]; weight: number }>();
   reviews.l.forEach((l, i) => {
     const [a, b] = [records[l] as number, records[reviews.r[i] as number] as number];
     const pair: [number, number] = [Math.min(a, b), Math.max(a, b)];
-    wanted.set(pair.join(' '), { records: pair, weight: reviews.weight[i] as number });
+    if (isShown(pair))
+      wanted.set(pair.join(' '), { records: pair, weight: reviews.weight[i] as number });
   });
-  const open = new Set((await allOpenReviews(db)).map(({ a, b }) => `${a} ${b}`));
+  const open = new Set(
+    (await allOpenReviews(db)).filter(({ a, b }) => isShown([a, b])).map(({ a, b }) => `${a} ${b}`),
+  );
   const opened = [...wanted].filter(([pair]) => !open.has(pair)).map(([, review]) => review);
   return {
     records: records.length,
-    personsNow: now.size,
-    personsThen: then.size,
-    unchanged: [...then.values()].filter(isWhole).length,
+    personsNow: persons.length,
+    personsThen: clusters.size + withSealed.length,
+    unchanged: persons.filter(([, roots]) => isUnchanged(roots)).length,
     joined: joined.length,
     split: split.length,
     unmatched,
@@ -135,7 +146,6 @@ async function compareWithNow(
     reviewsClosed: [...open].filter((pair) => !wanted.has(pair)).length,
     samples: {
       joined: joined
-        .filter((cluster) => isShown(cluster))
         .slice(0, most)
         .map((cluster) => ({ persons: personsIn(cluster), groups: [cluster] })),
       split: split
@@ -143,9 +153,8 @@ async function compareWithNow(
           persons: [person],
           groups: [...roots].map((root) => then.get(root) ?? []),
         }))
-        .filter(({ groups }) => isShown(...groups))
         .slice(0, most),
-      reviews: opened.filter(({ records: pair }) => isShown(pair)).slice(0, most),
+      reviews: opened.slice(0, most),
     },
   };
 }
