@@ -256,6 +256,17 @@ describe('the match model, against whoever means harm', () => {
     }
   });
 
+  test('a file that names a value of records is refused beside its field', async () => {
+    const jar = await signedIn('sofia');
+    const [first, ...others] = model.comparisons;
+    const levels = [{ when: { expression: "l.surname = 'Lee'" } }, { when: 'else' }];
+    const probing = JSON.stringify({ ...model, comparisons: [{ ...first, levels }, ...others] });
+    const file = new File([probing], 'probing.json');
+    const answer = await sent(jar, { _csrf: await tokenOf(jar), from: 'file', file });
+    assert.equal(answer.status, 422);
+    assert.match(await answer.text(), /levels\[0\]\.when\.expression: It names a value/);
+  });
+
   test('a page follows a preview until it is told not to, or it has ended', async () => {
     const jar = await signedIn('sofia');
     const file = new File([laxer], `${HOSTILE}.json`);
@@ -286,6 +297,25 @@ describe('the match model, against whoever means harm', () => {
       assert.equal((await jar.get(at(`/model/preview/${path}`))).status, 404, path);
       assert.equal((await jar.get(at(`/model/preview/${path}/put`))).status, 404, path);
     }
+  });
+
+  test('asked from two tabs at once, a model is put in force once, and both follow it', async () => {
+    const jar = await signedIn('sofia');
+    const _csrf = await tokenOf(jar);
+    const put = (key: string) => jar.post(at('/model/preview/1/put'), { _csrf, key });
+    for (const answer of await Promise.all([put('one'), put('other')])) {
+      assert.equal(answer.status, 303);
+      assert.equal(answer.headers.get('location'), '/model/preview/1');
+    }
+    for (let looks = 0; ; looks++) {
+      const text = await (await jar.get(at('/model/preview/1'))).text();
+      if (text.includes('It was put in force')) break;
+      assert.ok(looks < 200, text);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    const history = await (await jar.get(at('/model/history'))).text();
+    assert.match(history, /Model 3/);
+    assert.doesNotMatch(history, /Model 4/);
   });
 
   test('before the first model every page says so', async () => {

@@ -91,7 +91,7 @@ export async function requireOrNote(
   try {
     requireCapability(asking.viewer, capability, dayInUk(now));
   } catch (refusal) {
-    await db.transaction((tx) => note(tx, asking, action, null, now, 'refused'));
+    await db.transaction((tx) => note(tx, asking, action, null, now, { outcome: 'refused' }));
     throw refusal;
   }
 }
@@ -103,7 +103,14 @@ export function note(
   action: string,
   reference: string | null,
   now: Date,
-  outcome: 'done' | 'refused' = 'done',
+  {
+    outcome = 'done',
+    subjects = [],
+  }: {
+    readonly outcome?: 'done' | 'refused';
+    /** Whom it showed. */
+    readonly subjects?: readonly string[];
+  } = {},
 ): Promise<unknown> {
   return appendAudit(tx, {
     at: now,
@@ -114,7 +121,7 @@ export function note(
     action,
     outcome,
     agreements: [],
-    subjects: [],
+    subjects,
     items: [],
     request: requestId,
     reference,

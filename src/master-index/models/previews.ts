@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { personSubject } from '../../access/index.ts';
 import type { Database } from '../../database/index.ts';
 import type { Progress } from '../../kernel/index.ts';
 import type { LinkageEngine, MatchModel } from '../../linkage/index.ts';
@@ -7,7 +7,7 @@ import { type AskingForWork, type ListedJob, listed, note } from '../jobs/asked-
 import type { JobQueue } from '../jobs/job-queue.ts';
 import { type ModelPreview, previewToKeep } from '../preview-model.ts';
 import { jobPuttingInForce, latestJobsOf, oneJob, type StoredJob } from '../store/jobs.ts';
-import { liveModel, liveModelState } from '../store/match-store.ts';
+import { liveModelState } from '../store/match-store.ts';
 import { keepPreview, storedPreview, unsealedPersonsOf } from '../store/models.ts';
 import {
   changedMeanwhile,
@@ -15,6 +15,7 @@ import {
   noPreview,
   requirePreviews,
 } from './ask-to-preview.ts';
+import { canBePut, isInForce } from './which-hold.ts';
 
 /** A preview that was asked for. */
 export interface AskedPreview {
@@ -28,12 +29,11 @@ export interface AskedPreview {
 /** A pair of records that would wait for a steward, by their persons. */
 export interface PreviewedReview {
   readonly persons: readonly [number, number];
-  readonly weight: number;
 }
 
 /** What came of a preview. */
 export interface PreviewShown extends AskedPreview {
-  /** Null until it is known, and of an old one. */
+  /** Null until it is known, of an old one, and while it is put in force. */
   readonly found:
     | (Omit<ModelPreview, 'samples'> & {
         readonly samples: Pick<ModelPreview['samples'], 'joined' | 'split'> & {
@@ -43,7 +43,10 @@ export interface PreviewShown extends AskedPreview {
     | null;
   /** The thresholds that it was linked by; null until it is known. */
   readonly linkedBy: { readonly link: number; readonly review: number } | null;
-  /** Whether the model in force is still that of then: only then can it be put in force. */
+  /**
+   * Whether it can be put in force: the model in force is still that of then, or its own, which a job
+   * that failed did not apply to all records.
+   */
   readonly isCurrent: boolean;
   /** The job that puts it in force, or has done so; null where nobody asked for that. */
   readonly putInForce: ListedJob | null;
@@ -67,7 +70,8 @@ export async function previewsFor(
 
 /**
  * What came of a preview. Of its samples, which name persons by their numbers, those are left out in
- * which somebody is sealed by now, or erased. Audited where it has any.
+ * which somebody is sealed by now, or erased. Audited with the persons that it shows. While it is put in
+ * force nothing of it is read: whoever waits for that looks again and again.
  *
  * @throws ReeveError `access/role`, `access/training`, `preview/not-found`
  */
@@ -86,11 +90,11 @@ export async function previewFor(
     ...askedOf(queue, job),
     putInForce: putting === undefined ? null : listed(queue, putting),
   };
+  const nothing = { ...around, found: null, linkedBy: null, isCurrent: false };
+  if (job.state !== 'done' || (putting !== undefined && putting.endedAt === null)) return nothing;
   return db.transaction(async (tx) => {
     const kept = await storedPreview(tx, preview);
-    if (kept === null || kept.found === null || job.state !== 'done') {
-      return { ...around, found: null, linkedBy: null, isCurrent: false };
-    }
+    if (kept === null || kept.found === null) return nothing;
     const { samples, ...counts } = kept.found;
     const records = [
       ...[...samples.joined, ...samples.split].flatMap(({ groups }) => groups.flat()),
@@ -100,25 +104,23 @@ export async function previewFor(
     const areShown = (some: readonly number[]): boolean => some.every((each) => personOf.has(each));
     const isShown = ({ groups }: { readonly groups: readonly (readonly number[])[] }) =>
       groups.every(areShown);
-    await note(tx, asking, 'read-model-preview', `job:${preview}`, now);
-    const live = await liveModelState(tx);
+    const shown = {
+      joined: samples.joined.filter(isShown),
+      split: samples.split.filter(isShown),
+      reviews: samples.reviews
+        .filter(({ records: pair }) => areShown(pair))
+        .map(({ records: [a, b] }) => ({
+          persons: [personOf.get(a) as number, personOf.get(b) as number] as const,
+        })),
+    };
+    const persons = Object.values(shown).flatMap((some) => some.flatMap((each) => each.persons));
+    const subjects = [...new Set(persons)].map(personSubject);
+    await note(tx, asking, 'read-model-preview', `job:${preview}`, now, { subjects });
     return {
       ...around,
-      found: {
-        ...counts,
-        samples: {
-          joined: samples.joined.filter(isShown),
-          split: samples.split.filter(isShown),
-          reviews: samples.reviews
-            .filter(({ records: pair }) => areShown(pair))
-            .map(({ records: [a, b], weight }) => ({
-              persons: [personOf.get(a) as number, personOf.get(b) as number] as const,
-              weight,
-            })),
-        },
-      },
+      found: { ...counts, samples: shown },
       linkedBy: (kept.model as MatchModel).thresholds ?? null,
-      isCurrent: (live?.modelId ?? null) === kept.basedOn,
+      isCurrent: await canBePut(tx, kept),
     };
   });
 }
@@ -165,15 +167,9 @@ export async function modelToPut(
   const kept = await storedPreview(db, asked.preview);
   if (kept === null || kept.found === null) throw noPreview();
   const model = validateModel(kept.model);
-  const live = await liveModel(db);
-  if ((live?.modelId ?? null) === kept.basedOn) return model;
-  if (live !== null && isSame(validateModel(live.model), model)) return model;
+  const live = await liveModelState(db);
+  if ((live?.modelId ?? null) === kept.basedOn || (await isInForce(db, model))) return model;
   throw changedMeanwhile();
-}
-
-/** Whether two models are one, whenever each was made. */
-function isSame(one: MatchModel, other: MatchModel): boolean {
-  return isDeepStrictEqual({ ...one, provenance: undefined }, { ...other, provenance: undefined });
 }
 
 function askedOf(queue: JobQueue, job: StoredJob): AskedPreview {

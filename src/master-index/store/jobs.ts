@@ -193,15 +193,21 @@ export async function latestJobsOf(
   );
 }
 
-/** The latest job that puts in force what a preview looked at. */
+/**
+ * The latest job that puts in force what a preview looked at.
+ *
+ * @param but a job that is none of those meant
+ */
 export async function jobPuttingInForce(
   db: Queryable,
   preview: number,
+  but: number | null = null,
 ): Promise<StoredJob | undefined> {
   const [row] = await db.query<StoredJob>(
     `SELECT ${JOB} FROM job WHERE kind = 'match' AND asked->>'preview' = $1
+       AND ($2::int IS NULL OR job_id <> $2)
      ORDER BY job_id DESC LIMIT 1`,
-    [String(preview)],
+    [String(preview), but],
   );
   return row;
 }

@@ -68,6 +68,11 @@ export async function keepPreview(
   );
 }
 
+/** Until the transaction ends, nobody else asks for the same preview to be put in force. */
+export async function lockPreview(tx: Queryable, job: number): Promise<void> {
+  await tx.query('SELECT 1 FROM model_preview WHERE job_id = $1 FOR UPDATE', [job]);
+}
+
 export async function storedPreview(db: Queryable, job: number): Promise<StoredPreview | null> {
   const [row] = await db.query<StoredPreview>(
     'SELECT model, found, based_on AS "basedOn" FROM model_preview WHERE job_id = $1',

@@ -82,6 +82,21 @@ async function desk(db: Database): Promise<Desk> {
   };
 }
 
+/** A queue whose process does nothing, as one that has ended. */
+function stalledQueue(db: Database): JobQueue {
+  const never = () => new Promise<never>(() => undefined);
+  return new JobQueue(db, {
+    works: { load: never, match: never, gazetteer: never, verify: never, preview: never },
+  });
+}
+
+async function failJob(db: Database, job: number): Promise<void> {
+  await db.query(
+    `UPDATE job SET state = 'failed', problem = '{"code":"x"}', ended_at = now() WHERE job_id = $1`,
+    [job],
+  );
+}
+
 const auditOf = async (db: Database, action: string) =>
   db.query<{ actor: string; outcome: string; reference: string | null }>(
     'SELECT actor, outcome, reference FROM audit_entry WHERE action = $1 ORDER BY at',
@@ -151,6 +166,10 @@ for (const kind of databaseKinds) {
         assert.deepEqual(await auditOf(db, 'read-model-preview'), [
           { actor: 'femi', outcome: 'done', reference: `job:${job}` },
         ]);
+        const [read] = await db.query<{ subjects: string[] }>(
+          `SELECT subjects FROM audit_entry WHERE action = 'read-model-preview'`,
+        );
+        assert.deepEqual(read?.subjects, [`person:${one.person}`, `person:${other.person}`].sort());
       }),
     );
 
@@ -217,8 +236,118 @@ for (const kind of databaseKinds) {
         const { person } = await idsOf(db, 'k2');
         await sealPerson(db, acting('helen'), Number(person), { reason: 'witness' });
         const { found } = await previewFor(db, queue, engineer, job);
-        assert.equal(found?.joined, 1, 'counted as everybody is');
         assert.deepEqual(found?.samples, { joined: [], split: [], reviews: [] });
+        const [read] = await db.query<{ subjects: string[] }>(
+          `SELECT subjects FROM audit_entry WHERE action = 'read-model-preview'`,
+        );
+        assert.deepEqual(read?.subjects, [], 'whom it does not show');
+      }),
+    );
+
+    test(
+      'who is sealed is in no figure, nor is what would become of others by them',
+      on(async (db) => {
+        const { queue, preview } = await desk(db);
+        const { person } = await idsOf(db, 'k2');
+        await sealPerson(db, acting('helen'), Number(person), { reason: 'witness' });
+        for (const thresholds of [LAXER, { link: 0.999999, review: 0.001 }]) {
+          const { found } = await previewFor(
+            db,
+            queue,
+            engineer,
+            await preview({ ...laxer, thresholds }),
+          );
+          assert.deepEqual(found, {
+            records: 3,
+            personsNow: 2,
+            personsThen: 2,
+            unchanged: 2,
+            joined: 0,
+            split: 0,
+            unmatched: 0,
+            reviewsNow: 0,
+            reviewsOpened: 0,
+            reviewsClosed: 0,
+            samples: { joined: [], split: [], reviews: [] },
+          });
+        }
+      }),
+    );
+
+    test(
+      'a model that is given asks after no value but those that the one in force names',
+      on(async (db) => {
+        const { queue, preview } = await desk(db);
+        const probing = (expression: string): ModelToPreview => {
+          const [name, ...others] = deskModel.comparisons;
+          const levels = [
+            { when: { expression }, m: 0.9, u: 0.01 },
+            ...(name?.levels.slice(1) ?? []),
+          ];
+          const comparisons = [{ name: 'name', levels }, ...others];
+          const model = { ...deskModel, comparisons, thresholds: LAXER };
+          return { from: 'file', file: { name: 'm.json', model }, thresholds: null };
+        };
+        const known = "l.surname = r.surname and l.surname <> 'Unknown'";
+        const asked = (expression: string) =>
+          askToPreview(db, queue, engineer, key(), probing(expression));
+        for (const expression of ["l.surname = 'Lee' and r.postcode = 'ZE9 9ZZ'", known]) {
+          await assert.rejects(asked(expression), hasCode('match/value-named'));
+        }
+        assert.deepEqual(
+          (await auditOf(db, 'preview-model')).map(({ actor, outcome }) => `${actor} ${outcome}`),
+          ['femi refused', 'femi refused'],
+        );
+        assert.deepEqual(await previewsFor(db, queue, engineer, 5), []);
+        const model = probing(known).file?.model;
+        assert.ok(model !== undefined);
+        await noteModelApplied(db, await db.transaction((tx) => putModelInForce(tx, model, 'x')));
+        const job = await preview(probing(known));
+        assert.equal((await previewFor(db, queue, engineer, job)).job.state, 'done');
+        await assert.rejects(asked(`${known} or r.surname = 'Lee'`), hasCode('match/value-named'));
+      }),
+    );
+
+    test(
+      'a model is put in force by one job, whoever asks how often',
+      on(async (db) => {
+        const { preview } = await desk(db);
+        const job = await preview(laxer);
+        const stalled = stalledQueue(db);
+        const put = () => askToPutInForce(db, stalled, engineer, key(), job);
+        const both = await Promise.allSettled([put(), put()]);
+        const [done] = both.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+        const [refused] = both.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+        assert.ok(done !== undefined && hasCode('match/put-asked')(refused));
+        assert.match((refused as Error).message, new RegExp(`Job ${jobOf(done)} `));
+        await assert.rejects(put(), hasCode('match/put-asked'));
+        // While it is put in force, whoever follows it reads nothing of persons.
+        const shown = await previewFor(db, stalled, engineer, job);
+        assert.deepEqual([shown.found, shown.putInForce?.job], [null, jobOf(done)]);
+        assert.deepEqual(await auditOf(db, 'read-model-preview'), []);
+        await failJob(db, jobOf(done));
+        assert.ok(jobOf(await put()) > jobOf(done), 'after one that failed');
+      }),
+    );
+
+    test(
+      'a model that a job put in force and did not apply to all is put in force once more',
+      on(async (db) => {
+        const { queue, preview } = await desk(db);
+        const job = await preview(laxer);
+        await failJob(db, jobOf(await askToPutInForce(db, stalledQueue(db), engineer, key(), job)));
+        await db.query('UPDATE match_model SET is_live = false');
+        await db.query(
+          `INSERT INTO match_model (model, made_by, is_live)
+           SELECT model, 'femi', true FROM model_preview WHERE job_id = $1`,
+          [job],
+        );
+        const shown = await previewFor(db, queue, engineer, job);
+        assert.deepEqual([shown.putInForce?.state, shown.isCurrent], ['failed', true]);
+        await askToPutInForce(db, queue, engineer, key(), job);
+        await queue.idle();
+        assert.deepEqual(await people(db), ['k1 k2', 'k3']);
+        assert.equal((await previewFor(db, queue, engineer, job)).putInForce?.state, 'done');
       }),
     );
 
@@ -254,10 +383,7 @@ for (const kind of databaseKinds) {
       'one preview is made at a time, and an old model is not put over a newer one',
       on(async (db) => {
         const { queue, preview } = await desk(db);
-        const never = () => new Promise<never>(() => undefined);
-        const stalled = new JobQueue(db, {
-          works: { load: never, match: never, gazetteer: never, verify: never, preview: never },
-        });
+        const stalled = stalledQueue(db);
         const open = jobOf(await askToPreview(db, stalled, engineer, key(), laxer));
         await assert.rejects(
           askToPreview(db, queue, engineer, key(), laxer),
@@ -267,10 +393,7 @@ for (const kind of databaseKinds) {
           askToPutInForce(db, queue, engineer, key(), open),
           hasCode('match/preview-not-done'),
         );
-        await db.query(
-          `UPDATE job SET state = 'failed', problem = '{"code":"x"}', ended_at = now() WHERE job_id = $1`,
-          [open],
-        );
+        await failJob(db, open);
         const job = await preview(laxer);
         await noteModelApplied(
           db,
@@ -290,10 +413,7 @@ for (const kind of databaseKinds) {
         const { queue, preview } = await desk(db);
         const one = await preview(laxer);
         const other = await preview({ ...laxer, thresholds: { link: 0.99, review: 0.9 } });
-        const never = () => new Promise<never>(() => undefined);
-        const ended = new JobQueue(db, {
-          works: { load: never, match: never, gazetteer: never, verify: never, preview: never },
-        });
+        const ended = stalledQueue(db);
         const cut = jobOf(await askToPutInForce(db, ended, engineer, key(), one));
         const second = jobOf(await askToPutInForce(db, ended, engineer, key(), other));
         // The process that was to do them has ended; its first had put the model in force already.

@@ -38,6 +38,7 @@ const BY_CODE: Readonly<Record<string, number>> = {
   'match/half-applied': 503,
   'match/preview-open': 409,
   'match/preview-not-done': 409,
+  'match/put-asked': 409,
   'match/changed-meanwhile': 409,
   'load/busy': 409,
   'load/looks-wrong': 409,

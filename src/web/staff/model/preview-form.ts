@@ -70,7 +70,7 @@ function modelIn(file: FormFile | null, refuse: Refuse): ModelToPreview['file'] 
 }
 
 /** What is wrong with a model, where, and what to do. */
-function saidOf({ location: { file, line, field }, message, hint }: ReeveError): string {
+export function saidOf({ location: { file, line, field }, message, hint }: ReeveError): string {
   const where = [
     file,
     line === undefined ? null : `line ${line}`,

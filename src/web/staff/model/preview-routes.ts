@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ReeveError } from '../../../kernel/index.ts';
 import type { ModelInHistory } from '../../../master-index/index.ts';
 import { lookAgain } from '../../shared/look-again.ts';
 import type { StaffContext } from '../context.ts';
@@ -11,6 +12,7 @@ import {
   NO_FIELDS,
   type PreviewFields,
   type PreviewProblem,
+  saidOf,
   sentPreview,
 } from './preview-form.ts';
 import {
@@ -78,8 +80,13 @@ export function previewPages(app: FastifyInstance, { services }: StaffContext): 
         const { fields, asked, problems } = sentPreview(form);
         if (asked === null) return show(request, reply, fields, problems);
         const key = typeof form.key === 'string' && form.key !== '' ? form.key : randomUUID();
-        const preview = await services.askToPreviewModel(askerOf(request), key, asked);
-        return reply.redirect(`/model/preview/${preview}`, 303);
+        try {
+          const preview = await services.askToPreviewModel(askerOf(request), key, asked);
+          return reply.redirect(`/model/preview/${preview}`, 303);
+        } catch (error) {
+          if (!(error instanceof ReeveError) || error.code !== 'match/value-named') throw error;
+          return show(request, reply, fields, [{ field: 'file', text: saidOf(error) }]);
+        }
       },
     );
   });

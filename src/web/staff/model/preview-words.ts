@@ -1,6 +1,6 @@
 import type { AskedPreview, PreviewShown } from '../../../master-index/index.ts';
 import { numberText } from '../../shared/formats.ts';
-import { percentText, timesText } from './odds.ts';
+import { percentText } from './odds.ts';
 
 type Found = NonNullable<PreviewShown['found']>;
 
@@ -100,10 +100,9 @@ export function previewSamples({ samples }: Found) {
       sizes: groups.map(({ length }) => length).sort((a, b) => b - a),
       records: groups.flat().length,
     })),
-    reviews: samples.reviews.map(({ persons, weight }) => ({
+    reviews: samples.reviews.map(({ persons }) => ({
       persons,
       isOfOne: persons[0] === persons[1],
-      likelihood: timesText(weight),
     })),
   };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import { ReeveError } from '../../../kernel/index.ts';
 import type { StaffContext } from '../context.ts';
 import { askerOf, sectionsFor } from './asking.ts';
 import { previewIn } from './preview-routes.ts';
@@ -36,12 +37,21 @@ export function putInForcePages(app: FastifyInstance, { services }: StaffContext
     async (request, reply) => {
       const preview = previewIn(request.params.preview);
       const key = request.body?.key;
-      await services.putModelInForce(
-        askerOf(request),
-        typeof key === 'string' && key !== '' ? key.slice(0, 100) : randomUUID(),
-        preview,
-      );
-      request.session.notice = 'The model is being put in force. All records are matched by it.';
+      request.session.notice = await services
+        .putModelInForce(
+          askerOf(request),
+          typeof key === 'string' && key !== '' ? key.slice(0, 100) : randomUUID(),
+          preview,
+        )
+        .then(
+          () => 'The model is being put in force. All records are matched by it.',
+          (error: unknown) => {
+            // The page that it leads to follows that job.
+            if (error instanceof ReeveError && error.code === 'match/put-asked')
+              return error.message;
+            throw error;
+          },
+        );
       return reply.redirect(`/model/preview/${preview}`, 303);
     },
   );
