@@ -26,7 +26,7 @@ import { freePort } from './free-port.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const WIDTHS = { desktop: 1280, phone: 375 } as const;
 /** Pixels: of a list that goes on and on, its beginning tells enough. */
-const TALLEST = 3200;
+const TALLEST = 1700;
 
 const SIGNED_OUT: readonly PageToSee[] = [
   { name: 'sign-in', title: 'Sign in', path: '/sign-in' },
@@ -42,7 +42,7 @@ const { values } = parseArgs({
   },
 });
 /** Pictures for a page are small; those to be looked at closely are exact. */
-const FORMAT = values.png ? ({ type: 'png' } as const) : ({ type: 'jpeg', quality: 55 } as const);
+const FORMAT = values.png ? ({ type: 'png' } as const) : ({ type: 'jpeg', quality: 40 } as const);
 const only = values.only?.split(',');
 const wanted = ({ name }: PageToSee): boolean => only === undefined || only.includes(name);
 
