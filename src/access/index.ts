@@ -175,7 +175,7 @@ export {
   type Viewer,
   viewerFromClaims,
 } from './policy/viewer.ts';
-export type { HiddenReason } from './policy/why-hidden.ts';
+export { type HiddenReason, SAYS_NOTHING } from './policy/why-hidden.ts';
 export {
   type ConsentToRecord,
   consentEventsOf,

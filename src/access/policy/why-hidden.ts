@@ -19,7 +19,7 @@ export interface HiddenReason {
 }
 
 /** Ends every reason, so that nobody takes a closed door for something behind it. */
-const SAYS_NOTHING = 'This does not mean that anything is held.';
+export const SAYS_NOTHING = 'This does not mean that anything is held.';
 
 /**
  * Why an item is hidden, from the agreements alone. It is worked out without the record, so it

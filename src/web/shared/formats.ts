@@ -66,6 +66,11 @@ export function shortMomentText(at: unknown): string {
   return Number.isNaN(time) ? at : SHORT_MOMENT.format(time);
 }
 
+/** A text as a sentence begins: with a capital. */
+export function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** `1234567` as `1,234,567`. */
 export function numberText(value: unknown): string {
   return typeof value === 'number' ? NUMBER.format(value) : '';

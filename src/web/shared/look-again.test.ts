@@ -6,7 +6,7 @@ import { isLookedAtAgain, lookAgain } from './look-again.ts';
 test('a page that asks for itself is known by its address', () => {
   const headers = new Map<string, string>();
   const reply = { header: (name: string, value: string) => headers.set(name, value) };
-  lookAgain(reply as unknown as FastifyReply, '/model/preview/7', 5);
+  lookAgain(reply as unknown as FastifyReply, '/model/preview/7');
   const [, url = ''] = /^5; url=(.+)$/.exec(headers.get('refresh') ?? '') ?? [];
   assert.ok(url.startsWith('/model/preview/7?'));
   assert.ok(isLookedAtAgain(url));

@@ -1,3 +1,5 @@
+import { upperFirst } from '../shared/formats.ts';
+
 const TITLES: Readonly<Record<string, string>> = {
   given_name: 'First name',
   middle_names: 'Middle names',
@@ -23,10 +25,7 @@ const TITLES: Readonly<Record<string, string>> = {
 
 /** What a comparison of a match model is called, for people: `given_name` is `First name`. */
 export function comparisonTitle(name: string): string {
-  return Object.hasOwn(TITLES, name) ? (TITLES[name] ?? name) : sentence(name);
-}
-
-function sentence(name: string): string {
-  const words = name.replaceAll('_', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return Object.hasOwn(TITLES, name)
+    ? (TITLES[name] ?? name)
+    : upperFirst(name.replaceAll('_', ' '));
 }

@@ -4,7 +4,7 @@ import {
   consentChannels,
   type SharingPolicy,
 } from '../../access/index.ts';
-import { dayInUk } from '../../kernel/index.ts';
+import { dayInUk, ReeveError } from '../../kernel/index.ts';
 import { dayFields, dayOf, type Form, type FormError, textOf } from './forms.ts';
 import { endOfDay } from './governance/period.ts';
 
@@ -34,6 +34,19 @@ export function consentFields(form: Form, policy: SharingPolicy) {
     channels: Object.entries(consentChannels).map(([value, text]) => ({ value, text })),
   };
 }
+
+/** What was wrong with a consent by the rules of the register; anything else is not the form's. */
+export function consentProblems(error: unknown): readonly FormError[] {
+  if (!(error instanceof ReeveError) || error.code !== 'access/consent') throw error;
+  const field = error.location.field === 'at' ? 'at-day' : (error.location.field ?? 'purpose');
+  return [{ text: error.message, href: `#${field}` }];
+}
+
+/** Said when a consent is recorded. */
+export const CONSENT_RECORDED = {
+  given: 'The consent is recorded. It holds from when it was said.',
+  withdrawn: 'The withdrawal is recorded. It holds from now on.',
+} as const satisfies Record<ConsentToRecord['kind'], string>;
 
 /** What a form says that somebody said of consent, or what is wrong with it. */
 export function consentOf(form: Form): ConsentToRecord | { readonly errors: readonly FormError[] } {

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { defaultClaimMapping, defaultTrainingRule } from '../../../access/index.ts';
-import { dayInUk, ReeveError } from '../../../kernel/index.ts';
+import { dayInUk } from '../../../kernel/index.ts';
 import { dateText, numberText } from '../../shared/formats.ts';
-import { lookAgain } from '../../shared/look-again.ts';
-import { askerOf, serviceTitle } from '../asking.ts';
+import { LOOKS_AGAIN, lookAgain } from '../../shared/look-again.ts';
+import { askerOf, numberIn, serviceTitle } from '../asking.ts';
 import type { StaffContext } from '../context.ts';
 import { healthParts } from './health-words.ts';
 import { jobCounts, jobWords } from './job-words.ts';
@@ -13,8 +13,6 @@ import { sourcesToLookAt } from './source-health.ts';
 
 /** Jobs on one page of their list. */
 const SHOWN = 25;
-/** Seconds after which the page of a job that is under way looks again. */
-const LOOKS_AGAIN = 5;
 
 /** What runs, how it is, and how it was set up: nothing of a person. */
 export function administrationPages(app: FastifyInstance, context: StaffContext): void {
@@ -61,7 +59,7 @@ function jobPages(app: FastifyInstance, { services }: StaffContext): void {
       const isOpen = job.endedAt === null;
       const isStill = request.query.still !== undefined;
       // A header and no script: the page follows the job for whoever has none, until told not to.
-      if (isOpen && !isStill) lookAgain(reply, `/administration/jobs/${job.job}`, LOOKS_AGAIN);
+      if (isOpen && !isStill) lookAgain(reply, `/administration/jobs/${job.job}`);
       return reply.page('staff/administration/job.njk', {
         title: `Job ${job.job}`,
         job,
@@ -132,6 +130,5 @@ function setUpPages(app: FastifyInstance, { services }: StaffContext): void {
 }
 
 function jobIn(text: string): number {
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new ReeveError('job/not-found', 'There is no job of this number');
+  return numberIn(text, 'job/not-found', 'There is no job of this number');
 }

@@ -4,6 +4,7 @@ import {
   type AgreementWords,
   agreementState,
   agreementWords,
+  dueAgreements,
 } from './agreement-words.ts';
 import { SHOWN } from './asking.ts';
 
@@ -51,6 +52,6 @@ export function agreementList(
     total: found.length,
     page: at,
     last,
-    due: policy.agreements.filter((each) => agreementState(each, on) === 'due').length,
+    due: dueAgreements(policy, on).length,
   };
 }

@@ -26,6 +26,14 @@ export function agreementState(
   return review <= on ? 'due' : 'in-force';
 }
 
+/** Agreements that are in force and due for review on a day. */
+export function dueAgreements(
+  { agreements }: Pick<SharingPolicy, 'agreements'>,
+  on: string,
+): readonly SharingAgreement[] {
+  return agreements.filter((each) => agreementState(each, on) === 'due');
+}
+
 /** An agreement as staff read it. */
 export interface AgreementWords {
   readonly id: string;

@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import { type Capability, requireCapability, type SharingPolicy } from '../../../access/index.ts';
-import { dayInUk, ReeveError } from '../../../kernel/index.ts';
-import { askerOf, holds } from '../asking.ts';
+import { dayInUk } from '../../../kernel/index.ts';
+import { askerOf, holds, numberIn } from '../asking.ts';
 import { callerOf, viewerOf } from '../context.ts';
 
-export { askerOf, holds, serviceTitle } from '../asking.ts';
+export { askerOf, holds, numberIn, serviceTitle } from '../asking.ts';
 
 /** Rows on a page of a list. */
 export const SHOWN = 25;
@@ -41,12 +41,6 @@ export function sourceTitle({ sources }: Pick<SharingPolicy, 'sources'>, code: s
 
 export function purposeLabel({ purposes }: Pick<SharingPolicy, 'purposes'>, code: string): string {
   return purposes[code]?.label ?? code;
-}
-
-/** The number of somebody or something in an address; what is no number is of nothing. */
-export function numberIn(text: string, code: string, message: string): number {
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new ReeveError(code, message);
 }
 
 export function personIn(text: string): number {

@@ -5,8 +5,7 @@ import {
   type RegisteredConsent,
   type SharingPolicy,
 } from '../../../access/index.ts';
-import { ReeveError } from '../../../kernel/index.ts';
-import { consentFields, consentOf } from '../consent-form.ts';
+import { CONSENT_RECORDED, consentFields, consentOf, consentProblems } from '../consent-form.ts';
 import type { StaffContext } from '../context.ts';
 import { errorsByField, type Form, type FormError, textOf } from '../forms.ts';
 import { holds, mustHold, overseerOf, personIn, purposeLabel, SHOWN } from './asking.ts';
@@ -84,14 +83,9 @@ export function consentPages(app: FastifyInstance, { services }: StaffContext): 
         read,
       );
     } catch (error) {
-      if (!(error instanceof ReeveError) || error.code !== 'access/consent') throw error;
-      const field = error.location.field === 'at' ? 'at-day' : (error.location.field ?? 'purpose');
-      return show(request, reply, form, [{ text: error.message, href: `#${field}` }]);
+      return show(request, reply, form, consentProblems(error));
     }
-    request.session.notice =
-      read.kind === 'given'
-        ? 'The consent is recorded. It holds from when it was said.'
-        : 'The withdrawal is recorded. It holds from now on.';
+    request.session.notice = CONSENT_RECORDED[read.kind];
     return reply.redirect(`/governance/person/${person}/consents`, 303);
   });
 }

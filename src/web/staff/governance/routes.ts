@@ -4,7 +4,7 @@ import type { StaffContext } from '../context.ts';
 import { type Form, textOf } from '../forms.ts';
 import { accessPages } from './access-routes.ts';
 import { agreementPages } from './agreement-routes.ts';
-import { agreementState } from './agreement-words.ts';
+import { agreementState, dueAgreements } from './agreement-words.ts';
 import { holds, mustHold, overseerOf, personIn } from './asking.ts';
 import { auditPages } from './audit-routes.ts';
 import { consentPages } from './consent-routes.ts';
@@ -31,14 +31,15 @@ function overview(app: FastifyInstance, { services }: StaffContext): void {
     const waiting = holds(request, 'read-audit')
       ? await services.governanceWaiting(overseerOf(request))
       : null;
-    const { agreements } = await services.policy();
+    const policy = await services.policy();
     return reply.page('staff/governance/overview.njk', {
       ...sectionsFor(request),
       title: 'Information governance',
       waiting,
       mayChange: holds(request, 'manage-agreements'),
-      due: agreements.filter((each) => agreementState(each, dayInUk()) === 'due').length,
-      agreements: agreements.filter((each) => agreementState(each, dayInUk()) !== 'ended').length,
+      due: dueAgreements(policy, dayInUk()).length,
+      agreements: policy.agreements.filter((each) => agreementState(each, dayInUk()) !== 'ended')
+        .length,
     });
   });
   app.get<{ Params: { person: string } }>('/governance/person/:person', async (request, reply) => {

@@ -1,18 +1,14 @@
 import type { FastifyRequest } from 'fastify';
-import {
-  type Capability,
-  purposesFor,
-  requireCapability,
-  type Viewer,
-} from '../../../access/index.ts';
-import { dayInUk, ReeveError } from '../../../kernel/index.ts';
+import { purposesFor } from '../../../access/index.ts';
+import { dayInUk } from '../../../kernel/index.ts';
 import { STEWARD_PURPOSE } from '../../../master-index/index.ts';
 import { numberText } from '../../shared/formats.ts';
 import { healthParts } from '../administration/health-words.ts';
 import { askerOf, holds } from '../asking.ts';
 import { type StaffServices, viewerOf } from '../context.ts';
-import { agreementState } from '../governance/agreement-words.ts';
+import { dueAgreements } from '../governance/agreement-words.ts';
 import { overseerOf } from '../governance/asking.ts';
+import { stewardOf } from '../reviews/asking.ts';
 import { needsALook, sourceState } from '../sources/source-list.ts';
 
 /** Something that waits for somebody, or does not. */
@@ -31,37 +27,19 @@ export async function waitingFor(
   request: FastifyRequest,
   services: StaffServices,
 ): Promise<readonly Waiting[]> {
-  const policy = await services.policy();
-  /** Whether somebody may do it today, and read for its purpose: a role alone is not enough. */
-  const may = (capability: Capability, purpose: string): boolean => {
-    const viewer = viewerOf(request);
-    const today = dayInUk();
-    return (
-      mayToday(viewer, capability, today) && purposesFor(policy, viewer, today).includes(purpose)
-    );
-  };
+  // What roles allow is not enough: for a purpose there has to be training too, and an agreement.
+  const purposes = purposesFor(await services.policy(), viewerOf(request), dayInUk());
   const all = await Promise.all([
-    may('decide-reviews', STEWARD_PURPOSE) ? reviews(request, services) : [],
+    purposes.includes(STEWARD_PURPOSE) ? reviews(request, services) : [],
     holds(request, 'view-data-quality') ? sources(request, services) : [],
-    may('read-audit', 'oversee-access') ? governance(request, services) : [],
+    purposes.includes('oversee-access') ? governance(request, services) : [],
     holds(request, 'administer') ? administration(request, services) : [],
   ]);
   return all.flat();
 }
 
-function mayToday(viewer: Viewer, capability: Capability, today: string): boolean {
-  try {
-    requireCapability(viewer, capability, today);
-    return true;
-  } catch (error) {
-    if (error instanceof ReeveError && error.code.startsWith('access/')) return false;
-    throw error;
-  }
-}
-
 async function reviews(request: FastifyRequest, services: StaffServices): Promise<Waiting[]> {
-  const steward = { ...askerOf(request), purpose: STEWARD_PURPOSE };
-  const { likely, total } = await services.reviewsWaiting(steward);
+  const { likely, total } = await services.reviewsWaiting(stewardOf(request));
   const rest = total - likely;
   const more = rest > 0 ? `; ${numberText(rest)} more are unlikely to be one` : '';
   const text = `${likely === 1 ? 'question' : 'questions'}: one person or two${more}`;
@@ -95,8 +73,7 @@ async function administration(
 
 async function governance(request: FastifyRequest, services: StaffServices): Promise<Waiting[]> {
   const { glasses, lastVerification } = await services.governanceWaiting(overseerOf(request));
-  const { agreements } = await services.policy();
-  const due = agreements.filter((each) => agreementState(each, dayInUk()) === 'due').length;
+  const due = dueAgreements(await services.policy(), dayInUk()).length;
   const doesHold = lastVerification !== null && lastVerification.breaks === 0;
   return [
     {

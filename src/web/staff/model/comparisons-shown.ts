@@ -1,5 +1,6 @@
 import type { Comparison, Level } from '../../../linkage/index.ts';
 import type { ModelInHistory } from '../../../master-index/index.ts';
+import { upperFirst } from '../../shared/formats.ts';
 import { comparisonTitle } from '../comparison-title.ts';
 import { conditionWords } from './condition-words.ts';
 import { percentText, timesText, weightText } from './odds.ts';
@@ -94,7 +95,7 @@ function levelShown(
 ): LevelShown {
   const { description, when, m = 0, u = 0 } = level;
   return {
-    words: sentence(description ?? conditionWords(when)),
+    words: upperFirst(description ?? conditionWords(when)),
     note: noteOf(level, isAllFixed),
     m: percentText(m),
     u: percentText(u),
@@ -117,8 +118,4 @@ function noteOf({ termFrequency, fixed }: Level, isAllFixed: boolean): string {
         : `${fixed} is set by hand.`,
   ];
   return notes.filter((note) => note !== '').join(' ');
-}
-
-function sentence(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

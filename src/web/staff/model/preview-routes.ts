@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ReeveError } from '../../../kernel/index.ts';
 import type { ModelInHistory } from '../../../master-index/index.ts';
-import { lookAgain } from '../../shared/look-again.ts';
+import { LOOKS_AGAIN, lookAgain } from '../../shared/look-again.ts';
 import type { StaffContext } from '../context.ts';
 import { type FormWithFiles, takeFiles } from '../sources/read-form.ts';
 import { askerOf, holds, numberIn, sectionsFor } from './asking.ts';
@@ -27,8 +27,6 @@ import { thresholdWords } from './threshold-words.ts';
 
 /** Previews that are listed. */
 const LISTED = 10;
-/** Seconds after which the page of a preview that is under way looks again. */
-const LOOKS_AGAIN = 5;
 
 interface OnePreview {
   readonly Params: { readonly preview: string };
@@ -97,7 +95,7 @@ export function previewPages(app: FastifyInstance, { services }: StaffContext): 
     const isOpen = job.endedAt === null || putInForce?.endedAt === null;
     const isStill = request.query.still !== undefined;
     // A header and no script: the page follows the job for whoever has none, until told not to.
-    if (isOpen && !isStill) lookAgain(reply, `/model/preview/${job.job}`, LOOKS_AGAIN);
+    if (isOpen && !isStill) lookAgain(reply, `/model/preview/${job.job}`);
     return reply.page('staff/model/preview-shown.njk', {
       ...sectionsFor(request),
       title: `Preview ${job.job}`,

@@ -1,5 +1,5 @@
 import type { AskedPreview, PreviewShown } from '../../../master-index/index.ts';
-import { numberText } from '../../shared/formats.ts';
+import { numberText, upperFirst } from '../../shared/formats.ts';
 import { percentText } from './odds.ts';
 
 type Found = NonNullable<PreviewShown['found']>;
@@ -42,7 +42,7 @@ const PHASES: Readonly<Record<string, string>> = {
 export function progressText(progress: AskedPreview['job']['progress']): string {
   if (progress === null) return 'Waits for its turn, or runs in another process of the hub.';
   const { phase, done, total } = progress;
-  const what = PHASES[phase] ?? `${phase.charAt(0).toUpperCase()}${phase.slice(1)}`;
+  const what = PHASES[phase] ?? upperFirst(phase);
   if (total === null || total <= 0) return `${what}.`;
   return `${what}: ${Math.min(100, Math.round((100 * done) / total))}%.`;
 }

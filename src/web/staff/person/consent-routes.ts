@@ -1,8 +1,8 @@
-import { hash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { consentChannels } from '../../../access/index.ts';
-import { ReeveError } from '../../../kernel/index.ts';
-import { consentFields, consentOf } from '../consent-form.ts';
+import { writeKey } from '../asking.ts';
+import { CONSENT_RECORDED, consentFields, consentOf, consentProblems } from '../consent-form.ts';
 import { callerOf, type StaffContext } from '../context.ts';
 import { errorsByField, type Form, type FormError, textOf } from '../forms.ts';
 import { sectionsOf } from './sections.ts';
@@ -45,21 +45,13 @@ export function consentPages(app: FastifyInstance, { services }: StaffContext): 
     const read = consentOf(form);
     if ('errors' in read) return show(request, reply, form, read.errors);
     const { person } = request.params;
-    const key = {
-      key: textOf(form, 'key') || randomUUID(),
-      digest: hash('sha256', JSON.stringify([person, read])),
-    };
+    const key = writeKey(textOf(form, 'key') || randomUUID(), [person, read]);
     try {
       await services.recordConsent(callerOf(request), key, person, read);
     } catch (error) {
-      if (!(error instanceof ReeveError) || error.code !== 'access/consent') throw error;
-      const field = error.location.field === 'at' ? 'at-day' : (error.location.field ?? 'purpose');
-      return show(request, reply, form, [{ text: error.message, href: `#${field}` }]);
+      return show(request, reply, form, consentProblems(error));
     }
-    request.session.notice =
-      read.kind === 'given'
-        ? 'The consent is recorded. It holds from when it was said.'
-        : 'The withdrawal is recorded. It holds from now on.';
+    request.session.notice = CONSENT_RECORDED[read.kind];
     return reply.redirect(`/person/${person}/consent`, 303);
   });
 }

@@ -1,5 +1,6 @@
-import { itemSet, itemSetLabels, type SharingPolicy } from '../../../access/index.ts';
+import { itemSet, itemSetLabels, SAYS_NOTHING, type SharingPolicy } from '../../../access/index.ts';
 import type { HiddenFrom } from '../../../master-index/index.ts';
+import { upperFirst } from '../../shared/formats.ts';
 
 /** What one source does not show, in words. */
 export interface HiddenRow {
@@ -12,8 +13,6 @@ export interface HiddenRow {
 
 /** Facts of one source that are named; of more, how many. */
 const NAMED = 4;
-/** Each reason ends so, and the page says it once. */
-const SAYS_NOTHING = ' This does not mean that anything is held.';
 
 /** What is hidden, in words, in the order of services and sources. */
 export function hiddenRows(
@@ -28,7 +27,8 @@ export function hiddenRows(
         title: known?.title ?? source,
         service,
         items: itemsText(items),
-        why: why.text.replace(SAYS_NOTHING, ''),
+        // Each reason ends so, and the page says it once.
+        why: why.text.replace(SAYS_NOTHING, '').trimEnd(),
       };
     })
     .sort((a, b) => a.service.localeCompare(b.service) || a.title.localeCompare(b.title));
@@ -41,5 +41,5 @@ function itemsText(items: readonly string[]): string {
   const said =
     facts.length > NAMED ? [`${facts.length} facts of the service`] : itemSetLabels(itemSet(facts));
   const text = [...others, ...said].join(', ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return upperFirst(text);
 }

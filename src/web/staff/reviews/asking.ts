@@ -1,9 +1,10 @@
-import { hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ReeveError } from '../../../kernel/index.ts';
 import { type DecisionEffects, STEWARD_PURPOSE } from '../../../master-index/index.ts';
 import { viewerOf } from '../context.ts';
+
+export { writeKey } from '../asking.ts';
 
 /** Who decides who is who states this purpose, and no other. */
 export function stewardOf(request: FastifyRequest) {
@@ -15,11 +16,6 @@ export function reviewNumber(text: string): number {
   const number = /^[0-9]+$/.test(text) ? Number(text) : 0;
   if (number >= 1 && number <= Number.MAX_SAFE_INTEGER) return number;
   throw new ReeveError('review/unknown', 'There is no such review');
-}
-
-/** The key that a form is carried out once by, and what it asks. */
-export function writeKey(key: string, asked: unknown) {
-  return { key, digest: hash('sha256', JSON.stringify(asked)) };
 }
 
 const basedOnSchema = z

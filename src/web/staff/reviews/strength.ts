@@ -1,3 +1,5 @@
+import { upperFirst } from '../../shared/formats.ts';
+
 /**
  * A match weight in words. Bands of four bits, 16 to 1: a choice, so that staff read words and
  * not logarithms.
@@ -36,10 +38,6 @@ function roundly(times: number): string {
   const unit = 10 ** Math.max(0, Math.floor(Math.log10(times)) - 1);
   const rounded = times < 10 ? Math.round(times) : Math.round(times / unit) * unit;
   return `about ${rounded.toLocaleString('en-GB')}`;
-}
-
-function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /**

@@ -5,6 +5,7 @@ import type {
   SourceDefinition,
 } from '../../../intake/index.ts';
 import { isAttributeName, personAttributes } from '../../../standards/index.ts';
+import { upperFirst } from '../../shared/formats.ts';
 import { kindTitles } from './kind-titles.ts';
 import { CADENCES } from './source-list.ts';
 
@@ -240,7 +241,7 @@ function attachmentInWords(
 /** A sentence begins with a capital, where it does not begin with a name. */
 function begun([first, ...rest]: Words): Words {
   if (typeof first !== 'string') return first === undefined ? [] : [first, ...rest];
-  return [`${first.charAt(0).toUpperCase()}${first.slice(1)}`, ...rest];
+  return [upperFirst(first), ...rest];
 }
 
 type Rule = readonly [label: string, words: Words | null];

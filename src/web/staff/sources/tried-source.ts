@@ -1,5 +1,5 @@
 import type { ItemSurvey } from '../../../intake/index.ts';
-import { numberText } from '../../shared/formats.ts';
+import { numberText, upperFirst } from '../../shared/formats.ts';
 import { percentText } from './quality-series.ts';
 import type { TriedSource } from './services.ts';
 
@@ -25,7 +25,7 @@ export function triedSource(found: TriedSource) {
     columns: [
       ...found.columns.map(({ column, becomes, status }) => ({
         column,
-        becomes: status === 'used' ? sentence(becomes.join(', ')) : null,
+        becomes: status === 'used' ? upperFirst(becomes.join(', ')) : null,
         note: status === 'used' ? null : status === 'unused' ? 'Not kept' : 'Not known',
         isWrong: status === 'unexpected',
       })),
@@ -82,10 +82,6 @@ function itemRow({ label, filled, among, wrong, examples, findings }: ItemSurvey
     })),
     findings: findings.map(({ message, count }) => ({ message, count: numberText(count) })),
   };
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 function cut(text: string): string {
