@@ -69,12 +69,12 @@ export async function governed<T>(
 }
 
 /** A person in the audit: to find who looked, ask for every id that the person has had. */
-export function personSubject(person: number): string {
+export function personSubject(person: string | number): string {
   return `person:${person}`;
 }
 
 /** A source record in the audit. */
-export function recordSubject(record: number): string {
+export function recordSubject(record: string | number): string {
   return `record:${record}`;
 }
 

@@ -4,6 +4,7 @@ import {
   consentingNow,
   decisionsFor,
   type PurposeCode,
+  personSubject,
   requireCapability,
   type SeenThrough,
   type SharingPolicy,
@@ -52,11 +53,6 @@ export interface Reading {
 export interface ReadResult<T> {
   readonly value: T;
   readonly persons: readonly number[];
-}
-
-/** A person in the audit: an opaque id. */
-export function personSubject(person: number): string {
-  return `person:${person}`;
 }
 
 /** Runs reads: each in one transaction with its entry in the audit, or not at all. */

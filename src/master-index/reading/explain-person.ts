@@ -8,10 +8,11 @@ import {
 import { notKnownText } from '../domain/index.ts';
 import { modelInForce } from '../match-pending.ts';
 import { MATCH_COLUMNS } from '../matching-input.ts';
+import { personAfterRedirects } from '../store/read-store.ts';
 import type { AuditedReads, Reading, ReadRequest } from './audited-read.ts';
 import type { HeldRecord } from './held-records.ts';
 import type { NotKnown } from './person-view.ts';
-import { isPersonId, visibleRecords } from './visible-records.ts';
+import { isPersonId, triedPersons, visibleRecords } from './visible-records.ts';
 
 export interface ExplainRequest extends ReadRequest {
   readonly personId: string;
@@ -63,12 +64,14 @@ export async function explainPerson(
 ): Promise<PersonExplanation | NotKnown> {
   return reads.read<PersonExplanation | NotKnown>(request, 'explain', ['view'], async (reading) => {
     const { personId } = request;
-    const found = await visibleRecords(reading, personId);
-    if (found === null) {
-      const persons = isPersonId(personId) ? [Number(personId)] : [];
+    const person = isPersonId(personId)
+      ? await personAfterRedirects(reading.tx, Number(personId), reading.cleared)
+      : null;
+    const records = person === null ? [] : await visibleRecords(reading, person, null);
+    if (person === null || records.length === 0) {
+      const persons = triedPersons(personId, null);
       return { value: { notKnown: notKnownText('nobody-found') }, persons };
     }
-    const { person, records } = found;
     const pairs = records.length < 2 ? [] : await likestPairs(reading, records);
     return {
       value: {

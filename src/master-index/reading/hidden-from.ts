@@ -2,7 +2,7 @@ import type { HiddenItems } from '../../access/index.ts';
 import { notKnownText } from '../domain/index.ts';
 import type { AuditedReads, ReadRequest } from './audited-read.ts';
 import type { NotKnown } from './person-view.ts';
-import { isPersonId, visibleRecords } from './visible-records.ts';
+import { triedPersons, visiblePerson } from './visible-records.ts';
 
 export interface HiddenRequest extends ReadRequest {
   readonly personId: string;
@@ -28,12 +28,11 @@ export async function hiddenFrom(
 ): Promise<HiddenFrom | NotKnown> {
   return reads.read<HiddenFrom | NotKnown>(request, 'read-hidden', ['view'], async (reading) => {
     const { personId } = request;
-    const found = await visibleRecords(reading, personId);
-    if (found === null) {
-      const persons = isPersonId(personId) ? [Number(personId)] : [];
+    const person = await visiblePerson(reading, personId);
+    if (person === null) {
+      const persons = triedPersons(personId, null);
       return { value: { notKnown: notKnownText('nobody-found') }, persons };
     }
-    const { person } = found;
     const hidden = reading.visibility.of(person).hidden();
     return { value: { personId: String(person), hidden }, persons: [person] };
   });

@@ -11,13 +11,13 @@ import {
   isRestricted,
   personAfterRedirects,
   versionsByKeys,
-  versionsOfPersons,
 } from '../store/read-store.ts';
 import type { AuditedReads, Reading, ReadRequest } from './audited-read.ts';
 import { goldenOf, type HeldRecord, heldRecords, type Moment, nameOf } from './held-records.ts';
 import { type Household, householdAt } from './household.ts';
 import type { Dataset } from './source-catalogue.ts';
 import type { Visibility } from './visibility.ts';
+import { isPersonId, visibleRecords } from './visible-records.ts';
 
 export interface PersonRequest extends ReadRequest {
   /** As given by a search, or long ago: an id that has ended leads to whom it went to. */
@@ -121,7 +121,7 @@ export async function readPerson(
   request: PersonRequest,
 ): Promise<PersonView | NotKnown> {
   const { personId, asKnownOn } = request;
-  const asked = /^[1-9]\d{0,8}$/.test(personId) ? Number(personId) : null;
+  const asked = isPersonId(personId) ? Number(personId) : null;
   const needs = asKnownOn === undefined ? (['view'] as const) : (['view', 'view-history'] as const);
   const action = asKnownOn === undefined ? 'read' : 'read-history';
   return reads.read<PersonView | NotKnown>(request, action, needs, async (reading) => {
@@ -152,18 +152,15 @@ interface FoundPerson {
 
 /** The visible records of an id as it was then, or of whom it leads to now; null for none. */
 async function recordsOf(
-  { tx, visibility, catalogue, cleared, heedConsents }: Reading,
+  reading: Reading,
   asked: number,
   asKnown: AsKnown,
 ): Promise<FoundPerson | null> {
-  const datasets = visibility.datasets(true);
+  const { tx, cleared } = reading;
   for (const person of [asked, await personAfterRedirects(tx, asked, cleared)]) {
     if (person === null) continue;
-    const versions = await versionsOfPersons(tx, [person], datasets, asKnown, cleared);
-    await heedConsents(versions);
-    const records = heldRecords(versions, { visibility, catalogue }, 'whole');
+    const records = await visibleRecords(reading, person, asKnown);
     if (records.length > 0) return { person, records };
-    if (person === asked && asKnown === null) continue;
   }
   return null;
 }

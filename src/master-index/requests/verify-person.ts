@@ -16,14 +16,13 @@ import { isVerified } from '../../intake/index.ts';
 import { probabilityOfWeight } from '../../linkage/index.ts';
 import type { AuditedReads, ReadRequest } from '../reading/audited-read.ts';
 import type { SourceCatalogue } from '../reading/source-catalogue.ts';
+import { isPersonId } from '../reading/visible-records.ts';
 import { holdQuestions, questionsAsked } from '../store/questions-asked.ts';
 import {
   type LinkedVersion,
   latestVersionsOfPersons,
   personAfterRedirects,
 } from '../store/read-store.ts';
-
-const PERSON_ID = /^[1-9]\d{0,8}$/;
 
 /**
  * Answers a question about a person by yes, no or not known, with the assurance behind it and
@@ -45,10 +44,8 @@ export async function verifyPerson(
   const { viewer, purpose } = request;
   return reads.read(request, 'verify', ['verify'], async ({ tx, catalogue, today }) => {
     await holdQuestions(tx, viewer.subject);
-    const person = PERSON_ID.test(personId)
-      ? await personAfterRedirects(tx, Number(personId))
-      : null;
-    const about = person ?? (PERSON_ID.test(personId) ? Number(personId) : null);
+    const person = isPersonId(personId) ? await personAfterRedirects(tx, Number(personId)) : null;
+    const about = person ?? (isPersonId(personId) ? Number(personId) : null);
     const asked =
       about === null ? 0 : await questionsAsked(tx, viewer.subject, personSubject(about), today);
     requireQuestion(purpose, question, asked, rules);

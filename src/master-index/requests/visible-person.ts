@@ -1,30 +1,8 @@
 import { type ConsentEvent, consentEventsOf } from '../../access/index.ts';
 import { ReeveError } from '../../kernel/index.ts';
 import { notKnownText } from '../domain/index.ts';
-import type { AuditedReads, Reading, ReadRequest } from '../reading/audited-read.ts';
-import { heldRecords } from '../reading/held-records.ts';
-import { latestVersionsOfPersons, personAfterRedirects } from '../store/read-store.ts';
-
-const PERSON_ID = /^[1-9]\d{0,8}$/;
-
-/**
- * The person whom an id leads to, where the viewer may see anything of them; null where there is
- * nobody, or nothing that may be seen: whoever asks cannot tell the two apart.
- */
-async function visiblePerson(
-  { tx, visibility, catalogue, cleared, heedConsents }: Reading,
-  personId: string,
-): Promise<number | null> {
-  const person = PERSON_ID.test(personId)
-    ? await personAfterRedirects(tx, Number(personId), cleared)
-    : null;
-  if (person === null) return null;
-  const datasets = visibility.datasets(true);
-  const versions = await latestVersionsOfPersons(tx, [person], datasets, cleared);
-  await heedConsents(versions);
-  const records = heldRecords(versions, { visibility, catalogue }, 'summary');
-  return records.length === 0 ? null : person;
-}
+import type { AuditedReads, ReadRequest } from '../reading/audited-read.ts';
+import { triedPersons, visiblePerson } from '../reading/visible-records.ts';
 
 /**
  * The person whom an id leads to, for whoever is about to do something with them; audited.
@@ -61,12 +39,6 @@ export async function consentsOfPerson(
   });
   if (events === null) throw personNotKnown(notKnownText('nobody-found'));
   return events;
-}
-
-/** For the audit: who was found, or whose id was tried, alike whether anybody has it. */
-function triedPersons(personId: string, found: number | null): number[] {
-  if (found !== null) return [found];
-  return PERSON_ID.test(personId) ? [Number(personId)] : [];
 }
 
 /** That there is nobody, or nothing that may be seen, in the words of the use case. */

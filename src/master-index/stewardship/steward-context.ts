@@ -1,5 +1,7 @@
 import {
   appendAudit,
+  personSubject,
+  recordSubject,
   requireCapability,
   type SeenThrough,
   type Viewer,
@@ -31,16 +33,6 @@ export interface StewardAction {
   readonly reference?: string;
   /** Whom the steward saw though they are sealed: a glass that it took is cited. */
   readonly seen?: SeenThrough;
-}
-
-/** A person in the audit: to find who looked, ask for every id that the person has had. */
-export function personSubject(person: string | number): string {
-  return `person:${person}`;
-}
-
-/** A source record in the audit. */
-export function recordSubject(record: string | number): string {
-  return `record:${record}`;
 }
 
 /**
