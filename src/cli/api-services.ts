@@ -27,6 +27,7 @@ import {
   jobsFor,
   type KeptGazetteer,
   listReviews,
+  ModelMemory,
   makeDecision,
   personHistory,
   previewDecision,
@@ -68,6 +69,7 @@ export function apiServices(
   { jobs, gazetteer, uploads, local, ...inForce }: ApiServicesOptions,
 ): ApiServices {
   const policyNow = async (): Promise<SharingPolicy> => (await policyInForce(db, inForce)).policy;
+  const models = new ModelMemory();
   const reads = readsInForce(db, inForce);
   const submissions = new Submissions(db, gazetteer.place);
   const matches = new RecordMatches(db, gazetteer.place);
@@ -115,7 +117,8 @@ export function apiServices(
 
     reviews: async (caller, { all, ...page }) =>
       listReviews(db, caller, { ...present(page), all }, { policy: await policyNow() }),
-    review: async (caller, review) => showReview(db, caller, review, { policy: await policyNow() }),
+    review: async (caller, review) =>
+      showReview(db, caller, review, { policy: await policyNow(), models }),
     history: (caller, personId) => personHistory(db, caller, personId),
     preview: (caller, request) => previewDecision(db, caller, request),
     decide: (caller, { key, digest }, { request, ...reason }) =>

@@ -8,6 +8,7 @@ import {
   countDisagreements,
   figuresOfStewards,
   listDisagreements,
+  ModelMemory,
   nextQuestion,
   ownFigures,
   recordsOfPerson,
@@ -21,7 +22,8 @@ import type { ReviewPageServices } from '../web/staff/index.ts';
 /** What the pages of reviews ask, each under the agreements in force then. */
 export function reviewPageServices(db: Database, inForce: InForceOptions): ReviewPageServices {
   const policyNow = async () => (await policyInForce(db, inForce)).policy;
-  const options = async () => ({ policy: await policyNow() });
+  const models = new ModelMemory();
+  const options = async () => ({ policy: await policyNow(), models });
   return {
     nextQuestion: async (caller) => nextQuestion(db, caller, await options()),
     question: async (caller, review) => showQuestion(db, caller, review, await options()),

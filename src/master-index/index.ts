@@ -86,6 +86,7 @@ export {
 } from './load-extract.ts';
 export { type MatchAllOptions, type MatchAllResult, matchAll } from './match-all.ts';
 export { type MatchPendingResult, matchPending, modelInForce } from './match-pending.ts';
+export { ModelMemory } from './model-memory.ts';
 export type { TrainingNoted } from './model-provenance.ts';
 export { type ModelState, modelState } from './model-state.ts';
 export {

@@ -449,6 +449,7 @@ const probes: Readonly<Record<string, Readonly<Record<string, Probe>>>> = {
 /** Exports that show nothing of persons to anybody who may be without clearance, and why. */
 const notRead: Readonly<Record<string, string>> = {
   AuditedReads: 'runs the reads that are tried',
+  ModelMemory: 'the model is of nobody',
   ...Object.fromEntries(
     ['figuresOfStewards', 'plantKnownPairs', 'setCheckShares'].map((name) => [
       name,

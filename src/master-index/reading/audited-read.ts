@@ -14,6 +14,7 @@ import {
 } from '../../access/index.ts';
 import type { Database, Queryable } from '../../database/index.ts';
 import { dayInUk, ReeveError } from '../../kernel/index.ts';
+import { ModelMemory } from '../model-memory.ts';
 import { currentCatalogue, type SourceCatalogue } from './source-catalogue.ts';
 import { Visibility } from './visibility.ts';
 
@@ -29,6 +30,8 @@ export interface ReadingOptions {
   readonly policy: SharingPolicy;
   readonly now?: () => Date;
   readonly training?: TrainingRule;
+  /** What is known already of the model of this index. */
+  readonly models?: ModelMemory;
 }
 
 /** What a read is given to work with. */
@@ -36,6 +39,7 @@ export interface Reading {
   readonly tx: Queryable;
   readonly purpose: PurposeCode;
   readonly catalogue: SourceCatalogue;
+  readonly models: ModelMemory;
   readonly visibility: Visibility;
   /** Persons whom the viewer sees though they are sealed: named in each of their seals, or opened. */
   readonly cleared: readonly number[];
@@ -59,11 +63,13 @@ export interface ReadResult<T> {
 export class AuditedReads {
   readonly #db: Database;
   readonly #options: ReadingOptions;
+  readonly #models: ModelMemory;
   #catalogue: SourceCatalogue | undefined;
 
   constructor(db: Database, options: ReadingOptions) {
     this.#db = db;
     this.#options = options;
+    this.#models = options.models ?? new ModelMemory();
   }
 
   /**
@@ -104,6 +110,7 @@ export class AuditedReads {
         tx,
         purpose,
         catalogue,
+        models: this.#models,
         visibility,
         cleared: seen.persons,
         today,

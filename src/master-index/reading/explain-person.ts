@@ -6,7 +6,6 @@ import {
   type ReceivedRecord,
 } from '../../linkage/index.ts';
 import { notKnownText } from '../domain/index.ts';
-import { modelInForce } from '../match-pending.ts';
 import { MATCH_COLUMNS } from '../matching-input.ts';
 import { personAfterRedirects } from '../store/read-store.ts';
 import type { AuditedReads, Reading, ReadRequest } from './audited-read.ts';
@@ -97,10 +96,10 @@ function describeRecord({ recordId, dataset, link }: HeldRecord): ExplainedRecor
 }
 
 async function likestPairs(
-  { tx, catalogue }: Reading,
+  { tx, catalogue, models }: Reading,
   held: readonly HeldRecord[],
 ): Promise<PersonExplanation['pairs']> {
-  const { model } = await modelInForce(tx);
+  const { model } = await models.inForce(tx);
   const populations = populationsOf(
     [...catalogue.datasets.values()].map(({ definition }) => definition),
   );

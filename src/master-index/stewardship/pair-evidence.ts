@@ -1,7 +1,7 @@
 import type { Queryable } from '../../database/index.ts';
 import { type ExplainedPair, explainPair } from '../../linkage/index.ts';
-import { modelInForce } from '../match-pending.ts';
 import { MATCH_COLUMNS } from '../matching-input.ts';
+import { ModelMemory } from '../model-memory.ts';
 import type { RecordOrigin } from '../store/review-store.ts';
 import {
   type EvidenceOptions,
@@ -39,7 +39,7 @@ export async function pairEvidence(
   readonly origins: readonly [ShownOrigin, ShownOrigin];
   readonly seen: { readonly items: readonly string[]; readonly agreements: readonly string[] };
 }> {
-  const { model } = await modelInForce(tx);
+  const { model } = await (options.models ?? new ModelMemory()).inForce(tx);
   const { records, isPartial, items, agreements } = await seeRecords(
     tx,
     context,

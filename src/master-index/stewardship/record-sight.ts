@@ -7,6 +7,7 @@ import {
 import type { Queryable } from '../../database/index.ts';
 import type { RawRecord } from '../../linkage/index.ts';
 import { MATCH_COLUMNS, type MatchColumn, matchReader } from '../matching-input.ts';
+import type { ModelMemory } from '../model-memory.ts';
 import { latestVersionsOf } from '../store/match-store.ts';
 import type { RecordOrigin } from '../store/review-store.ts';
 import { databaseClock } from '../store/steward-store.ts';
@@ -15,6 +16,8 @@ import type { StewardContext } from './steward-context.ts';
 export interface EvidenceOptions {
   /** The sharing agreements by which values are shown; without them none are. */
   readonly policy?: SharingPolicy;
+  /** What is known already of the model of this index. */
+  readonly models?: ModelMemory;
 }
 
 /** Where a record is from: null of a source of which this viewer may see nothing, not even which. */
