@@ -145,6 +145,12 @@ export type {
 } from './policy/sharing-policy.ts';
 export { accessSource } from './policy/source-names.ts';
 export {
+  type PossibleTakeUp,
+  possibleTakeUp,
+  takeUpFor,
+  takeUpQuestions,
+} from './policy/take-up.ts';
+export {
   type UnusualAccess,
   type UnusualLimits,
   type UnusualRule,

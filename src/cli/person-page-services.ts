@@ -1,6 +1,11 @@
-import type { InForceOptions } from '../access/index.ts';
+import { type InForceOptions, policyInForce, takeUpFor } from '../access/index.ts';
 import type { Database } from '../database/index.ts';
-import { explainPerson, hiddenFrom, type KeptGazetteer } from '../master-index/index.ts';
+import {
+  explainPerson,
+  findTakeUp,
+  hiddenFrom,
+  type KeptGazetteer,
+} from '../master-index/index.ts';
 import type { PersonPageServices } from '../web/staff/index.ts';
 import { readsInForce } from './reads-in-force.ts';
 
@@ -15,6 +20,11 @@ export function personPageServices(
     explain: async (caller, personId) => explainPerson(await reads(), { ...caller, personId }),
     uprnOf: (address, postcode) =>
       gazetteer.place(address, postcode === '' ? null : postcode)?.uprn ?? null,
+    async takeUp(caller, personId) {
+      const { policy } = await policyInForce(db, inForce);
+      if (takeUpFor(caller.purpose, policy).length === 0) return null;
+      return findTakeUp(await reads(), policy, caller, personId);
+    },
     hidden: async (caller, personId) => hiddenFrom(await reads(), { ...caller, personId }),
   };
 }

@@ -141,6 +141,7 @@ export {
 } from './reading/search.ts';
 export { accessesToPerson } from './requests/accesses-to-person.ts';
 export { type AnswerGiven, answerOnce, forgetOldAnswers } from './requests/answer-once.ts';
+export { findTakeUp } from './requests/find-take-up.ts';
 export {
   extractFor,
   extractsFor,

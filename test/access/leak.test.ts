@@ -361,6 +361,9 @@ const probes: Readonly<Record<string, Readonly<Record<string, Probe>>>> = {
         ),
     ]),
   ),
+  findTakeUp: ofPersons((db, personId) =>
+    masterIndex.findTakeUp(readsOf(db), policy, onThePhone, personId),
+  ),
   RecordMatches: Object.fromEntries(
     asked.map((attributes) => [
       JSON.stringify(attributes),

@@ -112,7 +112,11 @@ const factValues = z.record(fact, z.array(words).min(1));
 const entitlement = z
   .strictObject({
     title: words.describe('What is asked, as staff read it: Holds a Blue Badge.'),
-    purposes: z.array(code).min(1).describe('What it may be asked for.'),
+    purposes: z
+      .array(code)
+      .describe(
+        'What it may be asked for; for nothing by itself where empty, as takeUp uses some.',
+      ),
     answeredBy: z
       .array(
         z.strictObject({
@@ -138,6 +142,28 @@ const entitlement = z
   })
   .describe('What may be asked of a person and is answered yes, no or not known.');
 
+const years = z.int().gte(0).lte(120);
+const takeUp = z
+  .strictObject({
+    title: words.describe('The service or the help: Free school meals.'),
+    tell: words.describe('What staff tell the customer, in words that they can say.'),
+    purposes: z.array(code).min(1).describe('What staff are here for when they are told of it.'),
+    because: z
+      .array(z.union([code, z.array(code).min(1)]))
+      .min(1)
+      .describe('Entitlements that are all answered yes; of a list within the list, one of them.'),
+    unless: z
+      .array(code)
+      .min(1)
+      .describe('Entitlements of whoever has it already: told only where none is answered yes.'),
+    ages: z
+      .strictObject({ from: years.optional(), to: years.optional() })
+      .optional()
+      .describe('Years of age, both included.'),
+    notes: words.optional(),
+  })
+  .describe('A service that people may not know of: who is one thing and not known as another.');
+
 /** The shape of a file of sharing agreements. What it speaks of is checked by `parseAgreements`. */
 export const agreementsSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -155,6 +181,10 @@ export const agreementsSchema = z.strictObject({
     .record(code, entitlement)
     .optional()
     .describe('What is answered by which facts of which source, and asked for what.'),
+  takeUp: z
+    .record(code, takeUp)
+    .optional()
+    .describe('Services that people may not know of, by what entitlements answer.'),
   agreements: z.array(agreement),
 });
 

@@ -1,13 +1,14 @@
 import type { z } from 'zod';
 import { ReeveError } from '../../kernel/index.ts';
 import { type AgreementsFile, agreementsSchema } from './agreements-schema.ts';
-import type { EntitlementRule } from './entitlements.ts';
+import { type EntitlementRule, takesAddress } from './entitlements.ts';
 import { attributeGroups, isAttributeGroup, isPattern, itemSet } from './items.ts';
 import { type Fault, limitFaults } from './limits.ts';
 import { purposes as knownPurposes, type Purpose } from './purposes.ts';
 import { readDocument } from './read-document.ts';
 import type { SharingPolicy } from './sharing-policy.ts';
 import { listOf, matchingSources } from './source-names.ts';
+import type { TakeUpRule } from './take-up-rule.ts';
 
 /**
  * Reads and checks a file of sharing agreements (docs/guides/sharing-agreements.md).
@@ -179,6 +180,31 @@ function referenceFaults(file: AgreementsFile): readonly Fault[] {
       );
     }
   }
+  const entitlements = file.entitlements ?? {};
+  for (const [name, { purposes: told, because, unless }] of Object.entries(file.takeUp ?? {})) {
+    const path = ['takeUp', name];
+    checkNames([...path, 'purposes'], told, 'purpose', purposes);
+    const named = [
+      ...because.flatMap((each, i) =>
+        typeof each === 'string'
+          ? [{ at: ['because', i], code: each }]
+          : each.map((code, j) => ({ at: ['because', i, j], code })),
+      ),
+      ...unless.map((code, i) => ({ at: ['unless', i], code })),
+    ];
+    for (const { at, code } of named) {
+      checkNames([...path, ...at], code, 'entitlement', Object.keys(entitlements));
+      const rule = Object.hasOwn(entitlements, code) ? entitlements[code] : undefined;
+      if (rule === undefined) continue;
+      if (takesAddress(rule)) {
+        add(
+          [...path, ...at],
+          `"${code}" is asked of an address, and here none is asked about`,
+          'Name an entitlement that is at any-property, or at none.',
+        );
+      }
+    }
+  }
   const ids = new Set<string>();
   for (const [i, each] of file.agreements.entries()) {
     const path = ['agreements', i];
@@ -212,6 +238,7 @@ function sharingPolicy(file: AgreementsFile): SharingPolicy {
     sources: byName(file.sources),
     purposes: byName<Purpose>({ ...knownPurposes, ...file.purposes }),
     entitlements: byName<EntitlementRule>(file.entitlements ?? {}),
+    takeUp: byName<TakeUpRule>(file.takeUp ?? {}),
     agreements: file.agreements
       .map((each) => ({
         id: each.id,

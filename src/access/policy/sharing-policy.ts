@@ -3,6 +3,7 @@ import type { DateText } from './calendar-date.ts';
 import type { EntitlementRule } from './entitlements.ts';
 import type { ItemSet } from './items.ts';
 import type { LawfulBasis, Purpose, PurposeCode } from './purposes.ts';
+import type { TakeUpRule } from './take-up-rule.ts';
 
 /** Code of a service of the council, or of a partner that receives. */
 export type ServiceCode = string;
@@ -58,6 +59,8 @@ export interface SharingPolicy {
   readonly purposes: Readonly<Record<PurposeCode, Purpose>>;
   /** What may be asked and is answered yes, no or not known, by code. */
   readonly entitlements: Readonly<Record<string, EntitlementRule>>;
+  /** Services that people may not know of, by code. */
+  readonly takeUp: Readonly<Record<string, TakeUpRule>>;
   /** In the order of their ids, whatever the file's. */
   readonly agreements: readonly SharingAgreement[];
 }

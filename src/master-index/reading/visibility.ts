@@ -85,6 +85,16 @@ export class Visibility {
     return true;
   }
 
+  /** Notes for the audit that items decided an answer, by whichever agreement lends them. */
+  answersBy({ accessSource }: Dataset, items: readonly Item[]): void {
+    for (const item of items) {
+      const decision = this.#decisions.decideAnswer(accessSource, item, this.#consents);
+      if (!decision.allowed) continue;
+      this.#agreements.add(decision.agreement);
+      this.#items.add(item);
+    }
+  }
+
   /**
    * Data sets of persons, or of facts, of which anything may be seen of anyone: others are not even
    * read. What is read of people who do not consent is left out by `of`.

@@ -1,5 +1,4 @@
 import {
-  type AnswerEvidence,
   answerQuestion,
   consentingNow,
   decisionsFor,
@@ -10,19 +9,14 @@ import {
   type VerificationAnswer,
   type VerificationQuestion,
   type VerificationRules,
+  verificationItems,
   verificationRules,
 } from '../../access/index.ts';
-import { isVerified } from '../../intake/index.ts';
-import { probabilityOfWeight } from '../../linkage/index.ts';
 import type { AuditedReads, ReadRequest } from '../reading/audited-read.ts';
-import type { SourceCatalogue } from '../reading/source-catalogue.ts';
 import { isPersonId } from '../reading/visible-records.ts';
 import { holdQuestions, questionsAsked } from '../store/questions-asked.ts';
-import {
-  type LinkedVersion,
-  latestVersionsOfPersons,
-  personAfterRedirects,
-} from '../store/read-store.ts';
+import { latestVersionsOfPersons, personAfterRedirects } from '../store/read-store.ts';
+import { answerEvidence } from './answer-evidence.ts';
 
 /**
  * Answers a question about a person by yes, no or not known, with the assurance behind it and
@@ -42,7 +36,7 @@ export async function verifyPerson(
   rules: VerificationRules = verificationRules(policy),
 ): Promise<VerificationAnswer> {
   const { viewer, purpose } = request;
-  return reads.read(request, 'verify', ['verify'], async ({ tx, catalogue, today }) => {
+  return reads.read(request, 'verify', ['verify'], async ({ tx, catalogue, today, visibility }) => {
     await holdQuestions(tx, viewer.subject);
     const person = isPersonId(personId) ? await personAfterRedirects(tx, Number(personId)) : null;
     const about = person ?? (isPersonId(personId) ? Number(personId) : null);
@@ -57,44 +51,21 @@ export async function verifyPerson(
         ? new Set([purpose])
         : undefined;
     const of = consents === undefined ? {} : { consents };
-    const datasets = [...catalogue.datasets.values()]
+    const answering = [...catalogue.datasets.values()]
       .filter((each) => each.isPerson)
-      .filter(({ accessSource }) => mayAnswer(access, question, accessSource, of, rules))
-      .map(({ datasetId }) => datasetId);
+      .filter(({ accessSource }) => mayAnswer(access, question, accessSource, of, rules));
+    for (const dataset of answering) {
+      const items = verificationItems(question, dataset.accessSource, rules);
+      visibility.of(about ?? -1).answersBy(dataset, items);
+    }
+    const datasets = answering.map(({ datasetId }) => datasetId);
     // Asked of nobody too, so that the work does not tell whether there is anybody.
     const persons = person === null ? [] : [person];
     const versions = await latestVersionsOfPersons(tx, persons, datasets);
-    const evidence = versions.flatMap((version) => evidenceOf(version, question, catalogue) ?? []);
+    const evidence = versions.flatMap(
+      (version) => answerEvidence(version, question.ask, catalogue) ?? [],
+    );
     const value = answerQuestion(question, evidence, today, rules);
     return { value, persons: about === null ? [] : [about] };
   });
-}
-
-function evidenceOf(
-  version: LinkedVersion,
-  question: VerificationQuestion,
-  catalogue: SourceCatalogue,
-): AnswerEvidence | null {
-  const dataset = catalogue.datasets.get(version.datasetId);
-  const record = catalogue.record(version);
-  // A yes to an address, or to what a tenancy or a school entitles to, would tell where they are.
-  if (version.isAddressSealed && question.ask !== 'at-least-age') return null;
-  // What a source says no more is not what it says.
-  if (dataset === undefined || record === null || version.closedAsAt !== null) return null;
-  const { dateOfBirth } = record.attributes;
-  const attribute = question.ask === 'at-least-age' ? 'dateOfBirth' : 'address';
-  const uprn = version.uprn ?? record.attributes.uprn;
-  return {
-    source: dataset.accessSource,
-    saidOn: dataset.latest ?? version.asAt,
-    linkProbability: version.weight === null ? 1 : probabilityOfWeight(version.weight),
-    verified:
-      question.ask !== 'entitled-to' && isVerified(dataset.definition, dataset.role, attribute),
-    ...(typeof uprn === 'string' ? { uprn } : {}),
-    ...(typeof dateOfBirth === 'string' ? { dateOfBirth } : {}),
-    live: record.live,
-    facts: Object.fromEntries(
-      Object.entries(record.facts).map(([name, value]) => [name, String(value)]),
-    ),
-  };
 }

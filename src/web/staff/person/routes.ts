@@ -29,12 +29,15 @@ export function personPages(app: FastifyInstance, context: StaffContext): void {
     const mayLookBack = holds(request, 'view-history');
     if ('notKnown' in view) return notKnown(reply, view, asked.day === undefined ? null : person);
     const page = personPage(view, await services.policy(), asked.day ?? today);
+    const mayBeTold = holds(request, 'verify') && asked.day === undefined && page.died === null;
+    const takeUp = mayBeTold ? await services.takeUp(callerOf(request), view.personId) : null;
     if (asked.problem !== undefined) reply.code(422);
     return reply.page('staff/person/person.njk', {
       title: page.name,
       back: { href: '/find', text: 'Find another customer' },
       view,
       person: page,
+      takeUp,
       sections: sectionsOf(request),
       asKnown: asked,
       mayLookBack,

@@ -1,3 +1,4 @@
+import type { PossibleTakeUp } from '../../../access/index.ts';
 import type { HiddenFrom, NotKnown, PersonExplanation } from '../../../master-index/index.ts';
 import type { Caller } from '../../api/caller.ts';
 
@@ -7,4 +8,6 @@ export interface PersonPageServices {
   /** The property of an address as somebody gives it; null where none is known by it. */
   uprnOf(address: string, postcode: string): string | null;
   hidden(caller: Caller, personId: string): Promise<HiddenFrom | NotKnown>;
+  /** Services that somebody may not know of; null where nothing is told of that for the purpose. */
+  takeUp(caller: Caller, personId: string): Promise<readonly PossibleTakeUp[] | null>;
 }

@@ -1,0 +1,91 @@
+import type { AccessDecisions } from './decisions.ts';
+import type { PurposeCode } from './purposes.ts';
+import type { SharingPolicy } from './sharing-policy.ts';
+import type { TakeUpRule } from './take-up-rule.ts';
+import { mayAnswer, type VerificationQuestion, type VerificationRules } from './verification.ts';
+import { type AnswerEvidence, answerQuestion } from './verification-answer.ts';
+
+/** A service that somebody may not know of, and by which answers. */
+export interface PossibleTakeUp {
+  readonly code: string;
+  readonly title: string;
+  readonly tell: string;
+  /** Titles of entitlements that were answered yes, and of those that were not. */
+  readonly because: readonly string[];
+  readonly notKnownAs: readonly string[];
+}
+
+/** The rules that may be tried for a purpose, by code. */
+export function takeUpFor(
+  purpose: PurposeCode,
+  { takeUp }: Pick<SharingPolicy, 'takeUp'>,
+): readonly (readonly [code: string, rule: TakeUpRule])[] {
+  return Object.entries(takeUp)
+    .filter(([, { purposes }]) => purposes.includes(purpose))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** What is asked of a person to find what they may not know of. */
+export function takeUpQuestions(
+  purpose: PurposeCode,
+  policy: Pick<SharingPolicy, 'takeUp'>,
+): readonly VerificationQuestion[] {
+  const rules = takeUpFor(purpose, policy).map(([, rule]) => rule);
+  const entitlements = new Set(
+    rules.flatMap(({ because, unless }) => [...because.flat(), ...unless]),
+  );
+  const ages = rules.flatMap(({ ages = {} }) => [ages.from ?? [], ages.to ?? []].flat());
+  return [
+    ...Array.from(entitlements, (entitlement) => ({ ask: 'entitled-to' as const, entitlement })),
+    ...ages.slice(0, 1).map((years) => ({ ask: 'at-least-age' as const, years })),
+  ];
+}
+
+/** What is known of a person whose take-up is looked at. */
+export interface TakeUpEvidence {
+  readonly access: AccessDecisions;
+  /** Whether the person consents to the purpose. */
+  readonly consents: boolean;
+  /** Of every source that the viewer may have an answer from. */
+  readonly evidence: readonly AnswerEvidence[];
+  /** Sources that the hub has heard from: what none has sent cannot be missing. */
+  readonly heardFrom: ReadonlySet<string>;
+}
+
+/**
+ * The services that somebody may not know of, by the answers that the viewer may have for the
+ * purpose and no others. That somebody has a service already must be something that the viewer may
+ * be told: where one source of that answer is closed to them, or has sent nothing, the rule is silent.
+ */
+export function possibleTakeUp(
+  policy: Pick<SharingPolicy, 'takeUp'>,
+  rules: VerificationRules,
+  { access, consents, evidence, heardFrom }: TakeUpEvidence,
+): PossibleTakeUp[] {
+  const about = consents ? { consents: new Set([access.purpose]) } : {};
+  const mayAsk = (question: VerificationQuestion, source: string) =>
+    mayAnswer(access, question, source, about, rules);
+  const answer = (question: VerificationQuestion) =>
+    answerQuestion(
+      question,
+      evidence.filter(({ source }) => mayAsk(question, source)),
+      access.on,
+      rules,
+    ).answer;
+  const isOf = (entitlement: string) => answer({ ask: 'entitled-to', entitlement }) === 'yes';
+  const isTold = (entitlement: string) =>
+    (rules.entitlements[entitlement]?.answeredBy ?? []).every(
+      ({ source }) => heardFrom.has(source) && mayAsk({ ask: 'entitled-to', entitlement }, source),
+    );
+  const isOfAge = ({ from, to }: NonNullable<TakeUpRule['ages']>) =>
+    (from === undefined || answer({ ask: 'at-least-age', years: from }) === 'yes') &&
+    (to === undefined || answer({ ask: 'at-least-age', years: to + 1 }) === 'no');
+  const titleOf = (entitlement: string) => rules.entitlements[entitlement]?.title ?? entitlement;
+  return takeUpFor(access.purpose, policy).flatMap(([code, rule]): PossibleTakeUp[] => {
+    const { title, tell, because, unless, ages = {} } = rule;
+    if (!unless.every(isTold) || unless.some(isOf) || !isOfAge(ages)) return [];
+    const yes = because.flatMap((each) => [each].flat().find(isOf) ?? []);
+    if (yes.length < because.length) return [];
+    return [{ code, title, tell, because: yes.map(titleOf), notKnownAs: unless.map(titleOf) }];
+  });
+}
