@@ -29,7 +29,13 @@ export {
   type Truth,
   truthForLinkType,
 } from './explain/evaluate.ts';
-export { type ExplainedPair, explainPair, type ReceivedRecord } from './explain/explain-pair.ts';
+export {
+  type ExplainedPair,
+  explainPair,
+  type PairExplainer,
+  pairExplainer,
+  type ReceivedRecord,
+} from './explain/explain-pair.ts';
 export type {
   ComparedValue,
   PairWaterfall,

@@ -23,33 +23,51 @@ export interface ReceivedRecord {
 /** A waterfall without what only a run knows: whether the two came into one cluster. */
 export type ExplainedPair = Omit<PairWaterfall, 'together'>;
 
+/** Explains pairs of records by one model. */
+export type PairExplainer = (left: ReceivedRecord, right: ReceivedRecord) => ExplainedPair;
+
 /**
- * Explains a pair of records by a trained model, in process: nothing but the two records and
- * the model is needed.
+ * What explains pairs of records by a trained model, in process: nothing but the two records and
+ * the model is needed. To be kept where many are explained: a large model takes milliseconds.
  *
  * Throws `model/untrained` for a model that lacks m, u or prior.
  *
  * @param inputColumns names of the columns that the input has
  */
+export function pairExplainer(model: MatchModel, inputColumns: readonly string[]): PairExplainer {
+  const plan = planModel(model);
+  const parameters = trainedParameters(model);
+  const standardise = recordStandardiser(model, inputColumns);
+  const patternOf = pairScorer(plan, parameters);
+  const rulesOf = sharedRules(candidateRules(plan));
+  const prepared = {
+    plan,
+    parameters,
+    weights: weightTable(plan, parameters),
+    clusters: Int32Array.of(0, 1),
+  };
+  return (left, right) => {
+    const l = standardise(left.values, left.dataset);
+    const r = standardise(right.values, right.dataset);
+    const { digits } = patternOf(l, r);
+    const { together: _, ...waterfall } = pairWaterfall(
+      prepared,
+      { l: 0, r: 1, digits, rules: rulesOf(l, r) },
+      shown(left, l),
+      shown(right, r),
+    );
+    return waterfall;
+  };
+}
+
+/** Explains one pair of records: see `pairExplainer`. */
 export function explainPair(
   model: MatchModel,
   inputColumns: readonly string[],
   left: ReceivedRecord,
   right: ReceivedRecord,
 ): ExplainedPair {
-  const plan = planModel(model);
-  const parameters = trainedParameters(model);
-  const standardise = recordStandardiser(model, inputColumns);
-  const l = standardise(left.values, left.dataset);
-  const r = standardise(right.values, right.dataset);
-  const { digits } = pairScorer(plan, parameters)(l, r);
-  const { together: _, ...waterfall } = pairWaterfall(
-    { plan, parameters, weights: weightTable(plan, parameters), clusters: Int32Array.of(0, 1) },
-    { l: 0, r: 1, digits, rules: sharedRules(candidateRules(plan))(l, r) },
-    shown(left, l),
-    shown(right, r),
-  );
-  return waterfall;
+  return pairExplainer(model, inputColumns)(left, right);
 }
 
 function trainedParameters(model: MatchModel): Parameters {

@@ -1,10 +1,5 @@
 import { populationsOf } from '../../intake/index.ts';
-import {
-  type ExplainedPair,
-  explainPair,
-  type RawRecord,
-  type ReceivedRecord,
-} from '../../linkage/index.ts';
+import type { ExplainedPair, RawRecord, ReceivedRecord } from '../../linkage/index.ts';
 import { notKnownText } from '../domain/index.ts';
 import { MATCH_COLUMNS } from '../matching-input.ts';
 import { personAfterRedirects } from '../store/read-store.ts';
@@ -99,7 +94,7 @@ async function likestPairs(
   { tx, catalogue, models }: Reading,
   held: readonly HeldRecord[],
 ): Promise<PersonExplanation['pairs']> {
-  const { model } = await models.inForce(tx);
+  const explain = await models.explainer(tx);
   const populations = populationsOf(
     [...catalogue.datasets.values()].map(({ definition }) => definition),
   );
@@ -116,7 +111,7 @@ async function likestPairs(
     records.slice(i + 1).map((right) => ({
       recordId: left.id,
       otherId: right.id,
-      waterfall: explainPair(model, MATCH_COLUMNS, left, right),
+      waterfall: explain(left, right),
     })),
   );
   const shown = new Set<(typeof pairs)[number]>();

@@ -1,6 +1,5 @@
 import type { Queryable } from '../../database/index.ts';
-import { type ExplainedPair, explainPair } from '../../linkage/index.ts';
-import { MATCH_COLUMNS } from '../matching-input.ts';
+import type { ExplainedPair } from '../../linkage/index.ts';
 import { ModelMemory } from '../model-memory.ts';
 import type { RecordOrigin } from '../store/review-store.ts';
 import {
@@ -39,7 +38,7 @@ export async function pairEvidence(
   readonly origins: readonly [ShownOrigin, ShownOrigin];
   readonly seen: { readonly items: readonly string[]; readonly agreements: readonly string[] };
 }> {
-  const { model } = await (options.models ?? new ModelMemory()).inForce(tx);
+  const explain = await (options.models ?? new ModelMemory()).explainer(tx);
   const { records, isPartial, items, agreements } = await seeRecords(
     tx,
     context,
@@ -56,7 +55,7 @@ export async function pairEvidence(
   );
   return {
     evidence: {
-      explained: areKnown && left && right ? explainPair(model, MATCH_COLUMNS, left, right) : null,
+      explained: areKnown && left && right ? explain(left, right) : null,
       isPartial,
     },
     origins: [one.origin, other.origin],
