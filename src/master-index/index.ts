@@ -139,6 +139,7 @@ export {
   type SearchResult,
   searchPeople,
 } from './reading/search.ts';
+export { isPostcodeToFind } from './reading/take-apart.ts';
 export { accessesToPerson } from './requests/accesses-to-person.ts';
 export { type AnswerGiven, answerOnce, forgetOldAnswers } from './requests/answer-once.ts';
 export { findTakeUp } from './requests/find-take-up.ts';

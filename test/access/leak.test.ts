@@ -453,6 +453,7 @@ const probes: Readonly<Record<string, Readonly<Record<string, Probe>>>> = {
 const notRead: Readonly<Record<string, string>> = {
   AuditedReads: 'runs the reads that are tried',
   ModelMemory: 'the model is of nobody',
+  isPostcodeToFind: 'reads what was typed and nothing else',
   ...Object.fromEntries(
     ['figuresOfStewards', 'plantKnownPairs', 'setCheckShares'].map((name) => [
       name,

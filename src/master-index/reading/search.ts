@@ -64,8 +64,13 @@ const PROBE_LIMIT = 400;
 const MOST_WEIGHED = 60;
 const MOST_WORDS_LIKE = 200;
 
-const TOO_MANY =
-  'More people fit than can be shown. Ask for a postcode, a date of birth or a house number.';
+/** What tells people of one name apart, and what it is asked for as. */
+const TELLING: readonly (readonly [kinds: readonly AskedPart['kind'][], text: string])[] = [
+  [['name'], 'a name'],
+  [['postcode', 'uprn'], 'a full postcode'],
+  [['born'], 'a date of birth'],
+  [['address', 'uprn'], 'a house number and street'],
+];
 
 /**
  * Finds people as somebody on the telephone does: one box and a postcode, in any order, typing
@@ -98,9 +103,22 @@ export async function searchPeople(
     const results = await describe(reading, shown, asked);
     const persons = shown.map(({ personId }) => personId);
     const more = isCapped || ranked.length > limit;
-    const advice = results.length === 0 ? notKnownText('nobody-found') : more ? TOO_MANY : null;
+    const advice =
+      results.length === 0 ? notKnownText('nobody-found') : more ? whatElse(taken) : null;
     return { value: { results, isCapped, advice }, persons };
   });
+}
+
+/** What to ask for where too many fit: of what was not given yet. */
+function whatElse({ parts, names }: TakenApart): string {
+  const given = new Set<AskedPart['kind']>(parts.map(({ kind }) => kind));
+  if (names.length > 0) given.add('name');
+  const others = TELLING.filter(([kinds]) => !kinds.some((kind) => given.has(kind))).map(
+    ([, text]) => text,
+  );
+  const more = 'More people fit than can be shown.';
+  if (others.length === 0) return `${more} Ask for a telephone number or an account.`;
+  return `${more} Ask for ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(others)}.`;
 }
 
 async function wordsLike(tx: Queryable, taken: TakenApart): Promise<readonly KnownWord[]> {
@@ -133,7 +151,7 @@ interface Candidates {
  * questions only where those found nobody: a common surname alone never reads all who have it.
  */
 async function candidates(
-  { tx, visibility, purpose, heedConsents }: Reading,
+  { tx, visibility, catalogue, purpose, heedConsents }: Reading,
   asked: readonly AskedPart[],
 ): Promise<Candidates> {
   const found = new Map<number, FoundRecord>();
@@ -158,6 +176,21 @@ async function candidates(
     }
     return isAny;
   };
+  /** Whether a record may be found by something of this that is more than like it in sound. */
+  const hasOf = ({ datasetId, personId, keys }: FoundRecord, parts: readonly AskedPart[]) => {
+    const dataset = catalogue.datasets.get(datasetId);
+    return keys.some((key) =>
+      parts.some((part) => {
+        const of = part.keys.get(key);
+        return (
+          of !== undefined &&
+          of.likeness !== 'sound' &&
+          dataset !== undefined &&
+          visibility.of(personId).isFoundBy(dataset, of.kind)
+        );
+      }),
+    );
+  };
   const of = (...kinds: AskedPart['kind'][]) => asked.filter(({ kind }) => kinds.includes(kind));
   const names = of('name');
   const initials = of('initial');
@@ -168,8 +201,13 @@ async function candidates(
   if (postcode.length > 0) await ask(names, postcode);
   if (born.length > 0) await ask(names, born);
   if (postcode.length > 0) await ask(born, postcode);
-  if (found.size === 0 && names.length + initials.length > 1) {
-    const each = [...names, ...initials].slice(0, 3).map((part) => [part]);
+  const each = [...names, ...initials].slice(0, 3).map((part) => [part]);
+  if (found.size > 0 && each.length > 1 && postcode.length > 0) {
+    // Whose record lacks the postcode is not to be passed over for a neighbour of half the name.
+    const areNamed = (record: FoundRecord) => each.every((parts) => hasOf(record, parts));
+    if (![...found.values()].some(areNamed)) await ask(...each);
+  }
+  if (found.size === 0 && each.length > 1) {
     if (outward.length > 0) await ask(...each.slice(0, 2), outward);
     if (found.size === 0) await ask(...each);
     for (let skip = 0; found.size === 0 && each.length > 2 && skip < each.length; skip++) {

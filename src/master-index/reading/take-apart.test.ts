@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { takeApart } from './take-apart.ts';
+import { isPostcodeToFind, takeApart } from './take-apart.ts';
 
 /** What was typed, as kinds with their first text, and names. */
 function taken(text: string, postcode?: string) {
@@ -20,6 +20,17 @@ describe('what somebody typed into one box', () => {
     assert.deepEqual(taken('smith nw94aa'), whole);
     assert.deepEqual(taken('smith', 'nw9 4aa'), whole);
     assert.deepEqual(taken('NW9 smith'), { outward: 'NW9', names: 'smith' });
+    assert.deepEqual(taken('smith', 'NW9 4A'), { outward: 'NW9', names: 'smith' });
+  });
+
+  test('has no name in the letters of a code', () => {
+    assert.deepEqual(taken('ZZ99 9ZZ'), { outward: 'ZZ99', names: '' });
+    assert.deepEqual(taken('smith 4a'), { names: 'smith' });
+  });
+
+  test('has in the box for a postcode something to look for or not', () => {
+    for (const text of ['NW9 4AA', 'nw9', 'nw9 4']) assert.ok(isPostcodeToFind(text), text);
+    for (const text of ['smith', 'ZZ99 9ZZ', '12', '!']) assert.ok(!isPostcodeToFind(text), text);
   });
 
   test('has dates however they are written, and with day and month exchanged', () => {

@@ -42,6 +42,8 @@ const ADDRESS = new RegExp(
   'giu',
 );
 const WITH_DIGITS = /(?<!\S)(?=\S*\d)[\w/.-]+(?!\S)/gu;
+/** The second half of a postcode, a house number with a letter: no part of a name. */
+const SHORT_CODE = /(?<!\S)(?=\S*\d)\S{1,4}(?!\S)/gu;
 
 /**
  * Takes apart what somebody typed into one box, and a postcode: each piece goes to what it can
@@ -62,14 +64,12 @@ export function takeApart(text: string, postcode = ''): TakenApart {
     rest = rest.replace(pattern, (match) => (read(match) ? ' ' : match));
   };
   const addPostcode = (given: string): boolean => {
-    const standard = parsePostcode(given).standard;
-    if (standard === null || !standard.includes(' ')) return false;
+    const { value, standard } = parsePostcode(given);
+    if (value === null || standard === null || !standard.includes(' ')) return false;
     add('postcode', standard);
     return add('outward', outward(standard));
   };
-  if (postcode.trim() !== '' && !addPostcode(postcode)) {
-    add('outward', outward(postcode.trim().toUpperCase()));
-  }
+  if (postcode.trim() !== '' && !addPostcode(postcode)) add('outward', districtOf(postcode));
   take(EMAIL, (match) => add('email', parseEmail(match).standard));
   take(DATE, (match) => add('born', ...datesOf(match)));
   // Two letters and six digits may be an account as well.
@@ -85,12 +85,25 @@ export function takeApart(text: string, postcode = ''): TakenApart {
     const reference = referenceForm(match);
     return reference.length >= 4 && add('reference', reference);
   });
-  const words = nameWords(rest.replaceAll(/\d/g, ' '));
+  const words = nameWords(rest.replaceAll(SHORT_CODE, ' ').replaceAll(/\d/g, ' '));
   return {
     parts,
     names: words.filter((word) => [...word].length > 1).slice(0, MOST_WORDS),
     initials: words.filter((word) => [...word].length === 1).slice(0, 2),
   };
+}
+
+/** Whether there is something to look for in what stands in a box for a postcode. */
+export function isPostcodeToFind(text: string): boolean {
+  return takeApart('', text).parts.length > 0;
+}
+
+/** The first half of a postcode, whole or begun. */
+function districtOf(text: string): string | null {
+  const { value } = parsePostcode(text);
+  if (value?.kind === 'pseudo') return null;
+  const given = text.trim().toUpperCase();
+  return outward(given) ?? outward(given.split(/\s/)[0] ?? '');
 }
 
 /** Longer texts and more words are not looked at: nobody types them to find a person. */

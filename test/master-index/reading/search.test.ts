@@ -284,6 +284,49 @@ for (const kind of databaseKinds) {
     );
 
     test(
+      'whoever has the whole name is found where their record lacks the postcode given',
+      on(async (db) => {
+        await emptyIndex(db);
+        await load(db, 'council-tax-liability', '2026-01-31', [
+          { id: 'CT1', forenames: 'Joanna', surname: 'Lech', address: '4 Mill Road' },
+          { id: 'CT2', forenames: 'Angela', surname: 'Leck', postcode: 'NW9 4AA' },
+        ]);
+        const [joanna = '', angela = ''] = await link(db, [['CT1'], ['CT2']]);
+        const all = await found(db, { text: 'joanna lech', postcode: 'NW9 4AA' });
+        assert.deepEqual(all.toSorted(), [joanna, angela].toSorted());
+        // Where somebody has the whole name at the postcode nobody else is looked for.
+        assert.deepEqual(await found(db, { text: 'angela leck', postcode: 'NW9 4AA' }), [angela]);
+      }),
+    );
+
+    test(
+      'where too many fit it asks for what was not given',
+      on(async (db) => {
+        await emptyIndex(db);
+        const rows = Array.from({ length: 3 }, (_, i) => ({
+          id: `CT${i}`,
+          forenames: 'John',
+          surname: 'Smith',
+          postcode: 'NW9 4AA',
+        }));
+        await load(db, 'council-tax-liability', '2026-01-31', rows);
+        await link(db, [['CT0'], ['CT1'], ['CT2']]);
+        const adviceOn = async (text: string, postcode?: string) => {
+          const request = { ...onThePhone, text, limit: 1, ...(postcode ? { postcode } : {}) };
+          return (await searchPeople(readsOf(db), request)).advice;
+        };
+        assert.match(
+          (await adviceOn('john smith')) ?? '',
+          /Ask for a full postcode, a date of birth or a house number and street\.$/,
+        );
+        assert.match(
+          (await adviceOn('john smith', 'NW9 4AA')) ?? '',
+          /Ask for a date of birth or a house number and street\.$/,
+        );
+      }),
+    );
+
+    test(
       'a search is in the audit with whom it found, and not with what was typed',
       on(async (db) => {
         const [first] = await borough(db);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ReeveError } from '../../../kernel/index.ts';
+import { isPostcodeToFind } from '../../../master-index/index.ts';
 import { callerOf, type StaffContext } from '../context.ts';
 import { fitWords, foundHeading } from './fit-words.ts';
 
@@ -33,6 +34,15 @@ export function findPages(app: FastifyInstance, { services }: StaffContext): voi
         errors: [
           { text: 'Enter a name, or something else to find the customer by', href: '#text' },
         ],
+      });
+    }
+    if (postcode !== '' && !isPostcodeToFind(postcode)) {
+      const problem = 'Enter a full postcode or its first half, such as NW9 4AA or NW9';
+      return reply.code(422).page('staff/find/find.njk', {
+        title: 'Find a customer',
+        asked: { text, postcode },
+        postcodeError: problem,
+        errors: [{ text: problem, href: '#postcode' }],
       });
     }
     const id = randomBytes(9).toString('base64url');
