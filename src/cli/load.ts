@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { Command } from 'commander';
 import type { Database } from '../database/index.ts';
 import { readGazetteer, readSourceDefinition, type SourceDefinition } from '../intake/index.ts';
@@ -105,13 +104,7 @@ async function loadThrough(
   });
   const asAt = day('--as-at', flags.asAt);
   progress.note(`The index is served at ${server.address}, which loads it.`);
-  await server.define(definition.name, JSON.stringify(definition));
-  const job = await server.sendFile(
-    'POST',
-    `/v1/sources/${encodeURIComponent(definition.name)}/extracts`,
-    { asAt, fileName: basename(file), accept: flags.accept, match: 'false' },
-    file,
-  );
+  const job = await server.load({ definition, file, asAt, accept: flags.accept });
   const { extract, ...loaded } = await server.result<
     Omit<LoadAnswer, 'extractId' | 'rejects'> & { readonly extract: number }
   >(job, progress);

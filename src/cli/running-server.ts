@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { folderHolder } from '../database/index.ts';
+import type { SourceDefinition } from '../intake/index.ts';
 import { type Progress, ReeveError } from '../kernel/index.ts';
 import type { ListedJob } from '../master-index/index.ts';
 import { databaseLocation } from './index-database.ts';
@@ -12,6 +13,16 @@ import { serverToken } from './server-token.ts';
 
 /** Milliseconds between two questions of how far a job is. */
 const ASKED_AGAIN = 250;
+
+/** An extract for a server to load. */
+export interface ExtractToSend {
+  readonly definition: SourceDefinition;
+  readonly file: string;
+  /** `YYYY-MM-DD` */
+  readonly asAt: string;
+  /** Who says that an extract that looks wrong is right. */
+  readonly accept?: string | undefined;
+}
 
 /** A server that has an index, for the commands of whoever may read its folder. */
 export class RunningServer {
@@ -24,8 +35,18 @@ export class RunningServer {
     this.#token = token;
   }
 
-  /** Sends the definition of a source. */
-  async define(source: string, definition: string): Promise<void> {
+  /** Sends an extract, by the definition of its source; the number of the job that loads it. */
+  async load({ definition, file, asAt, accept }: ExtractToSend): Promise<number> {
+    await this.#define(definition.name, JSON.stringify(definition));
+    return this.sendFile(
+      'POST',
+      `/v1/sources/${encodeURIComponent(definition.name)}/extracts`,
+      { asAt, fileName: basename(file), accept, match: 'false' },
+      file,
+    );
+  }
+
+  async #define(source: string, definition: string): Promise<void> {
     await this.#ask('PUT', `/v1/sources/${encodeURIComponent(source)}`, {
       type: 'application/json',
       body: definition,
