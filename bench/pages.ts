@@ -72,7 +72,7 @@ try {
   served.stop();
 }
 
-/** `npm start`, until it says where to go. */
+/** `npm start`, until it says that all is in. */
 async function serve(): Promise<{ readonly address: URL; readonly someone: string; stop(): void }> {
   const folder = join(root, 'tmp', people === 20_000 ? 'demo' : `demo-${people}`);
   const child = spawn(process.execPath, [join(root, 'demo/start.ts')], {
@@ -85,7 +85,7 @@ async function serve(): Promise<{ readonly address: URL; readonly someone: strin
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';
-  while (!/http:\/\/localhost:\d+\/\s/.test(said)) {
+  while (!/All that its services sent is in\.\s+http:\/\/localhost:\d+\/\s/.test(said)) {
     const [chunk] = (await Promise.race([once(child.stdout, 'data'), once(child, 'close')])) as [
       unknown,
     ];

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
@@ -17,7 +17,17 @@ import {
   migrateIndex,
   placeBy,
 } from '../src/master-index/index.ts';
-import { generateBorough } from '../src/synthetic/index.ts';
+import { type BoroughSettings, generateBorough } from '../src/synthetic/index.ts';
+import { KeptProgress } from './kept-progress.ts';
+import {
+  BY,
+  FIRST_STEPS,
+  loading,
+  matching,
+  type Step,
+  type StepToCome,
+  stepsToCome,
+} from './later-months.ts';
 
 /** Which borough the demonstration has. */
 export interface DemoBorough {
@@ -29,9 +39,7 @@ export interface DemoBorough {
   readonly until: string;
 }
 
-const BY = 'reeve demo';
-
-/** A borough that is ready to be looked at. */
+/** A borough that can be looked at. */
 export interface ReadyBorough {
   /** The folder of the index. */
   readonly index: string;
@@ -39,14 +47,14 @@ export interface ReadyBorough {
   readonly someone: string;
   /** The month of the latest extracts, `YYYY-MM`: an earlier start may have made it. */
   readonly until: string;
+  /** What is still to be done, in order, by the server that has the index; empty when all is in. */
+  readonly toCome: readonly StepToCome[];
 }
 
-/** Does a step of the making, and says so: its number, how many there are, and what it does. */
-export type Step = <T>(title: string, at: number, of: number, work: () => Promise<T>) => Promise<T>;
-
 /**
- * An index of a made-up borough: made on first use, all its extracts loaded and matched, and the
- * agreements that Reeve starts with in force; what an earlier start left unfinished is made anew.
+ * An index of a made-up borough, made on first use: the first month of its extracts loaded and
+ * matched, and the agreements that Reeve starts with in force. What an earlier start did not bring as
+ * far is made anew. The months after it are loaded while it is served: `takeSteps`.
  */
 export async function boroughIndex(
   folder: string,
@@ -54,23 +62,24 @@ export async function boroughIndex(
   step: Step,
 ): Promise<ReadyBorough> {
   const [index, borough] = [join(folder, 'index'), join(folder, 'borough')];
-  const stamp = join(folder, 'ready.json');
   const wanted = JSON.stringify({ people, extracts, seed, schema: schemaOf(), agreements: true });
-  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
+  const steps = 2 + 2 * extracts;
+  const progress = new KeptProgress(join(folder, 'ready.json'), wanted);
+  if (progress.done === 0) {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(borough, { recursive: true });
-    const steps = 2 + 2 * extracts;
-    await step(`make up a borough of ${people.toLocaleString('en-GB')} people`, 1, steps, () =>
-      generateBorough(
-        { people, years: 3, extracts, seed, noise: 1, until },
-        borough,
-        silentProgress,
-      ),
+    const settings = { people, years: 3, extracts, seed, noise: 1, until };
+    await makeFirstMonth(index, borough, settings, (title, at, work) =>
+      step(title, at, steps, work),
     );
-    await fill(index, borough, (title, at, work) => step(title, at + 1, steps, work));
-    writeFileSync(stamp, wanted);
+    progress.note(FIRST_STEPS);
   }
-  return { index, someone: someoneIn(borough), until: monthsOf(borough).at(-1) ?? until };
+  return {
+    index,
+    someone: someoneIn(borough),
+    until: monthsOf(borough).at(-1) ?? until,
+    toCome: stepsToCome(borough, steps, progress),
+  };
 }
 
 /** Indexes of before a change of the tables are made anew. */
@@ -79,14 +88,20 @@ function schemaOf(): string[] {
   return readdirSync(migrations).sort();
 }
 
-async function fill(
+async function makeFirstMonth(
   index: string,
   borough: string,
+  settings: BoroughSettings,
   step: <T>(title: string, at: number, work: () => Promise<T>) => Promise<T>,
 ): Promise<void> {
-  const db = await openDatabase({ folder: index });
+  // In a thread of its own: it is ready before the borough is.
+  const opening = openDatabase({ folder: index });
   try {
-    const place = await step('read its gazetteer, and put agreements in force', 1, async () => {
+    const people = settings.people.toLocaleString('en-GB');
+    const [db] = await step(`make up a borough of ${people} people`, 1, () =>
+      Promise.all([opening, generateBorough(settings, borough, silentProgress)]),
+    );
+    const place = await step('read its gazetteer, and put agreements in force', 2, async () => {
       await migrateIndex(db);
       const text = readFileSync(defaultAgreements, 'utf8');
       await loadAgreements(db, operator(BY), {
@@ -95,35 +110,42 @@ async function fill(
       });
       return keepBoroughGazetteer(db, borough, BY);
     });
-    for (const [i, month] of monthsOf(borough).entries()) {
-      await step(`load what its services sent in ${month}`, 2 + 2 * i, async () => {
-        for (const extract of extractsOf(borough, month)) {
-          await withExtract(extract, silentProgress, (opened) =>
-            loadExtract(db, opened, { acceptedBy: BY, ...place }),
-          );
-        }
-      });
-      await step(`match it: who is who in ${month}`, 3 + 2 * i, () =>
-        matchIndex(db, { by: BY, progress: silentProgress }),
-      );
-    }
+    const [month = ''] = monthsOf(borough);
+    await step(loading(month), 3, async () => {
+      for (const extract of extractsOf(borough, month)) {
+        await withExtract(extract, silentProgress, (opened) =>
+          loadExtract(db, opened, { acceptedBy: BY, ...place }),
+        );
+      }
+    });
+    await step(matching(month), FIRST_STEPS, () =>
+      matchIndex(db, { by: BY, progress: silentProgress }),
+    );
   } finally {
-    await db.close();
+    await opening.then((db) => db.close());
   }
 }
 
-/** The first customer whom customer services have not closed, in the latest month. */
+/** The first customer whom customer services have known from the first month to the latest. */
 function someoneIn(borough: string): string {
-  const customers = extractsOf(borough, monthsOf(borough).at(-1) ?? '').find(
+  const months = monthsOf(borough);
+  const first = new Set(openCustomers(borough, months[0] ?? ''));
+  return openCustomers(borough, months.at(-1) ?? '').find((name) => first.has(name)) ?? '';
+}
+
+/** Names of customers whom customer services have not closed. */
+function openCustomers(borough: string, month: string): string[] {
+  const customers = extractsOf(borough, month).find(
     ({ definition }) => definition.name === 'customer-services-customers',
   );
-  if (customers === undefined) return '';
+  if (customers === undefined) return [];
   const rows: Record<string, string>[] = parse(readFileSync(customers.file), {
     columns: true,
     bom: true,
   });
-  const open = rows.find(({ CLOSED, DOB }) => CLOSED === '' && DOB !== '');
-  return open === undefined ? '' : `${open.FIRST_NAME} ${open.SURNAME}`;
+  return rows
+    .filter(({ CLOSED, DOB }) => CLOSED === '' && DOB !== '')
+    .map(({ FIRST_NAME, SURNAME }) => `${FIRST_NAME} ${SURNAME}`);
 }
 
 /** Keeps the gazetteer of a borough in an index; gives what loads find addresses by. */

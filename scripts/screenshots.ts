@@ -16,6 +16,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { boroughIndex } from '../demo/borough-index.ts';
+import { type Step, takeSteps } from '../demo/later-months.ts';
 import { serveDemo } from '../demo/pages.ts';
 import { desks, type PagePlaces, type PageToSee, pathOf } from '../demo/pages-to-see.ts';
 import { madeUpStaff } from '../demo/staff.ts';
@@ -50,19 +51,21 @@ const missing = await ensureChromium();
 if (missing !== undefined) throw new Error(`No pictures: ${missing}`);
 const until = dayBefore(`${dayInUk().slice(0, 7)}-01`).slice(0, 7);
 const people = Number(values.people);
+const step: Step = (title, at, of, work) => {
+  process.stderr.write(`${at} of ${of}: ${title}\n`);
+  return work();
+};
 const borough = await boroughIndex(
   join(tmpdir(), `reeve-demo-${people}`),
   { people, extracts: 3, seed: 1, until },
-  (title, at, of, work) => {
-    process.stderr.write(`${at} of ${of}: ${title}\n`);
-    return work();
-  },
+  step,
 );
 mkdirSync(values.out, { recursive: true });
 const served = await serveDemo(borough.index, {
   pages: await freePort(),
   provider: await freePort(),
 });
+await takeSteps(borough.index, borough.toCome, step);
 const browser = await chromium.launch(chromiumLaunch());
 try {
   const places = await placesIn(browser);

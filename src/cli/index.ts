@@ -1,3 +1,4 @@
+export { describeFailure } from './failure.ts';
 export { linkFiles } from './link-files.ts';
 export type { LinkRequest, LinkSummary } from './link-request.ts';
 export { commandProgress } from './progress.ts';

@@ -6,14 +6,30 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import process from 'node:process';
 import { test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../scripts/free-port.ts';
 import { reeveJson, temporaryFolder } from '../cli/reeve.ts';
+import { onDatabase } from '../database/with-database.ts';
+import { CookieJar } from './cookie-jar.ts';
 
 const START = fileURLToPath(new URL('../../demo/start.ts', import.meta.url));
 
-/** Starts the demonstration, until it says where to go; then it is stopped. */
-async function started(folder: string, port: number, look: (home: URL) => Promise<void>) {
+interface Started {
+  /** What it has said so far: to whoever started it, and of its progress. */
+  readonly said: () => string;
+  readonly progress: () => string;
+  /** Waits until it has said something. */
+  readonly says: (what: RegExp) => Promise<void>;
+}
+
+/** Starts the demonstration, until it says where to go; it is stopped when it has been looked at. */
+async function started(
+  folder: string,
+  port: number,
+  look: (home: URL, started: Started) => Promise<void>,
+  signal: 'SIGINT' | 'SIGKILL' = 'SIGINT',
+): Promise<{ readonly said: string; readonly progress: string }> {
   const child = spawn(process.execPath, [START], {
     env: {
       ...process.env,
@@ -29,46 +45,74 @@ async function started(folder: string, port: number, look: (home: URL) => Promis
   child.stderr.on('data', (text: Buffer) => {
     progress += text;
   });
-  try {
-    await new Promise<void>((resolve, reject) => {
-      child.stdout.on('data', (text: Buffer) => {
-        said += text;
-        if (/http:\/\/.*\n/.test(said)) resolve();
-      });
+  const says = (what: RegExp): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        if (what.test(said + progress)) resolve();
+      };
+      child.stdout.on('data', look);
+      child.stderr.on('data', look);
       child.on('close', () => reject(new Error(`it ended: ${said}${progress}`)));
+      look();
     });
+  child.stdout.on('data', (text: Buffer) => {
+    said += text;
+  });
+  try {
+    await says(/http:\/\/.*\n/);
     const home = /http:\/\/localhost:\d+\//.exec(said)?.[0];
     assert.ok(home !== undefined, said);
-    await look(new URL(home));
+    await look(new URL(home), { said: () => said, progress: () => progress, says });
   } finally {
-    child.kill('SIGINT');
+    child.kill(signal);
   }
-  assert.equal(await closed, 0, progress);
+  assert.equal(await closed, signal === 'SIGINT' ? 0 : null, progress);
   return { said, progress };
 }
 
-test('npm start makes a borough, serves the pages, and starts again from what it made', async () => {
-  const folder = join(temporaryFolder(), 'demo');
+/** Made by the first test at one go: what is made otherwise is held against it. */
+const STRAIGHT = join(temporaryFolder(), 'demo');
+const ALL_IN = /All that its services sent is in\.\n/;
+const ADDRESS_LAST = /\n\n {2}http:\/\/localhost:\d+\/$/;
+
+/** The steps that were told of as done. */
+function stepsIn(progress: string): string[] {
+  return [...progress.matchAll(/^(\d) of 8: .* \.\.\. \d+ s$/gm)].map(([, step = '']) => step);
+}
+
+async function signInPage(home: URL): Promise<void> {
+  const signIn = await fetch(home);
+  assert.equal(new URL(signIn.url).pathname, '/sign-in');
+  assert.equal(signIn.status, 200);
+  assert.match(await signIn.text(), /Wexmere Council/);
+}
+
+test('npm start serves the pages of the first month, and takes in the others meanwhile', async () => {
+  const folder = STRAIGHT;
   const port = await freePort();
   const today = new Date();
   today.setUTCDate(0);
   const monthBefore = today.toISOString().slice(0, 7);
-  const look = async (home: URL) => {
-    const signIn = await fetch(home);
-    assert.equal(new URL(signIn.url).pathname, '/sign-in');
-    assert.equal(signIn.status, 200);
-    assert.match(await signIn.text(), /Wexmere Council/);
-  };
-  const first = await started(folder, port, look);
+  const first = await started(folder, port, async (home, { said, progress, says }) => {
+    await signInPage(home);
+    assert.deepEqual(stepsIn(progress()), ['1', '2', '3', '4'], 'the later months are not in');
+    assert.match(said().trimEnd(), ADDRESS_LAST, 'where to go is last');
+    const rhys = new CookieJar();
+    await rhys.signIn(home, 'rhys');
+    const jobs = await (await rhys.get(new URL('/administration/jobs', home).href)).text();
+    assert.match(jobs, /href="\/administration\/jobs\/\d+"/, 'what is under way can be seen');
+    await says(ALL_IN);
+  });
   assert.match(first.said, /Amara Osei .* answers the telephone/);
   const months = [...first.progress.matchAll(/^\d of 8: load .*(\d{4}-\d{2})/gm)].map(
     ([, month]) => month,
   );
   assert.equal(months.length, 3, first.progress);
   assert.equal(months.at(-1), monthBefore, 'its services have sent what is due');
+  assert.deepEqual(stepsIn(first.progress), ['1', '2', '3', '4', '5', '6', '7', '8']);
   assert.doesNotMatch(first.progress, /WARNING/);
   assert.ok(first.progress.split('\n').length < 15, first.progress);
-  assert.match(first.said.trimEnd(), /\n\n {2}http:\/\/localhost:\d+\/$/, 'the address is last');
+  assert.match(first.said.trimEnd(), ADDRESS_LAST, 'the address is last');
 
   // Whoever tries the commands on it finds agreements in force, and whom the start proposed.
   const someone = /look for (.+)\. Stop/.exec(first.said)?.[1] ?? '';
@@ -79,9 +123,45 @@ test('npm start makes a borough, serves the pages, and starts again from what it
   ]);
   assert.ok(JSON.stringify(found).includes(someone.split(' ').at(-1) ?? someone), someone);
 
-  const second = await started(folder, port, look);
-  assert.doesNotMatch(second.progress, /load /);
+  const second = await started(folder, port, signInPage);
+  assert.equal(second.progress, '');
+  assert.match(second.said, ALL_IN);
+  assert.match(second.said.trimEnd(), ADDRESS_LAST);
 });
+
+test('npm start that is stopped half way goes on with what is missing', async () => {
+  const folder = join(temporaryFolder(), 'demo');
+  const port = await freePort();
+  const first = await started(folder, port, () => pause(1_000));
+  assert.doesNotMatch(first.said, ALL_IN);
+  assert.match(first.said, /The next start goes on from here\.\n$/);
+  assert.doesNotMatch(first.progress, /reeve: /);
+  const second = await started(folder, port, (_home, { says }) => says(/^6 of 8: /m), 'SIGKILL');
+  assert.deepEqual(stepsIn(second.progress).slice(0, 2), ['5', '6'], second.progress);
+  const third = await started(folder, port, (_home, { says }) => says(ALL_IN));
+  assert.deepEqual(stepsIn(third.progress), ['7', '8'], third.progress);
+
+  assert.deepEqual(await whatIsIn(folder), await whatIsIn(STRAIGHT));
+});
+
+/** What was loaded into the index of a borough, and which records are one person. */
+function whatIsIn(folder: string): Promise<unknown> {
+  return onDatabase({ folder: join(folder, 'index') }, async (db) => ({
+    extracts: await db.query(
+      `SELECT file_name, as_at::text, counts FROM extract WHERE status = 'loaded'
+       ORDER BY file_name, as_at`,
+    ),
+    unfinished: await db.query(
+      `SELECT status FROM extract WHERE status IN ('loading', 'withdrawn')`,
+    ),
+    persons: await db.query(
+      `SELECT string_agg(dataset_id || ' ' || record_key, ', ' ORDER BY dataset_id, record_key) AS records
+       FROM link JOIN source_record USING (record_id) WHERE to_at IS NULL
+       GROUP BY person_id ORDER BY records`,
+    ),
+    toMatch: await db.query('SELECT record_id FROM match_pending'),
+  }));
+}
 
 for (const [which, after] of [
   ['the pages', 0],
