@@ -35,13 +35,13 @@ export async function checkQueue(db: Database): Promise<void> {
     assert.ok(Math.abs(priority - expected.priority) < 1e-9);
   }
   const sizes = await db.query(
-    'SELECT datasets, is_likely, questions FROM review_queue_size ORDER BY datasets, is_likely',
+    'SELECT datasets_a, datasets_b, is_likely, questions FROM review_queue_size ORDER BY datasets_a, datasets_b, is_likely',
   );
   assert.deepEqual(
     sizes,
     await db.query(
-      `SELECT datasets, is_likely, count(*)::int AS questions FROM review_question WHERE seal = 0
-       GROUP BY datasets, is_likely ORDER BY datasets, is_likely`,
+      `SELECT datasets_a, datasets_b, is_likely, count(*)::int AS questions FROM review_question
+       WHERE seal = 0 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
     ),
   );
 }

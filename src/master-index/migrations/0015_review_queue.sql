@@ -27,10 +27,11 @@ CREATE INDEX review_question_sealed ON review_question (person_a, person_b) WHER
 
 -- How many questions wait that are not sealed, by the data sets of their records.
 CREATE TABLE review_queue_size (
-  datasets smallint[] NOT NULL,
+  datasets_a smallint[] NOT NULL,
+  datasets_b smallint[] NOT NULL,
   is_likely boolean NOT NULL,
   questions integer NOT NULL,
-  PRIMARY KEY (datasets, is_likely)
+  PRIMARY KEY (datasets_a, datasets_b, is_likely)
 );
 
 -- To look up what stewards were not sure of, sealed or not; of the columns of the one that readers use.
@@ -85,11 +86,11 @@ BEGIN
       ARRAY(SELECT DISTINCT d FROM unnest(datasets_a || datasets_b) AS d ORDER BY d), seal
     FROM chance
     ON CONFLICT (person_a, person_b) DO NOTHING
-    RETURNING datasets, is_likely, seal
+    RETURNING datasets_a, datasets_b, is_likely, seal
   )
-  INSERT INTO review_queue_size AS s (datasets, is_likely, questions)
-  SELECT datasets, is_likely, count(*) FROM made WHERE seal = 0 GROUP BY 1, 2
-  ON CONFLICT (datasets, is_likely) DO UPDATE SET questions = s.questions + excluded.questions;
+  INSERT INTO review_queue_size AS s (datasets_a, datasets_b, is_likely, questions)
+  SELECT datasets_a, datasets_b, is_likely, count(*) FROM made WHERE seal = 0 GROUP BY 1, 2, 3
+  ON CONFLICT (datasets_a, datasets_b, is_likely) DO UPDATE SET questions = s.questions + excluded.questions;
 END
 $$;
 
@@ -107,11 +108,13 @@ BEGIN
       UNION SELECT o.person_a, o.person_b FROM unnest(of_persons) AS p(id) JOIN review_question o ON o.person_b = p.id
     ) n
     WHERE q.person_a = n.person_a AND q.person_b = n.person_b
-    RETURNING q.datasets, q.is_likely, q.seal
+    RETURNING q.datasets_a, q.datasets_b, q.is_likely, q.seal
   )
   UPDATE review_queue_size s SET questions = s.questions - n.questions
-  FROM (SELECT datasets, is_likely, count(*) AS questions FROM gone WHERE seal = 0 GROUP BY 1, 2) n
-  WHERE s.datasets = n.datasets AND s.is_likely = n.is_likely;
+  FROM (
+    SELECT datasets_a, datasets_b, is_likely, count(*) AS questions FROM gone WHERE seal = 0 GROUP BY 1, 2, 3
+  ) n
+  WHERE s.datasets_a = n.datasets_a AND s.datasets_b = n.datasets_b AND s.is_likely = n.is_likely;
   SELECT array_agg(asked.review_id) INTO of_reviews
   FROM (
     SELECT r.review_id

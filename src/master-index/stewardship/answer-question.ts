@@ -8,6 +8,7 @@ import {
   answerCheck,
   checkFor,
   drawForChecking,
+  showCheck,
   undoCheckAnswer,
   withdrawCheckAsk,
 } from './checks.ts';
@@ -21,6 +22,7 @@ import type { StewardRequest } from './plan-request.ts';
 import type { EvidenceOptions } from './record-sight.ts';
 import { sealed } from './refuse-sealed.ts';
 import { type ReviewWithEvidence, showReview } from './reviews.ts';
+import { requireSomethingSeen } from './something-seen.ts';
 import { asSteward, type StewardContext } from './steward-context.ts';
 
 /** What a steward answers to a question. */
@@ -54,7 +56,8 @@ export interface AnswerOptions extends EvidenceOptions {
  * cannot tell which.
  *
  * @param db whose transactions are parts of one, see `answerOnce`
- * @throws ReeveError `review/unknown`, `review/closed`, `decision/*`
+ * @throws ReeveError `review/unknown`, `review/closed`, `decision/*`; `review/nothing-seen` of a yes
+ *   by whoever sees nothing that both records say
  */
 export async function answerQuestion(
   db: Database,
@@ -65,10 +68,15 @@ export async function answerQuestion(
 ): Promise<AnsweredQuestion> {
   const check = await checkFor(db, context, reviewId);
   if (check !== null) {
+    if (answer === 'same') {
+      const { evidence } = await showCheck(db, context, check, options);
+      requireSomethingSeen(evidence, options);
+    }
     const given = { answer, note: reason };
     return { decision: await answerCheck(db, context, check, given, options), told: [] };
   }
   const review = await showReview(db, context, reviewId, options);
+  if (answer === 'same') requireSomethingSeen(review.evidence, options);
   const request = requestOf(answer, review);
   const made = await makeDecision(db, context, request, { reason, basedOn });
   const { subject } = context.viewer;

@@ -30,6 +30,7 @@ import { type RecordsInShort, recordsInShort } from './person-records.ts';
 import type { MergeOutlook, QuestionPerson, QuestionToAnswer } from './question-to-answer.ts';
 import type { EvidenceOptions, ShownOrigin } from './record-sight.ts';
 import { knownReviews, type ReviewSight, sightOf } from './seen-reviews.ts';
+import { outlookFor } from './something-seen.ts';
 import { asSteward, type StewardContext } from './steward-context.ts';
 
 /*
@@ -139,7 +140,7 @@ export function showCheck(
           personShown(sides[1], origins[1], ofB.short),
         ],
         evidence,
-        merge: await outlookOf(tx, sides),
+        merge: outlookFor(evidence, await outlookOf(tx, sides), options),
         asked: [],
         isPassedOn: own.some(({ isAsk }) => isAsk),
       } satisfies QuestionToAnswer,

@@ -12,7 +12,8 @@ import { recordsInShort } from './person-records.ts';
 import type { QuestionToAnswer } from './question-to-answer.ts';
 import type { EvidenceOptions } from './record-sight.ts';
 import { showReview } from './reviews.ts';
-import { knownReviews, sightOf } from './seen-reviews.ts';
+import { byWeight, knownReviews, sightOf } from './seen-reviews.ts';
+import { outlookFor } from './something-seen.ts';
 import { asSteward, type StewardContext } from './steward-context.ts';
 
 /**
@@ -57,7 +58,7 @@ export async function showQuestion(
           { person: String(personB), record: right, more: ofB.short },
         ],
         evidence,
-        merge,
+        merge: outlookFor(evidence, merge, options),
         asked: all.filter(({ by }) => by !== subject),
         isPassedOn: all.some(({ by }) => by === subject),
       } satisfies QuestionToAnswer,
@@ -111,8 +112,8 @@ export function nextQuestion(
       const check = await checkToAsk(tx, context, sight, random);
       if (check !== null) return check;
       const waiting = await waitingReviews(tx, { questions: [pick.persons] }, seen.persons);
-      const known = await knownReviews(tx, sight, waiting);
-      return known.toSorted((a, b) => b.weight - a.weight)[0]?.reviewId ?? null;
+      const [likeliest] = await knownReviews(tx, sight, waiting.toSorted(byWeight));
+      return likeliest?.reviewId ?? null;
     };
     return { result: await found(), done: { action: 'list-reviews', persons: [], seen } };
   });

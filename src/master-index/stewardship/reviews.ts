@@ -21,6 +21,7 @@ import { type PairEvidence, pairEvidence } from './pair-evidence.ts';
 import { passedOn } from './passed-on.ts';
 import type { EvidenceOptions, ShownOrigin } from './record-sight.ts';
 import {
+  byWeight,
   knownReviews,
   type ReviewSight,
   type ShownReview,
@@ -67,7 +68,7 @@ const MOST_ID = 2 ** 31 - 1;
 /**
  * What waits for a steward, the most worth looking at first, page by page. There is more in doubt
  * than anybody can answer, so questions that are unlikely to be a yes are listed only when asked
- * for (`isLikely`); they wait all the same, and new data settles them. What was decided or
+ * for (`isLikely`), and so are those of which the viewer sees one side alone; they wait all the same, and new data settles them. What was decided or
  * came since is not on the next page, and nothing comes twice unless its priority has changed.
  *
  * Reviews of two records of which the viewer may see nothing are not there. Whoever may not see all
@@ -97,7 +98,8 @@ export function listReviews(
     const page = found.slice(0, limit);
     const pairs = page.map(({ persons }) => persons);
     const waiting = await waitingReviews(tx, { questions: pairs }, seen.persons);
-    const reviews = Map.groupBy(await knownReviews(tx, sight, waiting), nameOfQuestion);
+    const known = await knownReviews(tx, sight, waiting.toSorted(byWeight));
+    const reviews = Map.groupBy(known, nameOfQuestion);
     const last = page.at(-1);
     return {
       result: {
@@ -128,13 +130,10 @@ function shownQuestion(
   reviews: readonly WaitingReview[],
   sight: ReviewSight,
 ): WaitingQuestion {
-  const likeliest = reviews.toSorted(
-    (a, b) => b.weight - a.weight || a.recordA - b.recordA || a.recordB - b.recordB,
-  );
   return {
     persons: [String(one), String(other)],
     ...(sight.seesWeights ? { weight, priority } : { weight: null, priority: null }),
-    reviews: likeliest.map((each) => shownReview(each, sight)),
+    reviews: reviews.map((each) => shownReview(each, sight)),
   };
 }
 

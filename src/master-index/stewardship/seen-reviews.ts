@@ -50,7 +50,10 @@ export async function sightOf(
   };
 }
 
-/** Those of some reviews that a viewer may know of. */
+/**
+ * Those of some reviews that a viewer may know of: those of which they see something of both records
+ * before those of which they see one, and else in the order given.
+ */
 export async function knownReviews<R extends ReviewOf>(
   tx: Queryable,
   { datasets, byConsent }: ReviewSight,
@@ -71,9 +74,14 @@ export async function knownReviews<R extends ReviewOf>(
     const visible = consents && byConsent !== null ? byConsent.datasets : datasets;
     return visible.includes(datasetOf.get(record) ?? -1);
   };
-  return reviews.filter(
-    ({ recordA, recordB, personA, personB }) => knows(recordA, personA) || knows(recordB, personB),
-  );
+  const seen = ({ recordA, recordB, personA, personB }: R): number =>
+    Number(knows(recordA, personA)) + Number(knows(recordB, personB));
+  return [2, 1].flatMap((sides) => reviews.filter((review) => seen(review) === sides));
+}
+
+/** The likeliest first. */
+export function byWeight(a: WaitingReview, b: WaitingReview): number {
+  return b.weight - a.weight || a.recordA - b.recordA || a.recordB - b.recordB;
 }
 
 /** A review without what its weight tells, where it is not shown. */

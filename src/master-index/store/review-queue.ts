@@ -49,17 +49,24 @@ export function compareQueued(a: QueuePlace, b: QueuePlace): number {
   return b.priority - a.priority || a.persons[0] - b.persons[0] || a.persons[1] - b.persons[1];
 }
 
-/** SQL of whether a question may be known of, and the values of its parameters from a number on. */
-function knownTo(
-  view: QueueView,
-  from: number,
-): { readonly sql: string; readonly values: readonly unknown[] } {
+/** SQL of what may be known of a question, and the values of its parameters from a number on. */
+interface Sight {
+  /** Whether either record that is asked about may be seen: the question is known of. */
+  readonly known: string;
+  /** Whether both may be: somebody can answer it. */
+  readonly answerable: string;
+  readonly values: readonly unknown[];
+}
+
+/** As `seenBy`, without what is left out. */
+function knownTo(view: QueueView, from: number): Sight {
   const { except = [] } = view;
   const seen = seenBy(view, from);
   if (except.length === 0) return seen;
   const n = from + seen.values.length;
   return {
-    sql: `${seen.sql} AND NOT EXISTS (
+    ...seen,
+    known: `${seen.known} AND NOT EXISTS (
        SELECT 1 FROM unnest($${n}::int[], $${n + 1}::int[]) AS x(a, b)
        WHERE x.a = q.person_a AND x.b = q.person_b
      )`,
@@ -67,18 +74,18 @@ function knownTo(
   };
 }
 
-function seenBy(
-  { datasets, byConsent }: QueueView,
-  from: number,
-): { readonly sql: string; readonly values: readonly unknown[] } {
-  if (datasets === null) return { sql: 'true', values: [] };
-  const sees = `q.datasets && $${from}::smallint[]`;
-  if (byConsent === null) return { sql: sees, values: [datasets] };
-  const consents = (side: 'a' | 'b') =>
-    `q.datasets_${side} && $${from + 1}::smallint[] AND consents_to(q.person_${side}, $${from + 2})`;
+function seenBy({ datasets, byConsent }: QueueView, from: number): Sight {
+  if (datasets === null) return { known: 'true', answerable: 'true', values: [] };
+  const sees = (side: 'a' | 'b') =>
+    byConsent === null
+      ? `q.datasets_${side} && $${from}::smallint[]`
+      : `(q.datasets_${side} && $${from}::smallint[] OR (
+           q.datasets_${side} && $${from + 1}::smallint[] AND consents_to(q.person_${side}, $${from + 2})
+         ))`;
   return {
-    sql: `(${sees} OR (${consents('a')}) OR (${consents('b')}))`,
-    values: [datasets, byConsent.datasets, byConsent.to],
+    known: `(${sees('a')} OR ${sees('b')})`,
+    answerable: `(${sees('a')} AND ${sees('b')})`,
+    values: byConsent === null ? [datasets] : [datasets, byConsent.datasets, byConsent.to],
   };
 }
 
@@ -87,7 +94,8 @@ function seenBy(
  * costs what it shows, and what it passes over as the viewer may not know of it.
  *
  * @param options.after the last question before; none for the first page
- * @param options.all whether those that are unlikely to be a yes are in it
+ * @param options.all whether those are in it that are unlikely to be a yes, or of which the viewer
+ *   sees one side alone
  */
 export async function queuedQuestions(
   db: Queryable,
@@ -108,7 +116,7 @@ export async function queuedQuestions(
   }
   const rows = await db.query<QuestionRow>(
     `SELECT ${COLUMNS} FROM review_question q
-     WHERE q.seal = 0 ${all ? '' : 'AND q.is_likely'} AND ${known.sql} ${place}
+     WHERE q.seal = 0 ${all ? '' : `AND q.is_likely AND ${known.answerable}`} AND ${known.known} ${place}
      ORDER BY q.priority DESC, q.person_a, q.person_b LIMIT $1`,
     values,
   );
@@ -120,34 +128,55 @@ export async function queuedQuestions(
   return [...open, ...sealed].sort(compareQueued).slice(0, limit);
 }
 
-/** How many questions wait that somebody may know of, and how many of them are likely to be a yes. */
+/**
+ * How many questions wait that somebody may know of, and how many of them are likely to be a yes and
+ * are for them to answer: both sides may be seen.
+ */
 export async function queueSize(
   db: Queryable,
   view: QueueView,
 ): Promise<{ readonly total: number; readonly likely: number }> {
-  const counted = await db.query<{ is_likely: boolean; n: number }>(
-    `SELECT is_likely, sum(questions)::int AS n FROM review_queue_size q
-     ${view.datasets === null ? '' : 'WHERE q.datasets && $1::smallint[]'} GROUP BY is_likely`,
-    view.datasets === null ? [] : [view.datasets],
+  // By data sets alone, as they are counted; who consents is no property of those.
+  const whole = seenBy({ ...view, byConsent: null }, 1);
+  const counted = await db.query<Counted>(
+    `SELECT q.is_likely AND ${whole.answerable} AS is_likely, sum(questions)::int AS n
+     FROM review_queue_size q WHERE ${whole.known} GROUP BY 1`,
+    [...whole.values],
   );
   const likely = counted.map(({ is_likely, n }) => ({ isLikely: is_likely, n }));
-  if (view.byConsent !== null) {
-    // Who consents is no property of data sets: these are counted one by one.
-    const known = seenBy(view, 1);
-    const rows = await db.query<{ is_likely: boolean; n: number }>(
-      `SELECT q.is_likely, count(*)::int AS n FROM review_question q
-       WHERE q.seal = 0 AND q.datasets && $2::smallint[] AND NOT (q.datasets && $1::smallint[]) AND ${known.sql}
-       GROUP BY q.is_likely`,
-      [...known.values],
-    );
-    likely.push(...rows.map(({ is_likely, n }) => ({ isLikely: is_likely, n })));
-  }
+  if (view.byConsent !== null) likely.push(...(await addedByConsent(db, view)));
   likely.push(...(await leftOut(db, view)).map(({ isLikely }) => ({ isLikely, n: -1 })));
   if (view.cleared.length > 0) {
     likely.push(...(await sealedQuestions(db, view)).map(({ isLikely }) => ({ isLikely, n: 1 })));
   }
   const sum = (of: readonly { readonly n: number }[]) => of.reduce((total, { n }) => total + n, 0);
   return { total: sum(likely), likely: sum(likely.filter(({ isLikely }) => isLikely)) };
+}
+
+interface Counted {
+  is_likely: boolean;
+  n: number;
+}
+
+/** What consent adds to the counts, question by question; one that it makes likely counts as such. */
+async function addedByConsent(
+  db: Queryable,
+  view: QueueView,
+): Promise<readonly { readonly isLikely: boolean; readonly n: number }[]> {
+  const seen = seenBy(view, 1);
+  const plain = seenBy({ ...view, byConsent: null }, 1);
+  const rows = await db.query<Counted & { was_known: boolean }>(
+    `SELECT q.is_likely AND ${seen.answerable} AS is_likely, ${plain.known} AS was_known, count(*)::int AS n
+     FROM review_question q
+     WHERE q.seal = 0 AND q.datasets && $2::smallint[] AND ${seen.known}
+       AND (NOT ${plain.known} OR q.is_likely AND NOT ${plain.answerable} AND ${seen.answerable})
+     GROUP BY 1, 2`,
+    [...seen.values],
+  );
+  return rows.flatMap(({ is_likely, was_known, n }) => [
+    { isLikely: is_likely, n },
+    ...(was_known ? [{ isLikely: false, n: -n }] : []),
+  ]);
 }
 
 /** Those of the questions left out that are counted with the others. */
@@ -159,9 +188,10 @@ async function leftOut(
   if (except.length === 0) return [];
   const seen = seenBy(view, 3);
   const rows = await db.query<{ is_likely: boolean }>(
-    `SELECT q.is_likely FROM (SELECT DISTINCT a, b FROM unnest($1::int[], $2::int[]) AS u(a, b)) x
+    `SELECT q.is_likely AND ${seen.answerable} AS is_likely
+     FROM (SELECT DISTINCT a, b FROM unnest($1::int[], $2::int[]) AS u(a, b)) x
        JOIN review_question q ON q.person_a = x.a AND q.person_b = x.b
-     WHERE q.seal = 0 AND ${seen.sql}`,
+     WHERE q.seal = 0 AND ${seen.known}`,
     [except.map(([one]) => one), except.map(([, other]) => other), ...seen.values],
   );
   return rows.map(({ is_likely }) => ({ isLikely: is_likely }));
@@ -176,7 +206,7 @@ export async function questionAbout(
   const known = knownTo(view, 3);
   const [row] = await db.query<QuestionRow>(
     `SELECT ${COLUMNS} FROM review_question q
-     WHERE q.seal = 0 AND q.person_a = $1 AND q.person_b = $2 AND ${known.sql}`,
+     WHERE q.seal = 0 AND q.person_a = $1 AND q.person_b = $2 AND ${known.known}`,
     [one, other, ...known.values],
   );
   if (row !== undefined) return question(row);
@@ -191,10 +221,10 @@ async function sealedQuestions(
 ): Promise<(QueuedQuestion & { readonly isLikely: boolean })[]> {
   const known = knownTo(view, 2);
   const rows = await db.query<QuestionRow & { is_likely: boolean }>(
-    `SELECT ${COLUMNS}, q.is_likely FROM review_question q
+    `SELECT ${COLUMNS}, q.is_likely AND ${known.answerable} AS is_likely FROM review_question q
        JOIN person a ON a.person_id = q.person_a AND (a.seal = 0 OR a.person_id = ANY($1::int[]))
        JOIN person b ON b.person_id = q.person_b AND (b.seal = 0 OR b.person_id = ANY($1::int[]))
-     WHERE q.seal > 0 AND ${known.sql}`,
+     WHERE q.seal > 0 AND ${known.known}`,
     [view.cleared, ...known.values],
   );
   return rows.map((row) => ({ ...question(row), isLikely: row.is_likely }));

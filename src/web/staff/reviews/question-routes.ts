@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { SharingPolicy } from '../../../access/index.ts';
 import type { QuestionToAnswer } from '../../../master-index/index.ts';
 import { dateText } from '../../shared/formats.ts';
 import type { StaffContext } from '../context.ts';
@@ -31,11 +32,12 @@ export function questionPages(app: FastifyInstance, { services }: StaffContext):
   ) => {
     const question = await services.question(stewardOf(request), id);
     const form = (request.body ?? {}) as Form;
+    const titles = (await services.policy()).sources;
     if (problem !== undefined) reply.code(422);
     return reply.page('staff/reviews/review.njk', {
       title: `Review ${id}`,
       review: id,
-      sides: question.persons.map(sideOf),
+      sides: question.persons.map((each) => sideOf(each, titles)),
       evidence: reviewPage(question),
       asked: question.asked,
       isPassedOn: question.isPassedOn,
@@ -112,11 +114,15 @@ export function questionPages(app: FastifyInstance, { services }: StaffContext):
 }
 
 /** A person of a question as the page shows them. */
-function sideOf({ person, record, more }: QuestionToAnswer['persons'][number]) {
+function sideOf(
+  { person, record, more }: QuestionToAnswer['persons'][number],
+  sources: SharingPolicy['sources'],
+) {
+  const { source, key } = record;
   return {
     person,
-    source: record.source,
-    key: record.key,
+    source: source === null ? null : (sources[source]?.title ?? source),
+    key,
     more: more.records.map(recordRow),
     others: more.others,
     count: more.records.length + more.others,

@@ -3,7 +3,7 @@ import { derivations, standardisers } from '../../../standards/index.ts';
 import { dateText } from '../../shared/formats.ts';
 import { comparisonTitle } from '../comparison-title.ts';
 import { phoneText } from '../phone-text.ts';
-import { factorWords, likelihoodWords, strengthWords } from './strength.ts';
+import { factorWords, likelihoodWords, saysNothing, strengthWords } from './strength.ts';
 
 /** One comparison of the two records, in words. */
 export interface EvidenceRow {
@@ -30,6 +30,9 @@ export interface ReviewPage {
 /** What the model weighs of where records are from and who else there is: no value of either. */
 const OF_THE_MODEL = new Set(['sources', 'register', 'household', 'companions']);
 
+/** Read of titles and days of birth, which have rows of their own: what it finds is shown alone. */
+const AGE_GROUP = 'age_group';
+
 /** Whether a comparison is of where records are from and who else there is: of no value of either. */
 export function isOfTheModel(comparison: string): boolean {
   return OF_THE_MODEL.has(comparison);
@@ -47,11 +50,13 @@ export function reviewPage({ evidence }: Pick<ReviewWithEvidence, 'evidence'>): 
 export function evidenceRows(steps: readonly Step[]): EvidenceRow[] {
   const isOfWholeName = readsWholeName(steps);
   return steps
-    .filter(({ level }) => level !== null)
+    .filter(({ level, comparison, weight }) =>
+      comparison === AGE_GROUP ? level !== null && !saysNothing(weight) : level !== null,
+    )
     .map((step): EvidenceRow => {
       const { comparison } = step;
       const [left, right] = [step.left, step.right].map(({ raw, standard }) =>
-        raw === null || OF_THE_MODEL.has(comparison)
+        raw === null || comparison === AGE_GROUP || OF_THE_MODEL.has(comparison)
           ? null
           : compared(comparison, { raw, standard }, isOfWholeName),
       ) as [string | null, string | null];
@@ -64,7 +69,7 @@ export function evidenceRows(steps: readonly Step[]): EvidenceRow[] {
         finding: step.level ?? '',
         strength: strengthWords(step.weight),
         factor: factorWords(step.weight),
-        side: step.weight > 0.5 ? 'for' : step.weight < -0.5 ? 'against' : 'neither',
+        side: saysNothing(step.weight) ? 'neither' : step.weight > 0 ? 'for' : 'against',
       };
     });
 }

@@ -1,5 +1,10 @@
 import { upperFirst } from '../../shared/formats.ts';
 
+/** Whether a match weight, log2 odds, is too small to speak of. */
+export function saysNothing(weight: number): boolean {
+  return Math.abs(weight) <= 0.5;
+}
+
 /**
  * A match weight in words. Bands of four bits, 16 to 1: a choice, so that staff read words and
  * not logarithms.
@@ -8,7 +13,7 @@ import { upperFirst } from '../../shared/formats.ts';
  */
 export function strengthWords(weight: number): string {
   const size = Math.abs(weight);
-  if (size <= 0.5) return 'says nothing';
+  if (saysNothing(weight)) return 'says nothing';
   const side = weight > 0 ? 'for' : 'against';
   if (size < 4) return `slightly ${side}`;
   return size < 8 ? side : `strongly ${side}`;
