@@ -34,11 +34,23 @@ test('a Chromium that is there is used, and nothing is installed', async (t) => 
   assert.deepEqual(await chromiumOn(machine), { ensured: null, skip: false });
 });
 
-test('a missing Chromium is installed with apt-get', async (t) => {
-  const install = 'case "$*" in *install*chromium*) ;; *) exit 0 ;; esac';
-  const create = `printf '' > "$PATH/chromium"; /bin/chmod 755 "$PATH/chromium"`;
-  const machine = machineWith(t, { 'apt-get': `${install}\n${create}`, sudo, true: 'exit 0' });
-  assert.deepEqual(await chromiumOn(machine), { ensured: null, skip: false });
+for (const name of ['chromium-headless-shell', 'chromium']) {
+  test(`a missing Chromium is installed with apt-get, which has ${name}`, async (t) => {
+    const install = `case "$*" in *"install "*" ${name}") ;; *) exit 0 ;; esac`;
+    const create = `printf '' > "$PATH/${name}"; /bin/chmod 755 "$PATH/${name}"`;
+    const machine = machineWith(t, { 'apt-get': `${install}\n${create}`, sudo, true: 'exit 0' });
+    assert.deepEqual(await chromiumOn(machine), { ensured: null, skip: false });
+  });
+}
+
+test('of two, the Chromium without windows is the one that tests drive', async (t) => {
+  const machine = machineWith(t, { chromium: 'true', 'chromium-headless-shell': 'true' });
+  const source = `import { chromiumLaunch } from '${join(repository, 'scripts/chromium.ts')}';
+    process.stdout.write(chromiumLaunch().executablePath);`;
+  const { output } = await command(process.execPath, ['--input-type=module', '--eval', source], {
+    env: { PATH: machine, REEVE_CHROMIUM: undefined },
+  });
+  assert.equal(output, join(machine, 'chromium-headless-shell'));
 });
 
 test('where it cannot be installed, browser tests skip with a reason that CI refuses', async (t) => {
