@@ -1,8 +1,8 @@
 import { cpSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '../src/database/index.ts';
 import { migrateIndex } from '../src/master-index/index.ts';
+import { memoryFolder } from './memory-folder.ts';
 
 /**
  * What a database of a test begins with: nothing, or the tables of an index without records. All those
@@ -17,7 +17,7 @@ const MEMORY = { pages: 32, index: 64 };
  * Making one takes seconds.
  */
 export async function embeddedTemplates(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'reeve-template-'));
+  const folder = mkdtempSync(join(memoryFolder(), 'reeve-template-'));
   const [nothing, index] = [join(folder, 'nothing'), join(folder, 'index')];
   await (await openDatabase({ folder: nothing }, { memory: MEMORY })).close();
   cpSync(nothing, index, { recursive: true });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ensurePackage } from './debian-package.ts';
+import { memoryFolder } from './memory-folder.ts';
 
 /** Why tests on a server are skipped: in CI, a skip that begins so fails the run. */
 const missing =
@@ -54,7 +55,7 @@ export interface Cluster {
  * so there it is another user.
  */
 export async function startCluster({ durable = false } = {}): Promise<Cluster> {
-  const folder = mkdtempSync(join(tmpdir(), 'reeve-pg-'));
+  const folder = mkdtempSync(join(durable ? tmpdir() : memoryFolder(), 'reeve-pg-'));
   const user = unprivileged();
   if (user !== undefined) chownSync(folder, user.uid, user.gid);
   const remove = () => rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,4 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import {
@@ -86,11 +85,13 @@ async function inFolder<T>(
   work: (location: DatabaseLocation) => Promise<T>,
   beginning: Beginning,
 ): Promise<T> {
-  const parent = mkdtempSync(join(tmpdir(), 'reeve-database-'));
+  const made = await templates();
+  // Beside what it is copied from, so that it goes with it when a test is killed.
+  const parent = mkdtempSync(join(made, 'reeve-database-'));
   try {
     // Making a cluster takes seconds, copying one a tenth of one.
     const folder = join(parent, 'data');
-    cpSync(join(await templates(), beginning), folder, { recursive: true });
+    cpSync(join(made, beginning), folder, { recursive: true });
     return await work({ folder });
   } finally {
     rmSync(parent, { recursive: true, force: true });
