@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { memoryFolder } from '../../scripts/memory-folder.ts';
 import { verifyAudit } from '../../src/access/index.ts';
 import { type Database, type DatabaseLocation, openDatabase } from '../../src/database/index.ts';
 import type { MatchModel } from '../../src/linkage/index.ts';
@@ -53,7 +53,7 @@ export async function withFaults(
   use: (works: readonly FaultedWork[]) => Promise<void>,
   sources?: readonly string[],
 ): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'reeve-faults-'));
+  const folder = mkdtempSync(join(memoryFolder(), 'reeve-faults-'));
   try {
     await withLocation(kind, async (empty) => {
       const states = new States(folder, empty);
