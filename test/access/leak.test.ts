@@ -110,6 +110,8 @@ async function others(db: Database): Promise<void> {
        CASE WHEN n > ${WAITING} THEN 'linked' END
      FROM generate_series(1, ${OTHERS - 1}) n ORDER BY n`,
   );
+  // What follows refers to them, and for each row would look through all of what was empty.
+  await db.query('ANALYZE');
   // What stewards decided on pairs of them, and what hangs on them.
   await db.query(
     `INSERT INTO decision (kind, decided_by, reason, effects, inverse, constraints, based_on, notes, records, persons)
