@@ -14,11 +14,14 @@ import type { Database } from '../../../src/database/index.ts';
 import { openDatabase } from '../../../src/database/index.ts';
 import { ReeveError } from '../../../src/kernel/index.ts';
 import {
+  answerQuestion,
   listReviews,
   makeDecision,
+  nextQuestion,
   personHistory,
   previewDecision,
   type StewardRequest,
+  showQuestion,
   showReview,
 } from '../../../src/master-index/index.ts';
 import type { StewardContext } from '../../../src/master-index/stewardship/steward-context.ts';
@@ -425,6 +428,39 @@ onDesk('a steward', {
       showReview(db, stewardOf('libraries'), 999_999, { policy }),
       refused('review/unknown', never),
     );
+  },
+
+  'asks nobody first who sees one side alone, and takes no yes from who sees nothing': async (
+    db,
+  ) => {
+    await visit(db, { k1: ann, k2: elsewhere(ann) });
+    await db.query(
+      `INSERT INTO source (name, service) VALUES ('libraries-borrowers', 'libraries')`,
+    );
+    await db.query(
+      `WITH made AS (
+         INSERT INTO dataset (source_id, role, is_person)
+         SELECT max(source_id), 'borrower', true FROM source RETURNING dataset_id
+       )
+       UPDATE source_record SET dataset_id = made.dataset_id FROM made WHERE record_key = 'k2'`,
+    );
+    await db.query('SELECT questions_of_all()');
+    const who = stewardOf('data-stewardship');
+    const list = (all: boolean) => listReviews(db, who, { all }, { policy });
+    const first = await list(false);
+    assert.deepEqual([first.questions, first.total, first.likely], [[], 1, 0]);
+    assert.equal(await nextQuestion(db, who, { policy }), null);
+    assert.equal((await listReviews(db, contextOf())).likely, 1);
+
+    const [question] = (await list(true)).questions;
+    const id = question?.reviews[0]?.reviewId ?? 0;
+    const { merge } = await showQuestion(db, who, id, { policy });
+    assert.deepEqual(merge, { cannot: 'You see nothing that both records say' });
+    const say = (answer: 'same' | 'unsure') =>
+      answerQuestion(db, who, id, { answer, reason, basedOn: [] }, { policy });
+    await assert.rejects(say('same'), refused('review/nothing-seen', /nothing that both/));
+    assert.equal((await list(true)).total, 1);
+    await say('unsure');
   },
 
   'has each decision in the audit, and each refusal': async (db) => {
