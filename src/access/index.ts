@@ -34,6 +34,7 @@ export { type GlassPage, type GlassUse, glassesBroken, glassUse } from './glass-
 export { anchorFor, type GovernanceWaiting, governanceWaiting } from './governance-waiting.ts';
 export { type Acting, type Governed, governed, personSubject, recordSubject } from './governed.ts';
 export { type SealPage, type SealsOfPerson, sealsInForce, sealsOfPerson } from './list-seals.ts';
+export { noteRefusal } from './note-refusal.ts';
 export {
   auditVerifications,
   latestVerification,
@@ -60,6 +61,7 @@ export {
   isTrained,
   may,
   purposesFor,
+  requireAnyCapability,
   requireCapability,
   type TrainingRule,
 } from './policy/authorise.ts';

@@ -2,6 +2,7 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { policyInForce } from '../access/index.ts';
+import { ReeveError } from '../kernel/index.ts';
 import {
   carryOutRetention,
   erasePerson,
@@ -80,16 +81,18 @@ export function eraseCommand(output: CommandOutput, database?: string): Command 
     ) => {
       const id = wholeNumber('person', person, 1);
       const confirmed = wholeNumber('--confirm', flags.confirm, 1);
+      if (id !== confirmed) {
+        throw new ReeveError('erase/not-confirmed', 'The two ids differ: nothing was erased', {
+          location: { field: '--confirm' },
+          hint: `Give --confirm ${id} if that is the person.`,
+        });
+      }
       const result = await asOperator(flags, 'correct-or-erase', async (db, acting) =>
-        id === confirmed
-          ? erasePerson(db, (await policyInForce(db)).policy, acting, id, flags)
-          : null,
+        erasePerson(db, (await policyInForce(db)).policy, acting, id, flags),
       );
       output.result(
-        result ?? { erased: 0 },
-        result === null
-          ? 'The two ids differ: nothing was erased.'
-          : `${result.records.length} records erased; ${result.sharedRows.length} records of others held the same rows.`,
+        result,
+        `${result.records.length} records erased; ${result.sharedRows.length} records of others held the same rows.`,
       );
     },
   );

@@ -26,7 +26,7 @@ export function describeLoad({ title }: SourceDefinition, answer: LoadAnswer): s
   return [
     `${title}: ${n(counts.rows)} rows, ${n(counts.records)} records`,
     `  ${n(counts.added)} new, ${n(counts.changed)} changed, ${n(counts.unchanged)} unchanged, ${n(counts.gone)} gone`,
-    `  ${n(counts.rejected)} rejected, ${n(counts.filtered)} rows left out by filters`,
+    `  ${n(counts.rejected)} rejected, ${n(counts.filtered)} left out by filters`,
     ...whatWasRejected(answer),
     ...whatStays(answer),
     ...whatWasErased(answer),
@@ -61,7 +61,7 @@ function whatStays({ counts: { kept, unsure } }: LoadAnswer): string[] {
       ? []
       : [
           `  ${n(unsure)} are not in it and stay open: rows without a key, more than usual, may be theirs.`,
-          '    If they are gone all the same, load the next extract with --accept.',
+          '    If they are gone all the same, load the next extract with --accept "A. Name".',
         ]),
   ];
 }

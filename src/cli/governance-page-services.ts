@@ -13,6 +13,7 @@ import {
   governanceWaiting,
   type InForceOptions,
   lookAtGlass,
+  noteRefusal,
   policyInForce,
   previewAgreements,
   recordConsent,
@@ -66,6 +67,7 @@ export function governancePageServices(
     });
   };
   return {
+    noteRefusal: (who) => noteRefusal(db, who),
     governanceWaiting: async (caller) => governanceWaiting(db, await acting(caller)),
 
     agreementsNow: () => policyInForce(db, inForce),

@@ -6,6 +6,7 @@ import {
   viewerFromClaims,
 } from '../access/index.ts';
 import type { Database } from '../database/index.ts';
+import { ReeveError } from '../kernel/index.ts';
 import type { ReadRequest } from '../master-index/index.ts';
 import { commandRequest } from './operator.ts';
 import { day } from './values.ts';
@@ -68,8 +69,25 @@ export async function viewerIn(
     roles,
     ...(completed === undefined ? {} : { training: [{ course: 'data-matching', completed }] }),
   };
-  const viewer = viewerFromClaims(claims, Object.keys(policy.services));
+  const viewer = asOptions(() => viewerFromClaims(claims, Object.keys(policy.services)));
   return { policy, viewer, requestId: commandRequest() };
+}
+
+/** What is wrong with a claim, said of the option that stands in for it. */
+function asOptions<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ReeveError) || error.code !== 'access/claims') throw error;
+    const option = { sub: '--user', roles: '--role' }[error.location.field ?? ''];
+    const field = option ?? `--${error.location.field}`;
+    const message = error.message.replace(/^The claim "[^"]*" of the sign-in/, field);
+    const hint = error.hint?.replace(/ The mapping of claims .*$/, '');
+    throw new ReeveError(error.code, message, {
+      location: { field },
+      ...(hint === undefined ? {} : { hint }),
+    });
+  }
 }
 
 /** The sharing agreements in force, and who asks for what. */

@@ -134,7 +134,7 @@ async function loadAlone(
   if (warnings.length > 0 && options.acceptedBy === undefined) {
     throw new ReeveError('load/looks-wrong', `The extract looks wrong: ${warnings.join('; ')}`, {
       location: { file: extract.fileName },
-      hint: 'Nothing was loaded. Ask the source; if it is right, load it with --accept.',
+      hint: 'Nothing was loaded. Ask the source; if it is right, load it with --accept and your name: --accept "A. Name".',
     });
   }
   const begun = await db.transaction(async (tx) => {

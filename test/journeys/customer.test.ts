@@ -113,7 +113,7 @@ describe('the page of a customer', { skip: skipWithoutChromium() }, () => {
     await page.goto(at(`${ADA}/ask`));
     await page.getByRole('button', { name: 'Ask' }).click();
     await page.getByRole('link', { name: 'Choose what you want to know' }).waitFor();
-    await page.getByLabel('Is of an age, or older').check();
+    await page.getByLabel('Has reached an age').check();
     await page.getByLabel('Age', { exact: true }).selectOption('18');
     await page.getByRole('button', { name: 'Ask' }).click();
     const answer = page.getByRole('status');
@@ -121,7 +121,7 @@ describe('the page of a customer', { skip: skipWithoutChromium() }, () => {
     assert.doesNotMatch((await page.locator('main').textContent()) ?? '', /1980|46/);
     assert.deepEqual(await faults(page), []);
 
-    await page.getByLabel('Is known at the address').check();
+    await page.getByLabel('Is known at an address').check();
     await page.getByLabel('Address', { exact: true }).fill('1 Nowhere Road');
     await page.getByRole('button', { name: 'Ask' }).click();
     await page.getByRole('link', { name: /No property is known by this address/ }).waitFor();

@@ -68,18 +68,35 @@ export function requireCapability(
   rule: TrainingRule = defaultTrainingRule,
 ): void {
   if (!capabilitiesOf(viewer.roles).has(capability)) {
-    const able = (Object.keys(roles) as RoleCode[]).filter((role) =>
-      capabilitiesOf([role]).has(capability),
-    );
-    throw new ReeveError(
-      'access/role',
-      `To ${capabilities[capability]} takes a role that you do not have`,
-      { hint: `Roles that may: ${able.map((role) => roles[role].label).join(', ')}.` },
-    );
+    throw roleError(capabilities[capability], [capability]);
   }
   if (MATCHING_CAPABILITIES.has(capability) && !isTrained(viewer, on, rule)) {
     throw trainingError(rule);
   }
+}
+
+/**
+ * Refuses whoever may do none of some things.
+ *
+ * @param what what is refused, as it goes after "To": `look at sources`
+ * @throws ReeveError `access/role`, naming every role that would do
+ */
+export function requireAnyCapability(
+  viewer: Viewer,
+  which: readonly Capability[],
+  what: string,
+): void {
+  const held = capabilitiesOf(viewer.roles);
+  if (!which.some((capability) => held.has(capability))) throw roleError(what, which);
+}
+
+function roleError(what: string, which: readonly Capability[]): ReeveError {
+  const able = (Object.keys(roles) as RoleCode[]).filter((role) =>
+    which.some((capability) => capabilitiesOf([role]).has(capability)),
+  );
+  return new ReeveError('access/role', `To ${what} takes a role that you do not have`, {
+    hint: `Roles that may: ${able.map((role) => roles[role].label).join(', ')}.`,
+  });
 }
 
 /** The purposes that a viewer may state on a day, sorted: those that would let them see anything. */

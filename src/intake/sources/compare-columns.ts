@@ -38,12 +38,23 @@ export function compareColumns(
   };
 }
 
+/** Columns of a file that an error names. */
+const MOST_NAMED = 8;
+
 /** Throws `source/missing-column` where a file has not what its definition expects. */
 export function checkColumns(definition: SourceDefinition, columns: readonly string[]): void {
   const { missing, unexpected } = compareColumns(definition, columns);
   const [first] = missing;
   if (first === undefined) return;
   const nearest = nearestName(first, unexpected);
+  const others = unexpected.slice(0, MOST_NAMED).map((name) => `"${name}"`);
+  const more = unexpected.length > MOST_NAMED ? ` and ${unexpected.length - MOST_NAMED} more` : '';
+  const renamed =
+    nearest !== undefined
+      ? `It has "${nearest}": if that is the same, put its name in the definition.`
+      : others.length > 0
+        ? `Columns of it that the definition does not know: ${others.join(', ')}${more}. If one of them is the same, put its name in the definition.`
+        : '';
   throw new ReeveError(
     'source/missing-column',
     missing.length === 1
@@ -51,10 +62,7 @@ export function checkColumns(definition: SourceDefinition, columns: readonly str
       : `The file has none of these columns: ${missing.map((name) => `"${name}"`).join(', ')}`,
     {
       location: { column: first },
-      hint:
-        nearest === undefined
-          ? 'If the source no longer sends it, list it under columns: optional in the definition; if the file is another’s, take that definition.'
-          : `It has "${nearest}": if that is the same, put its name in the definition.`,
+      hint: `${renamed} If the source no longer sends it, list it under columns: optional in the definition; if the file is another’s, take that definition.`.trimStart(),
     },
   );
 }

@@ -68,7 +68,7 @@ function keys({ kinds }: Counted): Advice[] {
       warning(
         'source/repeated-key',
         `${title}: the key "${firstRepeated.key}" stands on lines ${lines}; ${times(repeatedKeys)} in all a key comes again`,
-        'Add a column to the key that tells them apart, or ask the source why it sends them twice.',
+        'Of rows that differ only the first is loaded, and the others are rejected: add a column to the key that tells them apart, or ask the source why it sends them twice.',
       ),
     ];
   });

@@ -103,10 +103,15 @@ export async function searchPeople(
     const results = await describe(reading, shown, asked);
     const persons = shown.map(({ personId }) => personId);
     const more = isCapped || ranked.length > limit;
-    const advice =
-      results.length === 0 ? notKnownText('nobody-found') : more ? whatElse(taken) : null;
+    const advice = results.length === 0 ? nobodyText(reading) : more ? whatElse(taken) : null;
     return { value: { results, isCapped, advice }, persons };
   });
+}
+
+/** Nobody is found, or nobody can be: where agreements show nothing for the purpose. */
+function nobodyText({ visibility }: Reading): string {
+  if (visibility.datasets(true).length > 0) return notKnownText('nobody-found');
+  return 'For what you are here to do nobody’s data is shown to you, so nobody can be found. This says nothing of the person. Say what else you are here to do.';
 }
 
 /** What to ask for where too many fit: of what was not given yet. */

@@ -69,6 +69,13 @@ export class Visibility {
       : new Visibility(this.#decisions, this.#catalogue, this, true);
   }
 
+  /** The same sight, of which the audit is told nothing: to find out whether anything may be seen. */
+  unnoted(): Visibility {
+    const own = new Visibility(this.#decisions, this.#catalogue);
+    own.learnConsents(this.#consenting);
+    return own;
+  }
+
   /** Whether an item of a data set may be seen. */
   may({ accessSource }: Dataset, item: Item): boolean {
     if (this.#isAddressSealed && sealHides('address', item)) return false;

@@ -20,7 +20,8 @@ export function triedPersons(personId: string, found: number | null): number[] {
 
 /**
  * The person whom an id leads to, where the viewer may see anything of them; null where there is
- * nobody, or nothing that may be seen: whoever asks cannot tell the two apart.
+ * nobody, or nothing that may be seen: whoever asks cannot tell the two apart. Nothing of them is
+ * shown by it, and so none of it is noted as seen.
  *
  * @param personId as given by a search, or typed
  */
@@ -35,8 +36,8 @@ export async function visiblePerson(
   const datasets = visibility.datasets(true);
   const versions = await latestVersionsOfPersons(tx, [person], datasets, cleared);
   await heedConsents(versions);
-  const records = heldRecords(versions, { visibility, catalogue }, 'summary');
-  return records.length === 0 ? null : person;
+  const unseen = { visibility: visibility.unnoted(), catalogue };
+  return heldRecords(versions, unseen, 'summary').length === 0 ? null : person;
 }
 
 /** What the viewer may see of the records of a person, with all that they have ever said. */

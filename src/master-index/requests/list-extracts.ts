@@ -1,7 +1,7 @@
 import {
   appendAudit,
   decisionsFor,
-  may,
+  requireAnyCapability,
   requireCapability,
   type SharingPolicy,
   type Viewer,
@@ -43,12 +43,8 @@ const DAY = 10;
 const dayOf = (now: Date): string => now.toISOString().slice(0, DAY);
 
 /** What sources the index has. Nothing in it is of a person. */
-export async function sourcesFor(
-  db: Database,
-  viewer: Viewer,
-  now: Date = new Date(),
-): Promise<readonly ListedSource[]> {
-  requireSourcesOrQuality(viewer, now);
+export async function sourcesFor(db: Database, viewer: Viewer): Promise<readonly ListedSource[]> {
+  requireSourcesOrQuality(viewer);
   return listSources(db);
 }
 
@@ -57,9 +53,8 @@ export async function extractsFor(
   db: Database,
   viewer: Viewer,
   { source, limit, after }: ListPageRequest & { readonly source?: string | undefined },
-  now: Date = new Date(),
 ): Promise<ListPage<ListedExtract>> {
-  requireSourcesOrQuality(viewer, now);
+  requireSourcesOrQuality(viewer);
   if (source !== undefined) await requireSource(db, source);
   const rows = await listExtracts(db, { source, below: placeAfter(after), limit: limit + 1 });
   const items = rows.slice(0, limit);
@@ -68,13 +63,8 @@ export async function extractsFor(
 }
 
 /** @throws ReeveError `extract/not-found` */
-export async function extractFor(
-  db: Database,
-  viewer: Viewer,
-  id: number,
-  now: Date = new Date(),
-): Promise<ListedExtract> {
-  requireSourcesOrQuality(viewer, now);
+export async function extractFor(db: Database, viewer: Viewer, id: number): Promise<ListedExtract> {
+  requireSourcesOrQuality(viewer);
   return requireExtract(await oneExtract(db, id));
 }
 
@@ -146,9 +136,8 @@ export async function rejectionsFor(
 }
 
 /** What sources there are is for whoever looks after them, or after how good they are. */
-export function requireSourcesOrQuality(viewer: Viewer, now: Date): void {
-  const on = dayOf(now);
-  if (!may(viewer, 'view-data-quality', on)) requireCapability(viewer, 'manage-sources', on);
+export function requireSourcesOrQuality(viewer: Viewer): void {
+  requireAnyCapability(viewer, ['view-data-quality', 'manage-sources'], 'look at sources');
 }
 
 async function requireSource(db: Database, name: string): Promise<void> {

@@ -37,9 +37,8 @@ export interface SourceOverview {
 export async function sourceOverviews(
   db: Database,
   viewer: Viewer,
-  now: Date = new Date(),
 ): Promise<readonly SourceOverview[]> {
-  requireSourcesOrQuality(viewer, now);
+  requireSourcesOrQuality(viewer);
   return overviewsOf(db);
 }
 
@@ -80,9 +79,8 @@ export async function sourceDefinitionFor(
   db: Database,
   viewer: Viewer,
   source: string,
-  now: Date = new Date(),
 ): Promise<SourceDefinition> {
-  requireSourcesOrQuality(viewer, now);
+  requireSourcesOrQuality(viewer);
   const stored = (await storedSources(db)).find(({ name }) => name === source);
   if (stored !== undefined) return JSON.parse(stored.definition) as SourceDefinition;
   throw new ReeveError('source/not-found', 'There is no source of this name', {
@@ -100,9 +98,8 @@ export async function rejectionReasonsFor(
   db: Database,
   viewer: Viewer,
   extract: number,
-  now: Date = new Date(),
 ): Promise<readonly RejectionReason[]> {
-  requireSourcesOrQuality(viewer, now);
+  requireSourcesOrQuality(viewer);
   if ((await oneExtract(db, extract)) === undefined) {
     throw new ReeveError('extract/not-found', 'There is no extract of this number');
   }
@@ -121,8 +118,7 @@ export async function measureOfAllFor(
   viewer: Viewer,
   measure: QualityMeasure,
   extracts: number,
-  now: Date = new Date(),
 ): Promise<readonly SourceMeasure[]> {
-  requireSourcesOrQuality(viewer, now);
+  requireSourcesOrQuality(viewer);
   return listMeasure(db, measure, extracts);
 }

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ReeveError } from '../../kernel/index.ts';
 import { statusOf } from '../api/errors/status.ts';
 
@@ -12,13 +12,26 @@ const TITLES: Readonly<Record<number, string>> = {
   503: 'The hub is not available',
 };
 
-/** Answers everything that goes wrong with a page: plain words, what to do, and a reference. */
-export function answerPageErrors(app: FastifyInstance): void {
-  app.setErrorHandler((thrown, request, reply) => {
+/**
+ * Answers everything that goes wrong with a page: plain words, what to do, and a reference.
+ *
+ * @param refused notes that somebody was refused for want of a role
+ */
+export function answerPageErrors(
+  app: FastifyInstance,
+  refused: (request: FastifyRequest) => Promise<void>,
+): void {
+  app.setErrorHandler(async (thrown, request, reply) => {
     const error = thrown instanceof ReeveError ? thrown : asPageError(thrown);
     const status = error === undefined ? 500 : statusOf(error);
     const isOurs = error === undefined || status >= 500;
     if (isOurs) request.log.error({ request: request.id, err: thrown }, 'failed');
+    // A page goes to nobody who may not see it, whether that can be noted or not.
+    if (error?.code === 'access/role') {
+      await refused(request).catch((err: unknown) =>
+        request.log.error({ request: request.id, err }, 'not noted'),
+      );
+    }
     return reply.code(status).errorPage({
       title: TITLES[status] ?? (isOurs ? 'Something went wrong' : 'This could not be done'),
       message: isOurs && status !== 503 ? null : error?.message,

@@ -40,6 +40,7 @@ async function countedPages(isDown: { readonly sessions?: true; readonly frames?
       publicAddress: new URL('http://localhost'),
       formTargets: [],
       council: 'Wexmere Council',
+      refused: async () => {},
       frame: () => count('frames', { viewer: { name: 'Amara Osei' } }),
     },
     routes,

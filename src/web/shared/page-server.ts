@@ -34,6 +34,8 @@ export interface PageServerOptions {
   readonly council: string;
   /** What stands around the content of a page: asked for when one is drawn. */
   readonly frame: (request: FastifyRequest) => Promise<PageContent>;
+  /** Notes that somebody was refused a page for want of a role. */
+  readonly refused: (request: FastifyRequest) => Promise<void>;
 }
 
 /**
@@ -53,7 +55,7 @@ export async function pageServer(
   await app.register(async (inside) => {
     await keepSessions(inside, options);
     drawPages(inside, options, assets);
-    answerPageErrors(inside);
+    answerPageErrors(inside, options.refused);
     await pages(inside);
   });
 }

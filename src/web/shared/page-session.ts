@@ -29,6 +29,8 @@ declare module 'fastify' {
     purpose?: string | undefined;
     /** What was searched for, so that no name stands in an address; the latest last. */
     searches?: readonly { readonly id: string; readonly text: string; readonly postcode: string }[];
+    /** The customer whose page was opened last, by the name that was shown there for the purpose. */
+    lookedAt?: { readonly id: string; readonly name: string; readonly purpose: string } | undefined;
     /** What a steward decided last, and where it is undone by a form. */
     lastDecision?: { readonly undo: string; readonly text: string } | undefined;
     /** Said once on the next page. */

@@ -33,9 +33,15 @@ export async function staffPages(
   const context: StaffContext = { services, options };
   const subjectOf = ({ session }: FastifyRequest) => session?.signedIn?.viewer.subject;
   await limitRate(app, PAGES_PER_MINUTE, subjectOf, SIGNED_OUT_PER_MINUTE);
-  await pageServer(app, { ...options, frame: (request) => frame(context, request) }, (pages) =>
-    putInPages(pages, context),
-  );
+  const around = {
+    frame: (request: FastifyRequest) => frame(context, request),
+    refused: async (request: FastifyRequest) => {
+      const { signedIn, purpose = null } = request.session;
+      if (signedIn === undefined) return;
+      await services.noteRefusal({ viewer: signedIn.viewer, requestId: request.id, purpose });
+    },
+  };
+  await pageServer(app, { ...options, ...around }, (pages) => putInPages(pages, context));
 }
 
 async function putInPages(app: FastifyInstance, context: StaffContext): Promise<void> {
@@ -84,6 +90,7 @@ async function frame({ services, options }: StaffContext, request: FastifyReques
     serviceTitle: policy.services[viewer.service]?.title ?? viewer.service,
     purposeLabel: purpose === undefined ? null : policy.purposes[purpose]?.label,
     navigation: navigationFor(viewer, request.url),
+    lookedAt: request.session.lookedAt?.purpose === purpose ? request.session.lookedAt : undefined,
     sessionEnds: sessionEnds(signedIn, options.times, new Date()),
     help: helpWith(request.url),
   };

@@ -18,6 +18,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'read-history': 'Read the history',
   explain: 'Read why records are one person',
   'read-hidden': 'Read what is hidden',
+  'read-take-up': 'Read what services they may not know of',
+  'open-page': 'Opened a page',
   'read-review': 'Opened a review',
   'read-records': 'Read the records of a person',
   'list-reviews': 'Listed reviews',

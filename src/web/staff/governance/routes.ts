@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
+import { requireAnyCapability } from '../../../access/index.ts';
 import { dayInUk } from '../../../kernel/index.ts';
-import type { StaffContext } from '../context.ts';
+import { type StaffContext, viewerOf } from '../context.ts';
 import { type Form, textOf } from '../forms.ts';
 import { accessPages } from './access-routes.ts';
 import { agreementPages } from './agreement-routes.ts';
@@ -27,7 +28,7 @@ export function governancePages(app: FastifyInstance, context: StaffContext): vo
 
 function overview(app: FastifyInstance, { services }: StaffContext): void {
   app.get('/governance', async (request, reply) => {
-    mustHold(request, 'manage-seals');
+    requireAnyCapability(viewerOf(request), ['manage-seals', 'read-audit'], 'open this page');
     const waiting = holds(request, 'read-audit')
       ? await services.governanceWaiting(overseerOf(request))
       : null;

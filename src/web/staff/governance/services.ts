@@ -90,6 +90,9 @@ export interface GovernancePageServices {
   retentionDue(caller: Caller, on: string): Promise<readonly DueRecord[]>;
   erasuresDone(caller: Caller, slice: Slice): Promise<ErasuresDone>;
 
+  /** Notes that somebody was refused a page for want of a role. */
+  noteRefusal(who: Asker & { readonly purpose: string | null }): Promise<void>;
+
   verifications(caller: Caller, limit: number): Promise<readonly NotedVerification[]>;
   /** The job that verifies now, or did last; null before the first. */
   verifyJob(asker: Asker): Promise<ListedJob | null>;

@@ -51,8 +51,8 @@ async function sources(request: FastifyRequest, services: StaffServices): Promis
   const today = dayInUk();
   const states = all.map((source) => sourceState(source, today)).filter(needsALook);
   const kinds = Map.groupBy(states, ({ tag }) => tag.toLowerCase());
-  const how = [...kinds].map(([tag, of]) => `${of.length} ${tag}`).join(', ');
-  const text = `of ${numberText(all.length)} sources need a look${how === '' ? '' : `: ${how}`}`;
+  const how = [...kinds].map(([tag, of]) => `${tag} ${of.length}`).join(', ');
+  const text = `of ${numberText(all.length)} ${all.length === 1 ? 'source' : 'sources'}, to be looked at${how === '' ? '' : `: ${how}`}`;
   const waits = states.length > 0;
   return [{ href: '/sources', figure: numberText(states.length), text, waits }];
 }

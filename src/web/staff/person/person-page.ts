@@ -142,9 +142,9 @@ export function personPage(
     contact: rowsOf(CONTACT),
     identity: rowsOf(IDENTITY),
     services: view.services.flatMap(({ service, records }) =>
-      records.map((record) => cardOf(policy.services[service]?.title ?? service, record)),
+      records.map((record) => cardOf(policy.services[service]?.title ?? service, record, on)),
     ),
-    timeline: timelineOf(view, sourceTitle),
+    timeline: timelineOf(view, sourceTitle, on),
   };
 }
 
@@ -158,7 +158,7 @@ function isText(text: string | null): text is string {
   return text !== null && text !== '';
 }
 
-function cardOf(service: string, record: ServiceRecord): ServiceCard {
+function cardOf(service: string, record: ServiceRecord, on: string): ServiceCard {
   const isPast = !record.isHeld || !record.isLive;
   const more = record.attached.length - MOST_ATTACHED;
   return {
@@ -169,8 +169,12 @@ function cardOf(service: string, record: ServiceRecord): ServiceCard {
       ? `As at ${dateText(record.lastSeen)}`
       : `Last there on ${dateText(record.lastSeen)}`,
     rows: [
-      ...(record.started === null ? [] : [{ label: 'Began', value: dateText(record.started) }]),
-      ...(record.ended === null ? [] : [{ label: 'Ended', value: dateText(record.ended) }]),
+      ...(record.started === null
+        ? []
+        : [{ label: record.started > on ? 'Begins' : 'Began', value: dateText(record.started) }]),
+      ...(record.ended === null
+        ? []
+        : [{ label: record.ended > on ? 'Ends' : 'Ended', value: dateText(record.ended) }]),
       ...record.facts.map(factRow),
       ...record.professionals.map(({ name, team, role }) => ({
         label: role,
@@ -206,13 +210,22 @@ export function factRow({ label, type, value }: ShownFact): {
 const MONEY = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP' });
 
 /** Everything that has a day, the latest first. */
-function timelineOf(view: PersonView, sourceTitle: (source: string) => string): TimelineEntry[] {
+function timelineOf(
+  view: PersonView,
+  sourceTitle: (source: string) => string,
+  today: string,
+): TimelineEntry[] {
+  const says = (on: string, past: string, future: string) => (on > today ? future : past);
   const entries: TimelineEntry[] = view.services.flatMap(({ records }) =>
     records.flatMap((record) => {
       const of = record.title;
       return [
-        ...(record.started === null ? [] : [{ on: record.started, what: `${of}: began` }]),
-        ...(record.ended === null ? [] : [{ on: record.ended, what: `${of}: ended` }]),
+        ...(record.started === null
+          ? []
+          : [{ on: record.started, what: `${of}: ${says(record.started, 'began', 'begins')}` }]),
+        ...(record.ended === null
+          ? []
+          : [{ on: record.ended, what: `${of}: ${says(record.ended, 'ended', 'ends')}` }]),
         ...(record.isHeld ? [] : [{ on: record.lastSeen, what: `${of}: last in the source` }]),
       ];
     }),

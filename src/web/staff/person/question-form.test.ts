@@ -56,7 +56,7 @@ describe('a question about a customer', () => {
     assert.equal(questionText(read({ ask: 'at-least-age', ...form })), 'Is 18 or older');
     assert.equal(
       questionText(read({ ask: 'known-at-address', ...form })),
-      'Is known at the address: 1 Mill Road, NW9 6BB',
+      'Is known at an address: 1 Mill Road, NW9 6BB',
     );
     assert.equal(
       questionText(read({ ask: 'entitled-to:blue-badge', ...form })),

@@ -25,12 +25,12 @@ export interface AskableQuestions {
 
 const KNOWN: AskableQuestion = {
   value: 'known-at-address',
-  text: 'Is known at the address',
+  text: 'Is known at an address',
   takesAddress: true,
 };
 const AGE: AskableQuestion = {
   value: 'at-least-age',
-  text: 'Is of an age, or older',
+  text: 'Has reached an age',
   takesAddress: false,
 };
 const ENTITLED = 'entitled-to:';

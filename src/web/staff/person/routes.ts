@@ -29,6 +29,8 @@ export function personPages(app: FastifyInstance, context: StaffContext): void {
     const mayLookBack = holds(request, 'view-history');
     if ('notKnown' in view) return notKnown(reply, view, asked.day === undefined ? null : person);
     const page = personPage(view, await services.policy(), asked.day ?? today);
+    const { purpose } = callerOf(request);
+    request.session.lookedAt = { id: view.personId, name: page.name, purpose };
     const mayBeTold = holds(request, 'verify') && asked.day === undefined && page.died === null;
     const takeUp = mayBeTold ? await services.takeUp(callerOf(request), view.personId) : null;
     if (asked.problem !== undefined) reply.code(422);
@@ -71,5 +73,9 @@ export function personPages(app: FastifyInstance, context: StaffContext): void {
 
 /** @param now the person to look at as they are now, where they were asked for as known earlier */
 function notKnown(reply: FastifyReply, { notKnown: text }: NotKnown, now: string | null = null) {
-  return reply.code(404).page('staff/person/not-known.njk', { title: 'Not known', text, now });
+  return reply.code(404).page('staff/person/not-known.njk', {
+    title: 'Not known',
+    text: text.replace(/^Not known\. /, ''),
+    now,
+  });
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { purposesFor } from '../../../access/index.ts';
+import { capabilitiesOf, purposesFor } from '../../../access/index.ts';
 import { dayInUk } from '../../../kernel/index.ts';
 import { ownPath } from '../../shared/own-path.ts';
 import { minuteOf } from '../../shared/page-session.ts';
@@ -50,8 +50,12 @@ export function signInPages(app: FastifyInstance, { services, options }: StaffCo
     const today = dayInUk(now);
     const purposes = purposesFor(await services.policy(), viewer, today);
     if (purposes.length === 1) request.session.purpose = purposes[0];
+    // What somebody is here to do decides whose data they see: who sees nobody's is not asked.
+    const seesPeople = capabilitiesOf(viewer.roles).has('search');
     const goTo =
-      purposes.length > 1 ? `/purpose?to=${encodeURIComponent(signingIn.goTo)}` : signingIn.goTo;
+      purposes.length > 1 && seesPeople
+        ? `/purpose?to=${encodeURIComponent(signingIn.goTo)}`
+        : signingIn.goTo;
     return reply.redirect(goTo, 303);
   });
   app.get('/sign-out', async (request, reply) =>
