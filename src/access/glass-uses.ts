@@ -1,8 +1,12 @@
 import type { Database } from '../database/index.ts';
 import { ReeveError } from '../kernel/index.ts';
 import { type Acting, governed } from './governed.ts';
+import type { PurposeCode } from './policy/purposes.ts';
+import type { Viewer } from './policy/viewer.ts';
 import { type Access, accessesThrough } from './store/accesses.ts';
-import { type GlassReport, glassesBelow, oneGlass } from './store/broken-glass.ts';
+import { type GlassReport, glassesBelow, glassOf, oneGlass } from './store/broken-glass.ts';
+import { databaseClock } from './store/clock.ts';
+import { idsOf } from './store/persons.ts';
 
 /** Some of the glasses broken; `next` is given back to read on, null at the end. */
 export interface GlassPage {
@@ -65,4 +69,31 @@ export async function glassUse(db: Database, acting: Acting, glassId: number): P
       reference: `break-glass:${glassId}`,
     };
   });
+}
+
+/**
+ * Until when a glass is open that a viewer broke over a person for a purpose; null where none is.
+ * It is of what the viewer did alone, so it is in no audit, and is the same whether anything is
+ * sealed or anybody has the id.
+ *
+ * @param request.asked the id that the viewer gives
+ * @param request.shown the id of whom that showed them, null for nobody: other ids that led there
+ *   count only then, as they would tell that the id is somebody's
+ */
+export async function glassOpenUntil(
+  db: Database,
+  request: {
+    readonly viewer: Viewer;
+    readonly purpose: PurposeCode;
+    readonly asked: string;
+    readonly shown: string | null;
+  },
+): Promise<string | null> {
+  const { viewer, purpose, asked, shown } = request;
+  const own = await glassOf(db, viewer.subject, await databaseClock(db));
+  const open = own.filter((glass) => glass.purpose === purpose);
+  if (open.length === 0) return null;
+  const ids = new Set([asked]);
+  if (shown !== null) for (const id of await idsOf(db, Number(shown))) ids.add(String(id));
+  return open.findLast(({ person }) => ids.has(person))?.until ?? null;
 }

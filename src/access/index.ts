@@ -30,7 +30,13 @@ export {
   consentRegister,
 } from './consent-register.ts';
 export { findUnusualAccess } from './find-unusual-access.ts';
-export { type GlassPage, type GlassUse, glassesBroken, glassUse } from './glass-uses.ts';
+export {
+  type GlassPage,
+  type GlassUse,
+  glassesBroken,
+  glassOpenUntil,
+  glassUse,
+} from './glass-uses.ts';
 export { anchorFor, type GovernanceWaiting, governanceWaiting } from './governance-waiting.ts';
 export { type Acting, type Governed, governed, personSubject, recordSubject } from './governed.ts';
 export { type SealPage, type SealsOfPerson, sealsInForce, sealsOfPerson } from './list-seals.ts';

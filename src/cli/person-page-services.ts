@@ -1,4 +1,4 @@
-import { type InForceOptions, policyInForce, takeUpFor } from '../access/index.ts';
+import { glassOpenUntil, type InForceOptions, policyInForce, takeUpFor } from '../access/index.ts';
 import type { Database } from '../database/index.ts';
 import {
   explainPerson,
@@ -26,5 +26,7 @@ export function personPageServices(
       return findTakeUp(await reads(), policy, caller, personId);
     },
     hidden: async (caller, personId) => hiddenFrom(await reads(), { ...caller, personId }),
+    glassOpenUntil: ({ viewer, purpose }, asked, shown) =>
+      glassOpenUntil(db, { viewer, purpose, asked, shown }),
   };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { defaultAgreements, sealPerson } from '../../src/access/index.ts';
+import { defaultAgreements, glassOpenUntil, sealPerson } from '../../src/access/index.ts';
 import type { Database } from '../../src/database/index.ts';
 import {
   databaseKinds,
@@ -144,6 +144,48 @@ for (const kind of databaseKinds) {
         const { body } = await view(duty);
         assert.equal(body.golden?.length > 0, true);
         assert.equal((await view(colleague)).body.golden?.length ?? 0, 0);
+        await api.app.close();
+      }),
+    );
+
+    test(
+      'is said to be open to who broke it, for the purpose, alike whether anything is sealed',
+      on(async (db) => {
+        const { staff, witness, open } = await world(db);
+        const api = await askedApi(db);
+        const viewerOf = ({ sub, service }: typeof duty) => ({
+          ...acting().viewer,
+          subject: sub,
+          service,
+        });
+        const until = (asked: string, given: { who?: typeof duty; purpose?: string } = {}) =>
+          glassOpenUntil(db, {
+            viewer: viewerOf(given.who ?? duty),
+            purpose: given.purpose ?? PURPOSE,
+            asked,
+            shown: null,
+          });
+        for (const person of [staff, witness, open, '999999']) {
+          assert.equal(await until(person), null);
+          const { body } = await api.ask(duty, 'POST', `/v1/persons/${person}/break-glass`, {
+            purpose: PURPOSE,
+            body: { reason },
+            headers: once(),
+          });
+          assert.equal(Date.parse((await until(person)) ?? ''), Date.parse(body.until));
+          assert.equal(await until(person, { who: colleague }), null);
+          assert.equal(await until(person, { purpose: 'keep-staff-safe' }), null);
+        }
+        await merge(db, staff, open);
+        await db.query(
+          'UPDATE broken_glass SET until_at = clock_timestamp() WHERE person_id <> $1',
+          [Number(staff)],
+        );
+        const asOpen = { viewer: viewerOf(duty), purpose: PURPOSE, asked: open };
+        assert.equal(await glassOpenUntil(db, { ...asOpen, shown: null }), null);
+        assert.notEqual(await glassOpenUntil(db, { ...asOpen, shown: open }), null);
+        await db.query('UPDATE broken_glass SET until_at = clock_timestamp()');
+        assert.equal(await until(staff), null);
         await api.app.close();
       }),
     );

@@ -36,6 +36,20 @@ export function momentText(at: unknown): string {
   return Number.isNaN(time) ? at : MOMENT.format(time);
 }
 
+const CLOCK = new Intl.DateTimeFormat('en-GB', {
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZone: 'Europe/London',
+});
+
+/** The time of a moment that is near, by the clocks of the United Kingdom: `14:05`. */
+export function clockText(at: unknown): string {
+  if (typeof at !== 'string') return '';
+  const time = Date.parse(at);
+  return Number.isNaN(time) ? at : CLOCK.format(time);
+}
+
 const SHORT_DATE = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
   month: 'short',

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import nunjucks from 'nunjucks';
 import {
   addressLines,
+  clockText,
   dateText,
   momentText,
   numberText,
@@ -35,6 +36,7 @@ export function pageTemplates(): nunjucks.Environment {
   });
   environment.addFilter('date', dateText);
   environment.addFilter('moment', momentText);
+  environment.addFilter('clock', clockText);
   environment.addFilter('shortDate', shortDateText);
   environment.addFilter('shortMoment', shortMomentText);
   environment.addFilter('span', spanText);

@@ -15,9 +15,14 @@ export function holds(request: FastifyRequest, capability: Capability): boolean 
   return capabilitiesOf(viewerOf(request).roles).has(capability);
 }
 
+/** Whether a text can be the number of somebody or something. */
+export function isNumber(text: string): boolean {
+  return /^[1-9]\d{0,8}$/.test(text);
+}
+
 /** The number of somebody or something in an address; what is no number is of nothing. */
 export function numberIn(text: string, code: string, message: string): number {
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  if (isNumber(text)) return Number(text);
   throw new ReeveError(code, message);
 }
 

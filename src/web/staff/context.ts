@@ -29,6 +29,7 @@ export interface StaffServices
       | 'verify'
       | 'consents'
       | 'recordConsent'
+      | 'breakGlass'
       | 'reviews'
       | 'preview'
       | 'decide'

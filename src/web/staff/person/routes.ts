@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { dayInUk } from '../../../kernel/index.ts';
 import type { NotKnown } from '../../../master-index/index.ts';
 import { holds, serviceTitle } from '../asking.ts';
@@ -6,6 +6,7 @@ import { callerOf, type StaffContext } from '../context.ts';
 import type { Form } from '../forms.ts';
 import { asKnownOf } from './as-known.ts';
 import { askPages } from './ask-routes.ts';
+import { breakGlassPages, glassOver, inAnEmergency } from './break-glass-routes.ts';
 import { consentPages } from './consent-routes.ts';
 import { hiddenRows } from './hidden-page.ts';
 import { personPage } from './person-page.ts';
@@ -21,13 +22,16 @@ export function personPages(app: FastifyInstance, context: StaffContext): void {
   const { services } = context;
   askPages(app, context);
   consentPages(app, context);
+  breakGlassPages(app, context);
   app.get<OfPerson & { Querystring: Form }>('/person/:person', async (request, reply) => {
     const today = dayInUk();
     const asked = asKnownOf(request.query, today);
     const { person } = request.params;
     const view = await services.person(callerOf(request), person, asked.day);
     const mayLookBack = holds(request, 'view-history');
-    if ('notKnown' in view) return notKnown(reply, view, asked.day === undefined ? null : person);
+    if ('notKnown' in view) {
+      return notKnown(request, reply, view, asked.day === undefined ? null : person);
+    }
     const page = personPage(view, await services.policy(), asked.day ?? today);
     const { purpose } = callerOf(request);
     request.session.lookedAt = { id: view.personId, name: page.name, purpose };
@@ -41,6 +45,7 @@ export function personPages(app: FastifyInstance, context: StaffContext): void {
       person: page,
       takeUp,
       sections: sectionsOf(request),
+      glass: await glassOver(context, request, view.personId),
       asKnown: asked,
       mayLookBack,
       ...(asked.problem === undefined
@@ -50,32 +55,40 @@ export function personPages(app: FastifyInstance, context: StaffContext): void {
   });
   app.get<OfPerson>('/person/:person/why', async (request, reply) => {
     const found = await services.explain(callerOf(request), request.params.person);
-    if ('notKnown' in found) return notKnown(reply, found);
+    if ('notKnown' in found) return notKnown(request, reply, found);
     const policy = await services.policy();
     return reply.page('staff/person/why.njk', {
       title: 'Why these records are one person',
       personId: found.personId,
       sections: sectionsOf(request),
+      glass: await glassOver(context, request, found.personId),
       why: whyPage(found, (code) => serviceTitle(policy, code)),
     });
   });
   app.get<OfPerson>('/person/:person/hidden', async (request, reply) => {
     const found = await services.hidden(callerOf(request), request.params.person);
-    if ('notKnown' in found) return notKnown(reply, found);
+    if ('notKnown' in found) return notKnown(request, reply, found);
     return reply.page('staff/person/hidden.njk', {
       title: 'What you cannot see, and why',
       personId: found.personId,
       sections: sectionsOf(request),
+      glass: await glassOver(context, request, found.personId),
       sources: hiddenRows(found, await services.policy()),
     });
   });
-}
 
-/** @param now the person to look at as they are now, where they were asked for as known earlier */
-function notKnown(reply: FastifyReply, { notKnown: text }: NotKnown, now: string | null = null) {
-  return reply.code(404).page('staff/person/not-known.njk', {
-    title: 'Not known',
-    text: text.replace(/^Not known\. /, ''),
-    now,
-  });
+  /** @param now the person to look at as they are now, where they were asked for as known earlier */
+  async function notKnown(
+    request: FastifyRequest<OfPerson>,
+    reply: FastifyReply,
+    { notKnown: text }: NotKnown,
+    now: string | null = null,
+  ) {
+    return reply.code(404).page('staff/person/not-known.njk', {
+      title: 'Not known',
+      text: text.replace(/^Not known\. /, ''),
+      now,
+      ...(await inAnEmergency(context, request)),
+    });
+  }
 }

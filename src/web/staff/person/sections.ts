@@ -17,6 +17,8 @@ const SECTIONS: readonly (PersonSection & { readonly needs: Capability })[] = [
   { code: 'split', text: 'Move a record out', path: '/split', needs: 'decide-reviews' },
   { code: 'ask', text: 'Ask a question', path: '/ask', needs: 'verify' },
   { code: 'consent', text: 'Consent', path: '/consent', needs: 'record-consent' },
+  // Of everybody alike: where it stood for the sealed alone it would say who is.
+  { code: 'break-glass', text: 'Break the glass', path: '/break-glass', needs: 'break-glass' },
 ];
 
 /** The pages about a customer that somebody may open. */
