@@ -1,5 +1,6 @@
 /** What the page of help has sections on, by where in these pages it is about. */
 const TOPICS: readonly (readonly [path: string, topic: string])[] = [
+  ['/break-glass', 'glass'],
   ['/find', 'find'],
   ['/person', 'customer'],
   ['/purpose', 'purpose'],
@@ -21,6 +22,7 @@ const TOPICS: readonly (readonly [path: string, topic: string])[] = [
  */
 export function helpWith(url: string): string {
   const [path = '/'] = url.split('?');
+  if (/^\/person\/[^/]+\/break-glass$/.test(path)) return '/help#glass';
   const topic = TOPICS.find(([of]) => path === of || path.startsWith(`${of}/`))?.[1];
   return topic === undefined ? '/help' : `/help#${topic}`;
 }

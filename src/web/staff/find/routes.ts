@@ -1,8 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ReeveError } from '../../../kernel/index.ts';
+
 import { isPostcodeToFind } from '../../../master-index/index.ts';
+
+import { holds } from '../asking.ts';
+
 import { callerOf, type StaffContext } from '../context.ts';
+import { breakGlassPage } from './break-glass-page.ts';
 import { fitWords, foundHeading } from './fit-words.ts';
 
 interface FindForm {
@@ -23,6 +28,7 @@ const SEARCHES = {
 
 /** Finding a customer. What was asked for is kept in the session, so that it is in no address. */
 export function findPages(app: FastifyInstance, { services }: StaffContext): void {
+  breakGlassPage(app);
   const rateLimit = SEARCHES;
   const remember = (request: FastifyRequest, reply: FastifyReply, form: FindForm) => {
     const text = (form.text ?? '').trim().slice(0, LONGEST);
@@ -92,6 +98,7 @@ export function findPages(app: FastifyInstance, { services }: StaffContext): voi
         asked,
         found,
         above: foundHeading(found),
+        mayBreakGlass: holds(request, 'break-glass'),
         fits: Object.fromEntries(found.results.map((each) => [each.personId, fitWords(each)])),
         services: Object.fromEntries(
           Object.entries((await services.policy()).services).map(([code, { title }]) => [

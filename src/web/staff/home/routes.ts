@@ -27,6 +27,7 @@ export function homePage(app: FastifyInstance, { services }: StaffContext): void
           text: [text, postcode].filter((part) => part !== '').join(', '),
         })),
       roles: viewer.roles.map((code) => roles[code].label),
+      mayBreakGlass: holds(request, 'break-glass'),
       canDoNothing: capabilitiesOf(viewer.roles).size === 0,
     });
   });
