@@ -54,6 +54,25 @@ export const desks: readonly Desk[] = [
     ],
   },
   {
+    who: 'priya',
+    purpose: 'Safeguard a child',
+    pages: [
+      page('home-duty', 'Home of a duty social worker', '/'),
+      {
+        name: 'find-nobody-duty',
+        title: 'Nobody found, and somebody in danger',
+        search: 'Zebedee Quillfeather',
+      },
+      page('break-glass-number', 'Whom to break the glass over', '/break-glass'),
+      page('break-glass', 'Breaking the glass', '/person/{person}/break-glass'),
+      page(
+        'customer-not-known-duty',
+        'Somebody who is not known, and may be in danger',
+        '/person/999999999',
+      ),
+    ],
+  },
+  {
     who: 'sofia',
     pages: [
       page('home-steward', 'Home of a data steward', '/'),
