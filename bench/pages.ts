@@ -124,7 +124,7 @@ async function placesIn(): Promise<PagePlaces> {
     review: /\d+$/.exec(review)?.[0] ?? '1',
     extract: /href="\/sources\/extract\/(\d+)"/.exec(source)?.[1] ?? '1',
     source: 'council-tax-liability',
-    day: `${dayInUk().slice(0, 7)}-01`,
+    day: dayInUk(),
   };
 }
 

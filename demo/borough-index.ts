@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
@@ -7,9 +7,9 @@ import { defaultAgreements, loadAgreements } from '../src/access/index.ts';
 import { matchIndex } from '../src/cli/match-index.ts';
 import { operator } from '../src/cli/operator.ts';
 import { withExtract } from '../src/cli/read-extract.ts';
-import { type Database, openDatabase } from '../src/database/index.ts';
+import { type Database, folderHolder, openDatabase } from '../src/database/index.ts';
 import { hashFile, indexGazetteer } from '../src/intake/index.ts';
-import { silentProgress } from '../src/kernel/index.ts';
+import { ReeveError, silentProgress } from '../src/kernel/index.ts';
 import {
   keepGazetteer,
   keptGazetteer,
@@ -66,7 +66,7 @@ export async function boroughIndex(
   const steps = 2 + 2 * extracts;
   const progress = new KeptProgress(join(folder, 'ready.json'), wanted);
   if (progress.done === 0) {
-    rmSync(folder, { recursive: true, force: true });
+    clear(folder, { people, extracts, seed }, progress.other);
     mkdirSync(borough, { recursive: true });
     const settings = { people, years: 3, extracts, seed, noise: 1, until };
     await makeFirstMonth(index, borough, settings, (title, at, work) =>
@@ -80,6 +80,44 @@ export async function boroughIndex(
     until: monthsOf(borough).at(-1) ?? until,
     toCome: stepsToCome(borough, steps, progress),
   };
+}
+
+/** What a start makes in its folder. */
+const MADE = new Set(['index', 'borough', 'ready.json', 'ready.json.new']);
+
+/**
+ * Removes what an earlier start left in a folder that is to be made anew: what it did not finish, or
+ * made for another version of Reeve. Nothing else is touched.
+ *
+ * @param other what is there, where a start has noted it
+ * @throws ReeveError `demo/other-files`, `demo/other-borough`, `database/in-use`
+ */
+function clear(
+  folder: string,
+  wanted: Pick<DemoBorough, 'people' | 'extracts' | 'seed'>,
+  other: string | null,
+): void {
+  const there = existsSync(folder) ? readdirSync(folder) : [];
+  const foreign = there.find((name) => !MADE.has(name));
+  if (foreign !== undefined) {
+    throw new ReeveError('demo/other-files', `${folder} has other files, such as ${foreign}`, {
+      hint: 'Name a folder that is empty, or not there yet, by REEVE_DEMO_FOLDER.',
+    });
+  }
+  const made = other === null ? null : JSON.parse(other);
+  if (made !== null && made.people !== wanted.people) {
+    const people = Number(made.people).toLocaleString('en-GB');
+    throw new ReeveError('demo/other-borough', `${folder} has a borough of ${people} people`, {
+      hint: 'Remove the folder, or name another by REEVE_DEMO_FOLDER.',
+    });
+  }
+  const holder = folderHolder(join(folder, 'index'));
+  if (holder !== undefined) {
+    throw new ReeveError('database/in-use', `A demonstration is running on ${folder}`, {
+      hint: 'Stop it first.',
+    });
+  }
+  rmSync(folder, { recursive: true, force: true });
 }
 
 /** Indexes of before a change of the tables are made anew. */

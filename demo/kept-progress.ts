@@ -14,8 +14,12 @@ export class KeptProgress {
     this.#file = file;
     this.#wanted = wanted;
     const kept = read(file);
+    this.other = kept === undefined || kept.wanted === wanted ? null : kept.wanted;
     this.#done = kept?.wanted === wanted ? kept.done : 0;
   }
+
+  /** What was made there instead; null where nothing was. */
+  readonly other: string | null;
 
   get done(): number {
     return this.#done;

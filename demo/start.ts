@@ -25,7 +25,8 @@ async function start(): Promise<() => unknown> {
   const { PORT, REEVE_DEMO_PEOPLE, REEVE_DEMO_FOLDER } = process.env;
   const port = numberFrom(PORT, DEFAULT_PORT);
   const people = numberFrom(REEVE_DEMO_PEOPLE, DEFAULT_PEOPLE);
-  const folder = REEVE_DEMO_FOLDER ?? join(ROOT, 'tmp', 'demo');
+  const kept = people === DEFAULT_PEOPLE ? 'demo' : `demo-${people}`;
+  const folder = REEVE_DEMO_FOLDER ?? join(ROOT, 'tmp', kept);
   const ports = { pages: port, provider: port + 1 };
   await checkPorts(ports);
   const { index, someone, until, toCome } = await boroughIndex(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -185,5 +185,34 @@ for (const [which, after] of [
     } finally {
       other.close();
     }
+  });
+}
+
+for (const [what, file, content, code] of [
+  ['files of somebody’s own', 'notes.txt', 'Mine', 'demo/other-files'],
+  [
+    'a borough of another size',
+    'ready.json',
+    '{"wanted":"{\\"people\\":20000}","done":8}',
+    'demo/other-borough',
+  ],
+] as const) {
+  test(`npm start removes nothing of a folder that has ${what}`, async () => {
+    const folder = join(temporaryFolder(), 'demo');
+    mkdirSync(folder);
+    writeFileSync(join(folder, file), content);
+    const ended = spawnSync(process.execPath, [START], {
+      encoding: 'utf8',
+      timeout: 30_000,
+      env: {
+        ...process.env,
+        PORT: String(await freePort()),
+        REEVE_DEMO_PEOPLE: '150',
+        REEVE_DEMO_FOLDER: folder,
+      },
+    });
+    assert.notEqual(ended.status, 0);
+    assert.match(ended.stderr, new RegExp(code));
+    assert.equal(readFileSync(join(folder, file), 'utf8'), content);
   });
 }
