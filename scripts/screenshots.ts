@@ -118,7 +118,7 @@ async function placesIn(browser: Browser): Promise<PagePlaces> {
     review: review?.[0] ?? '1',
     extract: extract?.[0] ?? '1',
     source: 'council-tax-liability',
-    day: `${until}-01`,
+    day: dayInUk(),
   };
 }
 

@@ -165,7 +165,7 @@ describe('sources and data quality', { skip: skipWithoutChromium() }, () => {
         );
         if (overflows) all.push(`${new URL(page.url()).pathname} ${state}: wider than the window`);
       };
-      await signIn(desk, pages, 'femi', 'Bill and collect council tax');
+      await signIn(desk, pages, 'femi');
       for (const path of [
         '/sources',
         '/sources/source/council-tax-liability',
