@@ -1,0 +1,27 @@
+/**
+ * The business case of a customer data hub: costs, benefits, risks and what they come to. Pure:
+ * it is given values and gives values back.
+ */
+export { inPounds, inThousands, type Pence } from './arithmetic/pence.ts';
+export { approximate, decimalText, type Rational, rational } from './arithmetic/rational.ts';
+export {
+  type AuthorityType,
+  authorityNames,
+  authorityTypes,
+  servicesOf,
+} from './authorities/authority-types.ts';
+export { briefCase, scenarioOf } from './brief/brief-case.ts';
+export {
+  type CalculatedLine,
+  type CaseResult,
+  type CaseSummary,
+  type CashFlow,
+  calculateCase,
+} from './calculate/calculate-case.ts';
+export { type CaseModel, checkModel, type Scenario, withValues } from './domain/case-model.ts';
+export type { Formula, Product } from './domain/formula.ts';
+export { inputsOf } from './domain/formula.ts';
+export { describeEvidence, type Evidence, type Input, type Range } from './domain/input.ts';
+export type { BenefitLine, CostLine, Level, QualitativeBenefit, Risk } from './domain/lines.ts';
+export { CASE_YEARS, type RampAndFallOff, type Timing, yearShares } from './domain/timing.ts';
+export type { Unit } from './domain/unit.ts';
