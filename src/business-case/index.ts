@@ -18,6 +18,7 @@ export {
   type CashFlow,
   calculateCase,
 } from './calculate/calculate-case.ts';
+export { type CaseComparison, compareCases, type Difference } from './calculate/compare-cases.ts';
 export { type CaseModel, checkModel, type Scenario, withValues } from './domain/case-model.ts';
 export type { Formula, Product } from './domain/formula.ts';
 export { inputsOf } from './domain/formula.ts';

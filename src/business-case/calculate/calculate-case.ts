@@ -39,6 +39,16 @@ export interface CaseSummary {
   readonly paybackMonth: number | null;
 }
 
+/** The figures of a summary that are money. */
+export const summaryAmounts = [
+  'setUp',
+  'ongoing',
+  'cashable',
+  'payback',
+  'npv',
+  'nonCashable',
+] as const satisfies readonly (keyof CaseSummary)[];
+
 export interface CaseResult {
   readonly scenario: Scenario;
   readonly summary: CaseSummary;
