@@ -11,6 +11,8 @@ export {
   servicesOf,
 } from './authorities/authority-types.ts';
 export { briefCase, scenarioOf } from './brief/brief-case.ts';
+export { type BriefDifference, briefDifferences } from './brief/differences.ts';
+export { briefSurvey, type SurveyFinding } from './brief/survey.ts';
 export {
   type CalculatedLine,
   type CaseResult,
