@@ -10,6 +10,9 @@ export {
   authorityTypes,
   servicesOf,
 } from './authorities/authority-types.ts';
+export { defaultCase } from './authorities/default-case.ts';
+export { type Driver, driverIds } from './authorities/drivers.ts';
+export { caseOf, evidenceOf, type OwnFigure, type OwnFigures } from './authorities/own-figures.ts';
 export { briefCase, scenarioOf } from './brief/brief-case.ts';
 export { type BriefDifference, briefDifferences } from './brief/differences.ts';
 export { briefSurvey, type SurveyFinding } from './brief/survey.ts';
@@ -28,3 +31,5 @@ export { describeEvidence, type Evidence, type Input, type Range } from './domai
 export type { BenefitLine, CostLine, Level, QualitativeBenefit, Risk } from './domain/lines.ts';
 export { CASE_YEARS, type RampAndFallOff, type Timing, yearShares } from './domain/timing.ts';
 export type { Unit } from './domain/unit.ts';
+export { gdpDeflator, type PriceIndex, priceFactor } from './prices/price-index.ts';
+export { restatePrices } from './prices/restate-prices.ts';

@@ -1,0 +1,125 @@
+import { ReeveError } from '../../kernel/index.ts';
+import type { CaseModel } from '../domain/case-model.ts';
+import { checkModel } from '../domain/case-model.ts';
+import type { Evidence, Input } from '../domain/input.ts';
+import type { BenefitLine, CostLine, QualitativeBenefit, Risk } from '../domain/lines.ts';
+import type { Service } from '../domain/services.ts';
+import type { Timing } from '../domain/timing.ts';
+import { gdpDeflator, type PriceIndex } from '../prices/price-index.ts';
+import { restatePrices } from '../prices/restate-prices.ts';
+import type { AuthorityType } from './authority-types.ts';
+import { defaultCase } from './default-case.ts';
+
+/** A figure that takes the place of a default. */
+export interface OwnFigure {
+  readonly value: Input['value'];
+  readonly date: string;
+  /** Where it is from; without it the figure is marked illustrative. */
+  readonly source?: string;
+  readonly low?: Input['value'];
+  readonly high?: Input['value'];
+}
+
+/** What an authority knows of itself, and adds to the brief's lists. */
+export interface OwnFigures {
+  readonly name: string;
+  readonly type: AuthorityType;
+  /** The financial year whose prices the case is in: default figures are brought to it. */
+  readonly prices?: { readonly year: string; readonly index?: PriceIndex };
+  /** Services that it does not run, or that stay out of the hub. */
+  readonly without?: readonly string[];
+  /** By id of an input. Money among them is of the year of the case's prices. */
+  readonly figures?: Readonly<Record<string, OwnFigure>>;
+  readonly additional?: {
+    readonly services?: readonly Service[];
+    readonly inputs?: readonly Input[];
+    readonly timings?: readonly Timing[];
+    readonly benefits?: readonly BenefitLine[];
+    readonly costs?: readonly CostLine[];
+    readonly qualitative?: readonly QualitativeBenefit[];
+    readonly risks?: readonly Risk[];
+  };
+}
+
+/**
+ * The case of an authority: the defaults of its type in the prices of its year, with its own
+ * figures in their place, and with what it adds.
+ *
+ * @example
+ * caseOf({
+ *   name: 'Anytown', type: 'unitary',
+ *   figures: { dwellings: { value: rational(91_250), date: '2026-03-31', source: 'CTB1 return' } },
+ * });
+ * @throws ReeveError `business-case/...` with the field that is wrong
+ */
+export function caseOf(own: OwnFigures): CaseModel {
+  const defaults = defaultCase(own.type);
+  const priced =
+    own.prices === undefined
+      ? defaults
+      : restatePrices(defaults, own.prices.index ?? gdpDeflator, own.prices.year);
+  const { figures = {}, additional = {}, without = [] } = own;
+  for (const id of Object.keys(figures)) known(priced.inputs, id, `figures.${id}`, 'input');
+  without.forEach((id, at) => {
+    known(priced.services, id, `without[${at}]`, 'service');
+  });
+  const stays = ({ service }: { service: string }): boolean => !without.includes(service);
+  const model: CaseModel = {
+    ...priced,
+    name: own.name,
+    inputs: [
+      ...priced.inputs.map((input) => replaced(input, figures[input.id])),
+      ...(additional.inputs ?? []),
+    ],
+    timings: [...priced.timings, ...(additional.timings ?? [])],
+    services: [
+      ...priced.services.filter(({ id }) => !without.includes(id)),
+      ...(additional.services ?? []),
+    ],
+    benefits: [...priced.benefits.filter(stays), ...(additional.benefits ?? [])],
+    costs: [...priced.costs, ...(additional.costs ?? [])],
+    qualitative: [...priced.qualitative.filter(stays), ...(additional.qualitative ?? [])],
+    risks: [...priced.risks, ...(additional.risks ?? [])],
+  };
+  checkModel(model);
+  return model;
+}
+
+function replaced(input: Input, own: OwnFigure | undefined): Input {
+  if (own === undefined) return input;
+  const { label, unit, id, prices } = input;
+  const evidence = evidenceOf(own.source);
+  return {
+    id,
+    label,
+    unit,
+    value: own.value,
+    evidence,
+    date: own.date,
+    setBy: 'user',
+    ...(prices === undefined ? {} : { prices }),
+    ...(own.low === undefined || own.high === undefined
+      ? {}
+      : { range: { low: own.low, high: own.high, evidence } }),
+  };
+}
+
+/** What a user says without naming a source is illustrative. */
+export function evidenceOf(source: string | undefined): Evidence {
+  return source === undefined
+    ? { kind: 'illustrative', reason: 'no source was given' }
+    : { kind: 'cited', source };
+}
+
+function known(
+  things: readonly { readonly id: string }[],
+  id: string,
+  field: string,
+  what: string,
+): void {
+  if (things.some((thing) => thing.id === id)) return;
+  throw new ReeveError(`business-case/unknown-${what}`, `There is no ${what} "${id}"`, {
+    location: { field },
+    hint: `These are there: ${things.map((thing) => thing.id).join(', ')}.`,
+  });
+}
