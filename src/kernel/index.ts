@@ -2,3 +2,4 @@ export { asSpreadsheetText, csvValue, spreadsheetLine } from './csv.ts';
 export { dayAfter, dayBefore, dayInUk, midnightInUk } from './days.ts';
 export { describeError, type ErrorLocation, ReeveError } from './errors.ts';
 export { type Progress, silentProgress } from './progress.ts';
+export { mix, type Random, seededRandom } from './random.ts';
