@@ -33,3 +33,10 @@ export { CASE_YEARS, type RampAndFallOff, type Timing, yearShares } from './doma
 export type { Unit } from './domain/unit.ts';
 export { gdpDeflator, type PriceIndex, priceFactor } from './prices/price-index.ts';
 export { restatePrices } from './prices/restate-prices.ts';
+export { type BreakEven, breakEvens } from './uncertainty/break-even.ts';
+export { type Simulation, simulate } from './uncertainty/monte-carlo.ts';
+export type { Measure } from './uncertainty/outcome.ts';
+export { type Condition, paysBackIf } from './uncertainty/pays-back-if.ts';
+export { quantityText } from './uncertainty/quantity-text.ts';
+export { rangeOf } from './uncertainty/ranges.ts';
+export { type Tornado, type TornadoBar, tornado } from './uncertainty/tornado.ts';

@@ -19,21 +19,21 @@ const stake = (id: string, label: string, value: string, unit: string, result: s
 
 export const levelOneBenefitInputs: readonly Input[] = [
   stake('overpaid-per-claim', 'Benefit overpaid, a claim', '580', '£/claim/year', '£145,000'),
-  share('overpayment-recovered', 'More of it recovered', '1%'),
+  share('overpayment-recovered', 'Benefit overpaid that is recovered besides', '1%'),
   stake('paid-after-death', 'Benefit paid after death, a claim', '1.20', '£/claim/year', '£15,000'),
-  share('deaths-detected', 'Claims of the deceased that are detected', '50%'),
+  share('deaths-detected', 'Benefit paid after death that is detected', '50%'),
   stake(
     'right-to-buy-discount',
-    'Discount of a sale',
+    'Right-to-buy discount, a sale',
     '16,000',
     '£/sale',
     '£32,000, with 100 sales',
   ),
-  share('right-to-buy-fraud', 'Sales that are fraudulent, estimated', '10%'),
-  share('right-to-buy-fraud-detected', 'Of those, detected', '20%'),
+  share('right-to-buy-fraud', 'Right-to-buy sales that are fraudulent, estimated', '10%'),
+  share('right-to-buy-fraud-detected', 'Fraudulent right-to-buy sales that are detected', '20%'),
   stake('tenancy-value', 'Value of a tenancy', '3,800', '£/tenancy/year', '£91,200'),
   share('tenancy-fraud', 'Tenancies that are fraudulent, estimated', '1%'),
-  share('tenancy-fraud-detected', 'Of those, detected', '20%'),
+  share('tenancy-fraud-detected', 'Fraudulent tenancies that are detected', '20%'),
   stake(
     'kept-after-death',
     'Homes not given back after a death, a tenancy',
@@ -41,7 +41,7 @@ export const levelOneBenefitInputs: readonly Input[] = [
     '£/tenancy/year',
     '£18,720',
   ),
-  share('kept-homes-detected', 'Of those, detected', '50%'),
+  share('kept-homes-detected', 'Homes kept after a death that are detected', '50%'),
   stake(
     'tax-lost-on-empty',
     'Tax lost on homes wrongly empty, a dwelling',
@@ -49,15 +49,15 @@ export const levelOneBenefitInputs: readonly Input[] = [
     '£/dwelling/year',
     '£4,263',
   ),
-  share('empty-detected', 'Of those, detected', '30%'),
+  share('empty-detected', 'Homes wrongly empty that are detected', '30%'),
   stake(
     'discount-abused',
-    'Single person discount not due, a dwelling',
+    'Single person discount that is not due, a dwelling',
     '10.70',
     '£/dwelling/year',
     '£267,500',
   ),
-  share('discount-abuse-detected', 'Of that, detected', '25%'),
+  share('discount-abuse-detected', 'Single person discount not due that is detected', '25%'),
   stake(
     'tax-of-newcomers',
     'Tax of people who moved in, a dwelling',
@@ -65,8 +65,8 @@ export const levelOneBenefitInputs: readonly Input[] = [
     '£/dwelling/year',
     '£55,000',
   ),
-  share('newcomers-evading', 'Of that, evaded', '10%'),
-  share('newcomers-detected', 'Of that, detected', '10%'),
+  share('newcomers-evading', 'Tax of people who moved in that is evaded', '10%'),
+  share('newcomers-detected', 'Tax evaded by people who moved in that is detected', '10%'),
   stake(
     'tax-picked-up-late',
     'Tax of those picked up after nine months, a dwelling',
@@ -74,10 +74,15 @@ export const levelOneBenefitInputs: readonly Input[] = [
     '£/dwelling/year',
     '£24,750',
   ),
-  share('earlier-success', 'More of it paid when picked up within three months', '15%'),
+  share('earlier-success', 'Tax picked up within three months that is paid besides', '15%'),
   share('penalty-charges-unrecovered', 'Penalty charges not recovered', '17%', PARKING),
-  share('penalty-charges-traced', 'Of those, recovered through the hub', '20%', PARKING),
-  briefInput('penalty-charge', 'A penalty charge at most', '100', '£/notice', citedFrom(PARKING)),
+  share(
+    'penalty-charges-traced',
+    'Penalty charges not recovered that the hub recovers',
+    '20%',
+    PARKING,
+  ),
+  briefInput('penalty-charge', 'A penalty charge, at most', '100', '£/notice', citedFrom(PARKING)),
   stake(
     'aborted-visits-cost',
     'Repair visits aborted, a tenancy',
@@ -85,7 +90,7 @@ export const levelOneBenefitInputs: readonly Input[] = [
     '£/tenancy/year',
     '£12,000',
   ),
-  share('aborted-visits-avoided', 'Of those, avoided', '30%', NON_CASHABLE),
+  share('aborted-visits-avoided', 'Aborted visits that are avoided', '30%', NON_CASHABLE),
   stake(
     'fraudulent-applications-time',
     'Time on fraudulent applications, a tenancy',
@@ -93,7 +98,12 @@ export const levelOneBenefitInputs: readonly Input[] = [
     '£/tenancy/year',
     '£707',
   ),
-  share('fraudulent-applications-saved', 'Of that, saved', '25%', NON_CASHABLE),
+  share(
+    'fraudulent-applications-saved',
+    'Time on fraudulent applications that is saved',
+    '25%',
+    NON_CASHABLE,
+  ),
   stake(
     'details-verified-time',
     'Time saved on applications with errors, a claim',
@@ -108,7 +118,12 @@ export const levelOneBenefitInputs: readonly Input[] = [
     '£/claim/year',
     '£2,261',
   ),
-  share('addresses-verified-saved', 'Of that, saved', '50%', NON_CASHABLE),
+  share(
+    'addresses-verified-saved',
+    'Time on checking addresses that is saved',
+    '50%',
+    NON_CASHABLE,
+  ),
 ];
 
 const cashable = {

@@ -18,7 +18,7 @@ export const levelTwoBenefitInputs: readonly Input[] = [
     '£/staff/year',
     '£29,165',
   ),
-  share('number-search-saved', 'Searches avoided', '30%'),
+  share('number-search-saved', 'Searches for telephone numbers that are avoided', '30%'),
   stake(
     'rekeying-time',
     'Time keying into one more system, one of staff',
@@ -34,9 +34,9 @@ export const levelTwoBenefitInputs: readonly Input[] = [
     citedFrom(NON_CASHABLE),
   ),
   stake('locating-time', 'Time finding a customer, a contact', '0.01658', '£/contact', '£1,658'),
-  share('locating-saved', 'Of that, saved', '20%'),
+  share('locating-saved', 'Time finding customers that is saved', '20%'),
   stake('duplicates-time', 'Time entering duplicates, a contact', '0.001508', '£/contact', '£377'),
-  share('duplicates-avoided', 'Of that, avoided', '50%'),
+  share('duplicates-avoided', 'Duplicates that are not entered', '50%'),
   stake(
     'cleaning-time',
     'Time saved on finding and merging duplicates, a client',
