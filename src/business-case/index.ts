@@ -31,6 +31,11 @@ export { describeEvidence, type Evidence, type Input, type Range } from './domai
 export type { BenefitLine, CostLine, Level, QualitativeBenefit, Risk } from './domain/lines.ts';
 export { CASE_YEARS, type RampAndFallOff, type Timing, yearShares } from './domain/timing.ts';
 export type { Unit } from './domain/unit.ts';
+export {
+  besideMeasured,
+  type ForecastAndMeasured,
+  type MeasuredBenefit,
+} from './measured/measured-benefits.ts';
 export { gdpDeflator, type PriceIndex, priceFactor } from './prices/price-index.ts';
 export { restatePrices } from './prices/restate-prices.ts';
 export { type BreakEven, breakEvens } from './uncertainty/break-even.ts';
