@@ -151,8 +151,8 @@ export default {
     behindOneModule(
       'yaml',
       ['yaml'],
-      '^src/(intake/sources|access/policy)/',
-      'YAML is read where people write it: source definitions, and policies of access.',
+      '^src/(intake/sources|access/policy|case-files)/',
+      'YAML is read where people write it: source definitions, policies of access, and figures of authorities.',
     ),
     behindOneModule(
       'charts',

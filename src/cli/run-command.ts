@@ -80,6 +80,8 @@ const groups: Readonly<Record<string, Readonly<Record<string, MakeCommand>>>> = 
     explain: async (output) => (await import('./explain.ts')).explainCommand(output),
     blocking: async (output) => (await import('./blocking.ts')).blockingCommand(output),
     addresses: async (output) => (await import('./addresses.ts')).addressesCommand(output),
+    'business-case': async (output) =>
+      (await import('./business-case.ts')).businessCaseCommand(output),
     synth: async (output) => (await import('./synth.ts')).synthCommand(output),
   },
 };

@@ -1,6 +1,6 @@
 import { ReeveError } from '../../kernel/index.ts';
-import { rational } from '../arithmetic/rational.ts';
-import { checkFormula } from './formula.ts';
+import { compare, rational, zero } from '../arithmetic/rational.ts';
+import { checkFormula, type Formula } from './formula.ts';
 import type { Input, Inputs } from './input.ts';
 import type { BenefitLine, CostLine, Level, QualitativeBenefit, Risk } from './lines.ts';
 import type { Service } from './services.ts';
@@ -93,7 +93,7 @@ export function checkModel(model: CaseModel): void {
     checkUnique(list, things);
   }
   const inputs: Inputs = new Map(model.inputs.map((input) => [input.id, input]));
-  for (const { unit } of model.inputs) checkUnit(unit);
+  model.inputs.forEach(checkInput);
   for (const [id, unit] of Object.entries(WELL_KNOWN_UNITS)) {
     const input = inputs.get(id);
     if (input === undefined || !sameUnit(input.unit, unit)) {
@@ -109,6 +109,7 @@ export function checkModel(model: CaseModel): void {
   for (const line of [...model.benefits, ...model.costs]) {
     const isBenefit = 'service' in line;
     const field = `${isBenefit ? 'benefits' : 'costs'}.${line.id}`;
+    checkDivisors(line.formula, inputs);
     const recurs = isBenefit || line.term === 'ongoing';
     checkFormula(line.formula, inputs, recurs ? '£/year' : '£', field);
     if (timings.get(line.timing)?.term !== (recurs ? 'recurring' : 'once')) {
@@ -126,6 +127,40 @@ export function checkModel(model: CaseModel): void {
         hint: `Name one of ${[...isService].join(', ')}.`,
       });
     }
+  }
+}
+
+/** An input is at least 0, in a unit, and within its range. */
+function checkInput({ id, value, unit, range }: Input): void {
+  const wrong = (code: string, message: string, hint: string): never => {
+    throw new ReeveError(code, message, { location: { field: `inputs.${id}` }, hint });
+  };
+  checkUnit(unit);
+  if (compare(value, zero) < 0) {
+    wrong('business-case/below-zero', 'A figure is below 0', 'Costs and benefits are both above.');
+  }
+  if (range === undefined) return;
+  if (
+    compare(range.low, zero) < 0 ||
+    compare(range.low, value) > 0 ||
+    compare(value, range.high) > 0
+  ) {
+    wrong('business-case/range', 'The value is not between low and high', 'Correct one of them.');
+  }
+}
+
+function checkDivisors(formula: Formula, inputs: Inputs): void {
+  for (const id of formula.flatMap(({ divide = [] }) => divide)) {
+    const input = inputs.get(id);
+    if (input === undefined || compare(input.value, zero) !== 0) continue;
+    throw new ReeveError(
+      'business-case/divided-by-zero',
+      'Others are divided by this, and it is 0',
+      {
+        location: { field: `inputs.${id}` },
+        hint: 'Give a figure above 0.',
+      },
+    );
   }
 }
 

@@ -1,0 +1,2 @@
+export { caseFiles } from './case-tables.ts';
+export { readAuthority } from './read-authority.ts';

@@ -1,0 +1,155 @@
+import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { Command } from 'commander';
+import {
+  briefCase,
+  type CaseModel,
+  type CaseResult,
+  calculateCase,
+  inThousands,
+  type Level,
+  type Pence,
+  scenarioOf,
+} from '../business-case/index.ts';
+import { caseFiles, readAuthority } from '../case-files/index.ts';
+import { ReeveError } from '../kernel/index.ts';
+import type { CommandOutput } from './output.ts';
+import { makeFolderToRemove } from './temporary-folders.ts';
+import { textTable } from './text-table.ts';
+
+interface BusinessCaseFlags {
+  readonly authority?: string;
+  readonly out?: string;
+}
+
+/** `reeve business-case [--authority FILE] [--out DIR]` */
+export function businessCaseCommand(output: CommandOutput): Command {
+  return new Command('business-case')
+    .summary('what a hub costs, what it brings, and when it pays')
+    .description(
+      'The business case of the brief, or of an authority with figures of its own: set-up and ' +
+        'ongoing costs, cashable benefits, payback and net present value over five years, in ' +
+        'thousands of pounds. Level 2 is the step from level 1 alone.',
+    )
+    .option('--authority <file>', 'figures of an authority: YAML or JSON; default: the brief')
+    .option('--out <folder>', 'where all tables go, as CSV: a new or empty folder, or one of these')
+    .option('--json', 'print one JSON object at the end, errors included')
+    .action(async (flags: BusinessCaseFlags) => {
+      const model = flags.authority === undefined ? briefCase : await authorityAt(flags.authority);
+      const results = scenariosOf(model).map((scenario) => calculateCase(model, scenario));
+      const files =
+        flags.out === undefined
+          ? undefined
+          : await writeTables(flags.out, caseFiles(model, results));
+      output.result(
+        {
+          scenarios: results.map(inJson),
+          ...(flags.out === undefined ? {} : { out: flags.out, files }),
+        },
+        [describe(model, results), ...(flags.out === undefined ? [] : [`  ${flags.out}`])].join(
+          '\n',
+        ),
+      );
+    });
+}
+
+/** Both levels, with parking where there is any, and without it. */
+function scenariosOf(model: CaseModel) {
+  const hasParking = model.services.some(({ id }) => id === PARKING);
+  const levels: readonly Level[] = [1, 2];
+  return levels.flatMap((level) =>
+    (hasParking ? [true, false] : [false]).map((parking) => scenarioOf(model, [level], parking)),
+  );
+}
+
+const PARKING = 'parking';
+
+function inJson({ scenario, summary }: CaseResult) {
+  const { setUp, ongoing, cashable, payback, npv, nonCashable } = summary;
+  const inTable = { setUp, ongoing, cashable, payback, npv, nonCashable };
+  return {
+    level: scenario.levels[0],
+    parking: scenario.services.includes(PARKING),
+    ...Object.fromEntries(
+      Object.entries(inTable).map(([name, pence]) => [name, inThousands(pence)]),
+    ),
+  };
+}
+
+function describe(model: CaseModel, results: readonly CaseResult[]): string {
+  const thousands = (pence: Pence): string => inThousands(pence).toLocaleString('en-GB');
+  const header = ['', 'Set up', 'Ongoing', 'Cashable', 'Payback', 'NPV', 'Non-cash', 'Month'];
+  const rows = results.map(({ scenario, summary }) => [
+    scenario.name,
+    ...[summary.setUp, summary.ongoing, summary.cashable].map(thousands),
+    ...[summary.payback, summary.npv, summary.nonCashable].map(thousands),
+    summary.paybackMonth?.toString() ?? '-',
+  ]);
+  const weak = (kind: 'fitted' | 'illustrative'): number =>
+    model.inputs.filter(({ evidence }) => evidence.kind === kind).length;
+  return [
+    `${model.name}. Thousands of pounds over five years, in prices of ${model.prices}.`,
+    '',
+    textTable(header, rows, ['left', ...header.slice(1).map(() => 'right' as const)]),
+    '',
+    `Of ${model.inputs.length} figures, ${weak('illustrative')} are illustrative and ${weak('fitted')} fitted to the brief's results.`,
+  ].join('\n');
+}
+
+async function authorityAt(path: string): Promise<CaseModel> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    const isMissing = code === 'ENOENT';
+    throw new ReeveError(
+      isMissing ? 'business-case/missing-file' : 'business-case/unreadable',
+      isMissing ? 'No such file' : code === 'EISDIR' ? 'This is a folder' : 'It cannot be read',
+      { location: { file: path }, hint: 'Name the file with --authority.', cause },
+    );
+  }
+  return readAuthority(text, path);
+}
+
+/** Writes the tables beside their place and moves them there when they are complete. */
+async function writeTables(
+  out: string,
+  files: Readonly<Record<string, string>>,
+): Promise<string[]> {
+  const place = resolve(out);
+  await checkPlace(place, out);
+  mkdirSync(dirname(place), { recursive: true });
+  const folder = makeFolderToRemove(join(dirname(place), `.${basename(place)}-unfinished-`));
+  try {
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    rmSync(place, { recursive: true, force: true });
+    renameSync(folder, place);
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+  return Object.keys(files);
+}
+
+/** Tables that a run leaves, of which each folder of tables has at least these. */
+const OURS = ['summary.csv', 'cash-flow.csv', 'inputs.csv', 'what-must-be-true.csv'];
+
+/** Only a folder that is new, empty or of tables of ours may be taken the place of. */
+async function checkPlace(place: string, out: string): Promise<void> {
+  if (!existsSync(place)) return;
+  if (!statSync(place).isDirectory()) {
+    throw new ReeveError('output/not-a-folder', 'This is a file, not a folder', {
+      location: { file: out },
+      hint: 'Name a folder with --out.',
+    });
+  }
+  const names = await readdir(place);
+  const isOurs = OURS.every((name) => names.includes(name));
+  if (names.length === 0 || (isOurs && names.every((name) => name.endsWith('.csv')))) return;
+  throw new ReeveError('output/not-empty', 'This folder has something else in it', {
+    location: { file: out },
+    hint: 'Name a new folder with --out: earlier tables are replaced, other files are not.',
+  });
+}

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { reeve, reeveJson, reeveRefuses, temporaryFolder } from './reeve.ts';
+
+const folder = temporaryFolder();
+
+test("the brief's figures come out in thousands, level 2 as the step alone", async () => {
+  assert.deepEqual(await reeveJson(['business-case']), {
+    scenarios: [
+      {
+        ...{ level: 1, parking: true, setUp: 513, ongoing: 527 },
+        ...{ cashable: 5381, payback: 4341, npv: 3845, nonCashable: 33 },
+      },
+      {
+        ...{ level: 1, parking: false, setUp: 512, ongoing: 527 },
+        ...{ cashable: 2243, payback: 1204, npv: 1050, nonCashable: 36 },
+      },
+      {
+        ...{ level: 2, parking: true, setUp: 270, ongoing: 199 },
+        ...{ cashable: 0, payback: -469, npv: -440, nonCashable: 345 },
+      },
+      {
+        ...{ level: 2, parking: false, setUp: 270, ongoing: 199 },
+        ...{ cashable: 0, payback: -469, npv: -440, nonCashable: 345 },
+      },
+    ],
+  });
+});
+
+test('in words it is a table, which says how much of it is not cited', async () => {
+  const { code, stdout } = await reeve(['business-case']);
+  assert.equal(code, 0);
+  assert.match(stdout, /Level 1, with parking +513 +527 +5,381 +4,341 +3,845 +33 +15/);
+  assert.match(stdout, /Of \d+ figures, \d+ are illustrative and \d+ fitted/);
+});
+
+test("an authority's own figures make its own case, which an authority without parking has once", async () => {
+  const file = join(folder, 'anytown.yaml');
+  const own = ['format: reeve/authority/1', 'name: Anytown', 'type: district'];
+  writeFileSync(file, [...own, 'without: [parking]'].join('\n'));
+  const { scenarios } = (await reeveJson(['business-case', '--authority', file])) as {
+    scenarios: { level: number; parking: boolean }[];
+  };
+  assert.deepEqual(
+    scenarios.map(({ level, parking }) => [level, parking]),
+    [
+      [1, false],
+      [2, false],
+    ],
+  );
+});
+
+test('tables go to a folder, which replaces an earlier one and nothing else', async () => {
+  const out = join(folder, 'tables');
+  await reeveJson(['business-case', '--out', out]);
+  const { files } = (await reeveJson(['business-case', '--out', out])) as { files: string[] };
+  assert.deepEqual(readdirSync(out).sort(), files.toSorted());
+  assert.match(readFileSync(join(out, 'differences-in-the-brief.csv'), 'utf8'), /6889,3873/);
+  const mine = join(folder, 'mine');
+  mkdirSync(mine);
+  writeFileSync(join(mine, 'thesis.txt'), 'years of work');
+  await reeveRefuses('output/not-empty', ['business-case', '--out', mine]);
+});
+
+test('a file that is not there, and one that is wrong, are refused with their place', async () => {
+  const missing = join(folder, 'nowhere.yaml');
+  await reeveRefuses('business-case/missing-file', ['business-case', '--authority', missing]);
+  const wrong = join(folder, 'wrong.yaml');
+  writeFileSync(wrong, 'format: reeve/authority/1\nname: Anytown\ntype: parish\n');
+  await reeveRefuses('business-case/invalid', ['business-case', '--authority', wrong]);
+});
