@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { inThousands, type Pence } from '../arithmetic/pence.ts';
+import { rational } from '../arithmetic/rational.ts';
 import { calculateCase } from '../calculate/calculate-case.ts';
+import { withValues } from '../domain/case-model.ts';
 import { briefCase, scenarioOf } from './brief-case.ts';
 
 /*
@@ -64,4 +66,51 @@ test('2: about £4.3 million at level 1, and time worth about £71,000 over five
   const { summary, nonCashFlow } = calculateCase(briefCase, scenarioOf(briefCase, [1]));
   assert.equal(Math.round(inThousands(summary.payback) / 100), 43);
   assert.equal(inThousands(nonCashFlow.benefits.reduce((a, b) => a + b, 0)), 71);
+});
+
+test('the three net present values pin the rate: a twentieth of a point off, they do not come out', () => {
+  const printed = [3845, 1050, -440];
+  const valuesAt = (rate: string): number[] => {
+    const model = withValues(briefCase, new Map([['discount-rate', rational(rate)]]));
+    const scenarios = [
+      scenarioOf(model, [1]),
+      scenarioOf(model, [1], false),
+      scenarioOf(model, [2]),
+    ];
+    return scenarios.map((scenario) => inThousands(calculateCase(model, scenario).summary.npv));
+  };
+  assert.deepEqual(valuesAt('3.5%'), printed);
+  assert.notDeepEqual(valuesAt('3.45%'), printed);
+  assert.notDeepEqual(valuesAt('3.55%'), printed);
+});
+
+test('discounted from the start of its year, none of the three comes out', () => {
+  for (const [levels, parking, printed] of [
+    [[1], true, 3845],
+    [[1], false, 1050],
+    [[2], true, -440],
+  ] as const) {
+    const { npv } = calculateCase(briefCase, scenarioOf(briefCase, levels, parking)).summary;
+    assert.equal(inThousands(npv), printed);
+    assert.notEqual(inThousands(Math.round(npv * 1.035)), printed);
+  }
+});
+
+test('project management for parking is from 1.1 to 2 days, by three cells without parking', () => {
+  const withoutParking = (days: string, others: string) => {
+    const model = withValues(
+      briefCase,
+      new Map([
+        ['project-management-days-per-service', rational(days)],
+        ['project-management-days', rational(others)],
+      ]),
+    );
+    const { setUp, payback, npv } = calculateCase(model, scenarioOf(model, [1], false)).summary;
+    return [setUp, payback, npv].map(inThousands);
+  };
+  const printed = [512, 1204, 1050];
+  assert.deepEqual(withoutParking('1.1', '178.9'), printed);
+  assert.deepEqual(withoutParking('2', '169'), printed);
+  assert.notDeepEqual(withoutParking('1', '180'), printed);
+  assert.notDeepEqual(withoutParking('2.1', '167.9'), printed);
 });
