@@ -117,6 +117,13 @@ const faults: readonly (readonly [
     'figures:',
     '  working-days: { value: 0, date: 2026 }',
   ],
+  [
+    /at most 12 months/,
+    5,
+    'figures.months-late',
+    'figures:',
+    '  months-late: { value: 18, date: 2026 }',
+  ],
   [/no service "tolls"/, 4, 'without[0]', 'without: [tolls]'],
   [/price index|GDP deflator/, 4, 'prices', 'prices: { year: 1999-00 }'],
 ];

@@ -202,6 +202,7 @@ export const levelOneBenefits: readonly BenefitLine[] = [
       { multiply: ['tenancies', 'tenancy-value', 'tenancy-fraud', 'tenancy-fraud-detected'] },
     ],
   },
+  // The table breaks before this line; its sums in section 2.3 show the heading that it is under.
   {
     ...fraud,
     id: 'homes-after-death',

@@ -114,3 +114,28 @@ test('project management for parking is from 1.1 to 2 days, by three cells witho
   assert.notDeepEqual(withoutParking('1', '180'), printed);
   assert.notDeepEqual(withoutParking('2.1', '167.9'), printed);
 });
+
+test('2.3: the figures of the summary, of which revenue is 832 and not 825', () => {
+  const { benefits, costs } = calculateCase(briefCase, scenarioOf(briefCase, [1]));
+  const amountOf = (...ids: string[]): number =>
+    [...benefits, ...costs]
+      .filter(({ line }) => ids.includes(line.id))
+      .reduce((total, { value }) => total + value, 0) / 100;
+  assert.equal(amountOf('hub'), 400_000);
+  assert.equal(amountOf('hub-support'), 40_000);
+  assert.equal(amountOf('data-stewards'), 82_600);
+
+  const fraud = benefits.filter(({ line }) => line.group === 'Overpayment & Fraud');
+  const overpaidAndDiscount =
+    amountOf(...fraud.map(({ line }) => line.id)) + amountOf('single-person-discount');
+  assert.equal(Math.round(overpaidAndDiscount / 10_000) * 10, 600);
+  const otherRevenue = amountOf(
+    ...['empty-homes', 'newcomers', 'earlier-payment', 'penalty-charges'],
+  );
+  assert.equal(Math.round(otherRevenue / 1000), 832);
+
+  const timeFreed = benefits.filter(({ line }) => !line.cashable);
+  const technicianYear = 29_500;
+  const fullTime = amountOf(...timeFreed.map(({ line }) => line.id)) / technicianYear;
+  assert.equal(Math.round(fullTime * 10) / 10, 0.5);
+});

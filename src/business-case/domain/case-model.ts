@@ -130,6 +130,8 @@ export function checkModel(model: CaseModel): void {
   }
 }
 
+const MOST_MONTHS_LATE = rational(12);
+
 /** An input is at least 0, in a unit, and within its range. */
 function checkInput({ id, value, unit, range }: Input): void {
   const wrong = (code: string, message: string, hint: string): never => {
@@ -138,6 +140,9 @@ function checkInput({ id, value, unit, range }: Input): void {
   checkUnit(unit);
   if (compare(value, zero) < 0) {
     wrong('business-case/below-zero', 'A figure is below 0', 'Costs and benefits are both above.');
+  }
+  if (id === wellKnown.monthsLate && compare(range?.high ?? value, MOST_MONTHS_LATE) > 0) {
+    wrong('business-case/range', 'A delay is at most 12 months', 'Change when the lines start.');
   }
   if (range === undefined) return;
   if (
