@@ -62,7 +62,7 @@ const timing = z
     shares: z.array(exact).length(CASE_YEARS, `There are ${CASE_YEARS} years`).optional(),
     startsAfterMonths: z.number().int().min(0).optional(),
     rampUpMonths: z.number().int().min(0).default(0),
-    retainedEachYear: exact.default(rational(1)),
+    retainedEachYear: exact.prefault(1),
   })
   .refine(
     ({ shares, startsAfterMonths }) => (shares === undefined) !== (startsAfterMonths === undefined),
@@ -136,3 +136,11 @@ export const authoritySchema = z.strictObject({
 });
 
 export type AuthorityFile = z.infer<typeof authoritySchema>;
+
+/** The published JSON Schema (draft 2020-12) of a file of an authority. */
+export function authorityJsonSchema(): Record<string, unknown> {
+  return {
+    title: 'Reeve figures of an authority',
+    ...z.toJSONSchema(authoritySchema, { target: 'draft-2020-12', io: 'input' }),
+  };
+}

@@ -1,2 +1,3 @@
+export { authorityJsonSchema } from './authority-schema.ts';
 export { caseFiles } from './case-tables.ts';
 export { readAuthority } from './read-authority.ts';

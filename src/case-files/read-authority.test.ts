@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { parse } from 'csv-parse/sync';
 import { calculateCase, scenarioOf } from '../business-case/index.ts';
+import { authorityJsonSchema } from './authority-schema.ts';
 import { caseFiles } from './case-tables.ts';
 import { readAuthority } from './read-authority.ts';
 
@@ -169,4 +171,13 @@ test('its tables are CSV whose numbers are numbers, and whose figures say what t
   const staff = rowsOf('inputs.csv').find(({ Id }) => Id === 'staff');
   assert.match(staff?.Source ?? '', /^Illustrative: /);
   assert.equal(files['differences-in-the-brief.csv'], undefined);
+});
+
+test('a file has the shape that the published schema says', () => {
+  const published = new URL('../../docs/authority.schema.json', import.meta.url);
+  assert.deepEqual(
+    JSON.parse(readFileSync(published, 'utf8')),
+    JSON.parse(JSON.stringify(authorityJsonSchema())),
+    'stale: run node scripts/run.mjs scripts/authority-schema.ts',
+  );
 });
