@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import fc from 'fast-check';
 import { inThousands } from '../arithmetic/pence.ts';
-import { rational } from '../arithmetic/rational.ts';
+import { multiply, rational } from '../arithmetic/rational.ts';
 import { briefCase, scenarioOf } from '../brief/brief-case.ts';
 import { calculateCase } from '../calculate/calculate-case.ts';
-import { checkModel } from '../domain/case-model.ts';
+import { type CaseModel, checkModel, withValues } from '../domain/case-model.ts';
+import { evaluateFormula, inputsOf } from '../domain/formula.ts';
+import type { Inputs } from '../domain/input.ts';
 import { gdpDeflator } from '../prices/price-index.ts';
 import { authorityTypes, servicesOf } from './authority-types.ts';
 import { defaultCase } from './default-case.ts';
@@ -47,6 +50,26 @@ test('outside London, nothing fitted to London passes for more than illustrative
       if (evidence.kind === 'cited') assert.match(evidence.place ?? '', /London/, id);
     }
   }
+});
+
+test('twice of a driver is twice of each benefit that it scales, and nothing else changes', () => {
+  const linesOf = (model: CaseModel) => {
+    const inputs: Inputs = new Map(model.inputs.map((input) => [input.id, input]));
+    return model.benefits.map(({ formula }) => evaluateFormula(formula, inputs));
+  };
+  fc.assert(
+    fc.property(fc.constantFrom(...authorityTypes), fc.constantFrom(...driverIds), (type, id) => {
+      const model = defaultCase(type);
+      const driver = model.inputs.find((input) => input.id === id);
+      assert.ok(driver);
+      const twice = withValues(model, new Map([[id, multiply(driver.value, rational(2))]]));
+      const after = linesOf(twice);
+      linesOf(model).forEach((before, at) => {
+        const isScaled = inputsOf(model.benefits[at]?.formula ?? []).includes(id);
+        assert.deepEqual(after[at], isScaled ? multiply(before, rational(2)) : before);
+      });
+    }),
+  );
 });
 
 test("a council's own penalty charges take the place of the default, with their source", () => {

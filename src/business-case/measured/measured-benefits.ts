@@ -1,5 +1,6 @@
 import { ReeveError } from '../../kernel/index.ts';
-import { type Pence, sumPence } from '../arithmetic/pence.ts';
+import { type Pence, sumPence, toPence } from '../arithmetic/pence.ts';
+import { fraction } from '../arithmetic/rational.ts';
 import type { CaseResult } from '../calculate/calculate-case.ts';
 import type { BenefitLine } from '../domain/lines.ts';
 import { CASE_YEARS } from '../domain/timing.ts';
@@ -70,12 +71,15 @@ export function besideMeasured(
         count === 0 ? null : sumPence(inYear(year).map(({ amount }) => amount)),
       ),
       months,
-      expectedByNow: sumPence(
-        byYear.map((amount, year) => Math.round((amount * (months[year] ?? 0)) / 12)),
-      ),
+      expectedByNow: sumPence(byYear.map((amount, year) => twelfths(amount, months[year] ?? 0))),
       measuredByNow: sumPence(ours.map(({ amount }) => amount)),
     };
   });
+}
+
+/** What falls into some months of a year, to the penny. */
+function twelfths(amount: Pence, months: number): Pence {
+  return toPence(fraction(BigInt(amount) * BigInt(months), 1200n));
 }
 
 /** Months since the start of the project: 0 is its first. */

@@ -7,6 +7,7 @@ import {
   fraction,
   multiply,
   type Rational,
+  roundHalfAway,
   subtract,
 } from '../arithmetic/rational.ts';
 import { type CaseModel, checkModel, type Scenario, withValues } from '../domain/case-model.ts';
@@ -68,13 +69,18 @@ export function simulate(
     measure,
     seed,
     runs,
-    mean: Math.round(outcomes.reduce((total, each) => total + each / runs, 0)),
+    mean: meanOf(outcomes),
     percentiles: Object.fromEntries(
       PERCENTILES.map((each) => [each, percentile(each)]),
     ) as Simulation['percentiles'],
     runsThatPay: outcomes.filter((each) => each >= 0).length,
     outcomes,
   };
+}
+
+function meanOf(amounts: readonly Pence[]): Pence {
+  const total = amounts.reduce((sum, each) => sum + BigInt(each), 0n);
+  return Number(roundHalfAway(fraction(total, BigInt(amounts.length))));
 }
 
 /**
