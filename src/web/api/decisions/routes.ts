@@ -36,7 +36,10 @@ export function decisionRoutes(
           all: z
             .enum(['true', 'false'])
             .default('false')
-            .meta({ description: 'Whether unlikely questions are listed too.' }),
+            .meta({
+              description:
+                'Whether questions are listed too that are unlikely to be a yes, or of which the caller may see one side alone.',
+            }),
         }),
         response: {
           200: pageOf(questionSchema).extend({
