@@ -144,7 +144,7 @@ describe('reeve load', () => {
         .replace(/^3\|/m, '|');
       const second = load(`${MEMBER_COLUMNS}\n${rows}\n`, '2026-02-28');
       const { stdout } = await reeve(second);
-      assert.match(stdout, /3 rejected, 0 rows left out/);
+      assert.match(stdout, /3 rejected, 0 left out/);
       assert.match(stdout, /2 × SURNAME: .+\n {4}1 × NO: Blank/);
       assert.match(stdout, /--rejects FILE/);
       assert.match(stdout, /2 stay as they were/);

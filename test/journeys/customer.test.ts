@@ -71,6 +71,32 @@ describe('the page of a customer', { skip: skipWithoutChromium() }, () => {
     await desk.context.close();
   });
 
+  test('says what services they may not know of, for the purposes that tell it', async () => {
+    for (const width of [1280, 320]) {
+      const desk = await atTheDesk(browser, { width });
+      const { page } = desk;
+      await signIn(desk, pages, 'amara', 'Answer an enquiry');
+      await page.goto(at(ADA));
+      const offers = page.locator('.app-offers li');
+      assert.match(
+        (await offers.textContent()) ?? '',
+        /^\s*The libraries:[\s\S]*lives in the borough/,
+      );
+      assert.deepEqual(await faults(page), []);
+      // Its pages say by name whose they are, for as long as she is here for that.
+      await page.getByRole('link', { name: 'Ask a question' }).click();
+      await page.getByText('Ada Marsh, person 1').waitFor();
+      await page.getByRole('link', { name: 'Change' }).first().click();
+      await page.getByLabel('Take an order').check();
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await page.goto(at(`${ADA}/consent`));
+      assert.equal(await page.getByText('Ada Marsh').count(), 0);
+      await page.goto(at(ADA));
+      assert.equal(await page.getByText('Services they may not know of').count(), 0);
+      await desk.context.close();
+    }
+  });
+
   test('shows them as they were known on an earlier day', async () => {
     const desk = await atTheDesk(browser, { script: false });
     const { page } = desk;

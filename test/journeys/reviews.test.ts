@@ -148,7 +148,7 @@ describe('deciding reviews', { skip: skipWithoutChromium() }, () => {
     await open(sofia, `/reviews/${ONE}`);
     await page.getByRole('link', { name: 'and 1 other record of person 1' }).waitFor();
     const more = page.getByRole('table', { name: 'Person 1 also has' });
-    await more.getByRole('row', { name: /customer-services-customers A3 Ros Pemberton/ }).waitFor();
+    await more.getByRole('row', { name: /Customer services A3 Ros Pemberton/ }).waitFor();
     await page.getByText('Person 1 has 2 records now, and 3 then.').waitFor();
     await sound(sofia);
   });
@@ -236,7 +236,7 @@ describe('deciding reviews', { skip: skipWithoutChromium() }, () => {
     await page.getByLabel('Why they are somebody else').fill('The visit was his sister’s');
     await page.getByRole('button', { name: 'See what it does' }).click();
     await page.getByRole('link', { name: /^Leave one record with the person/ }).waitFor();
-    await page.getByRole('checkbox', { name: 'council-tax-liability A1' }).uncheck();
+    await page.getByRole('checkbox', { name: 'Council tax A1' }).uncheck();
     await page.getByRole('button', { name: 'See what it does' }).click();
     await page.getByText('Person 1 has 2 records now, and 1 then.').waitFor();
     await page.getByText('A new person is there then, with 1 record.').waitFor();

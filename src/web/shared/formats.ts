@@ -85,6 +85,11 @@ export function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** A text as it goes on in a sentence. */
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 /** `1234567` as `1,234,567`. */
 export function numberText(value: unknown): string {
   return typeof value === 'number' ? NUMBER.format(value) : '';

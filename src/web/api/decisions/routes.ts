@@ -33,13 +33,10 @@ export function decisionRoutes(
         tags: ['stewardship'],
         headers: purposeHeader,
         querystring: pageQuery.extend({
-          all: z
-            .enum(['true', 'false'])
-            .default('false')
-            .meta({
-              description:
-                'Whether questions are listed too that are unlikely to be a yes, or of which the caller may see one side alone.',
-            }),
+          all: z.enum(['true', 'false']).default('false').meta({
+            description:
+              'Whether questions are listed too that are unlikely to be a yes, or of which the caller may see one side alone.',
+          }),
         }),
         response: {
           200: pageOf(questionSchema).extend({

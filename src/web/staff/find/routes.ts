@@ -43,7 +43,7 @@ export function findPages(app: FastifyInstance, { services }: StaffContext): voi
       });
     }
     if (postcode !== '' && !isPostcodeToFind(postcode)) {
-      const problem = 'Enter a full postcode or its first half, such as NW9 4AA or NW9';
+      const problem = 'Enter a postcode or its first half, such as NW9 4AA or NW9';
       return reply.code(422).page('staff/find/find.njk', {
         title: 'Find a customer',
         asked: { text, postcode },

@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { PossibleTakeUp } from '../../../access/index.ts';
 import { dayInUk } from '../../../kernel/index.ts';
 import type { NotKnown } from '../../../master-index/index.ts';
+import { lowerFirst } from '../../shared/formats.ts';
 import { holds, serviceTitle } from '../asking.ts';
 import { callerOf, type StaffContext } from '../context.ts';
 import type { Form } from '../forms.ts';
@@ -12,6 +14,12 @@ import { hiddenRows } from './hidden-page.ts';
 import { personPage } from './person-page.ts';
 import { sectionsOf } from './sections.ts';
 import { whyPage } from './why-page.ts';
+
+/** A service that somebody may not know of, in words: by what it is told goes on a sentence. */
+function offerWords({ because, notKnownAs, ...offer }: PossibleTakeUp) {
+  const listed = (titles: readonly string[]) => titles.map(lowerFirst).join('; ');
+  return { ...offer, known: listed(because), notKnown: listed(notKnownAs) };
+}
 
 interface OfPerson {
   Params: { person: string };
@@ -43,7 +51,7 @@ export function personPages(app: FastifyInstance, context: StaffContext): void {
       back: { href: '/find', text: 'Find another customer' },
       view,
       person: page,
-      takeUp,
+      takeUp: takeUp?.map(offerWords),
       sections: sectionsOf(request),
       glass: await glassOver(context, request, view.personId),
       asKnown: asked,

@@ -121,16 +121,27 @@ function sideOf(
   const { source, key } = record;
   return {
     person,
-    source: source === null ? null : (sources[source]?.title ?? source),
+    source: source === null ? null : titleOf(source, sources),
     key,
-    more: more.records.map(recordRow),
+    more: more.records.map((each) => recordRow(each, sources)),
     others: more.others,
     count: more.records.length + more.others,
   };
 }
 
 /** A record in short as a table shows it. */
-export function recordRow(record: QuestionToAnswer['persons'][number]['more']['records'][number]) {
-  const { dateOfBirth } = record;
-  return { ...record, born: dateOfBirth === null ? null : dateText(dateOfBirth) };
+export function recordRow(
+  record: QuestionToAnswer['persons'][number]['more']['records'][number],
+  sources: SharingPolicy['sources'],
+) {
+  const { dateOfBirth, source } = record;
+  return {
+    ...record,
+    source: titleOf(source, sources),
+    born: dateOfBirth === null ? null : dateText(dateOfBirth),
+  };
+}
+
+function titleOf(source: string, sources: SharingPolicy['sources']): string {
+  return sources[source]?.title ?? source;
 }

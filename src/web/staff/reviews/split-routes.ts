@@ -19,12 +19,13 @@ export function splitPages(app: FastifyInstance, { services }: StaffContext): vo
     errors: readonly FormError[] = [],
   ) => {
     const { records, others } = await services.recordsOfPerson(stewardOf(request), person);
+    const { sources } = await services.policy();
     if (errors.length > 0) reply.code(422);
     return reply.page('staff/reviews/split.njk', {
       title: `Move records out of person ${person}`,
       person,
       sections: sectionsOf(request),
-      records: records.map(recordRow),
+      records: records.map((each) => recordRow(each, sources)),
       others,
       chosen: { records: listOf(form, 'record'), focus: errors.length === 0 },
       reason: textOf(form, 'reason'),
@@ -61,12 +62,15 @@ export function splitPages(app: FastifyInstance, { services }: StaffContext): vo
           const text = 'Leave one record with the person: tick some, not all';
           return choose(request, reply, person, form, [{ text, href: '#records' }]);
         }
+        const { sources } = await services.policy();
         const { records: all } = await services.recordsOfPerson(caller, person);
         return reply.page('staff/reviews/split-check.njk', {
           title: 'Check what it does',
           person,
           records,
-          leaving: all.filter(({ recordId }) => records.includes(recordId)).map(recordRow),
+          leaving: all
+            .filter(({ recordId }) => records.includes(recordId))
+            .map((each) => recordRow(each, sources)),
           reason,
           effects: effectWords(preview),
           basedOn: JSON.stringify(preview.basedOn),
