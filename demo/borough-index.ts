@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -66,8 +67,9 @@ export async function boroughIndex(
   const steps = 2 + 2 * extracts;
   const progress = new KeptProgress(join(folder, 'ready.json'), wanted);
   if (progress.done === 0) {
-    clear(folder, { people, extracts, seed }, progress.other);
+    clear(folder, people, progress);
     mkdirSync(borough, { recursive: true });
+    progress.note(0);
     const settings = { people, years: 3, extracts, seed, noise: 1, until };
     await makeFirstMonth(index, borough, settings, (title, at, work) =>
       step(title, at, steps, work),
@@ -82,32 +84,23 @@ export async function boroughIndex(
   };
 }
 
-/** What a start makes in its folder. */
-const MADE = new Set(['index', 'borough', 'ready.json', 'ready.json.new']);
-
 /**
  * Removes what an earlier start left in a folder that is to be made anew: what it did not finish, or
- * made for another version of Reeve. Nothing else is touched.
+ * made for another version of Reeve. A folder that no start has marked as its own is not touched.
  *
- * @param other what is there, where a start has noted it
  * @throws ReeveError `demo/other-files`, `demo/other-borough`, `database/in-use`
  */
-function clear(
-  folder: string,
-  wanted: Pick<DemoBorough, 'people' | 'extracts' | 'seed'>,
-  other: string | null,
-): void {
+function clear(folder: string, people: number, { isMarked, other }: KeptProgress): void {
   const there = existsSync(folder) ? readdirSync(folder) : [];
-  const foreign = there.find((name) => !MADE.has(name));
-  if (foreign !== undefined) {
-    throw new ReeveError('demo/other-files', `${folder} has other files, such as ${foreign}`, {
+  if (there.length > 0 && !isMarked) {
+    throw new ReeveError('demo/other-files', `${folder} has files that no start has made`, {
       hint: 'Name a folder that is empty, or not there yet, by REEVE_DEMO_FOLDER.',
     });
   }
   const made = other === null ? null : JSON.parse(other);
-  if (made !== null && made.people !== wanted.people) {
-    const people = Number(made.people).toLocaleString('en-GB');
-    throw new ReeveError('demo/other-borough', `${folder} has a borough of ${people} people`, {
+  if (made !== null && made.people !== people) {
+    const size = Number(made.people).toLocaleString('en-GB');
+    throw new ReeveError('demo/other-borough', `${folder} has a borough of ${size} people`, {
       hint: 'Remove the folder, or name another by REEVE_DEMO_FOLDER.',
     });
   }
@@ -121,9 +114,12 @@ function clear(
 }
 
 /** Indexes of before a change of the tables are made anew. */
-function schemaOf(): string[] {
-  const migrations = new URL('../src/master-index/migrations', import.meta.url);
-  return readdirSync(migrations).sort();
+function schemaOf(): string {
+  const folder = fileURLToPath(new URL('../src/master-index/migrations', import.meta.url));
+  const texts = readdirSync(folder)
+    .sort()
+    .map((name) => readFileSync(join(folder, name), 'utf8'));
+  return hash('sha256', texts.join('\n'));
 }
 
 async function makeFirstMonth(

@@ -190,6 +190,7 @@ for (const [which, after] of [
 
 for (const [what, file, content, code] of [
   ['files of somebody’s own', 'notes.txt', 'Mine', 'demo/other-files'],
+  ['an index of somebody’s own', 'index', 'Mine', 'demo/other-files'],
   [
     'a borough of another size',
     'ready.json',

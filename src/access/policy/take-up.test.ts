@@ -42,7 +42,7 @@ function told(
   service: string,
   purpose: string,
   evidence: readonly AnswerEvidence[],
-  { heardFrom = all, policy = parseAgreements(text) } = {},
+  { heardFrom = all, latest = '2026-02-01', policy = parseAgreements(text) } = {},
 ) {
   const viewer = { subject: 'u', name: 'U', service, roles: ['service-officer'], training: [] };
   const access = decisionsFor(policy, { viewer: viewer as never, purpose, on: ON });
@@ -50,7 +50,7 @@ function told(
     access,
     consents: false,
     evidence,
-    heardFrom: new Set(heardFrom),
+    heardFrom: new Map(heardFrom.map((source) => [source, latest])),
   }).map(({ code }) => code);
 }
 
@@ -102,6 +102,23 @@ describe('services that people may not know of', () => {
   it('are silent where the service has sent nothing that somebody could be missing from', () => {
     const heardFrom = all.filter((source) => source !== 'libraries-borrowers');
     assert.deepEqual(told('customer-services', 'answer-enquiry', [tenant], { heardFrom }), []);
+  });
+
+  it('are silent where the service has sent nothing of late', () => {
+    const who = ['customer-services', 'answer-enquiry', [tenant]] as const;
+    assert.deepEqual(told(...who, { latest: '2024-09-01' }), ['libraries']);
+    assert.deepEqual(told(...who, { latest: '2024-08-31' }), []);
+  });
+
+  it('are silent where anything says that they have it, be it too weak to answer by', () => {
+    const ticket = (more: Partial<AnswerEvidence>) =>
+      said('libraries-borrowers', { ticket: 'In use' }, more);
+    const who = ['customer-services', 'answer-enquiry'] as const;
+    for (const weak of [{ linkProbability: 0.8 }, { saidOn: '2023-01-01' }]) {
+      assert.deepEqual(told(...who, [tenant, ticket(weak)]), []);
+    }
+    const elector = said('electoral-register', {}, { uprn: undefined });
+    assert.deepEqual(told('electoral-registration', 'register-electors', [tenant, elector]), []);
   });
 
   it('are told for the purposes of their rule alone', () => {

@@ -1,9 +1,15 @@
+import { addMonths, type DateText } from './calendar-date.ts';
 import type { AccessDecisions } from './decisions.ts';
+import { saysOfEntitlement } from './entitlements.ts';
 import type { PurposeCode } from './purposes.ts';
 import type { SharingPolicy } from './sharing-policy.ts';
 import type { TakeUpRule } from './take-up-rule.ts';
 import { mayAnswer, type VerificationQuestion, type VerificationRules } from './verification.ts';
-import { type AnswerEvidence, answerQuestion } from './verification-answer.ts';
+import {
+  type AnswerEvidence,
+  answerQuestion,
+  defaultAnswerThresholds,
+} from './verification-answer.ts';
 
 /** A service that somebody may not know of, and by which answers. */
 export interface PossibleTakeUp {
@@ -48,14 +54,15 @@ export interface TakeUpEvidence {
   readonly consents: boolean;
   /** Of every source that the viewer may have an answer from. */
   readonly evidence: readonly AnswerEvidence[];
-  /** Sources that the hub has heard from: what none has sent cannot be missing. */
-  readonly heardFrom: ReadonlySet<string>;
+  /** The day of the latest that each source has sent: from what none has sent nobody can be missing. */
+  readonly heardFrom: ReadonlyMap<string, DateText>;
 }
 
 /**
  * The services that somebody may not know of, by the answers that the viewer may have for the
  * purpose and no others. That somebody has a service already must be something that the viewer may
- * be told: where one source of that answer is closed to them, or has sent nothing, the rule is silent.
+ * be told: where one source of that answer is closed to them, or has sent nothing of late, the rule is
+ * silent. So it is where anything says that they have it, be it too weak to answer a question by.
  */
 export function possibleTakeUp(
   policy: Pick<SharingPolicy, 'takeUp'>,
@@ -74,16 +81,30 @@ export function possibleTakeUp(
     ).answer;
   const isOf = (entitlement: string) => answer({ ask: 'entitled-to', entitlement }) === 'yes';
   const isTold = (entitlement: string) =>
-    (rules.entitlements[entitlement]?.answeredBy ?? []).every(
-      ({ source }) => heardFrom.has(source) && mayAsk({ ask: 'entitled-to', entitlement }, source),
+    (rules.entitlements[entitlement]?.answeredBy ?? []).every(({ source }) => {
+      const latest = heardFrom.get(source);
+      const isFresh =
+        latest !== undefined && addMonths(latest, defaultAnswerThresholds.months) >= access.on;
+      return isFresh && mayAsk({ ask: 'entitled-to', entitlement }, source);
+    });
+  /** Whether anything says so, however unsure it is of whom, or where they live. */
+  const mayBe = (entitlement: string) => {
+    const rule = rules.entitlements[entitlement];
+    if (rule === undefined) return false;
+    const anywhere = { ...rule, answeredBy: rule.answeredBy.map(({ at: _, ...each }) => each) };
+    return evidence.some(
+      (each) =>
+        mayAsk({ ask: 'entitled-to', entitlement }, each.source) &&
+        saysOfEntitlement(anywhere, each, undefined, access.on) === true,
     );
+  };
   const isOfAge = ({ from, to }: NonNullable<TakeUpRule['ages']>) =>
     (from === undefined || answer({ ask: 'at-least-age', years: from }) === 'yes') &&
     (to === undefined || answer({ ask: 'at-least-age', years: to + 1 }) === 'no');
   const titleOf = (entitlement: string) => rules.entitlements[entitlement]?.title ?? entitlement;
   return takeUpFor(access.purpose, policy).flatMap(([code, rule]): PossibleTakeUp[] => {
     const { title, tell, because, unless, ages = {} } = rule;
-    if (!unless.every(isTold) || unless.some(isOf) || !isOfAge(ages)) return [];
+    if (!unless.every(isTold) || unless.some(mayBe) || !isOfAge(ages)) return [];
     const yes = because.flatMap((each) => [each].flat().find(isOf) ?? []);
     if (yes.length < because.length) return [];
     return [{ code, title, tell, because: yes.map(titleOf), notKnownAs: unless.map(titleOf) }];

@@ -1,7 +1,7 @@
 import type { Queryable } from '../../database/index.ts';
 
-/** Whether the audit has an entry of a request that somebody made within the last minutes. */
-export async function isRequestNoted(
+/** Whether the audit has it that a request that somebody made within the last minutes was refused. */
+export async function isRefusalNoted(
   tx: Queryable,
   actor: string,
   request: string,
@@ -11,6 +11,7 @@ export async function isRequestNoted(
     `SELECT EXISTS (
        SELECT 1 FROM audit_entry
        WHERE actor = $1 AND at > $3::timestamptz - interval '5 minutes' AND request = $2
+         AND outcome = 'refused'
      ) AS noted`,
     [actor, request, at],
   );

@@ -46,15 +46,19 @@ export function checkColumns(definition: SourceDefinition, columns: readonly str
   const { missing, unexpected } = compareColumns(definition, columns);
   const [first] = missing;
   if (first === undefined) return;
-  const nearest = nearestName(first, unexpected);
+  // Where none is known the first line may be no header, but somebody's record.
+  const isHeader = unexpected.length < columns.length;
+  const nearest = isHeader ? nearestName(first, unexpected) : undefined;
   const others = unexpected.slice(0, MOST_NAMED).map((name) => `"${name}"`);
   const more = unexpected.length > MOST_NAMED ? ` and ${unexpected.length - MOST_NAMED} more` : '';
   const renamed =
     nearest !== undefined
       ? `It has "${nearest}": if that is the same, put its name in the definition.`
-      : others.length > 0
+      : isHeader && others.length > 0
         ? `Columns of it that the definition does not know: ${others.join(', ')}${more}. If one of them is the same, put its name in the definition.`
-        : '';
+        : isHeader
+          ? ''
+          : 'None of its columns is known: is its header missing?';
   throw new ReeveError(
     'source/missing-column',
     missing.length === 1

@@ -73,6 +73,8 @@ export function comparedValue(
   const own = comparison.columns.filter((column) => !elsewhere.has(column));
   const columns = own.length === 0 ? comparison.columns : own;
   const inputs = new Set(columns.flatMap((column) => [...inputColumnsOf(plan.model, column)]));
+  // A constant, such as which source a record is of, is no value of the record.
+  if (inputs.size === 0) return { raw: null, standard: null };
   const received = [...inputs].flatMap((name) => record.raw[name]?.trim() || []);
   const compared = distinctTexts(
     columns

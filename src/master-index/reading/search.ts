@@ -209,6 +209,7 @@ async function candidates(
   const each = [...names, ...initials].slice(0, 3).map((part) => [part]);
   if (found.size > 0 && each.length > 1 && postcode.length > 0) {
     // Whose record lacks the postcode is not to be passed over for a neighbour of half the name.
+    await heedConsents([...found.values()]);
     const areNamed = (record: FoundRecord) => each.every((parts) => hasOf(record, parts));
     if (![...found.values()].some(areNamed)) await ask(...each);
   }

@@ -37,7 +37,7 @@ export async function visiblePerson(
   const versions = await latestVersionsOfPersons(tx, [person], datasets, cleared);
   await heedConsents(versions);
   const unseen = { visibility: visibility.unnoted(), catalogue };
-  return heldRecords(versions, unseen, 'summary').length === 0 ? null : person;
+  return heldRecords(versions, unseen, 'whole').length === 0 ? null : person;
 }
 
 /** What the viewer may see of the records of a person, with all that they have ever said. */

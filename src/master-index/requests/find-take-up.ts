@@ -58,9 +58,9 @@ export async function findTakeUp(
         asked.flatMap((each) => verificationItems(each, dataset.accessSource, rules)),
       );
     }
-    const heardFrom = new Set(
+    const heardFrom = new Map(
       [...catalogue.datasets.values()].flatMap(({ accessSource, latest }) =>
-        latest === null ? [] : [accessSource],
+        latest === null ? [] : [[accessSource, latest] as const],
       ),
     );
     const value = possibleTakeUp(policy, rules, { access, consents, evidence, heardFrom });

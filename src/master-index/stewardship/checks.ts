@@ -70,6 +70,7 @@ async function askable(
   tx: Queryable,
   check: KeptCheck,
   sight: ReviewSight,
+  seen: 1 | 2 = 1,
 ): Promise<AskableCheck | null> {
   const [recordA = 0, recordB = 0] = check.records.map(Number);
   const own = await liveLinksOf(tx, [recordA, recordB]);
@@ -84,7 +85,7 @@ async function askable(
   const personOf = (record: number) => own.find(({ recordId }) => recordId === record)?.personId;
   const [personA, personB] = [personOf(recordA), personOf(recordB)];
   if (sides === null || personA === undefined || personB === undefined) return null;
-  const known = await knownReviews(tx, sight, [{ recordA, recordB, personA, personB }]);
+  const known = await knownReviews(tx, sight, [{ recordA, recordB, personA, personB }], seen);
   return known.length === 0 ? null : { sides, livePersons: [personA, personB] };
 }
 
@@ -104,7 +105,8 @@ export async function checkToAsk(
   // What may be seen of some persons alone is asked of those: it is looked at one by one.
   const sources = datasets === null ? null : [...datasets, ...(byConsent?.datasets ?? [])];
   for (const check of await checksFor(tx, viewer.subject, sources)) {
-    if ((await askable(tx, check, sight)) !== null) return check.checkId;
+    // Of a question that is put first both sides are seen: of a check too, or it would be told by that.
+    if ((await askable(tx, check, sight, 2)) !== null) return check.checkId;
   }
   return null;
 }

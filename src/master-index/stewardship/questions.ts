@@ -2,7 +2,7 @@ import { seenThrough } from '../../access/index.ts';
 import type { Database } from '../../database/index.ts';
 import { ReeveError } from '../../kernel/index.ts';
 import { liveLinksOfPersons } from '../store/person-store.ts';
-import { queuedQuestions } from '../store/review-queue.ts';
+import { type QueuedQuestion, queuedQuestions } from '../store/review-queue.ts';
 import { waitingReviews } from '../store/review-store.ts';
 import { opinionsAskedBetween, opinionsWaitingFor } from '../store/second-opinions.ts';
 import { checkFor, checkToAsk, showCheck } from './checks.ts';
@@ -103,18 +103,39 @@ export function nextQuestion(
       const [opinion] = await knownReviews(tx, sight, asked);
       if (opinion !== undefined) return opinion.reviewId;
       const view = { ...sight, cleared: seen.persons, except };
-      const queued = await queuedQuestions(tx, view, { limit: AMONG, all: false });
-      // Of a few that wait, not at once again the one that this steward was not sure of.
-      const least = Math.min(...queued.map(({ notSure }) => notSure));
-      const first = queued.filter(({ notSure }) => notSure === least);
-      const pick = first[Math.floor(random() * first.length)];
-      if (pick === undefined) return null;
+      let queued = await queuedQuestions(tx, view, { limit: AMONG, all: false });
+      if (queued.length === 0) return null;
       const check = await checkToAsk(tx, context, sight, random);
       if (check !== null) return check;
-      const waiting = await waitingReviews(tx, { questions: [pick.persons] }, seen.persons);
-      const [likeliest] = await knownReviews(tx, sight, waiting.toSorted(byWeight));
-      return likeliest?.reviewId ?? null;
+      while (queued.length > 0) {
+        for (const { persons } of inOrderOfAsking(queued, random)) {
+          const waiting = await waitingReviews(tx, { questions: [persons] }, seen.persons);
+          const [likeliest] = await knownReviews(tx, sight, waiting.toSorted(byWeight), 2);
+          if (likeliest !== undefined) return likeliest.reviewId;
+        }
+        queued = await queuedQuestions(tx, view, {
+          limit: AMONG,
+          all: false,
+          after: queued.at(-1),
+        });
+      }
+      return null;
     };
     return { result: await found(), done: { action: 'list-reviews', persons: [], seen } };
   });
+}
+
+/**
+ * A few that wait, as they are tried: one at random first, but none at once again of which this
+ * steward was not sure.
+ */
+function inOrderOfAsking(
+  queued: readonly QueuedQuestion[],
+  random: () => number,
+): QueuedQuestion[] {
+  const least = Math.min(...queued.map(({ notSure }) => notSure));
+  const first = queued.filter(({ notSure }) => notSure === least);
+  const [pick] = first.splice(Math.floor(random() * first.length), 1);
+  const others = queued.filter((each) => each !== pick);
+  return pick === undefined ? others : [pick, ...others];
 }

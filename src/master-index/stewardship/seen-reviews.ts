@@ -53,11 +53,14 @@ export async function sightOf(
 /**
  * Those of some reviews that a viewer may know of: those of which they see something of both records
  * before those of which they see one, and else in the order given.
+ *
+ * @param sides 2 for those of which they see something of both alone
  */
 export async function knownReviews<R extends ReviewOf>(
   tx: Queryable,
   { datasets, byConsent }: ReviewSight,
   reviews: readonly R[],
+  sides: 1 | 2 = 1,
 ): Promise<R[]> {
   if (datasets === null) return [...reviews];
   const records = reviews.flatMap(({ recordA, recordB }) => [recordA, recordB]);
@@ -76,7 +79,9 @@ export async function knownReviews<R extends ReviewOf>(
   };
   const seen = ({ recordA, recordB, personA, personB }: R): number =>
     Number(knows(recordA, personA)) + Number(knows(recordB, personB));
-  return [2, 1].flatMap((sides) => reviews.filter((review) => seen(review) === sides));
+  return [2, 1]
+    .filter((each) => each >= sides)
+    .flatMap((each) => reviews.filter((review) => seen(review) === each));
 }
 
 /** The likeliest first. */

@@ -38,7 +38,12 @@ export async function staffPages(
     refused: async (request: FastifyRequest) => {
       const { signedIn, purpose = null } = request.session;
       if (signedIn === undefined) return;
-      await services.noteRefusal({ viewer: signedIn.viewer, requestId: request.id, purpose });
+      await services.noteRefusal({
+        viewer: signedIn.viewer,
+        requestId: request.id,
+        purpose,
+        page: request.routeOptions.url ?? null,
+      });
     },
   };
   await pageServer(app, { ...options, ...around }, (pages) => putInPages(pages, context));

@@ -91,7 +91,9 @@ export interface GovernancePageServices {
   erasuresDone(caller: Caller, slice: Slice): Promise<ErasuresDone>;
 
   /** Notes that somebody was refused a page for want of a role. */
-  noteRefusal(who: Asker & { readonly purpose: string | null }): Promise<void>;
+  noteRefusal(
+    who: Asker & { readonly purpose: string | null; readonly page: string | null },
+  ): Promise<void>;
 
   verifications(caller: Caller, limit: number): Promise<readonly NotedVerification[]>;
   /** The job that verifies now, or did last; null before the first. */

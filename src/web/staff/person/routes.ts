@@ -42,7 +42,9 @@ export function personPages(app: FastifyInstance, context: StaffContext): void {
     }
     const page = personPage(view, await services.policy(), asked.day ?? today);
     const { purpose } = callerOf(request);
-    request.session.lookedAt = { id: view.personId, name: page.name, purpose };
+    if (asked.day === undefined) {
+      request.session.lookedAt = { id: view.personId, name: page.name, purpose };
+    }
     const mayBeTold = holds(request, 'verify') && asked.day === undefined && page.died === null;
     const takeUp = mayBeTold ? await services.takeUp(callerOf(request), view.personId) : null;
     if (asked.problem !== undefined) reply.code(422);
