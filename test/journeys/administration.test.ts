@@ -6,7 +6,7 @@ import { skipWithoutChromium } from '../../scripts/chromium.ts';
 import type { Database } from '../../src/database/index.ts';
 import { emptyIndex, load, putModel } from '../master-index/reading/made-index.ts';
 import { CookieJar } from './cookie-jar.ts';
-import { atTheDesk, faults, openBrowser, serveFilled, signIn } from './served-pages.ts';
+import { atTheDesk, faults, isTooWide, openBrowser, serveFilled, signIn } from './served-pages.ts';
 
 const HOSTILE = '<script>alert(1)</script>';
 /** Jobs, so that their list has a second page. */
@@ -103,10 +103,7 @@ describe('administration', { skip: skipWithoutChromium() }, () => {
       for (const path of [...PAGES, '/administration/jobs/999']) {
         await page.goto(at(path));
         for (const fault of await faults(page)) all.push(`${path}: ${fault}`);
-        const overflows = await page.evaluate<boolean>(
-          'document.documentElement.scrollWidth > document.documentElement.clientWidth',
-        );
-        if (overflows) all.push(`${path}: wider than the window`);
+        if (await isTooWide(page)) all.push(`${path}: wider than the window`);
       }
       await desk.context.close();
       assert.deepEqual(all, []);

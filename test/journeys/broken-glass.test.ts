@@ -7,7 +7,7 @@ import { sealPerson } from '../../src/access/index.ts';
 import { acting } from '../access/small-index.ts';
 import { emptyIndex, link, load } from '../master-index/reading/made-index.ts';
 import { CookieJar } from './cookie-jar.ts';
-import { atTheDesk, faults, openBrowser, serveFilled, signIn } from './served-pages.ts';
+import { atTheDesk, faults, isTooWide, openBrowser, serveFilled, signIn } from './served-pages.ts';
 
 const SAFEGUARD = 'Safeguard a child';
 const OVERSEE = 'Check who looked at what, and why';
@@ -223,8 +223,7 @@ describe('breaking the glass', { skip: skipWithoutChromium() }, () => {
       await signIn(desk, pages, 'ruth', SAFEGUARD);
       const check = async (what: string): Promise<void> => {
         assert.deepEqual(await faults(page), [], what);
-        const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-        assert.ok(Number(wide) <= 0, `${what} is ${wide} px too wide`);
+        assert.equal(await isTooWide(page), false, `${what} is too wide`);
       };
       for (const path of [
         '/',

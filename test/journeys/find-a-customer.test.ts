@@ -11,7 +11,7 @@ import {
   putMatchRows,
   putModel,
 } from '../master-index/reading/made-index.ts';
-import { atTheDesk, faults, openBrowser, serveFilled, signIn } from './served-pages.ts';
+import { atTheDesk, faults, isTooWide, openBrowser, serveFilled, signIn } from './served-pages.ts';
 
 const MOBILE = '07700 900123';
 /** More people of one name than a page shows. */
@@ -160,10 +160,7 @@ describe('finding a customer', { skip: skipWithoutChromium() }, () => {
       const check = async (): Promise<void> => {
         const { pathname } = new URL(page.url());
         for (const fault of await faults(page)) all.push(`${pathname}: ${fault}`);
-        const overflows = await page.evaluate<boolean>(
-          'document.documentElement.scrollWidth > document.documentElement.clientWidth',
-        );
-        if (overflows) all.push(`${pathname}: wider than the window`);
+        if (await isTooWide(page)) all.push(`${pathname}: wider than the window`);
       };
       await page.goto(new URL('/sign-in', pages.address).href);
       await check();

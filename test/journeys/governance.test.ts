@@ -10,6 +10,7 @@ import {
   type AtTheDesk,
   atTheDesk,
   faults,
+  isTooWide,
   openBrowser,
   serveFilled,
   signIn,
@@ -514,10 +515,7 @@ describe('information governance', { skip: skipWithoutChromium() }, () => {
       const check = async (): Promise<void> => {
         const { pathname, search } = new URL(page.url());
         for (const fault of await faults(page)) all.push(`${pathname}${search}: ${fault}`);
-        const overflows = await page.evaluate<boolean>(
-          'document.documentElement.scrollWidth > document.documentElement.clientWidth',
-        );
-        if (overflows) all.push(`${pathname}${search}: wider than the window`);
+        if (await isTooWide(page)) all.push(`${pathname}${search}: wider than the window`);
       };
       for (const path of PAGES) {
         await page.goto(at(path));

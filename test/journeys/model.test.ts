@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import type { ServedPages } from '../../demo/pages.ts';
 import { skipWithoutChromium } from '../../scripts/chromium.ts';
 import type { Database } from '../../src/database/index.ts';
@@ -9,7 +9,7 @@ import { noteModelApplied, putModelInForce } from '../../src/master-index/store/
 import { emptyIndex } from '../master-index/reading/made-index.ts';
 import { type DeskRecord, deskModel, visit } from '../master-index/stewardship/desk-records.ts';
 import { CookieJar } from './cookie-jar.ts';
-import { atTheDesk, faults, openBrowser, serveFilled, signIn } from './served-pages.ts';
+import { atTheDesk, faults, isTooWide, openBrowser, serveFilled, signIn } from './served-pages.ts';
 
 /** What means harm: text to a page, wherever it stands. */
 const HOSTILE = '<script>alert(1)</script>';
@@ -159,12 +159,6 @@ describe('the match model', { skip: skipWithoutChromium() }, () => {
     await desk.context.close();
   });
 });
-
-async function isTooWide(page: Page): Promise<boolean> {
-  return page.evaluate<boolean>(
-    'document.documentElement.scrollWidth > document.documentElement.clientWidth',
-  );
-}
 
 describe('the match model, against whoever means harm', () => {
   let pages: ServedPages;

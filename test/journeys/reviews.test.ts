@@ -17,6 +17,7 @@ import {
   type AtTheDesk,
   atTheDesk,
   faults,
+  isTooWide,
   openBrowser,
   serveFilled,
   signIn,
@@ -113,10 +114,7 @@ describe('deciding reviews', { skip: skipWithoutChromium() }, () => {
     for (const width of [1280, 320]) {
       await page.setViewportSize({ width, height: 800 });
       for (const fault of await faults(page)) found.push(`${page.url()} at ${width}: ${fault}`);
-      const overflows = await page.evaluate<boolean>(
-        'document.documentElement.scrollWidth > document.documentElement.clientWidth',
-      );
-      if (overflows) found.push(`${page.url()}: wider than ${width}`);
+      if (await isTooWide(page)) found.push(`${page.url()}: wider than ${width}`);
     }
     await page.setViewportSize({ width: 1280, height: 800 });
     assert.deepEqual(found, []);

@@ -87,3 +87,10 @@ export async function faults(page: Page): Promise<string[]> {
       .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
   );
 }
+
+/** Whether the page is wider than the window, so that it is scrolled sideways. */
+export function isTooWide(page: Page): Promise<boolean> {
+  return page.evaluate<boolean>(
+    'document.documentElement.scrollWidth > document.documentElement.clientWidth',
+  );
+}

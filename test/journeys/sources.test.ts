@@ -10,6 +10,7 @@ import {
   type AtTheDesk,
   atTheDesk,
   faults,
+  isTooWide,
   openBrowser,
   serveFilled,
   signIn,
@@ -160,10 +161,8 @@ describe('sources and data quality', { skip: skipWithoutChromium() }, () => {
         await wide(state);
       };
       const wide = async (state: string): Promise<void> => {
-        const overflows = await page.evaluate<boolean>(
-          'document.documentElement.scrollWidth > document.documentElement.clientWidth',
-        );
-        if (overflows) all.push(`${new URL(page.url()).pathname} ${state}: wider than the window`);
+        if (await isTooWide(page))
+          all.push(`${new URL(page.url()).pathname} ${state}: wider than the window`);
       };
       await signIn(desk, pages, 'femi');
       for (const path of [
