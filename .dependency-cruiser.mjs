@@ -145,8 +145,8 @@ export default {
     behindOneModule(
       'spreadsheets',
       ['@cj-tech-master/excelts'],
-      '^src/intake/',
-      'Spreadsheets are read in one place.',
+      '^src/(intake|case-files)/',
+      'Spreadsheets are read in one place, and written where a case goes to one and back.',
     ),
     behindOneModule(
       'yaml',

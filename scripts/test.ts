@@ -9,6 +9,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Check, checks } from './checks.ts';
 import { ensureChromium } from './chromium.ts';
+import { ensureLibreOffice } from './libreoffice.ts';
 import { startTestDatabases } from './test-databases.ts';
 import { runTests, type TestCounts, testFiles } from './test-run.ts';
 
@@ -60,6 +61,8 @@ const add = (counts: TestCounts) => {
 if (withChecks && withTests) {
   const reason = await ensureChromium();
   if (reason !== undefined) say(`No browser tests: ${reason}.\n`);
+  const office = await ensureLibreOffice();
+  if (office !== undefined) say(`No tests of spreadsheets in LibreOffice: ${office}.\n`);
 }
 if (withChecks) add(await runChecks());
 if (withTests) {

@@ -12,7 +12,13 @@ export {
 } from './authorities/authority-types.ts';
 export { defaultCase } from './authorities/default-case.ts';
 export { type Driver, driverIds } from './authorities/drivers.ts';
-export { caseOf, evidenceOf, type OwnFigure, type OwnFigures } from './authorities/own-figures.ts';
+export {
+  caseOf,
+  evidenceOf,
+  type OwnFigure,
+  type OwnFigures,
+  withFigures,
+} from './authorities/own-figures.ts';
 export { briefCase, scenarioOf } from './brief/brief-case.ts';
 export { type BriefDifference, briefDifferences } from './brief/differences.ts';
 export { briefSurvey, type SurveyFinding } from './brief/survey.ts';
@@ -24,12 +30,25 @@ export {
   calculateCase,
 } from './calculate/calculate-case.ts';
 export { type CaseComparison, compareCases, type Difference } from './calculate/compare-cases.ts';
-export { type CaseModel, checkModel, type Scenario, withValues } from './domain/case-model.ts';
+export {
+  type CaseModel,
+  checkModel,
+  inputsIn,
+  type Scenario,
+  wellKnown,
+  withValues,
+} from './domain/case-model.ts';
 export type { Formula, Product } from './domain/formula.ts';
-export { inputsOf } from './domain/formula.ts';
+export { evaluateFormula, inputsOf } from './domain/formula.ts';
 export { describeEvidence, type Evidence, type Input, type Range } from './domain/input.ts';
 export type { BenefitLine, CostLine, Level, QualitativeBenefit, Risk } from './domain/lines.ts';
-export { CASE_YEARS, type RampAndFallOff, type Timing, yearShares } from './domain/timing.ts';
+export {
+  CASE_YEARS,
+  delayed,
+  type RampAndFallOff,
+  type Timing,
+  yearShares,
+} from './domain/timing.ts';
 export type { Unit } from './domain/unit.ts';
 export {
   besideMeasured,

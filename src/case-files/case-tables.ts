@@ -16,7 +16,7 @@ import {
 import { asSpreadsheetText, csvValue } from '../kernel/index.ts';
 
 /** A table of a case as a file: its name without an ending, a header and rows of text. */
-interface CaseTable {
+export interface CaseTable {
   readonly name: string;
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
@@ -59,7 +59,7 @@ function lineOf(values: readonly string[]): string {
   return `${cells.map(csvValue).join(',')}\r\n`;
 }
 
-const NUMBER = /^-?\d+(\.\d+)?$/;
+export const NUMBER = /^-?\d+(\.\d+)?$/;
 
 function summaryTable(results: readonly CaseResult[]): CaseTable {
   return {
@@ -204,7 +204,7 @@ function conditionsTable(model: CaseModel, results: readonly CaseResult[]): Case
   };
 }
 
-function qualitativeTable({ qualitative }: CaseModel): CaseTable {
+export function qualitativeTable({ qualitative }: CaseModel): CaseTable {
   return {
     name: 'qualitative-benefits',
     header: ['Level', 'Service', 'Description', 'Scale of impact (1-5)', 'Who benefits', 'Source'],
@@ -215,7 +215,7 @@ function qualitativeTable({ qualitative }: CaseModel): CaseTable {
   };
 }
 
-function risksTable({ risks }: CaseModel): CaseTable {
+export function risksTable({ risks }: CaseModel): CaseTable {
   return {
     name: 'risks',
     header: ['Id', 'Level', 'Risk', 'Likelihood', 'Impact', 'Notes', 'Source'],
@@ -227,7 +227,7 @@ function risksTable({ risks }: CaseModel): CaseTable {
   };
 }
 
-function differencesTable(): CaseTable {
+export function differencesTable(): CaseTable {
   return {
     name: 'differences-in-the-brief',
     header: ['Where', 'Printed', 'Instead', 'Unit', 'Kind', 'Explanation', 'Shown by its figures'],

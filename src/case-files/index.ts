@@ -1,3 +1,4 @@
 export { authorityJsonSchema } from './authority-schema.ts';
 export { caseFiles } from './case-tables.ts';
 export { readAuthority } from './read-authority.ts';
+export { caseWorkbook } from './workbook/write-workbook.ts';

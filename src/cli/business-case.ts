@@ -12,7 +12,7 @@ import {
   type Pence,
   scenarioOf,
 } from '../business-case/index.ts';
-import { caseFiles, readAuthority } from '../case-files/index.ts';
+import { caseFiles, caseWorkbook, readAuthority } from '../case-files/index.ts';
 import { ReeveError } from '../kernel/index.ts';
 import type { CommandOutput } from './output.ts';
 import { makeFolderToRemove } from './temporary-folders.ts';
@@ -33,7 +33,10 @@ export function businessCaseCommand(output: CommandOutput): Command {
         'thousands of pounds. Level 2 is the step from level 1 alone.',
     )
     .option('--authority <file>', 'figures of an authority: YAML or JSON; default: the brief')
-    .option('--out <folder>', 'where all tables go, as CSV: a new or empty folder, or one of these')
+    .option(
+      '--out <folder>',
+      'where all tables go, as CSV and as one XLSX: a new or empty folder, or one of these',
+    )
     .option('--json', 'print one JSON object at the end, errors included')
     .action(async (flags: BusinessCaseFlags) => {
       const model = flags.authority === undefined ? briefCase : await authorityAt(flags.authority);
@@ -41,7 +44,10 @@ export function businessCaseCommand(output: CommandOutput): Command {
       const files =
         flags.out === undefined
           ? undefined
-          : await writeTables(flags.out, caseFiles(model, results));
+          : await writeTables(flags.out, {
+              ...caseFiles(model, results),
+              [WORKBOOK]: await caseWorkbook({ model, results }),
+            });
       output.result(
         {
           scenarios: results.map(inJson),
@@ -116,14 +122,14 @@ async function authorityAt(path: string): Promise<CaseModel> {
 /** Writes the tables beside their place and moves them there when they are complete. */
 async function writeTables(
   out: string,
-  files: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string | Uint8Array>>,
 ): Promise<string[]> {
   const place = resolve(out);
   await checkPlace(place, out);
   mkdirSync(dirname(place), { recursive: true });
   const folder = makeFolderToRemove(join(dirname(place), `.${basename(place)}-unfinished-`));
   try {
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
     rmSync(place, { recursive: true, force: true });
     renameSync(folder, place);
   } catch (error) {
@@ -132,6 +138,9 @@ async function writeTables(
   }
   return Object.keys(files);
 }
+
+/** The tables as formulas, beside them. */
+const WORKBOOK = 'business-case.xlsx';
 
 /** Tables that a run leaves, of which each folder of tables has at least these. */
 const OURS = ['summary.csv', 'cash-flow.csv', 'inputs.csv', 'what-must-be-true.csv'];
@@ -147,7 +156,8 @@ async function checkPlace(place: string, out: string): Promise<void> {
   }
   const names = await readdir(place);
   const isOurs = OURS.every((name) => names.includes(name));
-  if (names.length === 0 || (isOurs && names.every((name) => name.endsWith('.csv')))) return;
+  const isTable = (name: string) => name.endsWith('.csv') || name === WORKBOOK;
+  if (names.length === 0 || (isOurs && names.every(isTable))) return;
   throw new ReeveError('output/not-empty', 'This folder has something else in it', {
     location: { file: out },
     hint: 'Name a new folder with --out: earlier tables are replaced, other files are not.',

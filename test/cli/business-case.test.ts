@@ -58,6 +58,7 @@ test('tables go to a folder, which replaces an earlier one and nothing else', as
   const { files } = (await reeveJson(['business-case', '--out', out])) as { files: string[] };
   assert.deepEqual(readdirSync(out).sort(), files.toSorted());
   assert.match(readFileSync(join(out, 'differences-in-the-brief.csv'), 'utf8'), /6889,3873/);
+  assert.equal(readFileSync(join(out, 'business-case.xlsx')).subarray(0, 2).toString(), 'PK');
   const mine = join(folder, 'mine');
   mkdirSync(mine);
   writeFileSync(join(mine, 'thesis.txt'), 'years of work');

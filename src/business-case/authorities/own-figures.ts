@@ -59,7 +59,7 @@ export function caseOf(own: OwnFigures): CaseModel {
       ? defaults
       : restatePrices(defaults, own.prices.index ?? gdpDeflator, own.prices.year);
   const { figures = {}, additional = {}, without = [] } = own;
-  for (const id of Object.keys(figures)) known(priced.inputs, id, `figures.${id}`, 'input');
+  const ours = withFigures(priced, figures);
   without.forEach((id, at) => {
     known(priced.services, id, `without[${at}]`, 'service');
   });
@@ -67,10 +67,7 @@ export function caseOf(own: OwnFigures): CaseModel {
   const model: CaseModel = {
     ...priced,
     name: own.name,
-    inputs: [
-      ...priced.inputs.map((input) => replaced(input, figures[input.id])),
-      ...(additional.inputs ?? []),
-    ],
+    inputs: [...ours.inputs, ...(additional.inputs ?? [])],
     timings: [...priced.timings, ...(additional.timings ?? [])],
     services: [
       ...priced.services.filter(({ id }) => !without.includes(id)),
@@ -83,6 +80,19 @@ export function caseOf(own: OwnFigures): CaseModel {
   };
   checkModel(model);
   return model;
+}
+
+/**
+ * A model with an authority's figures in the place of some of its inputs; not checked further.
+ *
+ * @throws ReeveError `business-case/unknown-input`
+ */
+export function withFigures(
+  model: CaseModel,
+  figures: Readonly<Record<string, OwnFigure>>,
+): CaseModel {
+  for (const id of Object.keys(figures)) known(model.inputs, id, `figures.${id}`, 'input');
+  return { ...model, inputs: model.inputs.map((input) => replaced(input, figures[input.id])) };
 }
 
 function replaced(input: Input, own: OwnFigure | undefined): Input {

@@ -1,0 +1,250 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { type Cell, Workbook } from '@cj-tech-master/excelts';
+import { installFormulaEngine } from '@cj-tech-master/excelts/formula';
+import fc from 'fast-check';
+import {
+  authorityTypes,
+  besideMeasured,
+  briefCase,
+  type CaseModel,
+  calculateCase,
+  defaultCase,
+  rational,
+  scenarioOf,
+  withValues,
+} from '../../business-case/index.ts';
+import { readAuthority } from '../read-authority.ts';
+import { changeableInputs, INPUTS } from './inputs-sheet.ts';
+import { MEASURED } from './measured-sheet.ts';
+import { definedName } from './sheet-plan.ts';
+import { caseWorkbook } from './write-workbook.ts';
+
+installFormulaEngine();
+
+const resultsOf = (model: CaseModel) =>
+  ([1, 2] as const).flatMap((level) =>
+    [true, false].map((parking) => calculateCase(model, scenarioOf(model, [level], parking))),
+  );
+
+async function opened(bytes: Uint8Array): Promise<Workbook> {
+  const workbook = new Workbook();
+  await workbook.xlsx.load(bytes);
+  return workbook;
+}
+
+const workbookOf = async (model: CaseModel) =>
+  opened(await caseWorkbook({ model, results: resultsOf(model) }));
+
+function cellsOf(workbook: Workbook): Cell[] {
+  const cells: Cell[] = [];
+  for (const sheet of workbook.worksheets) {
+    sheet.eachRow((row) => row.eachCell((cell) => void cells.push(cell)));
+  }
+  return cells;
+}
+
+const placeOf = (cell: Cell) => `${cell.worksheet.name}!${cell.address}`;
+
+/** What is in a cell: a formula is what it comes to. */
+const contentOf = (cell: Cell): unknown => (cell.formula === undefined ? cell.value : cell.result);
+
+const results = (workbook: Workbook) =>
+  new Map(
+    cellsOf(workbook).flatMap((cell) =>
+      cell.formula === undefined ? [] : [[placeOf(cell), cell.result ?? ''] as const],
+    ),
+  );
+
+/** Formulas that come to something else, as far as more than binary can tell. */
+function differences(said: ReturnType<typeof results>, worked: ReturnType<typeof results>) {
+  return [...said].filter(([place, value]) => {
+    const other = worked.get(place);
+    return typeof value === 'number' && typeof other === 'number'
+      ? Math.abs(value - other) > 1e-9 * Math.max(1, Math.abs(value))
+      : value !== other;
+  });
+}
+
+/** References of a formula: cells and ranges, each with the cells that they name. */
+function referencesOf(workbook: Workbook, cell: Cell): { written: string; cells: Cell[] }[] {
+  const bare = (cell.formula as string).replaceAll(/"[^"]*"/g, '');
+  const found = bare.matchAll(
+    /(?:'((?:[^']|'')+)'!)?\$([A-Z]+)\$(\d+)(?::\$([A-Z]+)\$(\d+))?|\b[a-z_][a-z0-9_]*\b(?!\()/g,
+  );
+  return [...found].map((match) => {
+    const [written, sheetName, left, top, right = left, bottom = top] = match;
+    if (left === undefined) {
+      const [range] = workbook.definedNames.getRanges(written).ranges;
+      assert.ok(range, `${placeOf(cell)}: there is no name ${written}`);
+      const [name = '', address = ''] = range.split('!');
+      const sheet = workbook.getWorksheet(name.replaceAll(/^'|'$/g, ''));
+      assert.ok(sheet, range);
+      return { written, cells: [sheet.getCell(address.replaceAll('$', ''))] };
+    }
+    const sheet = workbook.getWorksheet(sheetName?.replaceAll("''", "'") ?? cell.worksheet.name);
+    assert.ok(sheet, `${placeOf(cell)}: ${written}`);
+    const [from, to] = [sheet.getColumn(left).number, sheet.getColumn(right as string).number];
+    const cells: Cell[] = [];
+    for (let row = Number(top); row <= Number(bottom); row++) {
+      for (let column = from; column <= to; column++) cells.push(sheet.getCell(row, column));
+    }
+    return { written, cells };
+  });
+}
+
+test('every formula refers to numbers, and to words only where it picks lines by them', async () => {
+  const workbook = await workbookOf(briefCase);
+  const formulas = cellsOf(workbook).filter(({ formula }) => formula !== undefined);
+  assert.ok(formulas.length > 1000);
+  for (const cell of formulas) {
+    for (const { written, cells } of referencesOf(workbook, cell)) {
+      for (const target of cells) {
+        const where = `${placeOf(cell)} = ${cell.formula}: ${written}, ${target.address}`;
+        const content = contentOf(target);
+        const isCriterion = cell.formula?.includes(`,${written},"`) === true;
+        const isMeasured = target.worksheet.name === MEASURED && target.fill !== undefined;
+        if (isCriterion) assert.match(String(content), /^(yes|no|one-off|ongoing)$/, where);
+        else if (!(isMeasured && content === null)) assert.equal(typeof content, 'number', where);
+      }
+    }
+  }
+});
+
+test("every amount is the library's, to the penny", async () => {
+  const workbook = await workbookOf(briefCase);
+  const summary = workbook.getWorksheet('Summary');
+  const benefits = workbook.getWorksheet('Benefits');
+  const pence = (value: unknown) => Math.round(100 * Number(value));
+  let row = 5;
+  for (const [at, result] of resultsOf(briefCase).entries()) {
+    const { setUp, ongoing, cashable, payback, npv, nonCashable } = result.summary;
+    assert.deepEqual(
+      [2, 3, 4, 5, 6, 7].map((column) => pence(summary?.getCell(5 + at, column).result)),
+      [setUp, ongoing, cashable, payback, npv, nonCashable],
+    );
+    assert.equal(
+      summary?.getCell(5 + at, 8).result,
+      result.summary.paybackMonth ?? 'not within five years',
+    );
+    for (const { line, value, byYear, total } of result.benefits) {
+      assert.equal(benefits?.getCell(row, 5).value, line.description);
+      assert.deepEqual(
+        [10, 11, 12, 13, 14, 15, 16].map((column) => pence(benefits?.getCell(row, column).result)),
+        [value, ...byYear, total],
+      );
+      row += 1;
+    }
+  }
+});
+
+test('whatever the inputs, formulas come to what the library says', async () => {
+  const share = fc.integer({ min: 1, max: 30_000 });
+  const changes = fc.array(fc.tuple(fc.nat(), share), { minLength: 1, maxLength: 20 });
+  const inputs = changeableInputs(briefCase);
+  await fc.assert(
+    fc.asyncProperty(changes, async (changed) => {
+      const values = new Map(
+        changed.map(([at, thousandths]) => {
+          const { id, value } = inputs[at % inputs.length] as (typeof inputs)[number];
+          const factor = BigInt(id === 'months-late' ? 0 : thousandths);
+          const { numerator, denominator } = value;
+          return [id, { numerator: numerator * factor, denominator: denominator * 10_000n }];
+        }),
+      );
+      const workbook = await workbookOf(withValues(briefCase, values));
+      const said = results(workbook);
+      workbook.calculateFormulas();
+      assert.deepEqual(differences(said, results(workbook)), []);
+    }),
+    { numRuns: 5 },
+  );
+});
+
+test('a changed input changes what its line, the summary and the payback month say', async () => {
+  const workbook = await workbookOf(briefCase);
+  const inputs = workbook.getWorksheet(INPUTS);
+  let found = false;
+  inputs?.eachRow((row) => {
+    if (row.getCell(1).value !== 'months-late') return;
+    row.getCell(3).value = 5;
+    found = true;
+  });
+  assert.ok(found);
+  workbook.calculateFormulas();
+  const late = withValues(briefCase, new Map([['months-late', rational(5)]]));
+  const expected = await workbookOf(late);
+  assert.deepEqual(
+    differences(results(expected), results(workbook)).map(([place]) => place),
+    // Which figures are changed is told from what the sheet was made of.
+    [...results(workbook)].filter(([, value]) => value === 'changed').map(([place]) => place),
+  );
+});
+
+test('a text that would begin a formula is a text, with an apostrophe before it', async () => {
+  const model: CaseModel = {
+    ...briefCase,
+    risks: ['=HYPERLINK("http://x")', '+1', '-1+1', '@SUM(A1)'].map((description, at) => ({
+      ...{ id: `risk-${at}`, level: 1, description, likelihood: null, impact: null },
+      ...{ notes: '', evidence: { kind: 'cited', source: '=1+1' } },
+    })),
+  };
+  const risks = (await workbookOf(model)).getWorksheet('Risks');
+  for (let row = 4; row < 8; row++) {
+    for (const column of [3, 7]) {
+      const cell = risks?.getCell(row, column);
+      assert.equal(cell?.formula, undefined);
+      assert.match(String(cell?.value), /^'[=+@-]/);
+    }
+  }
+});
+
+test('what was measured stands beside the forecast, to the penny', async () => {
+  const [first] = resultsOf(briefCase);
+  assert.ok(first);
+  const measured = besideMeasured(first, '2026-04', [
+    { line: 'penalty-charges', month: '2027-05', amount: 6_120_055, source: 'Ledger' },
+    { line: 'penalty-charges', month: '2027-06', amount: 10, source: 'Ledger' },
+  ]);
+  const workbook = await opened(
+    await caseWorkbook({ model: briefCase, results: resultsOf(briefCase), measured }),
+  );
+  const said = results(workbook);
+  assert.ok([...said.values()].includes(61_200.65));
+  workbook.calculateFormulas();
+  assert.deepEqual(differences(said, results(workbook)), []);
+});
+
+test('each type of authority, and one that adds lines and has names like cells, has a workbook that adds up', async () => {
+  const own = readAuthority(
+    `
+format: reeve/authority/1
+name: "=Anytown"
+type: district
+without: [parking]
+additional:
+  services: [{ id: licensing, name: Licensing }]
+  inputs:
+    - { id: a1, label: Licences, unit: licence/year, value: "1000/3", date: 2026 }
+    - { id: 2nd-r1c1, label: Saving, unit: £/licence, value: 12.345, date: 2026 }
+    - { id: r, label: Share, unit: share, value: 33%, date: 2026 }
+  timings: [{ id: rc, label: From year 2, startsAfterMonths: 17, rampUpMonths: 7 }]
+  benefits:
+    - { id: checked, service: licensing, description: Checked, basis: "-", cashable: true, formula: [{ multiply: [a1, 2nd-r1c1], divide: [r] }, { multiply: [a1, 2nd-r1c1] }], timing: rc }
+`,
+    'anytown.yaml',
+  );
+  for (const model of [...authorityTypes.map(defaultCase), own]) {
+    const workbook = await workbookOf(model);
+    const said = results(workbook);
+    workbook.calculateFormulas();
+    assert.deepEqual(differences(said, results(workbook)), []);
+  }
+});
+
+test('a name in a spreadsheet is never a cell, a row or a column', () => {
+  for (const id of ['a1', 'xfd7', 'r', 'c', 'r1c1', 'rc', '2nd', 'true', 'tax-2026']) {
+    const isPlain = id === 'tax-2026';
+    assert.equal(definedName(id), isPlain ? 'tax_2026' : `_${id.replace('-', '_')}`);
+  }
+});

@@ -1,0 +1,71 @@
+import {
+  briefCase,
+  type CaseModel,
+  type CaseResult,
+  type ForecastAndMeasured,
+} from '../../business-case/index.ts';
+import { differencesTable, qualitativeTable, risksTable } from '../case-tables.ts';
+import { inputsSheet } from './inputs-sheet.ts';
+import { benefitsSheet, costsSheet } from './lines-sheets.ts';
+import { madeFromSheet } from './made-from.ts';
+import { measuredSheet } from './measured-sheet.ts';
+import { readMeSheet } from './read-me-sheet.ts';
+import { cashFlowSheet, npvSheet, summarySheet } from './results-sheets.ts';
+import { scenariosSheet } from './scenarios-sheet.ts';
+import type { PlannedSheet } from './sheet-plan.ts';
+import { tableSheet } from './table-sheet.ts';
+import { timingsSheet } from './timings-sheet.ts';
+
+/** A case that is to become a workbook. */
+export interface CaseOnPaper {
+  readonly model: CaseModel;
+  /** One for each scenario. */
+  readonly results: readonly CaseResult[];
+  /** What the case was before a sheet changed it; without it, the same. */
+  readonly base?: CaseModel;
+  readonly measured?: readonly ForecastAndMeasured[];
+}
+
+/** The sheets of a case, every calculated cell a formula with what the library says it comes to. */
+export function planWorkbook({
+  model,
+  results,
+  base = model,
+  measured = [],
+}: CaseOnPaper): PlannedSheet[] {
+  const timings = timingsSheet(model);
+  const scenarios = scenariosSheet(model, results);
+  const parts = { model, results, timings, scenarios };
+  const benefits = benefitsSheet(parts);
+  const costs = costsSheet(parts);
+  const flows = cashFlowSheet(results, benefits, costs);
+  const npv = npvSheet(model, results, flows);
+  const sheets = [
+    summarySheet(model, results, costs, flows, npv),
+    inputsSheet(model, base),
+    timings.sheet,
+    scenarios.sheet,
+    benefits.sheet,
+    costs.sheet,
+    flows.sheet,
+    npv.sheet,
+    measuredSheet(results, benefits, measured),
+    tableSheet(
+      ...(['Qualitative', 'Benefits that are not put in money'] as const),
+      [7, 18, 70, 14, 40, 60],
+      qualitativeTable(model),
+    ),
+    tableSheet('Risks', 'Risks', [24, 7, 60, 12, 12, 60, 60], risksTable(model)),
+    ...(base === briefCase
+      ? [
+          tableSheet(
+            ...(['Where the brief disagrees', 'Where the brief disagrees with itself'] as const),
+            [50, 12, 12, 18, 22, 90, 24],
+            differencesTable(),
+          ),
+        ]
+      : []),
+  ];
+  const names = sheets.map(({ name }) => name);
+  return [readMeSheet(model, names), ...sheets, madeFromSheet(base)];
+}

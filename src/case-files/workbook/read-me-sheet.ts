@@ -1,0 +1,53 @@
+import type { CaseModel } from '../../business-case/index.ts';
+import { heads, type PlannedSheet, text, title } from './sheet-plan.ts';
+
+const lines = [
+  'What a customer data hub costs, what it brings and when it pays: every figure that is calculated is a formula, which a click shows.',
+  '',
+  'Colours',
+  'Yellow: a figure, or words, for you to change. The figures have names, which the formulas use.',
+  'White: words, and formulas that work themselves out again when a yellow cell changes.',
+  '',
+  'Standing of a figure',
+  'cited: a source says it.',
+  'fitted: a source gives a result, and this is the value that leads there. It is no evidence for that result.',
+  'illustrative: nobody says it. It shows how the sum goes until your own figure takes its place.',
+  'own: put in by the authority, with a source. Without a source: own, illustrative.',
+  '',
+  'To change a figure',
+  '1. On Inputs, write the value, its date and its source. A figure that is changed without a new source is illustrative.',
+  '2. Low and high are what you would still believe: give both or neither.',
+  '3. On Ramp-up and fall-off, change the shares of years of a timing. What is spent once has shares that make 100%.',
+  '4. Look at Summary. Where it does not change, have the program calculate again (LibreOffice: Ctrl+Shift+F9; Excel: Ctrl+Alt+F9).',
+  '5. Save it as XLSX and give it back: reeve business-case --sheet FILE, with the --authority FILE that it was made from, if any.',
+  'Only Inputs and Ramp-up and fall-off are read back. Lines, units and ids are not changed here but in the file of the authority.',
+  '',
+  'How amounts are rounded',
+  'Pounds to the penny, halves away from zero: the value of a line, its amount in each year, and the net present value, each once.',
+  'ROUND(ROUND(100*x,6),0)/100 does that: a computer holds decimals in binary, where half a penny may come out a hair beside it; the inner ROUND takes the hair away.',
+  'Totals add up those pence. ROUND(...,2) around a sum takes away the hair that adding leaves, and changes nothing else.',
+];
+
+const HEADINGS = new Set([
+  'Colours',
+  'Standing of a figure',
+  'To change a figure',
+  'How amounts are rounded',
+]);
+
+export function readMeSheet({ name, prices }: CaseModel, sheets: readonly string[]): PlannedSheet {
+  return {
+    name: 'Read me',
+    widths: [140],
+    frozenRows: 0,
+    rows: [
+      [title(`The business case of a customer data hub: ${name}`)],
+      [text(`In prices of ${prices}.`)],
+      [],
+      ...lines.map((line) => (HEADINGS.has(line) ? heads(line) : [text(line)])),
+      [],
+      heads('Sheets'),
+      [text(sheets.join(', '))],
+    ],
+  };
+}
