@@ -1,4 +1,5 @@
 export { authorityJsonSchema } from './authority-schema.ts';
 export { caseFiles } from './case-tables.ts';
 export { readAuthority } from './read-authority.ts';
+export { readCaseWorkbook } from './workbook/read-workbook.ts';
 export { caseWorkbook } from './workbook/write-workbook.ts';

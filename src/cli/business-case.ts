@@ -12,7 +12,7 @@ import {
   type Pence,
   scenarioOf,
 } from '../business-case/index.ts';
-import { caseFiles, caseWorkbook, readAuthority } from '../case-files/index.ts';
+import { caseFiles, caseWorkbook, readAuthority, readCaseWorkbook } from '../case-files/index.ts';
 import { ReeveError } from '../kernel/index.ts';
 import type { CommandOutput } from './output.ts';
 import { makeFolderToRemove } from './temporary-folders.ts';
@@ -20,10 +20,11 @@ import { textTable } from './text-table.ts';
 
 interface BusinessCaseFlags {
   readonly authority?: string;
+  readonly sheet?: string;
   readonly out?: string;
 }
 
-/** `reeve business-case [--authority FILE] [--out DIR]` */
+/** `reeve business-case [--authority FILE] [--sheet FILE] [--out DIR]` */
 export function businessCaseCommand(output: CommandOutput): Command {
   return new Command('business-case')
     .summary('what a hub costs, what it brings, and when it pays')
@@ -33,20 +34,22 @@ export function businessCaseCommand(output: CommandOutput): Command {
         'thousands of pounds. Level 2 is the step from level 1 alone.',
     )
     .option('--authority <file>', 'figures of an authority: YAML or JSON; default: the brief')
+    .option('--sheet <file>', 'business-case.xlsx of an earlier --out, filled in')
     .option(
       '--out <folder>',
       'where all tables go, as CSV and as one XLSX: a new or empty folder, or one of these',
     )
     .option('--json', 'print one JSON object at the end, errors included')
     .action(async (flags: BusinessCaseFlags) => {
-      const model = flags.authority === undefined ? briefCase : await authorityAt(flags.authority);
+      const base = flags.authority === undefined ? briefCase : await authorityAt(flags.authority);
+      const model = flags.sheet === undefined ? base : await readCaseWorkbook(flags.sheet, base);
       const results = scenariosOf(model).map((scenario) => calculateCase(model, scenario));
       const files =
         flags.out === undefined
           ? undefined
           : await writeTables(flags.out, {
               ...caseFiles(model, results),
-              [WORKBOOK]: await caseWorkbook({ model, results }),
+              [WORKBOOK]: await caseWorkbook({ model, results, base }),
             });
       output.result(
         {

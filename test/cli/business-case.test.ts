@@ -65,6 +65,19 @@ test('tables go to a folder, which replaces an earlier one and nothing else', as
   await reeveRefuses('output/not-empty', ['business-case', '--out', mine]);
 });
 
+test('the workbook of a run, given back, is the same case, and tells what is wrong with another', async () => {
+  const out = join(folder, 'given-back');
+  const printed = await reeveJson(['business-case', '--out', out]);
+  const sheet = join(out, 'business-case.xlsx');
+  const again = await reeveJson(['business-case', '--sheet', sheet]);
+  assert.deepEqual(again, { scenarios: (printed as { scenarios: unknown }).scenarios });
+  const authority = join(folder, 'county.yaml');
+  writeFileSync(authority, 'format: reeve/authority/1\nname: Anyshire\ntype: county\n');
+  await reeveRefuses('business-case/sheet-of-another-case', [
+    ...['business-case', '--authority', authority, '--sheet', sheet],
+  ]);
+});
+
 test('a file that is not there, and one that is wrong, are refused with their place', async () => {
   const missing = join(folder, 'nowhere.yaml');
   await reeveRefuses('business-case/missing-file', ['business-case', '--authority', missing]);

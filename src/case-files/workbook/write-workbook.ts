@@ -65,17 +65,30 @@ function addCell(
   if (planned.kind === 'formula') {
     cell.value = { formula: planned.formula, result: planned.result };
     cell.numFmt = numberFormat(planned.format, planned.result);
+    cell.alignment = { horizontal: 'right' };
     return;
   }
   const { value } = planned;
   cell.value = typeof value === 'string' ? asSpreadsheetText(value) : value;
-  // A date that is typed over stays words: 2026-03 is not its first day.
-  cell.numFmt = typeof value === 'string' ? '@' : numberFormat(planned.format, value ?? 0);
-  if (planned.kind === 'entry') {
-    cell.fill = fill('FFFFF2CC');
-    cell.border = { bottom: { style: 'hair' }, right: { style: 'hair' } };
+  if (planned.kind === 'number') {
+    cell.numFmt = numberFormat(planned.format, planned.value);
+    return;
   }
+  cell.numFmt = typeof value === 'string' ? WORDS : entryFormats[planned.format];
+  cell.fill = fill('FFFFF2CC');
+  cell.border = { bottom: { style: 'hair' }, right: { style: 'hair' } };
 }
+
+/** A date that is typed over stays words: 2026-03 is not its first day. */
+const WORDS = '@';
+
+/** Whatever is typed into an entry is shown with all of its places. */
+const entryFormats: Readonly<Record<CellFormat, string>> = {
+  money: '£#,##0.00',
+  exact: 'General',
+  percent: '0.00####%',
+  number: 'General',
+};
 
 function fill(argb: string) {
   return { type: 'pattern', pattern: 'solid', fgColor: { argb } } as const;
