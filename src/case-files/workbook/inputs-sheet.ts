@@ -34,6 +34,7 @@ export const inputColumns = [
   'Standing',
   'As given',
   'Changed',
+  'Notes',
 ] as const;
 
 /** The inputs that somebody may change: the number of services follows from the scenario. */
@@ -50,7 +51,7 @@ export function inputsSheet(model: CaseModel, base: CaseModel): PlannedSheet {
   const given = new Map(base.inputs.map(({ id, value }) => [id, value]));
   return {
     name: INPUTS,
-    widths: [28, 52, 14, 20, 12, 12, 12, 60, 18, 14, 10],
+    widths: [28, 52, 14, 20, 12, 12, 12, 60, 18, 14, 10, 40],
     frozenRows: INPUTS_HEADER + 1,
     rows: [
       [title(`Inputs: ${model.name}`)],
@@ -90,6 +91,7 @@ function inputRow(input: Input, given: Rational, row: number): PlannedCell[] {
       result: value === before ? '' : 'changed',
       format,
     },
+    { kind: 'entry', value: null, format: 'number' },
   ];
 }
 

@@ -20,7 +20,7 @@ const lines = [
   '3. On Ramp-up and fall-off, change the shares of years of a timing. What is spent once has shares that make 100%.',
   '4. Look at Summary. Where it does not change, have the program calculate again (LibreOffice: Ctrl+Shift+F9; Excel: Ctrl+Alt+F9).',
   '5. Save it as XLSX and give it back: reeve business-case --sheet FILE, with the --authority FILE that it was made from, if any.',
-  'Only Inputs and Ramp-up and fall-off are read back. Lines, units and ids are not changed here but in the file of the authority.',
+  'Only Inputs and Ramp-up and fall-off are read back, but for notes. Lines, units and ids are not changed here but in the file of the authority.',
   '',
   'How amounts are rounded',
   'Pounds to the penny, halves away from zero: the value of a line, its amount in each year, and the net present value, each once.',

@@ -50,6 +50,8 @@ export async function readSheet(
       last = row;
       lines.push(lineOf(path, name, row, values, sheet.names));
     }
+  } catch (error) {
+    throw outsideOf(error, path, name);
   } finally {
     await sheet.close();
   }
@@ -65,6 +67,17 @@ export async function readSheet(
       });
     },
   };
+}
+
+/** What stands outside the columns, by its cell. */
+function outsideOf(error: unknown, file: string, sheet: string): unknown {
+  if (!(error instanceof ReeveError) || error.code !== 'input/ragged-row') return error;
+  const { column, line } = error.location;
+  return new ReeveError('business-case/sheet', 'There is something beside the table here', {
+    location: { file, field: `${sheet}!${column}${line}` },
+    hint: 'Clear it; Inputs has a column for notes.',
+    cause: error,
+  });
 }
 
 function lineOf(

@@ -74,6 +74,14 @@ test('a sheet that nobody changed is the case that it was made from', async () =
   }
 });
 
+test('notes are for people: they change nothing', async () => {
+  const path = await filledIn(briefCase, (workbook) => {
+    const sheet = workbook.getWorksheet('Inputs') as Worksheet;
+    sheet.getCell('L7').value = 'Ask the service.';
+  });
+  assert.equal(await readCaseWorkbook(path, briefCase), briefCase);
+});
+
 test('a figure that was changed is the authority own, exactly as it was written', async () => {
   const change = put('dwellings', {
     ...{ value: 91_250.1, date: '2026-03-31', source: 'Council tax base return' },
@@ -154,6 +162,7 @@ test('what is wrong is refused with its sheet and its cell', async () => {
   await refused(cell('Inputs', 'A6', 'discount-rate'), sheet, /is here twice/, 'Inputs!A6');
   await refused(cell('Inputs', 'A6', 'ponies'), sheet, /no row "benefits-realised"/, 'Inputs');
   await refused(cell('Inputs', 'C4', 'Amount'), sheet, /no column "Value"/, 'Inputs!4:4');
+  await refused(cell('Inputs', 'N7', 'a thought'), sheet, /beside the table/, 'Inputs!N7');
   const wrongDate = (workbook: Workbook) => {
     cell('Inputs', 'C5', 0.04)(workbook);
     cell('Inputs', 'G5', 'last week')(workbook);
