@@ -6,6 +6,7 @@ import type { ApiServices } from '../web/api/index.ts';
 import { openIdSignIn, SESSION_TIMES } from '../web/shared/index.ts';
 import { type Installation, staffPages } from '../web/staff/index.ts';
 import { administrationPageServices } from './administration-page-services.ts';
+import { businessCasePageServices } from './business-case-page-services.ts';
 import { governancePageServices } from './governance-page-services.ts';
 import { homePageServices } from './home-page-services.ts';
 import { modelPageServices } from './model-page-services.ts';
@@ -43,6 +44,7 @@ export function staffPlugin(
         ...homePageServices(db, inForce),
         ...reviewPageServices(db, inForce),
         ...modelPageServices(db, jobs),
+        ...businessCasePageServices(db),
         ...administrationPageServices(db, jobs, installation),
       },
       {

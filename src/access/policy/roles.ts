@@ -19,6 +19,7 @@ export const capabilities = {
   'read-audit': 'see who looked at what',
   'answer-subject-requests': 'answer requests of people about their own data',
   analyse: 'make profiles and reports',
+  'make-business-case': 'work out what the hub costs and brings',
   export: 'export the index',
   administer: 'run the installation',
 } as const;
@@ -73,13 +74,17 @@ export const roles = {
       'manage-retention',
       'read-audit',
       'answer-subject-requests',
+      'make-business-case',
     ],
   },
   'data-engineer': {
     label: 'Data engineer',
     may: ['manage-sources', 'view-data-quality', 'change-model'],
   },
-  analyst: { label: 'Insight analyst', may: ['analyse', 'view-data-quality'] },
+  analyst: {
+    label: 'Insight analyst',
+    may: ['analyse', 'view-data-quality', 'make-business-case'],
+  },
   'export-officer': { label: 'Export officer', may: ['export'] },
   administrator: { label: 'Administrator', may: ['administer'] },
   application: {

@@ -5,6 +5,7 @@ import type { ApiServices } from '../api/index.ts';
 import type { PageServerOptions } from '../shared/page-server.ts';
 import type { OpenIdSignIn } from '../shared/sign-in/openid-client.ts';
 import type { AdministrationPageServices } from './administration/services.ts';
+import type { BusinessCasePageServices } from './business-case/services.ts';
 import type { GovernancePageServices } from './governance/services.ts';
 import type { HomePageServices } from './home/services.ts';
 import type { ModelPageServices } from './model/services.ts';
@@ -20,6 +21,7 @@ export interface StaffServices
     HomePageServices,
     ReviewPageServices,
     ModelPageServices,
+    BusinessCasePageServices,
     AdministrationPageServices,
     Pick<
       ApiServices,

@@ -14,6 +14,7 @@ const PAGES = [
   { text: 'Sources', href: '/sources', needs: ['view-data-quality'] },
   { text: 'Model', href: '/model', needs: ['change-model', 'decide-reviews'] },
   { text: 'Information governance', href: '/governance', needs: ['manage-seals'] },
+  { text: 'Business case', href: '/business-case', needs: ['make-business-case'] },
   { text: 'Administration', href: '/administration', needs: ['administer'] },
 ] as const satisfies readonly {
   readonly text: string;

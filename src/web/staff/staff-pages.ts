@@ -7,6 +7,7 @@ import { helpWith } from './about/help-topic.ts';
 import { aboutPages } from './about/routes.ts';
 import { accountPages } from './account/routes.ts';
 import { administrationPages } from './administration/routes.ts';
+import { businessCasePages } from './business-case/routes.ts';
 import type { StaffContext, StaffPagesOptions, StaffServices } from './context.ts';
 import { findPages } from './find/routes.ts';
 import { governancePages } from './governance/routes.ts';
@@ -79,6 +80,7 @@ async function putInPages(app: FastifyInstance, context: StaffContext): Promise<
     sourcePages(inside, context);
     governancePages(inside, context);
     modelPages(inside, context);
+    businessCasePages(inside, context);
     administrationPages(inside, context);
   });
 }

@@ -40,6 +40,7 @@ const BY_CODE: Readonly<Record<string, number>> = {
   'match/preview-not-done': 409,
   'match/put-asked': 409,
   'match/changed-meanwhile': 409,
+  'business-case/changed-meanwhile': 409,
   'load/busy': 409,
   'load/looks-wrong': 409,
   'database/statement': 500,
@@ -53,7 +54,7 @@ const BY_PREFIX: readonly (readonly [prefix: RegExp, status: number])[] = [
   [/^access\//, 403],
   [/^decision\//, 409],
   [
-    /^(verification|request|source|load|match|submit|submission|consent|search|person|review|input|agreements)\//,
+    /^(verification|request|source|load|match|submit|submission|consent|search|person|review|input|agreements|business-case)\//,
     422,
   ],
   [/^database\/(connection-lost|busy|closed|unreachable|no-connection)/, 503],

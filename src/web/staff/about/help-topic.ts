@@ -8,6 +8,7 @@ const TOPICS: readonly (readonly [path: string, topic: string])[] = [
   ['/sources', 'sources'],
   ['/governance', 'governance'],
   ['/model', 'model'],
+  ['/business-case', 'business-case'],
   ['/administration', 'administration'],
   ['/account', 'account'],
   ['/sign-out', 'account'],

@@ -1,0 +1,212 @@
+import {
+  type BenefitLine,
+  type CalculatedLine,
+  type CaseModel,
+  type CaseResult,
+  type CostLine,
+  calculateCase,
+  type Input,
+  paysBackIf,
+  quantityText,
+  rational,
+  type Scenario,
+  tornado,
+} from '../../../business-case/index.ts';
+import { type CaseContent, caseModelOf, caseScenarioOf } from '../../../kept-cases/index.ts';
+import { cashFlowChart, cumulativeChart } from './cash-flow-chart.ts';
+import { evidenceMark, lineMark, sourceWords } from './evidence-words.ts';
+import { formulaWords } from './formula-words.ts';
+import { inputGroups } from './input-groups.ts';
+import { moneyWords, poundsText, thousandsText } from './money-words.ts';
+import { oneSentence, plainWords, relianceWords } from './plain-words.ts';
+import { tornadoChart } from './tornado-chart.ts';
+
+/** A case worked out. */
+export interface WorkedOut {
+  readonly model: CaseModel;
+  readonly scenario: Scenario;
+  readonly result: CaseResult;
+}
+
+/** @throws ReeveError as `caseModelOf` does */
+export function workOut(name: string, content: CaseContent): WorkedOut {
+  const model = caseModelOf(name, content);
+  const scenario = caseScenarioOf(name, content, model);
+  return { model, scenario, result: calculateCase(model, scenario) };
+}
+
+/** A case as a row of a list, in thousands of pounds. */
+export function rowShown({ model, result }: WorkedOut) {
+  const { summary } = result;
+  return {
+    sentence: oneSentence(result),
+    hasIllustrative: model.inputs.some(({ evidence }) => evidence.kind === 'illustrative'),
+    setUp: thousandsText(summary.setUp),
+    ongoing: thousandsText(summary.ongoing),
+    cashable: thousandsText(summary.cashable),
+    payback: thousandsText(summary.payback),
+    npv: thousandsText(summary.npv),
+    month: summary.paybackMonth === null ? 'none' : String(summary.paybackMonth),
+  };
+}
+
+/** The headline of a case: what stands at its top and changes as figures do. */
+export function headlineShown({ model, result }: WorkedOut) {
+  const { setUp, ongoing, cashable, payback, npv, paybackMonth } = result.summary;
+  const signed = (pence: number): string => `${pence < 0 ? '−' : ''}${moneyWords(pence)}`;
+  return {
+    words: plainWords(model, result),
+    reliance: relianceWords(model, result),
+    pays: npv >= 0,
+    tiles: [
+      { figure: moneyWords(setUp), text: 'to set up' },
+      { figure: moneyWords(ongoing), text: 'to run for five years' },
+      { figure: moneyWords(cashable), text: 'cashable benefits over five years' },
+      { figure: signed(payback), text: 'payback after five years' },
+      { figure: signed(npv), text: 'net present value' },
+      {
+        figure: paybackMonth === null ? 'None' : `Month ${paybackMonth}`,
+        text:
+          paybackMonth === null
+            ? 'in five years in which it has paid back'
+            : 'in which it has paid back',
+      },
+    ],
+  };
+}
+
+/** Everything that the page of a case shows. */
+export function caseShown(worked: WorkedOut) {
+  const { model, scenario, result } = worked;
+  const { cashFlow, nonCashFlow } = result;
+  const inputs = inputsById(worked);
+  return {
+    ...headlineShown(worked),
+    prices: model.prices,
+    cashFlow: {
+      chart: cashFlowChart(cashFlow.benefits, cashFlow.costs),
+      rows: [
+        { label: 'Cashable benefits', cells: withTotal(cashFlow.benefits) },
+        { label: 'Costs', cells: withTotal(cashFlow.costs) },
+        { label: 'Cash flow', cells: withTotal(cashFlow.net), isTotal: true },
+      ],
+    },
+    cumulative: {
+      chart: cumulativeChart(cashFlow.cumulative),
+      row: { label: 'Cumulative', cells: [...cashFlow.cumulative.map(poundsText), ''] },
+    },
+    nonCash: { label: 'Time freed less time spent', cells: withTotal(nonCashFlow.net) },
+    cashable: linesShown(
+      result.benefits.filter(({ line }) => line.cashable),
+      model,
+      inputs,
+    ),
+    nonCashable: linesShown(
+      result.benefits.filter(({ line }) => !line.cashable),
+      model,
+      inputs,
+    ),
+    setUpCosts: linesShown(
+      result.costs.filter(({ line }) => line.term === 'one-off'),
+      model,
+      inputs,
+    ),
+    ongoingCosts: linesShown(
+      result.costs.filter(({ line }) => line.term === 'ongoing'),
+      model,
+      inputs,
+    ),
+    tornado: tornadoChart(tornado(model, scenario)),
+    conditions: conditionsShown(worked),
+    groups: groupsShown(model, inputs),
+    qualitative: model.qualitative
+      .filter(({ level }) => scenario.levels.includes(level))
+      .map((each) => ({ ...each, service: serviceName(model, each.service) })),
+    risks: model.risks.filter(({ level }) => scenario.levels.includes(level)),
+    services: model.services.map(({ name }) => name),
+  };
+}
+
+/** What must be true for a case to have gained something after five years. */
+function conditionsShown({ model, scenario, result }: WorkedOut) {
+  const pays = result.summary.npv >= 0;
+  return paysBackIf(model, scenario).map(({ input, value, pays: side, isDoubtful }) => ({
+    label: input.label,
+    mark: evidenceMark(input),
+    now: quantityText(input.value, input.unit),
+    bound: `${side === 'at or above' ? 'at least' : 'at most'} ${value === null ? '' : quantityText(value, input.unit)}`,
+    doubt: isDoubtful
+      ? pays
+        ? 'Could turn out otherwise'
+        : 'Within what is possible'
+      : 'Not likely',
+  }));
+}
+
+/** Inputs as formulas read them: of the services, as many as join. */
+function inputsById({ model, scenario }: WorkedOut): ReadonlyMap<string, Input> {
+  return new Map(
+    model.inputs.map((input) => [
+      input.id,
+      input.id === 'services-in-scope'
+        ? { ...input, value: rational(scenario.services.length) }
+        : input,
+    ]),
+  );
+}
+
+function groupsShown(model: CaseModel, inputs: ReadonlyMap<string, Input>) {
+  return inputGroups(model).map(({ id, title, inputs: grouped }) => ({
+    id,
+    title,
+    inputs: grouped.map(({ id: input }) => inputShown(inputs.get(input) as Input)),
+  }));
+}
+
+function inputShown(input: Input) {
+  return {
+    label: input.label,
+    value: quantityText(input.value, input.unit),
+    mark: evidenceMark(input),
+    source: sourceWords(input),
+    date: input.date,
+    prices: input.prices ?? null,
+  };
+}
+
+type Line = BenefitLine | CostLine;
+
+function linesShown(
+  lines: readonly CalculatedLine<Line>[],
+  model: CaseModel,
+  inputs: ReadonlyMap<string, Input>,
+) {
+  return {
+    rows: lines.map(({ line, value, total }) => ({
+      description: line.description,
+      about: aboutLine(line, model),
+      basis: line.basis,
+      formula: formulaWords(line.formula, inputs),
+      mark: lineMark(line.formula, inputs),
+      value: poundsText(value),
+      total: poundsText(total),
+    })),
+    value: poundsText(lines.reduce((all, { value }) => all + value, 0)),
+    total: poundsText(lines.reduce((all, { total }) => all + total, 0)),
+  };
+}
+
+function aboutLine(line: Line, model: CaseModel): string {
+  const level = `level ${line.level}`;
+  if ('service' in line) return `${serviceName(model, line.service)}, ${level}`;
+  const kind = line.kind === 'people' ? 'People' : 'Technology and services';
+  return `${kind}, ${level}${line.cash ? '' : ': time of people who are paid anyway, not cash'}`;
+}
+
+function serviceName({ services }: CaseModel, id: string): string {
+  return id === 'all' ? 'All services' : (services.find((each) => each.id === id)?.name ?? id);
+}
+
+function withTotal(years: readonly number[]): readonly string[] {
+  return [...years, years.reduce((all, each) => all + each, 0)].map(poundsText);
+}

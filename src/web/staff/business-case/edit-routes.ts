@@ -1,0 +1,138 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { levelChoices, priceYears } from '../../../kept-cases/index.ts';
+import { dayInUk, ReeveError } from '../../../kernel/index.ts';
+import { askerOf } from '../asking.ts';
+import type { StaffContext } from '../context.ts';
+import { errorsByField, type Form, type FormError, textOf } from '../forms.ts';
+import { type AddressedCase, addressedCase, addressedKept } from './addressed-case.ts';
+import { fieldsOf, groupFields, problemOf, sentCase } from './case-form.ts';
+import { headlineShown, workOut } from './case-shown.ts';
+import { changesShown } from './changes-shown.ts';
+import { serviceChoices } from './service-choices.ts';
+
+interface OneCase {
+  readonly Params: { readonly case: string };
+  readonly Body: Form | undefined;
+}
+
+const LEVEL_WORDS = {
+  '1': ['Level 1', 'One view of each customer.'],
+  '1-2': ['Levels 1 and 2', 'Both, from nothing.'],
+  '2': ['Level 2 alone', 'The step from level 1: writing better data back to services.'],
+} as const;
+
+/** Putting in figures of one's own: seen at once, saved under a name, and deleted. */
+export function editPages(app: FastifyInstance, { services }: StaffContext): void {
+  const show = async (
+    reply: FastifyReply,
+    chosen: AddressedCase,
+    fields: Form,
+    problems: readonly FormError[],
+    seen: object | null,
+  ) => {
+    const { authority } = chosen.content;
+    const wrong = errorsByField(problems);
+    return reply.page('staff/business-case/edit.njk', {
+      title: chosen.kept === null ? `Your own figures: ${chosen.name}` : `Change ${chosen.name}`,
+      back: { href: `/business-case/${chosen.key}`, text: chosen.name },
+      chosen,
+      fields,
+      seen,
+      wrong,
+      levels: levelChoices.map((value) => ({
+        value,
+        text: LEVEL_WORDS[value][0],
+        hint: { text: LEVEL_WORDS[value][1] },
+        checked: textOf(fields, 'levels') === value,
+      })),
+      years: priceYears.map((value) => ({
+        value,
+        text: value,
+        selected: textOf(fields, 'prices') === value,
+      })),
+      services: serviceChoices(authority, fields),
+      groups: groupFields(authority, fields, wrong),
+      ...(problems.length === 0 ? {} : { errors: problems }),
+    });
+  };
+
+  app.get<OneCase>('/business-case/:case/edit', async (request, reply) => {
+    const chosen = await addressedCase(services, request, request.params.case);
+    const fields = {
+      ...fieldsOf(chosen.content),
+      name: chosen.kept?.name ?? '',
+      basedOn: String(chosen.kept?.revision ?? 0),
+    };
+    const before = workOut(chosen.name, chosen.content);
+    return show(reply, chosen, fields, [], { ...headlineShown(before), changes: null });
+  });
+
+  app.post<OneCase>('/business-case/:case/edit', async (request, reply) => {
+    const chosen = await addressedCase(services, request, request.params.case);
+    const form = request.body ?? {};
+    const { content, problems } = sentCase(form, chosen.content.authority, dayInUk());
+    const asSent = { ...form, shownPrices: textOf(form, 'shownPrices') };
+    if (problems.length > 0) return show(reply.code(422), chosen, asSent, problems, null);
+    const [before, after] = [workOut(chosen.name, chosen.content), workOut(chosen.name, content)];
+    const seen = { ...headlineShown(after), changes: changesShown(before.result, after.result) };
+    const fields = {
+      ...fieldsOf(content),
+      name: textOf(form, 'name'),
+      basedOn: textOf(form, 'basedOn'),
+    };
+    const asked = textOf(form, 'do');
+    if (asked !== 'save' && asked !== 'save-as') return show(reply, chosen, fields, [], seen);
+    try {
+      const id = await save(request, chosen, asked, { name: fields.name, content }, fields.basedOn);
+      request.session.notice = 'The case is saved. Everybody who makes business cases can see it.';
+      return reply.redirect(`/business-case/${id}`, 303);
+    } catch (error) {
+      const problem = problemOf(error);
+      const status = (error as ReeveError).code === 'business-case/changed-meanwhile' ? 409 : 422;
+      return show(reply.code(status), chosen, fields, [savedNot(error, problem)], seen);
+    }
+  });
+
+  async function save(
+    request: FastifyRequest,
+    { kept }: AddressedCase,
+    asked: 'save' | 'save-as',
+    named: { readonly name: string; readonly content: AddressedCase['content'] },
+    basedOn: string,
+  ): Promise<number> {
+    const asker = askerOf(request);
+    if (kept === null || asked === 'save-as') return services.keepCase(asker, named);
+    await services.changeKeptCase(asker, kept.id, Number(basedOn) || 0, named);
+    return kept.id;
+  }
+
+  app.get<OneCase>('/business-case/:case/delete', async (request, reply) => {
+    const kept = await addressedKept(services, request, request.params.case);
+    return reply.page('staff/business-case/delete.njk', {
+      title: `Delete ${kept.name}`,
+      back: { href: `/business-case/${kept.id}`, text: kept.name },
+      kept,
+    });
+  });
+  app.post<OneCase>('/business-case/:case/delete', async (request, reply) => {
+    const kept = await addressedKept(services, request, request.params.case);
+    const basedOn = Number(textOf(request.body ?? {}, 'basedOn')) || 0;
+    await services.removeKeptCase(askerOf(request), kept.id, basedOn);
+    request.session.notice = `“${kept.name}” is deleted.`;
+    return reply.redirect('/business-case', 303);
+  });
+}
+
+/** What to do where a case was not saved, in the words of this form. */
+function savedNot(error: unknown, problem: FormError): FormError {
+  if (!(error instanceof ReeveError)) return problem;
+  if (error.code === 'business-case/changed-meanwhile') {
+    return {
+      text: `${error.message}. Nothing of yours was saved. Save yours as another case, or open theirs and begin again`,
+      href: '#name',
+    };
+  }
+  return error.code.startsWith('business-case/name') || error.code === 'business-case/too-many'
+    ? { ...problem, href: '#name' }
+    : problem;
+}

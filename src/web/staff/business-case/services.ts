@@ -1,0 +1,22 @@
+import type { CaseContent, KeptCase } from '../../../kept-cases/index.ts';
+import type { Asker } from '../../api/caller.ts';
+
+/** A case to be saved under a name. */
+export interface NamedCase {
+  readonly name: string;
+  readonly content: CaseContent;
+}
+
+/** The use cases of the pages of the business case. */
+export interface BusinessCasePageServices {
+  /** Refuses whoever may make none. */
+  expectBusinessCase(asker: Asker): void;
+  /** All that are saved, by name. */
+  keptCases(asker: Asker): Promise<readonly KeptCase[]>;
+  keptCase(asker: Asker, id: number): Promise<KeptCase>;
+  /** Saves one under a new name: its number. */
+  keepCase(asker: Asker, named: NamedCase): Promise<number>;
+  /** Saves one anew, unless somebody else has since `basedOn`. */
+  changeKeptCase(asker: Asker, id: number, basedOn: number, named: NamedCase): Promise<void>;
+  removeKeptCase(asker: Asker, id: number, basedOn: number): Promise<void>;
+}
