@@ -122,6 +122,20 @@ export const desks: readonly Desk[] = [
     ],
   },
   {
+    who: 'jun',
+    pages: [
+      page('business-cases', 'Business cases', '/business-case'),
+      page('business-case', 'A business case', '/business-case/brief'),
+      page('business-case-figures', 'Figures of a business case', '/business-case/unitary/edit'),
+      page('business-case-report', 'A business case for the board', '/business-case/brief/report'),
+      page(
+        'business-cases-compared',
+        'Business cases side by side',
+        '/business-case/compare?case=brief&case=unitary&case=district',
+      ),
+    ],
+  },
+  {
     who: 'rhys',
     pages: [
       page('home-administrator', 'Home of an administrator', '/'),

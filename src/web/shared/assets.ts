@@ -36,7 +36,10 @@ export function serveAssets(app: FastifyInstance): Assets {
   );
   const browser = (name: string): string => readFileSync(join(here, 'browser', name), 'utf8');
   const timeOut = put('time-out.js', script, Buffer.from(browser('time-out.mjs')));
-  const own = browser('pages.mjs').replace('./time-out.mjs', `./${timeOut}`);
+  const results = put('results-at-once.js', script, Buffer.from(browser('results-at-once.mjs')));
+  const own = browser('pages.mjs')
+    .replace('./time-out.mjs', `./${timeOut}`)
+    .replace('./results-at-once.mjs', `./${results}`);
   const assets = {
     stylesheet: put('reeve.css', 'text/css; charset=utf-8', stylesheet()),
     script: put(

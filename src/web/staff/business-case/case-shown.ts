@@ -40,7 +40,7 @@ export function rowShown({ model, result }: WorkedOut) {
   const { summary } = result;
   return {
     sentence: oneSentence(result),
-    hasIllustrative: model.inputs.some(({ evidence }) => evidence.kind === 'illustrative'),
+    hasIllustrative: hasIllustrative(model),
     setUp: thousandsText(summary.setUp),
     ongoing: thousandsText(summary.ongoing),
     cashable: thousandsText(summary.cashable),
@@ -58,6 +58,7 @@ export function headlineShown({ model, result }: WorkedOut) {
     words: plainWords(model, result),
     reliance: relianceWords(model, result),
     pays: npv >= 0,
+    hasIllustrative: hasIllustrative(model),
     tiles: [
       { figure: moneyWords(setUp), text: 'to set up' },
       { figure: moneyWords(ongoing), text: 'to run for five years' },
@@ -73,6 +74,11 @@ export function headlineShown({ model, result }: WorkedOut) {
       },
     ],
   };
+}
+
+/** Whether what a case comes to has to be marked. */
+export function hasIllustrative({ inputs }: Pick<CaseModel, 'inputs'>): boolean {
+  return inputs.some(({ evidence }) => evidence.kind === 'illustrative');
 }
 
 /** Everything that the page of a case shows. */
@@ -128,18 +134,13 @@ export function caseShown(worked: WorkedOut) {
 }
 
 /** What must be true for a case to have gained something after five years. */
-function conditionsShown({ model, scenario, result }: WorkedOut) {
-  const pays = result.summary.npv >= 0;
-  return paysBackIf(model, scenario).map(({ input, value, pays: side, isDoubtful }) => ({
+function conditionsShown({ model, scenario }: WorkedOut) {
+  return paysBackIf(model, scenario).map(({ input, value, pays, isDoubtful }) => ({
     label: input.label,
     mark: evidenceMark(input),
     now: quantityText(input.value, input.unit),
-    bound: `${side === 'at or above' ? 'at least' : 'at most'} ${value === null ? '' : quantityText(value, input.unit)}`,
-    doubt: isDoubtful
-      ? pays
-        ? 'Could turn out otherwise'
-        : 'Within what is possible'
-      : 'Not likely',
+    bound: `${pays === 'at or above' ? 'at least' : 'at most'} ${value === null ? '' : quantityText(value, input.unit)}`,
+    doubt: isDoubtful ? 'Yes' : 'No',
   }));
 }
 

@@ -28,7 +28,7 @@ export interface BarsByYear {
   readonly description: string;
 }
 
-const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [360, 220, 58, 354, 10, 188];
+const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [360, 220, 66, 354, 10, 188];
 const MOST_TICKS = 6;
 
 /** Draws what comes in above nothing and what goes out below it, year by year. */

@@ -34,7 +34,7 @@ export function editPages(app: FastifyInstance, { services }: StaffContext): voi
     const wrong = errorsByField(problems);
     return reply.page('staff/business-case/edit.njk', {
       title: chosen.kept === null ? `Your own figures: ${chosen.name}` : `Change ${chosen.name}`,
-      back: { href: `/business-case/${chosen.key}`, text: chosen.name },
+      back: { href: `/business-case/${chosen.key}`, text: 'The case' },
       chosen,
       fields,
       seen,
@@ -110,7 +110,7 @@ export function editPages(app: FastifyInstance, { services }: StaffContext): voi
     const kept = await addressedKept(services, request, request.params.case);
     return reply.page('staff/business-case/delete.njk', {
       title: `Delete ${kept.name}`,
-      back: { href: `/business-case/${kept.id}`, text: kept.name },
+      back: { href: `/business-case/${kept.id}`, text: 'The case' },
       kept,
     });
   });
@@ -118,7 +118,7 @@ export function editPages(app: FastifyInstance, { services }: StaffContext): voi
     const kept = await addressedKept(services, request, request.params.case);
     const basedOn = Number(textOf(request.body ?? {}, 'basedOn')) || 0;
     await services.removeKeptCase(askerOf(request), kept.id, basedOn);
-    request.session.notice = `“${kept.name}” is deleted.`;
+    request.session.notice = 'The case is deleted.';
     return reply.redirect('/business-case', 303);
   });
 }

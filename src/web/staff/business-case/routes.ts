@@ -1,47 +1,81 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { askerOf } from '../asking.ts';
 import type { StaffContext } from '../context.ts';
+import { type Form, type FormError, listOf } from '../forms.ts';
 import { addressedCase } from './addressed-case.ts';
 import { caseShown, rowShown, workOut } from './case-shown.ts';
+import { comparisonShown } from './comparison-shown.ts';
 import { editPages } from './edit-routes.ts';
-import { starts } from './starts.ts';
+import { type Start, starts } from './starts.ts';
 
 interface OneCase {
   readonly Params: { readonly case: string };
 }
 
+/** Cases that are seen side by side. */
+const [FEWEST, MOST] = [2, 3];
+
 /** The business case: what the hub costs and brings, with a council's own figures. */
 export function businessCasePages(app: FastifyInstance, context: StaffContext): void {
-  const { services } = context;
-  app.get('/business-case', async (request, reply) => {
+  listPages(app, context);
+  casePages(app, context);
+  editPages(app, context);
+}
+
+function listPages(app: FastifyInstance, { services }: StaffContext): void {
+  const list = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    ticked: readonly string[] = [],
+    errors: readonly FormError[] = [],
+  ) => {
     const kept = await services.keptCases(askerOf(request));
+    const shown = (each: Start) => ({
+      ...each,
+      ...rowShown(workOut(each.name, each.content)),
+      isTicked: ticked.includes(each.key),
+    });
     return reply.page('staff/business-case/list.njk', {
       title: 'Business case',
-      starts: starts.map((each) => ({ ...each, ...rowShown(workOut(each.name, each.content)) })),
-      kept: kept.map((each) => ({
-        ...each,
-        key: String(each.id),
-        ...rowShown(workOut(each.name, each.content)),
-      })),
+      starts: starts.map(shown),
+      kept: kept.map((each) => shown({ ...each, key: String(each.id) })),
+      ...(errors.length === 0 ? {} : { errors }),
+    });
+  };
+  app.get('/business-case', async (request, reply) => list(request, reply));
+  app.get<{ Querystring: Form }>('/business-case/compare', async (request, reply) => {
+    const keys = listOf(request.query, 'case');
+    if (keys.length < FEWEST || keys.length > MOST) {
+      const error = { text: 'Tick two or three cases to compare', href: '#compare-brief' };
+      return list(request, reply.code(422), keys, [error]);
+    }
+    const chosen = await Promise.all(keys.map((key) => addressedCase(services, request, key)));
+    return reply.page('staff/business-case/compare.njk', {
+      title: 'Cases side by side',
+      back: { href: '/business-case', text: 'Business case' },
+      ...comparisonShown(chosen),
     });
   });
-  for (const [path, template] of [
-    ['/business-case/:case', 'case.njk'],
-    ['/business-case/:case/report', 'report.njk'],
-  ] as const) {
-    app.get<OneCase>(path, async (request, reply) => {
-      const chosen = await addressedCase(services, request, request.params.case);
-      return reply.page(`staff/business-case/${template}`, {
-        title: chosen.name,
-        back:
-          template === 'case.njk'
-            ? { href: '/business-case', text: 'Business case' }
-            : { href: `/business-case/${chosen.key}`, text: chosen.name },
-        chosen,
-        today: new Date().toISOString(),
-        shown: caseShown(workOut(chosen.name, chosen.content)),
-      });
+}
+
+function casePages(app: FastifyInstance, { services }: StaffContext): void {
+  app.get<OneCase>('/business-case/:case', async (request, reply) => {
+    const chosen = await addressedCase(services, request, request.params.case);
+    return reply.page('staff/business-case/case.njk', {
+      title: chosen.name,
+      back: { href: '/business-case', text: 'Business case' },
+      chosen,
+      shown: caseShown(workOut(chosen.name, chosen.content)),
     });
-  }
-  editPages(app, context);
+  });
+  app.get<OneCase>('/business-case/:case/report', async (request, reply) => {
+    const chosen = await addressedCase(services, request, request.params.case);
+    return reply.page('staff/business-case/report.njk', {
+      title: `Report: ${chosen.name}`,
+      back: { href: `/business-case/${chosen.key}`, text: 'The case' },
+      chosen,
+      today: new Date().toISOString(),
+      shown: caseShown(workOut(chosen.name, chosen.content)),
+    });
+  });
 }
