@@ -211,8 +211,10 @@ async function outcomeOf(db: Database): Promise<Outcome> {
     hangers: hangers
       .map(({ hanger_id, person_id }) => {
         const records = recordsOf.get(person_id)?.map(({ record }) => record) ?? [];
-        // A copy has the id of the person whom it went to in its own.
-        return `${hanger_id.split('/')[0]} on ${records.sort().join(' ')}`;
+        // A copy has the id of the person whom it went to in its own; and the number of a seal that a
+        // killed process had drawn is not drawn again.
+        const name = hanger_id.split('/')[0]?.replace(/^seal:\d+$/, 'seal');
+        return `${name} on ${records.sort().join(' ')}`;
       })
       .sort(),
   };
