@@ -27,7 +27,7 @@ import {
   jobsFor,
   type KeptGazetteer,
   listReviews,
-  ModelMemory,
+  type ModelMemory,
   makeDecision,
   personHistory,
   previewDecision,
@@ -51,6 +51,7 @@ import { readsInForce } from './reads-in-force.ts';
 export interface ApiServicesOptions extends InForceOptions {
   readonly jobs: JobQueue;
   readonly gazetteer: KeptGazetteer;
+  readonly models: ModelMemory;
   /** The folder in which files that are sent are kept. */
   readonly uploads: string;
   /** The commands of whoever may read the folder of the database. */
@@ -66,13 +67,12 @@ const READY_WITHIN = 2_000;
  */
 export function apiServices(
   db: Database,
-  { jobs, gazetteer, uploads, local, ...inForce }: ApiServicesOptions,
+  { jobs, gazetteer, models, uploads, local, ...inForce }: ApiServicesOptions,
 ): ApiServices {
   const policyNow = async (): Promise<SharingPolicy> => (await policyInForce(db, inForce)).policy;
-  const models = new ModelMemory();
-  const reads = readsInForce(db, inForce);
+  const reads = readsInForce(db, inForce, models);
   const submissions = new Submissions(db, gazetteer.place);
-  const matches = new RecordMatches(db, gazetteer.place);
+  const matches = new RecordMatches(db, gazetteer.place, models);
   return {
     policy: policyNow,
     knownServices: async () => Object.keys((await policyNow()).services),

@@ -5,6 +5,7 @@ import {
   findTakeUp,
   hiddenFrom,
   type KeptGazetteer,
+  type ModelMemory,
 } from '../master-index/index.ts';
 import type { PersonPageServices } from '../web/staff/index.ts';
 import { readsInForce } from './reads-in-force.ts';
@@ -13,9 +14,10 @@ import { readsInForce } from './reads-in-force.ts';
 export function personPageServices(
   db: Database,
   gazetteer: KeptGazetteer,
+  models: ModelMemory,
   inForce: InForceOptions,
 ): PersonPageServices {
-  const reads = readsInForce(db, inForce);
+  const reads = readsInForce(db, inForce, models);
   return {
     explain: async (caller, personId) => explainPerson(await reads(), { ...caller, personId }),
     uprnOf: (address, postcode) =>

@@ -8,7 +8,7 @@ import {
   countDisagreements,
   figuresOfStewards,
   listDisagreements,
-  ModelMemory,
+  type ModelMemory,
   nextQuestion,
   ownFigures,
   recordsOfPerson,
@@ -20,9 +20,12 @@ import {
 import type { ReviewPageServices } from '../web/staff/index.ts';
 
 /** What the pages of reviews ask, each under the agreements in force then. */
-export function reviewPageServices(db: Database, inForce: InForceOptions): ReviewPageServices {
+export function reviewPageServices(
+  db: Database,
+  models: ModelMemory,
+  inForce: InForceOptions,
+): ReviewPageServices {
   const policyNow = async () => (await policyInForce(db, inForce)).policy;
-  const models = new ModelMemory();
   const options = async () => ({ policy: await policyNow(), models });
   return {
     nextQuestion: async (caller) => nextQuestion(db, caller, await options()),

@@ -4,7 +4,13 @@ import { pino } from 'pino';
 import { type Viewer, WebSessions } from '../access/index.ts';
 import { type Database, type DatabaseLocation, openDatabase } from '../database/index.ts';
 import { ReeveError } from '../kernel/index.ts';
-import { forgetOldAnswers, JobQueue, KeptGazetteer, migrateIndex } from '../master-index/index.ts';
+import {
+  forgetOldAnswers,
+  JobQueue,
+  KeptGazetteer,
+  ModelMemory,
+  migrateIndex,
+} from '../master-index/index.ts';
 import {
   type Authenticate,
   apiServer,
@@ -98,7 +104,8 @@ export async function serveIndex(request: ServeRequest): Promise<RunningServer> 
     });
     // A demonstration has agreements to begin with; a council decides on its own.
     const whenNone = isProduction ? 'refuse' : 'defaults';
-    const services = apiServices(db, { whenNone, jobs, gazetteer, uploads, local });
+    const models = new ModelMemory();
+    const services = apiServices(db, { whenNone, jobs, gazetteer, models, uploads, local });
     const known = authentication(trust, () => services.knownServices());
     const app = await apiServer(services, {
       authenticate: isFolder(location)
@@ -113,6 +120,7 @@ export async function serveIndex(request: ServeRequest): Promise<RunningServer> 
             pages: staffPlugin(db, services, pages, {
               jobs,
               gazetteer,
+              models,
               inForce: { whenNone },
               installation: () =>
                 installationOf({

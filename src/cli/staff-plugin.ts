@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { type InForceOptions, viewerFromClaims, WebSessions } from '../access/index.ts';
 import type { Database } from '../database/index.ts';
-import type { JobQueue, KeptGazetteer } from '../master-index/index.ts';
+import type { JobQueue, KeptGazetteer, ModelMemory } from '../master-index/index.ts';
 import type { ApiServices } from '../web/api/index.ts';
 import { openIdSignIn, SESSION_TIMES } from '../web/shared/index.ts';
 import { type Installation, staffPages } from '../web/staff/index.ts';
@@ -23,11 +23,13 @@ export function staffPlugin(
   {
     jobs,
     gazetteer,
+    models,
     inForce,
     installation,
   }: {
     readonly jobs: JobQueue;
     readonly gazetteer: KeptGazetteer;
+    readonly models: ModelMemory;
     readonly inForce: InForceOptions;
     readonly installation: () => Promise<Installation>;
   },
@@ -40,9 +42,9 @@ export function staffPlugin(
         ...services,
         ...sourcePageServices(db),
         ...governancePageServices(db, jobs, inForce),
-        ...personPageServices(db, gazetteer, inForce),
+        ...personPageServices(db, gazetteer, models, inForce),
         ...homePageServices(db, inForce),
-        ...reviewPageServices(db, inForce),
+        ...reviewPageServices(db, models, inForce),
         ...modelPageServices(db, jobs),
         ...businessCasePageServices(db),
         ...administrationPageServices(db, jobs, installation),

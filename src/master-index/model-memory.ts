@@ -1,13 +1,37 @@
 import type { Queryable } from '../database/index.ts';
-import { type MatchModel, type PairExplainer, pairExplainer } from '../linkage/index.ts';
+import {
+  type MatchModel,
+  type PairExplainer,
+  pairExplainer,
+  type RecordMatcher,
+  recordMatcher,
+} from '../linkage/index.ts';
 import { modelInForce } from './match-pending.ts';
 import { MATCH_COLUMNS } from './matching-input.ts';
 import { liveModelState } from './store/match-store.ts';
 
-interface KnownModel {
+/** A model with what runs it, each made when it is asked for first. */
+class ReadyModel {
   readonly modelId: number;
-  readonly model: MatchModel;
-  explainer?: PairExplainer;
+  readonly #model: MatchModel;
+  #matcher: RecordMatcher | undefined;
+  #explain: PairExplainer | undefined;
+
+  constructor({ modelId, model }: Awaited<ReturnType<typeof modelInForce>>) {
+    this.modelId = modelId;
+    this.#model = model;
+  }
+
+  get matcher(): RecordMatcher {
+    this.#matcher ??= recordMatcher(this.#model, MATCH_COLUMNS);
+    return this.#matcher;
+  }
+
+  /** Explains pairs of records as matching takes them. */
+  get explain(): PairExplainer {
+    this.#explain ??= pairExplainer(this.#model, MATCH_COLUMNS);
+    return this.#explain;
+  }
 }
 
 /**
@@ -15,27 +39,16 @@ interface KnownModel {
  * classes of its values it is large, and one that is kept is never changed.
  */
 export class ModelMemory {
-  #known: KnownModel | undefined;
+  #known: ReadyModel | undefined;
 
   /**
    * @param tx of the index that this is the memory of
    * @throws ReeveError `match/no-model` before the first `matchAll`
    */
-  async inForce(tx: Queryable): Promise<Pick<KnownModel, 'modelId' | 'model'>> {
-    return this.#read(tx);
-  }
-
-  /** What explains pairs of records as matching takes them, by the model in force. As `inForce`. */
-  async explainer(tx: Queryable): Promise<PairExplainer> {
-    const known = await this.#read(tx);
-    known.explainer ??= pairExplainer(known.model, MATCH_COLUMNS);
-    return known.explainer;
-  }
-
-  async #read(tx: Queryable): Promise<KnownModel> {
+  async inForce(tx: Queryable): Promise<ReadyModel> {
     const live = await liveModelState(tx);
     if (this.#known === undefined || this.#known.modelId !== live?.modelId) {
-      this.#known = await modelInForce(tx);
+      this.#known = new ReadyModel(await modelInForce(tx));
     }
     return this.#known;
   }

@@ -94,7 +94,7 @@ async function likestPairs(
   { tx, catalogue, models }: Reading,
   held: readonly HeldRecord[],
 ): Promise<PersonExplanation['pairs']> {
-  const explain = await models.explainer(tx);
+  const { explain } = await models.inForce(tx);
   const populations = populationsOf(
     [...catalogue.datasets.values()].map(({ definition }) => definition),
   );

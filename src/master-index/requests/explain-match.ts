@@ -1,6 +1,6 @@
 import { populationsOf } from '../../intake/index.ts';
-import { explainPair, type RawRecord, type RecordMatcher } from '../../linkage/index.ts';
-import { inputOfModel, MATCH_COLUMNS, type MatchInput } from '../matching-input.ts';
+import type { PairExplainer, RawRecord, RecordMatcher } from '../../linkage/index.ts';
+import { inputOfModel, type MatchInput } from '../matching-input.ts';
 import { SUBMITTED } from '../place-submitted.ts';
 import { visibleRaw } from '../reading/explain-person.ts';
 import type { HeldRecord } from '../reading/held-records.ts';
@@ -30,19 +30,17 @@ const LEAST = 0.5;
  * @param recordId the record that it is most like
  */
 export function explainMatch(
-  { plan }: Pick<RecordMatcher, 'plan'>,
+  { matcher, explain }: { readonly matcher: RecordMatcher; readonly explain: PairExplainer },
   asked: RawRecord,
   held: readonly HeldRecord[],
   recordId: number,
 ): readonly MatchReason[] {
   const record = held.find((each) => each.recordId === recordId) ?? held[0];
   if (record === undefined) return [];
-  const inModel = inputOfModel(plan);
+  const inModel = inputOfModel(matcher.plan);
   const left = inModel({ dataset: SUBMITTED, raw: asked });
   const right = inModel(seenInput(record));
-  const { steps } = explainPair(
-    plan.model,
-    MATCH_COLUMNS,
+  const { steps } = explain(
     { dataset: left.dataset, id: 'asked', values: left.raw },
     { dataset: right.dataset, id: String(record.recordId), values: right.raw },
   );

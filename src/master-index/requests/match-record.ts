@@ -1,5 +1,4 @@
 import type { Database } from '../../database/index.ts';
-import { type RecordMatcher, recordMatcher } from '../../linkage/index.ts';
 import { notKnownText } from '../domain/index.ts';
 import type { PlaceAddress } from '../extract-writer.ts';
 import type { SubmittedAttributes } from '../hub-source.ts';
@@ -10,12 +9,11 @@ import {
   recordsLike,
   type SeenRecord,
 } from '../match-one.ts';
-import { modelInForce } from '../match-pending.ts';
-import { MATCH_COLUMNS, standardiserOf } from '../matching-input.ts';
+import { standardiserOf } from '../matching-input.ts';
+import { ModelMemory } from '../model-memory.ts';
 import { SUBMITTED, submittedRaw } from '../place-submitted.ts';
 import type { AuditedReads, ReadRequest } from '../reading/audited-read.ts';
 import { heldRecords } from '../reading/held-records.ts';
-import { liveModelState } from '../store/match-store.ts';
 import { latestVersionsOfPersons } from '../store/read-store.ts';
 import { explainMatch, type MatchReason, seenInput } from './explain-match.ts';
 
@@ -43,16 +41,17 @@ const MOST_OTHERS = 10;
 /** Persons whose reasons are given: the first of those told of. */
 const MOST_EXPLAINED = 3;
 
-/** Says of records whether they would match; knows the model until another is in force. */
+/** Says of records whether they would match. */
 export class RecordMatches {
   readonly #db: Database;
   readonly #place: PlaceAddress | undefined;
-  #known: { readonly modelId: number; readonly matcher: RecordMatcher } | undefined;
+  readonly #models: ModelMemory;
 
   /** @param place finds the property of an address */
-  constructor(db: Database, place?: PlaceAddress) {
+  constructor(db: Database, place?: PlaceAddress, models: ModelMemory = new ModelMemory()) {
     this.#db = db;
     this.#place = place;
+    this.#models = models;
   }
 
   /**
@@ -66,7 +65,8 @@ export class RecordMatches {
     request: ReadRequest,
     attributes: SubmittedAttributes,
   ): Promise<TellableMatch> {
-    const matcher = await this.#matcher();
+    const model = await this.#models.inForce(this.#db);
+    const { matcher } = model;
     return reads.read(request, 'match', ['match-record'], async (reading) => {
       const { tx, visibility, catalogue, heedConsents } = reading;
       const standardise = standardiserOf(matcher);
@@ -90,7 +90,7 @@ export class RecordMatches {
       const value = tellable(answer, ({ personId, recordId }) =>
         explained.has(personId)
           ? explainMatch(
-              matcher,
+              model,
               asked,
               held.filter((record) => record.personId === personId),
               recordId,
@@ -102,17 +102,6 @@ export class RecordMatches {
       );
       return { value, persons: told };
     });
-  }
-
-  async #matcher(): Promise<RecordMatcher> {
-    const live = await liveModelState(this.#db);
-    if (this.#known !== undefined && this.#known.modelId === live?.modelId) {
-      return this.#known.matcher;
-    }
-    const { modelId, model } = await modelInForce(this.#db);
-    const matcher = recordMatcher(model, MATCH_COLUMNS);
-    this.#known = { modelId, matcher };
-    return matcher;
   }
 }
 

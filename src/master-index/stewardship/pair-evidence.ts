@@ -38,7 +38,7 @@ export async function pairEvidence(
   readonly origins: readonly [ShownOrigin, ShownOrigin];
   readonly seen: { readonly items: readonly string[]; readonly agreements: readonly string[] };
 }> {
-  const explain = await (options.models ?? new ModelMemory()).explainer(tx);
+  const { explain } = await (options.models ?? new ModelMemory()).inForce(tx);
   const { records, isPartial, items, agreements } = await seeRecords(
     tx,
     context,

@@ -6,7 +6,7 @@ import { after } from 'node:test';
 import { apiServices } from '../../../src/cli/api-services.ts';
 import { jobWorks } from '../../../src/cli/job-works.ts';
 import type { Database } from '../../../src/database/index.ts';
-import { JobQueue, KeptGazetteer } from '../../../src/master-index/index.ts';
+import { JobQueue, KeptGazetteer, ModelMemory } from '../../../src/master-index/index.ts';
 import {
   type ApiServer,
   apiServer,
@@ -84,7 +84,8 @@ export async function askedApi(
   const gazetteer = new KeptGazetteer(db);
   await gazetteer.refresh();
   const jobs = new JobQueue(db, { works: jobWorks({ db, folder: uploads, gazetteer }) });
-  const services = apiServices(db, { whenNone: 'defaults', jobs, gazetteer, uploads });
+  const models = new ModelMemory();
+  const services = apiServices(db, { whenNone: 'defaults', jobs, gazetteer, models, uploads });
   const app = await apiServer(services, {
     authenticate: authentication({ developmentKey: KEY }, () => services.knownServices()),
     version: '0.0.0',
