@@ -5,6 +5,7 @@ import {
   type AnswerEvidence,
   decisionsFor,
   defaultAgreements,
+  mayAnswer,
   parseAgreements,
   possibleTakeUp,
   verificationRules,
@@ -46,9 +47,11 @@ function told(
 ) {
   const viewer = { subject: 'u', name: 'U', service, roles: ['service-officer'], training: [] };
   const access = decisionsFor(policy, { viewer: viewer as never, purpose, on: ON });
-  return possibleTakeUp(policy, verificationRules(policy), {
-    access,
-    consents: false,
+  const rules = verificationRules(policy);
+  return possibleTakeUp(policy, rules, {
+    purpose,
+    on: ON,
+    mayAsk: (question, source) => mayAnswer(access, question, source, {}, rules),
     evidence,
     heardFrom: new Map(heardFrom.map((source) => [source, latest])),
   }).map(({ code }) => code);

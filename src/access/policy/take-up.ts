@@ -1,10 +1,9 @@
 import { addMonths, type DateText } from './calendar-date.ts';
-import type { AccessDecisions } from './decisions.ts';
 import { saysOfEntitlement } from './entitlements.ts';
 import type { PurposeCode } from './purposes.ts';
 import type { SharingPolicy } from './sharing-policy.ts';
 import type { TakeUpRule } from './take-up-rule.ts';
-import { mayAnswer, type VerificationQuestion, type VerificationRules } from './verification.ts';
+import type { VerificationQuestion, VerificationRules } from './verification.ts';
 import {
   type AnswerEvidence,
   answerQuestion,
@@ -40,18 +39,20 @@ export function takeUpQuestions(
   const entitlements = new Set(
     rules.flatMap(({ because, unless }) => [...because.flat(), ...unless]),
   );
-  const ages = rules.flatMap(({ ages = {} }) => [ages.from ?? [], ages.to ?? []].flat());
+  const isOfAge = rules.some(({ ages }) => ages !== undefined);
   return [
     ...Array.from(entitlements, (entitlement) => ({ ask: 'entitled-to' as const, entitlement })),
-    ...ages.slice(0, 1).map((years) => ({ ask: 'at-least-age' as const, years })),
+    // Of any age: it is answered from the same.
+    ...(isOfAge ? [{ ask: 'at-least-age' as const, years: 0 }] : []),
   ];
 }
 
 /** What is known of a person whose take-up is looked at. */
 export interface TakeUpEvidence {
-  readonly access: AccessDecisions;
-  /** Whether the person consents to the purpose. */
-  readonly consents: boolean;
+  readonly purpose: PurposeCode;
+  readonly on: DateText;
+  /** Whether the viewer may have an answer from a source: see `mayAnswer`. */
+  readonly mayAsk: (question: VerificationQuestion, source: string) => boolean;
   /** Of every source that the viewer may have an answer from. */
   readonly evidence: readonly AnswerEvidence[];
   /** The day of the latest that each source has sent: from what none has sent nobody can be missing. */
@@ -67,16 +68,13 @@ export interface TakeUpEvidence {
 export function possibleTakeUp(
   policy: Pick<SharingPolicy, 'takeUp'>,
   rules: VerificationRules,
-  { access, consents, evidence, heardFrom }: TakeUpEvidence,
+  { purpose, on, mayAsk, evidence, heardFrom }: TakeUpEvidence,
 ): PossibleTakeUp[] {
-  const about = consents ? { consents: new Set([access.purpose]) } : {};
-  const mayAsk = (question: VerificationQuestion, source: string) =>
-    mayAnswer(access, question, source, about, rules);
   const answer = (question: VerificationQuestion) =>
     answerQuestion(
       question,
       evidence.filter(({ source }) => mayAsk(question, source)),
-      access.on,
+      on,
       rules,
     ).answer;
   const isOf = (entitlement: string) => answer({ ask: 'entitled-to', entitlement }) === 'yes';
@@ -84,7 +82,7 @@ export function possibleTakeUp(
     (rules.entitlements[entitlement]?.answeredBy ?? []).every(({ source }) => {
       const latest = heardFrom.get(source);
       const isFresh =
-        latest !== undefined && addMonths(latest, defaultAnswerThresholds.months) >= access.on;
+        latest !== undefined && addMonths(latest, defaultAnswerThresholds.months) >= on;
       return isFresh && mayAsk({ ask: 'entitled-to', entitlement }, source);
     });
   /** Whether anything says so, however unsure it is of whom, or where they live. */
@@ -95,14 +93,14 @@ export function possibleTakeUp(
     return evidence.some(
       (each) =>
         mayAsk({ ask: 'entitled-to', entitlement }, each.source) &&
-        saysOfEntitlement(anywhere, each, undefined, access.on) === true,
+        saysOfEntitlement(anywhere, each, undefined, on) === true,
     );
   };
   const isOfAge = ({ from, to }: NonNullable<TakeUpRule['ages']>) =>
     (from === undefined || answer({ ask: 'at-least-age', years: from }) === 'yes') &&
     (to === undefined || answer({ ask: 'at-least-age', years: to + 1 }) === 'no');
   const titleOf = (entitlement: string) => rules.entitlements[entitlement]?.title ?? entitlement;
-  return takeUpFor(access.purpose, policy).flatMap(([code, rule]): PossibleTakeUp[] => {
+  return takeUpFor(purpose, policy).flatMap(([code, rule]): PossibleTakeUp[] => {
     const { title, tell, because, unless, ages = {} } = rule;
     if (!unless.every(isTold) || unless.some(mayBe) || !isOfAge(ages)) return [];
     const yes = because.flatMap((each) => [each].flat().find(isOf) ?? []);

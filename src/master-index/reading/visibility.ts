@@ -3,7 +3,11 @@ import {
   type Consents,
   type HiddenItems,
   type Item,
+  mayAnswer,
   sealHides,
+  type VerificationQuestion,
+  type VerificationRules,
+  verificationItems,
 } from '../../access/index.ts';
 import { besidesOf } from '../../intake/index.ts';
 import type { AttributeName } from '../../standards/index.ts';
@@ -92,14 +96,28 @@ export class Visibility {
     return true;
   }
 
-  /** Notes for the audit that items decided an answer, by whichever agreement lends them. */
-  answersBy({ accessSource }: Dataset, items: readonly Item[]): void {
-    for (const item of items) {
+  /** Whether a source may help to answer a question, in place of a value that is shown. */
+  mayAnswer(question: VerificationQuestion, source: string, rules: VerificationRules): boolean {
+    return mayAnswer(this.#decisions, question, source, { consents: this.#consents }, rules);
+  }
+
+  /**
+   * Whether a data set may help to answer; if so what it answers from is noted for the audit, with
+   * whichever agreement lends it.
+   */
+  answers(
+    { accessSource }: Dataset,
+    question: VerificationQuestion,
+    rules: VerificationRules,
+  ): boolean {
+    if (!this.mayAnswer(question, accessSource, rules)) return false;
+    for (const item of verificationItems(question, accessSource, rules)) {
       const decision = this.#decisions.decideAnswer(accessSource, item, this.#consents);
       if (!decision.allowed) continue;
       this.#agreements.add(decision.agreement);
       this.#items.add(item);
     }
+    return true;
   }
 
   /**

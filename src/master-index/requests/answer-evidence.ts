@@ -1,11 +1,49 @@
-import type { AnswerEvidence, VerificationQuestion } from '../../access/index.ts';
+import type {
+  AnswerEvidence,
+  VerificationQuestion,
+  VerificationRules,
+} from '../../access/index.ts';
 import { isVerified } from '../../intake/index.ts';
 import { probabilityOfWeight } from '../../linkage/index.ts';
+import type { Reading } from '../reading/audited-read.ts';
 import type { SourceCatalogue } from '../reading/source-catalogue.ts';
-import type { LinkedVersion } from '../store/read-store.ts';
+import { type LinkedVersion, latestVersionsOfPersons } from '../store/read-store.ts';
+
+/**
+ * What the sources that may answer some questions of one kind say of a person, with what they answer
+ * from noted for the audit.
+ *
+ * @param about whose consent counts; null for nobody's
+ * @param person null of nobody, who is asked about alike: the work does not tell whether there is anybody
+ * @param cleared persons who are answered of though they are sealed
+ */
+export async function answerEvidence(
+  { tx, catalogue, visibility, heedConsents }: Reading,
+  questions: readonly VerificationQuestion[],
+  rules: VerificationRules,
+  about: number | null,
+  person: number | null,
+  cleared: readonly number[] = [],
+): Promise<AnswerEvidence[]> {
+  if (about !== null) await heedConsents([{ personId: about }]);
+  const ofPerson = visibility.of(about ?? -1);
+  const answering = [...catalogue.datasets.values()].filter(
+    (each) =>
+      each.isPerson &&
+      questions.filter((question) => ofPerson.answers(each, question, rules)).length > 0,
+  );
+  const versions = await latestVersionsOfPersons(
+    tx,
+    person === null ? [] : [person],
+    answering.map(({ datasetId }) => datasetId),
+    cleared,
+  );
+  const [{ ask } = { ask: 'entitled-to' as const }] = questions;
+  return versions.flatMap((version) => evidenceOf(version, ask, catalogue) ?? []);
+}
 
 /** What the latest version of a record says to a kind of question; null where it says nothing. */
-export function answerEvidence(
+function evidenceOf(
   version: LinkedVersion,
   ask: VerificationQuestion['ask'],
   catalogue: SourceCatalogue,
