@@ -10,38 +10,67 @@ export interface PriceIndex {
   >;
 }
 
-const TREASURY: Evidence = {
+const RELEASE = 'HM Treasury, GDP deflators at market prices, and money GDP, March 2026';
+
+const outturn: Evidence = {
   kind: 'cited',
-  source: 'HM Treasury, GDP deflators at market prices, and money GDP, September 2019',
+  source: RELEASE,
+  place: 'financial years, 2024-25 = 100 (Office for National Statistics, series L8GG)',
+};
+
+const forecast: Evidence = {
+  kind: 'cited',
+  source: RELEASE,
   place:
-    'as given by NHS Digital, Adult Social Care Activity and Finance Report 2018-19, appendix A (2018-19 = 100)',
+    'a forecast: growth as the Office for Budget Responsibility expected it on 3 March 2026, on from 2024-25 = 100',
 };
 
 /**
- * The GDP deflator of the years that a source for it was at hand for, and one more. A council
- * that restates prices takes the index of its year from the Treasury's current table, and cites it.
+ * The GDP deflator by financial year, from the year of the brief's prices on. The years to come
+ * after 2024-25 are forecasts, and say so. Each release of the Treasury revises the ones before
+ * it: a council that restates prices by a later table gives that one (`PriceIndex`).
  */
 export const gdpDeflator: PriceIndex = {
   name: 'GDP deflator at market prices',
   years: {
-    '2008-09': { index: rational('84.421'), evidence: TREASURY },
-    '2018-19': { index: rational('100'), evidence: TREASURY },
-    '2024-25': {
-      index: rational('127'),
-      evidence: {
-        kind: 'illustrative',
-        reason: 'a round figure; take the index of the current table of HM Treasury',
-      },
-    },
+    ...yearsOf(outturn, {
+      '2008-09': '66.8397',
+      '2009-10': '67.7042',
+      '2010-11': '68.8561',
+      '2011-12': '70.3261',
+      '2012-13': '71.5454',
+      '2013-14': '73.0337',
+      '2014-15': '74.0662',
+      '2015-16': '74.5804',
+      '2016-17': '76.0754',
+      '2017-18': '77.0388',
+      '2018-19': '78.7948',
+      '2019-20': '80.8738',
+      '2020-21': '85.1002',
+      '2021-22': '85.3036',
+      '2022-23': '91.2996',
+      '2023-24': '96.1117',
+      '2024-25': '100',
+    }),
+    ...yearsOf(forecast, { '2025-26': '103.2388', '2026-27': '105.3095' }),
   },
 };
+
+function yearsOf(
+  evidence: Evidence,
+  indexes: Readonly<Record<string, string>>,
+): PriceIndex['years'] {
+  return Object.fromEntries(
+    Object.entries(indexes).map(([year, index]) => [year, { index: rational(index), evidence }]),
+  );
+}
 
 /**
  * By how much prices of one year are multiplied to be those of another.
  *
  * @example
- * // £100 of 2008-09 is £118.45 of 2018-19
- * priceFactor(gdpDeflator, '2008-09', '2018-19');
+ * // £100 of 2008-09 is £149.61 of 2024-25
+ * priceFactor(gdpDeflator, '2008-09', '2024-25');
  * @throws ReeveError `business-case/no-price-index`
  */
 export function priceFactor(index: PriceIndex, from: string, to: string): Rational {

@@ -7,9 +7,36 @@ import { describeEvidence } from '../domain/input.ts';
 import { gdpDeflator, priceFactor } from './price-index.ts';
 import { restatePrices } from './restate-prices.ts';
 
-test('£100 of 2008-09 is £118.45 of 2018-19, as NHS Digital works it out', () => {
-  const factor = priceFactor(gdpDeflator, '2008-09', '2018-19');
-  assert.equal(decimalText(multiply(rational(100), factor), 2), '118.45');
+/**
+ * Factors to 2024-25 that others worked out from the same release of the Treasury: the BENEFITS
+ * project (Horizon Europe, D2.2), to six places.
+ */
+const elsewhere: Readonly<Record<string, string>> = {
+  '2008-09': '1.496117',
+  '2015-16': '1.340835',
+  '2018-19': '1.269119',
+  '2019-20': '1.236494',
+  '2022-23': '1.095295',
+};
+
+for (const [year, factor] of Object.entries(elsewhere)) {
+  test(`what was £1 in ${year} is £${factor} in 2024-25, as others work it out`, () => {
+    assert.equal(decimalText(priceFactor(gdpDeflator, year, '2024-25'), 6), factor);
+  });
+}
+
+/** The Treasury revises: its release of 2019 gave £118.45, by NHS Digital's appendix. */
+test('a revision changes £100 of 2008-09 by less than a pound in 2018-19', () => {
+  const now = Number(decimalText(priceFactor(gdpDeflator, '2008-09', '2018-19'), 6)) * 100;
+  assert.ok(Math.abs(now - 118.45) < 1, `${now}`);
+});
+
+test('prices of years to come say that they are a forecast', () => {
+  const said = ['2024-25', '2025-26'].map((year) =>
+    describeEvidence(gdpDeflator.years[year]?.evidence as never),
+  );
+  assert.doesNotMatch(said[0] as string, /forecast/);
+  assert.match(said[1] as string, /forecast/);
 });
 
 test('all money of a case moves with prices, and what is counted does not', () => {
@@ -25,13 +52,17 @@ test('all money of a case moves with prices, and what is counted does not', () =
 });
 
 test('a restated figure says by what, and is illustrative where the index is', () => {
-  const evidenceOf = (to: string) =>
-    restatePrices(briefCase, gdpDeflator, to).inputs.find(({ id }) => id === 'penalty-charge')
-      ?.evidence;
+  const evidenceOf = (to: string, by = gdpDeflator) =>
+    restatePrices(briefCase, by, to).inputs.find(({ id }) => id === 'penalty-charge')?.evidence;
   const cited = evidenceOf('2018-19');
   assert.equal(cited?.kind, 'cited');
   assert.match(describeEvidence(cited as never), /HM Treasury/);
-  assert.equal(evidenceOf('2024-25')?.kind, 'illustrative');
+  const guessed = {
+    ...gdpDeflator.years['2018-19'],
+    evidence: { kind: 'illustrative', reason: 'a guess' },
+  };
+  const index = { ...gdpDeflator, years: { ...gdpDeflator.years, '2018-19': guessed as never } };
+  assert.equal(evidenceOf('2018-19', index)?.kind, 'illustrative');
 });
 
 test('a year without an index is refused', () => {
