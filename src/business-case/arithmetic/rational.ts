@@ -94,11 +94,12 @@ export function roundHalfAway({ numerator, denominator }: Rational): bigint {
   return numerator < 0n ? -rounded : rounded;
 }
 
-/** For drawing and for words only: never for money that is added up. */
+/** To 15 digits: for drawing and for words, never for money that is added up. */
 export function approximate({ numerator, denominator }: Rational): number {
-  const scaled = (numerator * 1_000_000_000n) / denominator;
-  return Number(scaled) / 1e9;
+  return Number((numerator * SCALE) / denominator) / Number(SCALE);
 }
+
+const SCALE = 10n ** 30n;
 
 /**
  * As a decimal, rounded to a number of places and without zeros at its end.

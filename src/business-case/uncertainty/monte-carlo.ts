@@ -1,17 +1,9 @@
 import { type Random, ReeveError, seededRandom } from '../../kernel/index.ts';
 import type { Pence } from '../arithmetic/pence.ts';
-import {
-  add,
-  approximate,
-  compare,
-  fraction,
-  multiply,
-  type Rational,
-  roundHalfAway,
-  subtract,
-} from '../arithmetic/rational.ts';
-import { type CaseModel, checkModel, type Scenario, withValues } from '../domain/case-model.ts';
-import { inputsThatMatter, type Measure, outcomeInPence } from './outcome.ts';
+import { approximate, fraction, type Rational, roundHalfAway } from '../arithmetic/rational.ts';
+import { type CaseModel, checkModel, type Scenario } from '../domain/case-model.ts';
+import { inputsThatMatter, type Measure } from './outcome.ts';
+import { outcomeInFloats, valuesIn } from './outcome-in-floats.ts';
 import { rangeOf } from './ranges.ts';
 
 export interface Simulation {
@@ -29,13 +21,13 @@ export interface Simulation {
 }
 
 const PERCENTILES = [5, 10, 25, 50, 75, 90, 95] as const;
-const PARTS = 1_000_000;
 
 /**
  * Monte Carlo: all uncertain inputs are drawn at once, each by itself, from the triangle that its
  * lowest, likeliest and highest value make. The same seed gives the same result everywhere. That
  * inputs are independent is an assumption: what makes one service's benefits fall short may make
- * others' too, and then the spread is wider than is shown.
+ * others' too, and then the spread is wider than is shown. Draws are floating numbers, and each
+ * outcome is within a penny of what they come to exactly.
  *
  * @param runs from 1 to 100,000
  * @example
@@ -54,13 +46,16 @@ export function simulate(
     });
   }
   const random = seededRandom(seed);
+  const places = new Map(model.inputs.map(({ id }, place) => [id, place]));
   const draws = inputsThatMatter(model, scenario).map((input) => {
     const { low, high } = rangeOf(input);
-    return { id: input.id, draw: triangle(low, input.value, high) };
+    return { place: places.get(input.id) as number, draw: triangle(low, input.value, high) };
   });
-  const outcomes = Array.from({ length: runs }, () => {
-    const values = new Map(draws.map(({ id, draw }) => [id, draw(random)]));
-    return outcomeInPence(withValues(model, values), scenario, measure);
+  const outcomeOf = outcomeInFloats(model, scenario, measure);
+  const values = valuesIn(model, scenario);
+  const outcomes = Array.from({ length: runs }, (): Pence => {
+    for (const { place, draw } of draws) values[place] = draw(random);
+    return Math.round(100 * outcomeOf(values)) + 0;
   }).sort((a, b) => a - b);
   // Nearest rank: the smallest outcome that at least so many per cent of runs stay at or below.
   const percentile = (percentage: number): Pence =>
@@ -85,21 +80,16 @@ function meanOf(amounts: readonly Pence[]): Pence {
 
 /**
  * Draws from the triangular distribution by its inverse (S. Kotz and J. R. van Dorp, Beyond Beta,
- * 2004, chapter 1), to a millionth of the range: where in the range a draw falls is a floating
- * number, what comes of it is a fraction again.
+ * 2004, chapter 1).
  */
-function triangle(
-  low: Rational,
-  likeliest: Rational,
-  high: Rational,
-): (random: Random) => Rational {
-  const width = subtract(high, low);
-  if (compare(width, fraction(0n, 1n)) <= 0) return () => likeliest;
-  const peak = Math.min(1, Math.max(0, approximate(subtract(likeliest, low)) / approximate(width)));
+function triangle(low: Rational, likeliest: Rational, high: Rational): (random: Random) => number {
+  const [from, peakAt, to] = [low, likeliest, high].map(approximate) as [number, number, number];
+  const width = to - from;
+  if (width <= 0) return () => peakAt;
+  const peak = Math.min(1, Math.max(0, (peakAt - from) / width));
   return (random) => {
     const u = random.next();
     const position = u < peak ? Math.sqrt(u * peak) : 1 - Math.sqrt((1 - u) * (1 - peak));
-    const part = fraction(BigInt(Math.round(position * PARTS)), BigInt(PARTS));
-    return add(low, multiply(part, width));
+    return from + position * width;
   };
 }

@@ -1,11 +1,10 @@
 import { type Pence, toPence } from '../arithmetic/pence.ts';
-import { add, type Rational, subtract, sum, zero } from '../arithmetic/rational.ts';
+import { type Rational, sum, zero } from '../arithmetic/rational.ts';
 import { presentValue } from '../calculate/discount.ts';
-import { evaluateLines } from '../calculate/evaluate-lines.ts';
+import { benefitsIn, costsIn, netFlows } from '../calculate/evaluate-lines.ts';
 import { type CaseModel, type Scenario, wellKnown } from '../domain/case-model.ts';
 import { inputsOf } from '../domain/formula.ts';
 import type { Input } from '../domain/input.ts';
-import { CASE_YEARS } from '../domain/timing.ts';
 import { isUncertain } from './ranges.ts';
 
 /** What a case is judged by. */
@@ -13,14 +12,7 @@ export type Measure = 'npv' | 'payback';
 
 /** A measure of a scenario in pounds, not rounded. The model has been checked. */
 export function outcomeOf(model: CaseModel, scenario: Scenario, measure: Measure): Rational {
-  const { benefits, costs } = evaluateLines(model, scenario);
-  const flows = Array.from({ length: CASE_YEARS }, (_, year) => {
-    const gained = benefits.filter(({ line }) => line.cashable);
-    const spent = costs.filter(({ line }) => line.cash);
-    const inYear = (lines: readonly { byYear: readonly Rational[] }[]): Rational =>
-      lines.reduce((total, { byYear }) => add(total, byYear[year] ?? zero), zero);
-    return subtract(inYear(gained), inYear(spent));
-  });
+  const flows = netFlows(model, scenario);
   return measure === 'payback' ? sum(flows) : presentValue(flows, discountRateOf(model));
 }
 
@@ -34,17 +26,12 @@ export function outcomeInPence(model: CaseModel, scenario: Scenario, measure: Me
  * its cashable benefits and its costs in money, and what the calculation itself reads.
  */
 export function inputsThatMatter(model: CaseModel, scenario: Scenario): Input[] {
-  const { benefits, costs } = evaluateLines(model, scenario);
-  const lines = [
-    ...benefits.filter(({ line }) => line.cashable),
-    ...costs.filter(({ line }) => line.cash),
-  ];
+  const benefits = benefitsIn(model, scenario).filter(({ cashable }) => cashable);
+  const costs = costsIn(model, scenario).filter(({ cash }) => cash);
   const ids = new Set<string>([
     wellKnown.discountRate,
-    ...lines.flatMap(({ line }) => inputsOf(line.formula)),
-    ...(benefits.some(({ line }) => line.cashable)
-      ? [wellKnown.benefitsRealised, wellKnown.monthsLate]
-      : []),
+    ...[...benefits, ...costs].flatMap(({ formula }) => inputsOf(formula)),
+    ...(benefits.length > 0 ? [wellKnown.benefitsRealised, wellKnown.monthsLate] : []),
   ]);
   return model.inputs.filter((input) => ids.has(input.id) && isUncertain(input));
 }

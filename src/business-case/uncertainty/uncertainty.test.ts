@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { approximate, compare, multiply, type Rational, rational } from '../arithmetic/rational.ts';
+import {
+  add,
+  approximate,
+  compare,
+  fraction,
+  multiply,
+  type Rational,
+  rational,
+  subtract,
+} from '../arithmetic/rational.ts';
 import { authorityTypes } from '../authorities/authority-types.ts';
 import { defaultCase } from '../authorities/default-case.ts';
 import { briefCase, scenarioOf } from '../brief/brief-case.ts';
@@ -9,7 +18,8 @@ import { calculateCase } from '../calculate/calculate-case.ts';
 import { type CaseModel, withValues } from '../domain/case-model.ts';
 import { breakEvens } from './break-even.ts';
 import { simulate } from './monte-carlo.ts';
-import { outcomeOf } from './outcome.ts';
+import { inputsThatMatter, outcomeOf } from './outcome.ts';
+import { outcomeInFloats, valuesIn } from './outcome-in-floats.ts';
 import { paysBackIf } from './pays-back-if.ts';
 import { quantityText } from './quantity-text.ts';
 import { rangeOf } from './ranges.ts';
@@ -112,6 +122,33 @@ test('draws come from the triangle: their mean is a third of low, likeliest and 
     'npv',
   );
   assert.ok(Math.abs(mean / 100 / approximate(atMean) - 1) < 0.05);
+});
+
+test('what is drawn comes to what it comes to exactly, within a penny', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...authorityTypes),
+      fc.constantFrom<readonly (1 | 2)[]>([1], [2], [1, 2]),
+      fc.constantFrom<'npv' | 'payback'>('npv', 'payback'),
+      fc.infiniteStream(fc.integer({ min: 0, max: 1000 })),
+      (type, levels, measure, parts) => {
+        const model = defaultCase(type);
+        const scenario = scenarioOf(model, levels);
+        const drawn = new Map(
+          inputsThatMatter(model, scenario).map((input) => {
+            const { low, high } = rangeOf(input);
+            const part = fraction(BigInt(parts.next().value as number), 1000n);
+            return [input.id, add(low, multiply(part, subtract(high, low)))];
+          }),
+        );
+        const ours = withValues(model, drawn);
+        const inFloats = outcomeInFloats(ours, scenario, measure)(valuesIn(ours, scenario));
+        const exactly = approximate(outcomeOf(ours, scenario, measure));
+        assert.ok(Math.abs(inFloats - exactly) < 0.01, `${inFloats} and ${exactly}`);
+      },
+    ),
+    { numRuns: 60 },
+  );
 });
 
 test('too many runs are refused', () => {
