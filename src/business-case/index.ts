@@ -2,7 +2,7 @@
  * The business case of a customer data hub: costs, benefits, risks and what they come to. Pure:
  * it is given values and gives values back.
  */
-export { inPounds, inThousands, type Pence } from './arithmetic/pence.ts';
+export { inPounds, inThousands, type Pence, toPence } from './arithmetic/pence.ts';
 export { approximate, decimalText, type Rational, rational } from './arithmetic/rational.ts';
 export {
   type AuthorityType,
@@ -17,7 +17,9 @@ export {
   evidenceOf,
   type OwnFigure,
   type OwnFigures,
+  type OwnTiming,
   withFigures,
+  withTimings,
 } from './authorities/own-figures.ts';
 export { briefCase, scenarioOf } from './brief/brief-case.ts';
 export { type BriefDifference, briefDifferences } from './brief/differences.ts';
@@ -52,8 +54,12 @@ export {
 export type { Unit } from './domain/unit.ts';
 export {
   besideMeasured,
+  checkMeasured,
   type ForecastAndMeasured,
+  type Measured,
   type MeasuredBenefit,
+  type MeasuredTotal,
+  totalMeasured,
 } from './measured/measured-benefits.ts';
 export { gdpDeflator, type PriceIndex, priceFactor } from './prices/price-index.ts';
 export { restatePrices } from './prices/restate-prices.ts';

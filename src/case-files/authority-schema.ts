@@ -53,23 +53,35 @@ const formula = z
   )
   .min(1, 'A formula has a product');
 
+const given = {
+  source: text.optional(),
+  shares: z.array(exact).length(CASE_YEARS, `There are ${CASE_YEARS} years`).optional(),
+  startsAfterMonths: z.number().int().min(0).optional(),
+  rampUpMonths: z.number().int().min(0).default(0),
+  retainedEachYear: exact.prefault(1),
+};
+
+interface GivenShares {
+  readonly shares?: unknown;
+  readonly startsAfterMonths?: number | undefined;
+}
+
+/** Shares of years are given one by one, or follow from how a benefit comes and goes. */
+const isGivenOnce = ({ shares, startsAfterMonths }: GivenShares): boolean =>
+  (shares === undefined) !== (startsAfterMonths === undefined);
+
+const EITHER = { error: 'A timing has either shares or startsAfterMonths' };
+
+const ownTiming = z.strictObject(given).refine(isGivenOnce, EITHER);
+
 const timing = z
   .strictObject({
     id,
     label: text,
     term: z.enum(['once', 'recurring']).default('recurring'),
-    source: text.optional(),
-    shares: z.array(exact).length(CASE_YEARS, `There are ${CASE_YEARS} years`).optional(),
-    startsAfterMonths: z.number().int().min(0).optional(),
-    rampUpMonths: z.number().int().min(0).default(0),
-    retainedEachYear: exact.prefault(1),
+    ...given,
   })
-  .refine(
-    ({ shares, startsAfterMonths }) => (shares === undefined) !== (startsAfterMonths === undefined),
-    {
-      error: 'A timing has either shares or startsAfterMonths',
-    },
-  );
+  .refine(isGivenOnce, EITHER);
 
 const line = { id, level: level.default(1), description: text, basis: text, formula, timing: id };
 const source = { source: text.optional() };
@@ -86,6 +98,7 @@ export const authoritySchema = z.strictObject({
     .optional(),
   without: z.array(id).optional(),
   figures: z.record(id, figure).optional(),
+  timings: z.record(id, ownTiming).optional(),
   additional: z
     .strictObject({
       services: z.array(z.strictObject({ id, name: text })).optional(),

@@ -1,4 +1,5 @@
 import {
+  besideMeasured,
   briefCase,
   briefDifferences,
   CASE_YEARS,
@@ -7,11 +8,15 @@ import {
   type CaseResult,
   decimalText,
   describeEvidence,
+  type ForecastAndMeasured,
+  type Measured,
+  type MeasuredTotal,
   type Pence,
   paysBackIf,
   quantityText,
   rangeOf,
   tornado,
+  totalMeasured,
 } from '../business-case/index.ts';
 import { asSpreadsheetText, csvValue } from '../kernel/index.ts';
 
@@ -30,15 +35,23 @@ const YEARS = Array.from({ length: CASE_YEARS }, (_, year) => `Year ${year + 1}`
  * illustrative.
  *
  * @param results one for each scenario
+ * @param measured what was measured so far; without it the columns for it are empty
+ * @throws ReeveError as `checkMeasured` does
  */
 export function caseFiles(
   model: CaseModel,
   results: readonly CaseResult[],
+  measured?: Measured,
 ): Readonly<Record<string, string>> {
+  const beside = results.map((result) => ({
+    ...result,
+    measured: measured === undefined ? [] : besideMeasured(model, result, measured),
+  }));
   const tables = [
-    summaryTable(results),
-    cashFlowTable(results),
-    benefitsTable(results),
+    summaryTable(beside),
+    cashFlowTable(beside),
+    benefitsTable(beside),
+    measuredTable(beside),
     costsTable(results),
     inputsTable(model),
     timingsTable(model),
@@ -61,7 +74,23 @@ function lineOf(values: readonly string[]): string {
 
 export const NUMBER = /^-?\d+(\.\d+)?$/;
 
-function summaryTable(results: readonly CaseResult[]): CaseTable {
+/** A result with what was measured of its benefits. */
+interface BesideMeasured extends CaseResult {
+  readonly measured: readonly ForecastAndMeasured[];
+}
+
+const MEASURED = ['Measured so far', 'Forecast for measured months'];
+
+/** Measured, and forecast for the same months; empty where nothing was measured. */
+function soFar(total: Pick<MeasuredTotal, 'measuredByNow' | 'expectedByNow'> | null): string[] {
+  return total === null ? ['', ''] : [pounds(total.measuredByNow), pounds(total.expectedByNow)];
+}
+
+function cashOf({ measured }: BesideMeasured): MeasuredTotal | null {
+  return totalMeasured(measured.filter(({ line }) => line.cashable));
+}
+
+function summaryTable(results: readonly BesideMeasured[]): CaseTable {
   return {
     name: 'summary',
     header: [
@@ -73,8 +102,9 @@ function summaryTable(results: readonly CaseResult[]): CaseTable {
       'Net present value',
       'Non-cashable impact',
       'Payback month',
+      ...MEASURED.map((column) => `${column}, cashable`),
     ],
-    rows: results.map(({ scenario, summary }) => [
+    rows: results.map(({ scenario, summary, ...result }) => [
       scenario.name,
       ...[
         summary.setUp,
@@ -85,46 +115,82 @@ function summaryTable(results: readonly CaseResult[]): CaseTable {
         summary.nonCashable,
       ].map(pounds),
       summary.paybackMonth === null ? 'not within five years' : String(summary.paybackMonth),
+      ...soFar(cashOf({ scenario, summary, ...result })),
     ]),
   };
 }
 
-function cashFlowTable(results: readonly CaseResult[]): CaseTable {
+function cashFlowTable(results: readonly BesideMeasured[]): CaseTable {
   return {
     name: 'cash-flow',
     header: ['Scenario', 'Row', ...YEARS],
-    rows: results.flatMap(({ scenario, cashFlow }) =>
+    rows: results.flatMap((result) =>
       (
         [
-          ['Costs', cashFlow.costs],
-          ['Benefits', cashFlow.benefits],
-          ['Cash flow', cashFlow.net],
-          ['Cumulative payback', cashFlow.cumulative],
+          ['Costs', result.cashFlow.costs],
+          ['Benefits', result.cashFlow.benefits],
+          ['Cash flow', result.cashFlow.net],
+          ['Cumulative payback', result.cashFlow.cumulative],
+          ['Benefits measured', cashOf(result)?.measured ?? YEARS.map(() => null)],
         ] as const
-      ).map(([row, amounts]) => [scenario.name, row, ...amounts.map(pounds)]),
+      ).map(([row, amounts]) => [result.scenario.name, row, ...amounts.map(poundsOrNone)]),
     ),
   };
 }
 
-function benefitsTable(results: readonly CaseResult[]): CaseTable {
+function benefitsTable(results: readonly BesideMeasured[]): CaseTable {
   return {
     name: 'benefits',
     header: [
       ...['Scenario', 'Level', 'Service', 'Group', 'Description', 'Basis', 'Cashable'],
-      ...['First full year', ...YEARS, 'Total', 'Source'],
+      ...['First full year', ...YEARS, 'Total', ...MEASURED, 'Source'],
     ],
-    rows: results.flatMap(({ scenario, benefits }) =>
+    rows: results.flatMap(({ scenario, benefits, measured }) =>
       benefits.map((calculated) => {
         const { line } = calculated;
         return [
           ...[scenario.name, String(line.level), line.service, line.group ?? ''],
           ...[line.description, line.basis, line.cashable ? 'yes' : 'no'],
           ...amountsOf(calculated),
+          ...soFar(totalMeasured(measured.filter((each) => each.line.id === line.id))),
           describeEvidence(line.evidence),
         ];
       }),
     ),
   };
+}
+
+/** Each benefit once, in the first scenario that has it, year by year beside what was measured. */
+function measuredTable(results: readonly BesideMeasured[]): CaseTable {
+  return {
+    name: 'measured',
+    header: [
+      ...['Line', 'Description', 'Cashable'],
+      ...YEARS.flatMap((year) => [`${year}, forecast`, `${year}, measured`, `${year}, months`]),
+      ...MEASURED,
+    ],
+    rows: linesOnce(results.flatMap(({ benefits }) => benefits)).map(({ line, byYear }) => {
+      const ours = results
+        .flatMap(({ measured }) => measured)
+        .find((each) => each.line.id === line.id);
+      return [
+        ...[line.id, line.description, line.cashable ? 'yes' : 'no'],
+        ...byYear.flatMap((forecast, year) => [
+          pounds(forecast),
+          poundsOrNone(ours?.measured[year] ?? null),
+          String(ours?.months[year] ?? 0),
+        ]),
+        ...soFar(ours === undefined ? null : totalMeasured([ours])),
+      ];
+    }),
+  };
+}
+
+function linesOnce<Of extends { readonly line: { readonly id: string } }>(
+  lines: readonly Of[],
+): readonly Of[] {
+  const ids = lines.map(({ line }) => line.id);
+  return lines.filter(({ line }, at) => ids.indexOf(line.id) === at);
 }
 
 function costsTable(results: readonly CaseResult[]): CaseTable {
@@ -236,6 +302,11 @@ export function differencesTable(): CaseTable {
       ...[each.explanation, each.shown ? 'yes' : 'no, it only fits them'],
     ]),
   };
+}
+
+/** Nothing where nothing was measured: not measured is not nothing in pounds. */
+function poundsOrNone(pence: Pence | null): string {
+  return pence === null ? '' : pounds(pence);
 }
 
 /** Pence as pounds that a spreadsheet reads as a number. */

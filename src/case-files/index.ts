@@ -1,5 +1,12 @@
 export { authorityJsonSchema } from './authority-schema.ts';
 export { caseFiles } from './case-tables.ts';
+export {
+  inMeasuredFile,
+  type MeasuredFile,
+  measuredColumns,
+  measuredTemplate,
+  readMeasuredFile,
+} from './measured-file.ts';
 export { readAuthority } from './read-authority.ts';
 export { readCaseWorkbook } from './workbook/read-workbook.ts';
 export { caseWorkbook } from './workbook/write-workbook.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { parse } from 'csv-parse/sync';
-import { calculateCase, scenarioOf } from '../business-case/index.ts';
+import { calculateCase, decimalText, scenarioOf } from '../business-case/index.ts';
 import { authorityJsonSchema } from './authority-schema.ts';
 import { caseFiles } from './case-tables.ts';
 import { readAuthority } from './read-authority.ts';
@@ -43,6 +43,34 @@ test('figures of an authority take the place of defaults, with their source', ()
   const { benefits } = calculateCase(model, scenarioOf(model, [1]));
   const discount = benefits.find(({ line }) => line.id === 'single-person-discount');
   assert.equal(discount?.value, Math.round(91_250 * 10.7 * 0.15 * 100));
+});
+
+test('shares of years take the place of a timing, one by one or as a benefit comes and goes', () => {
+  const model = read(
+    'timings:',
+    '  penalty-charge-income: { shares: [0, 50%, 1, 0.9, 0.8], source: Parking plan }',
+    '  other-cashable: { startsAfterMonths: 12, rampUpMonths: 12, retainedEachYear: 90% }',
+  );
+  const found = (id: string) => model.timings.find((each) => each.id === id);
+  assert.deepEqual(found('penalty-charge-income')?.evidence, {
+    kind: 'cited',
+    source: 'Parking plan',
+  });
+  assert.equal(found('other-cashable')?.evidence.kind, 'illustrative');
+  assert.deepEqual(
+    found('other-cashable')?.shares.map((share) => decimalText(share, 3)),
+    ['0', '0.5', '1', '0.9', '0.81'],
+  );
+  const { benefits } = calculateCase(model, scenarioOf(model, [1]));
+  const parking = benefits.find(({ line }) => line.id === 'penalty-charges');
+  assert.deepEqual(
+    parking?.byYear,
+    [0, 0.5, 1, 0.9, 0.8].map((share) => Math.round(share * (parking?.value ?? 0))),
+  );
+  assert.throws(() => read('timings: { none: { shares: [1, 1, 1, 1, 1] } }'), {
+    code: 'business-case/unknown-timing',
+    location: { file: 'anytown.yaml', line: 4, field: 'timings.none' },
+  });
 });
 
 test('what an authority adds is calculated with the rest', () => {

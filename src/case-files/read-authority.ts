@@ -4,6 +4,7 @@ import {
   evidenceOf,
   type OwnFigures,
   type PriceIndex,
+  type Rational,
   yearShares,
 } from '../business-case/index.ts';
 import { ReeveError } from '../kernel/index.ts';
@@ -99,6 +100,7 @@ function ownFigures({
   prices,
   without,
   figures,
+  timings,
   additional,
 }: AuthorityFile): OwnFigures {
   return {
@@ -108,6 +110,12 @@ function ownFigures({
     ...(prices === undefined ? {} : { prices: pricesOf(prices) }),
     figures: Object.fromEntries(
       Object.entries(figures ?? {}).map(([id, figure]) => [id, defined(figure)]),
+    ),
+    timings: Object.fromEntries(
+      Object.entries(timings ?? {}).map(([id, { source, ...given }]) => [
+        id,
+        { shares: sharesOf(given), ...(source === undefined ? {} : { source }) },
+      ]),
     ),
     additional: {
       services: additional?.services ?? [],
@@ -124,9 +132,7 @@ function ownFigures({
         label: timing.label,
         term: timing.term,
         evidence: evidenceOf(timing.source),
-        shares:
-          timing.shares ??
-          yearShares({ ...timing, startsAfterMonths: timing.startsAfterMonths ?? 0 }),
+        shares: sharesOf(timing),
       })),
       benefits: (additional?.benefits ?? []).map(withEvidence),
       costs: (additional?.costs ?? []).map(withEvidence),
@@ -134,6 +140,13 @@ function ownFigures({
       risks: (additional?.risks ?? []).map(withSource),
     },
   };
+}
+
+type GivenTiming = Omit<NonNullable<AuthorityFile['timings']>[string], 'source'>;
+
+/** Shares as they were given, or as they follow from how a benefit comes and goes. */
+function sharesOf({ shares, startsAfterMonths = 0, ...plan }: GivenTiming): readonly Rational[] {
+  return shares ?? yearShares({ ...plan, startsAfterMonths });
 }
 
 function pricesOf({

@@ -3,16 +3,28 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Command } from 'commander';
 import {
+  besideMeasured,
   briefCase,
   type CaseModel,
   type CaseResult,
   calculateCase,
+  checkMeasured,
   inThousands,
   type Level,
+  type Measured,
+  type MeasuredTotal,
   type Pence,
   scenarioOf,
+  totalMeasured,
 } from '../business-case/index.ts';
-import { caseFiles, caseWorkbook, readAuthority, readCaseWorkbook } from '../case-files/index.ts';
+import {
+  caseFiles,
+  caseWorkbook,
+  inMeasuredFile,
+  readAuthority,
+  readCaseWorkbook,
+  readMeasuredFile,
+} from '../case-files/index.ts';
 import { ReeveError } from '../kernel/index.ts';
 import type { CommandOutput } from './output.ts';
 import { makeFolderToRemove } from './temporary-folders.ts';
@@ -22,6 +34,8 @@ interface BusinessCaseFlags {
   readonly authority?: string;
   readonly sheet?: string;
   readonly out?: string;
+  readonly measured?: string;
+  readonly start?: string;
 }
 
 /** `reeve business-case [--authority FILE] [--sheet FILE] [--out DIR]` */
@@ -39,26 +53,36 @@ export function businessCaseCommand(output: CommandOutput): Command {
       '--out <folder>',
       'where all tables go, as CSV and as one XLSX: a new or empty folder, or one of these',
     )
+    .option(
+      '--measured <file>',
+      'what benefits were seen to bring: CSV of line, month, amount, source',
+    )
+    .option('--start <month>', 'first month of the project, such as 2026-04; with --measured')
     .option('--json', 'print one JSON object at the end, errors included')
     .action(async (flags: BusinessCaseFlags) => {
       const base = flags.authority === undefined ? briefCase : await authorityAt(flags.authority);
       const model = flags.sheet === undefined ? base : await readCaseWorkbook(flags.sheet, base);
+      const measured = await measuredAt(flags, model);
       const results = scenariosOf(model).map((scenario) => calculateCase(model, scenario));
       const files =
         flags.out === undefined
           ? undefined
           : await writeTables(flags.out, {
-              ...caseFiles(model, results),
-              [WORKBOOK]: await caseWorkbook({ model, results, base }),
+              ...caseFiles(model, results, measured),
+              [WORKBOOK]: await caseWorkbook({
+                ...{ model, results, base },
+                ...(measured === undefined ? {} : { measured }),
+              }),
             });
       output.result(
         {
-          scenarios: results.map(inJson),
+          scenarios: results.map((result) => inJson(result, measuredOf(model, result, measured))),
           ...(flags.out === undefined ? {} : { out: flags.out, files }),
         },
-        [describe(model, results), ...(flags.out === undefined ? [] : [`  ${flags.out}`])].join(
-          '\n',
-        ),
+        [
+          describe(model, results, measured),
+          ...(flags.out === undefined ? [] : [`  ${flags.out}`]),
+        ].join('\n'),
       );
     });
 }
@@ -74,7 +98,17 @@ function scenariosOf(model: CaseModel) {
 
 const PARKING = 'parking';
 
-function inJson({ scenario, summary }: CaseResult) {
+function measuredOf(
+  model: CaseModel,
+  result: CaseResult,
+  measured: Measured | undefined,
+): MeasuredTotal | null {
+  if (measured === undefined) return null;
+  const beside = besideMeasured(model, result, measured);
+  return totalMeasured(beside.filter(({ line }) => line.cashable));
+}
+
+function inJson({ scenario, summary }: CaseResult, measured: MeasuredTotal | null) {
   const { setUp, ongoing, cashable, payback, npv, nonCashable } = summary;
   const inTable = { setUp, ongoing, cashable, payback, npv, nonCashable };
   return {
@@ -83,10 +117,22 @@ function inJson({ scenario, summary }: CaseResult) {
     ...Object.fromEntries(
       Object.entries(inTable).map(([name, pence]) => [name, inThousands(pence)]),
     ),
+    ...(measured === null
+      ? {}
+      : {
+          measured: {
+            soFar: inThousands(measured.measuredByNow),
+            forecast: inThousands(measured.expectedByNow),
+          },
+        }),
   };
 }
 
-function describe(model: CaseModel, results: readonly CaseResult[]): string {
+function describe(
+  model: CaseModel,
+  results: readonly CaseResult[],
+  measured: Measured | undefined,
+): string {
   const thousands = (pence: Pence): string => inThousands(pence).toLocaleString('en-GB');
   const header = ['', 'Set up', 'Ongoing', 'Cashable', 'Payback', 'NPV', 'Non-cash', 'Month'];
   const rows = results.map(({ scenario, summary }) => [
@@ -101,25 +147,53 @@ function describe(model: CaseModel, results: readonly CaseResult[]): string {
     `${model.name}. Thousands of pounds over five years, in prices of ${model.prices}.`,
     '',
     textTable(header, rows, ['left', ...header.slice(1).map(() => 'right' as const)]),
+    ...results.flatMap((result) => {
+      const total = measuredOf(model, result, measured);
+      if (total === null) return [];
+      return `${result.scenario.name}: ${thousands(total.measuredByNow)} measured, where ${thousands(total.expectedByNow)} was forecast for those months.`;
+    }),
     '',
     `Of ${model.inputs.length} figures, ${weak('illustrative')} are illustrative and ${weak('fitted')} fitted to the brief's results.`,
   ].join('\n');
 }
 
 async function authorityAt(path: string): Promise<CaseModel> {
-  let text: string;
+  return readAuthority(await textAt(path, '--authority'), path);
+}
+
+async function textAt(path: string, flag: string): Promise<string> {
   try {
-    text = await readFile(path, 'utf8');
+    return await readFile(path, 'utf8');
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     const isMissing = code === 'ENOENT';
     throw new ReeveError(
       isMissing ? 'business-case/missing-file' : 'business-case/unreadable',
       isMissing ? 'No such file' : code === 'EISDIR' ? 'This is a folder' : 'It cannot be read',
-      { location: { file: path }, hint: 'Name the file with --authority.', cause },
+      { location: { file: path }, hint: `Name the file with ${flag}.`, cause },
     );
   }
-  return readAuthority(text, path);
+}
+
+/** What was measured, checked against the case; undefined where no file of it was named. */
+async function measuredAt(
+  { measured: path, start }: BusinessCaseFlags,
+  model: CaseModel,
+): Promise<Measured | undefined> {
+  if (path === undefined && start === undefined) return undefined;
+  if (path === undefined || start === undefined) {
+    throw new ReeveError('business-case/measured', '--measured and --start go together', {
+      hint: 'Give the file, and the first month of the project, such as --start 2026-04.',
+    });
+  }
+  const read = readMeasuredFile(await textAt(path, '--measured'), path);
+  const measured = { start, benefits: read.benefits };
+  try {
+    checkMeasured(model, measured);
+  } catch (error) {
+    throw inMeasuredFile(error, read);
+  }
+  return measured;
 }
 
 /** Writes the tables beside their place and moves them there when they are complete. */

@@ -85,3 +85,37 @@ test('a file that is not there, and one that is wrong, are refused with their pl
   writeFileSync(wrong, 'format: reeve/authority/1\nname: Anytown\ntype: parish\n');
   await reeveRefuses('business-case/invalid', ['business-case', '--authority', wrong]);
 });
+
+test('what was measured stands beside the forecast in words, JSON and every table', async () => {
+  const file = join(folder, 'measured.csv');
+  writeFileSync(
+    file,
+    'line,month,amount,source\npenalty-charges,2027-04,70000.00,Ledger\npenalty-charges,2027-05,65000.50,Ledger\n',
+  );
+  const out = join(folder, 'measured');
+  const asked = ['business-case', '--measured', file, '--start', '2026-04'];
+  const { scenarios } = (await reeveJson([...asked, '--out', out])) as {
+    scenarios: { parking: boolean; measured?: object }[];
+  };
+  // Two twelfths of £748,000 of penalty charges in year 2.
+  assert.deepEqual(scenarios[0]?.measured, { soFar: 135, forecast: 125 });
+  assert.equal(scenarios[1]?.measured, undefined);
+  const { stdout } = await reeve(asked);
+  assert.match(stdout, /with parking: 135 measured, where 125 was forecast for those months/);
+  const lineOf = (table: string, start: string) =>
+    readFileSync(join(out, table), 'utf8')
+      .split('\r\n')
+      .find((line) => line.startsWith(start));
+  assert.match(lineOf('summary.csv', '"Level 1, with') ?? '', /,135000\.50,124666\.67$/);
+  assert.match(lineOf('measured.csv', 'penalty-charges,') ?? '', /,748000\.00,135000\.50,2,/);
+  const flows = readFileSync(join(out, 'cash-flow.csv'), 'utf8');
+  assert.match(flows, /"Level 1, with parking",Benefits measured,,135000\.50,,,/);
+
+  writeFileSync(file, 'line,month,amount,source\npenalty-charges,2026-03,1,Ledger\n');
+  const { location } = await reeveRefuses('business-case/measured', asked);
+  assert.deepEqual(location, { file, line: 2 });
+  await reeveRefuses('business-case/measured', ['business-case', '--measured', file]);
+  await reeveRefuses('business-case/missing-file', [
+    ...['business-case', '--measured', join(folder, 'none.csv'), '--start', '2026-04'],
+  ]);
+});

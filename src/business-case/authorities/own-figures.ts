@@ -1,4 +1,5 @@
 import { ReeveError } from '../../kernel/index.ts';
+import type { Rational } from '../arithmetic/rational.ts';
 import type { CaseModel } from '../domain/case-model.ts';
 import { checkModel } from '../domain/case-model.ts';
 import type { Evidence, Input } from '../domain/input.ts';
@@ -20,6 +21,14 @@ export interface OwnFigure {
   readonly high?: Input['value'];
 }
 
+/** Shares of years that take the place of a timing's. */
+export interface OwnTiming {
+  /** One for each year of the case. */
+  readonly shares: readonly Rational[];
+  /** Where they are from; without it they are marked illustrative. */
+  readonly source?: string;
+}
+
 /** What an authority knows of itself, and adds to the brief's lists. */
 export interface OwnFigures {
   readonly name: string;
@@ -30,6 +39,8 @@ export interface OwnFigures {
   readonly without?: readonly string[];
   /** By id of an input. Money among them is of the year of the case's prices. */
   readonly figures?: Readonly<Record<string, OwnFigure>>;
+  /** When lines ramp up and how they fall off, by id of a timing. */
+  readonly timings?: Readonly<Record<string, OwnTiming>>;
   readonly additional?: {
     readonly services?: readonly Service[];
     readonly inputs?: readonly Input[];
@@ -58,8 +69,8 @@ export function caseOf(own: OwnFigures): CaseModel {
     own.prices === undefined
       ? defaults
       : restatePrices(defaults, own.prices.index ?? gdpDeflator, own.prices.year);
-  const { figures = {}, additional = {}, without = [] } = own;
-  const ours = withFigures(priced, figures);
+  const { figures = {}, timings = {}, additional = {}, without = [] } = own;
+  const ours = withTimings(withFigures(priced, figures), timings);
   without.forEach((id, at) => {
     known(priced.services, id, `without[${at}]`, 'service');
   });
@@ -68,7 +79,7 @@ export function caseOf(own: OwnFigures): CaseModel {
     ...priced,
     name: own.name,
     inputs: [...ours.inputs, ...(additional.inputs ?? [])],
-    timings: [...priced.timings, ...(additional.timings ?? [])],
+    timings: [...ours.timings, ...(additional.timings ?? [])],
     services: [
       ...priced.services.filter(({ id }) => !without.includes(id)),
       ...(additional.services ?? []),
@@ -93,6 +104,27 @@ export function withFigures(
 ): CaseModel {
   for (const id of Object.keys(figures)) known(model.inputs, id, `figures.${id}`, 'input');
   return { ...model, inputs: model.inputs.map((input) => replaced(input, figures[input.id])) };
+}
+
+/**
+ * A model with an authority's shares of years in the place of those of some of its timings; not
+ * checked further.
+ *
+ * @throws ReeveError `business-case/unknown-timing`
+ */
+export function withTimings(
+  model: CaseModel,
+  timings: Readonly<Record<string, OwnTiming>>,
+): CaseModel {
+  for (const id of Object.keys(timings)) known(model.timings, id, `timings.${id}`, 'timing');
+  return {
+    ...model,
+    timings: model.timings.map((timing) => {
+      const own = timings[timing.id];
+      if (own === undefined) return timing;
+      return { ...timing, shares: own.shares, evidence: evidenceOf(own.source) };
+    }),
+  };
 }
 
 function replaced(input: Input, own: OwnFigure | undefined): Input {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { briefCase, scenarioOf } from '../brief/brief-case.ts';
 import { calculateCase } from '../calculate/calculate-case.ts';
-import { besideMeasured, type MeasuredBenefit } from './measured-benefits.ts';
+import { besideMeasured, type MeasuredBenefit, totalMeasured } from './measured-benefits.ts';
 
 const result = calculateCase(briefCase, scenarioOf(briefCase, [1]));
 const ledger = (month: string, amount: number): MeasuredBenefit => ({
@@ -13,7 +13,7 @@ const ledger = (month: string, amount: number): MeasuredBenefit => ({
 });
 
 const penaltyCharges = (measured: readonly MeasuredBenefit[]) => {
-  const found = besideMeasured(result, '2026-04', measured).find(
+  const found = besideMeasured(briefCase, result, { start: '2026-04', benefits: measured }).find(
     ({ line }) => line.id === 'penalty-charges',
   );
   assert.ok(found);
@@ -30,7 +30,7 @@ test('what was measured stands beside the forecast, year by year from the start'
 });
 
 test('what was not measured is not nothing', () => {
-  const all = besideMeasured(result, '2026-04', []);
+  const all = besideMeasured(briefCase, result, { start: '2026-04', benefits: [] });
   assert.equal(all.length, result.benefits.length);
   assert.ok(all.every(({ measured }) => measured.every((each) => each === null)));
   assert.deepEqual(penaltyCharges([ledger('2026-04', 0)]).measured[0], 0);
@@ -41,6 +41,24 @@ test('two sources of one month are both counted, and one is not counted twice', 
   assert.equal(penaltyCharges([ledger('2027-04', 2_000), court]).measuredByNow, 3_000);
   assert.equal(penaltyCharges([ledger('2027-04', 2_000), court]).months[1], 1);
   assert.throws(() => penaltyCharges([court, court]), { code: 'business-case/measured' });
+});
+
+test('a scenario has what was measured of its own lines, and a total of them', () => {
+  const discount = { ...ledger('2026-05', 700), line: 'single-person-discount' };
+  const measured = { start: '2026-04', benefits: [ledger('2027-04', 2_000), discount] };
+  const linesOf = (parking: boolean) =>
+    besideMeasured(
+      briefCase,
+      calculateCase(briefCase, scenarioOf(briefCase, [1], parking)),
+      measured,
+    );
+  const [both, without] = [linesOf(true), linesOf(false)];
+  assert.equal(totalMeasured(both)?.measuredByNow, 2_700);
+  assert.deepEqual(totalMeasured(both)?.measured, [700, 2_000, null, null, null]);
+  assert.equal(totalMeasured(without)?.measuredByNow, 700);
+  const expected = without.find(({ line }) => line.id === discount.line)?.expectedByNow;
+  assert.equal(totalMeasured(without)?.expectedByNow, expected);
+  assert.equal(totalMeasured(both.filter(({ line }) => line.id === 'newcomers')), null);
 });
 
 test('lines and months that are not of the case are refused with their place', () => {

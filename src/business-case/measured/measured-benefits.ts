@@ -2,6 +2,7 @@ import { ReeveError } from '../../kernel/index.ts';
 import { type Pence, sumPence, toPence } from '../arithmetic/pence.ts';
 import { fraction } from '../arithmetic/rational.ts';
 import type { CaseResult } from '../calculate/calculate-case.ts';
+import type { CaseModel } from '../domain/case-model.ts';
 import type { BenefitLine } from '../domain/lines.ts';
 import { CASE_YEARS } from '../domain/timing.ts';
 
@@ -14,6 +15,13 @@ export interface MeasuredBenefit {
   readonly amount: Pence;
   /** Where it is from: a list of leads with their outcomes, a ledger. */
   readonly source: string;
+}
+
+/** What was measured of a case. */
+export interface Measured {
+  /** The first month of the project, such as `2026-04`. */
+  readonly start: string;
+  readonly benefits: readonly MeasuredBenefit[];
 }
 
 /** A line's forecast and what was measured of it, side by side, year by year of the case. */
@@ -30,36 +38,25 @@ export interface ForecastAndMeasured {
 }
 
 /**
- * Puts what was measured beside the forecast. A line that was not measured has nulls; months may
- * be missing, and the forecast of the months that are there is what it is compared with.
+ * Puts what was measured beside the forecast, line by line. A line that was not measured has
+ * nulls; months may be missing, and the forecast of the months that are there is what it is
+ * compared with. Lines of the model that the scenario leaves out are left out here too.
  *
- * @param start the first month of the project, such as `2026-04`
  * @example
- * besideMeasured(result, '2026-04', [
- *   { line: 'penalty-charges', month: '2027-03', amount: 6_120_050, source: 'Ledger' },
- * ]);
- * @throws ReeveError `business-case/measured` for a line or month that is not of the case, and
- *   for a line and month from one source twice
+ * besideMeasured(model, result, {
+ *   start: '2026-04',
+ *   benefits: [
+ *     { line: 'penalty-charges', month: '2027-03', amount: 6_120_050, source: 'Ledger' },
+ *   ],
+ * });
+ * @throws ReeveError as `checkMeasured` does
  */
 export function besideMeasured(
+  model: Pick<CaseModel, 'benefits'>,
   result: CaseResult,
-  start: string,
-  measured: readonly MeasuredBenefit[],
+  measured: Measured,
 ): ForecastAndMeasured[] {
-  const ids = new Set(result.benefits.map(({ line }) => line.id));
-  const seen = new Set<string>();
-  const placed = measured.map((each, position) => {
-    const field = `measured[${position}]`;
-    if (!ids.has(each.line)) {
-      throw wrong(`There is no benefit "${each.line}"`, `${field}.line`, 'Name one of the case.');
-    }
-    const key = JSON.stringify([each.line, each.month, each.source]);
-    if (seen.has(key)) {
-      throw wrong(`${each.line} is there twice for ${each.month}`, field, 'Add the two up.');
-    }
-    seen.add(key);
-    return { ...each, month: monthOfCase(each.month, start, `${field}.month`) };
-  });
+  const placed = placedInCase(model, measured);
   return result.benefits.map(({ line, byYear }) => {
     const ours = placed.filter((each) => each.line === line.id);
     const inYear = (year: number) => ours.filter(({ month }) => Math.floor(month / 12) === year);
@@ -77,20 +74,68 @@ export function besideMeasured(
   });
 }
 
+/**
+ * Checks that what was measured is of lines and months of the case, each once by a source.
+ *
+ * @throws ReeveError `business-case/measured` with the field, such as `measured[2].month`
+ */
+export function checkMeasured(model: Pick<CaseModel, 'benefits'>, measured: Measured): void {
+  placedInCase(model, measured);
+}
+
+/** What was measured, with its month counted from the start: 0 is the first. */
+function placedInCase({ benefits }: Pick<CaseModel, 'benefits'>, measured: Measured) {
+  const ids = new Set(benefits.map(({ id }) => id));
+  const seen = new Set<string>();
+  const first = monthNumber(measured.start, 'start');
+  return measured.benefits.map((each, position) => {
+    const field = `measured[${position}]`;
+    if (!ids.has(each.line)) {
+      throw wrong(`There is no benefit "${each.line}"`, `${field}.line`, 'Name one of the case.');
+    }
+    const key = JSON.stringify([each.line, each.month, each.source]);
+    if (seen.has(key)) {
+      throw wrong(`${each.line} is there twice for ${each.month}`, field, 'Add the two up.');
+    }
+    seen.add(key);
+    const month = monthNumber(each.month, `${field}.month`) - first;
+    if (month < 0 || month >= 12 * CASE_YEARS) {
+      throw wrong(
+        `${each.month} is not in the ${CASE_YEARS} years from ${measured.start}`,
+        `${field}.month`,
+        'Check the month, and when the project started.',
+      );
+    }
+    return { ...each, month };
+  });
+}
+
+/** What was measured of several lines together. */
+export interface MeasuredTotal {
+  /** By year of the case; null where no line was measured in any month of it. */
+  readonly measured: readonly (Pence | null)[];
+  /** The forecast of the measured lines for their measured months. */
+  readonly expectedByNow: Pence;
+  readonly measuredByNow: Pence;
+}
+
+/** Adds up lines; null where nothing was measured of any. */
+export function totalMeasured(lines: readonly ForecastAndMeasured[]): MeasuredTotal | null {
+  const seen = lines.filter(({ months }) => months.some((count) => count > 0));
+  if (seen.length === 0) return null;
+  return {
+    measured: Array.from({ length: CASE_YEARS }, (_, year) => {
+      const amounts = seen.flatMap(({ measured }) => measured[year] ?? []);
+      return amounts.length === 0 ? null : sumPence(amounts);
+    }),
+    expectedByNow: sumPence(seen.map(({ expectedByNow }) => expectedByNow)),
+    measuredByNow: sumPence(seen.map(({ measuredByNow }) => measuredByNow)),
+  };
+}
+
 /** What falls into some months of a year, to the penny. */
 function twelfths(amount: Pence, months: number): Pence {
   return toPence(fraction(BigInt(amount) * BigInt(months), 1200n));
-}
-
-/** Months since the start of the project: 0 is its first. */
-function monthOfCase(month: string, start: string, field: string): number {
-  const at = monthNumber(month, field) - monthNumber(start, 'start');
-  if (at >= 0 && at < 12 * CASE_YEARS) return at;
-  throw wrong(
-    `${month} is not in the ${CASE_YEARS} years from ${start}`,
-    field,
-    'Check the month, and when the project started.',
-  );
 }
 
 function monthNumber(written: string, field: string): number {

@@ -5,7 +5,6 @@ import { installFormulaEngine } from '@cj-tech-master/excelts/formula';
 import fc from 'fast-check';
 import {
   authorityTypes,
-  besideMeasured,
   briefCase,
   type CaseModel,
   calculateCase,
@@ -200,12 +199,13 @@ test('a text that would begin a formula is a text, with an apostrophe before it'
 });
 
 test('what was measured stands beside the forecast, to the penny', async () => {
-  const [first] = resultsOf(briefCase);
-  assert.ok(first);
-  const measured = besideMeasured(first, '2026-04', [
-    { line: 'penalty-charges', month: '2027-05', amount: 6_120_055, source: 'Ledger' },
-    { line: 'penalty-charges', month: '2027-06', amount: 10, source: 'Ledger' },
-  ]);
+  const measured = {
+    start: '2026-04',
+    benefits: [
+      { line: 'penalty-charges', month: '2027-05', amount: 6_120_055, source: 'Ledger' },
+      { line: 'penalty-charges', month: '2027-06', amount: 10, source: 'Ledger' },
+    ],
+  };
   const workbook = await opened(
     await caseWorkbook({ model: briefCase, results: resultsOf(briefCase), measured }),
   );

@@ -1,8 +1,9 @@
 import {
+  besideMeasured,
   briefCase,
   type CaseModel,
   type CaseResult,
-  type ForecastAndMeasured,
+  type Measured,
 } from '../../business-case/index.ts';
 import { differencesTable, qualitativeTable, risksTable } from '../case-tables.ts';
 import { inputsSheet } from './inputs-sheet.ts';
@@ -23,7 +24,7 @@ export interface CaseOnPaper {
   readonly results: readonly CaseResult[];
   /** What the case was before a sheet changed it; without it, the same. */
   readonly base?: CaseModel;
-  readonly measured?: readonly ForecastAndMeasured[];
+  readonly measured?: Measured;
 }
 
 /** The sheets of a case, every calculated cell a formula with what the library says it comes to. */
@@ -31,7 +32,7 @@ export function planWorkbook({
   model,
   results,
   base = model,
-  measured = [],
+  measured,
 }: CaseOnPaper): PlannedSheet[] {
   const timings = timingsSheet(model);
   const scenarios = scenariosSheet(model, results);
@@ -49,7 +50,13 @@ export function planWorkbook({
     costs.sheet,
     flows.sheet,
     npv.sheet,
-    measuredSheet(results, benefits, measured),
+    measuredSheet(
+      results,
+      benefits,
+      measured === undefined
+        ? []
+        : results.flatMap((result) => besideMeasured(model, result, measured)),
+    ),
     tableSheet(
       ...(['Qualitative', 'Benefits that are not put in money'] as const),
       [7, 18, 70, 14, 40, 60],
