@@ -3,7 +3,7 @@ export { caseFiles } from './case-tables.ts';
 export {
   inMeasuredFile,
   type MeasuredFile,
-  measuredColumns,
+  measuredFile,
   measuredTemplate,
   readMeasuredFile,
 } from './measured-file.ts';

@@ -6,10 +6,10 @@ import {
   rational,
   toPence,
 } from '../business-case/index.ts';
-import { type ErrorLocation, ReeveError, spreadsheetLine } from '../kernel/index.ts';
+import { csvValue, type ErrorLocation, ReeveError, spreadsheetLine } from '../kernel/index.ts';
 
 /** Columns of a file of measured benefits. */
-export const measuredColumns = ['line', 'month', 'amount', 'source'] as const;
+const measuredColumns = ['line', 'month', 'amount', 'source'] as const;
 
 type Column = (typeof measuredColumns)[number];
 
@@ -80,6 +80,22 @@ export function measuredTemplate(
     ),
   ]
     .map(spreadsheetLine)
+    .join('');
+}
+
+/** What was measured as a file that can be read again. */
+export function measuredFile(
+  benefits: readonly { readonly id: string; readonly description: string }[],
+  measured: readonly MeasuredBenefit[],
+): string {
+  const names = new Map(benefits.map(({ id, description }) => [id, description]));
+  return [
+    [...measuredColumns, 'benefit'],
+    ...measured.map(({ line, month, amount, source }) => [
+      ...[line, month, (amount / 100).toFixed(2), source, names.get(line) ?? ''],
+    ]),
+  ]
+    .map((row) => `${row.map(csvValue).join(',')}\r\n`)
     .join('');
 }
 

@@ -3,8 +3,10 @@ import {
   changeKeptCase,
   expectBusinessCase,
   keepCase,
+  keepMeasured,
   keptCase,
   keptCases,
+  keptMeasured,
   removeKeptCase,
 } from '../kept-cases/index.ts';
 import type { BusinessCasePageServices } from '../web/staff/index.ts';
@@ -18,6 +20,9 @@ export function businessCasePageServices(db: Database): BusinessCasePageServices
     keepCase: ({ viewer }, named) => keepCase(db, viewer, named),
     changeKeptCase: ({ viewer }, id, basedOn, named) =>
       changeKeptCase(db, viewer, id, basedOn, named),
+    keptMeasured: ({ viewer }, id) => keptMeasured(db, viewer, id),
+    keepMeasured: ({ viewer }, id, basedOn, measured) =>
+      keepMeasured(db, viewer, id, basedOn, measured),
     removeKeptCase: ({ viewer }, id, basedOn) => removeKeptCase(db, viewer, id, basedOn),
   };
 }

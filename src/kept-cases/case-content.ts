@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   authorityTypes,
+  CASE_YEARS,
   type CaseModel,
   caseOf,
   gdpDeflator,
@@ -8,6 +9,15 @@ import {
   rational,
   type Scenario,
 } from '../business-case/index.ts';
+import {
+  addedSchema,
+  additionalOf,
+  dateSchema,
+  idSchema,
+  nothingAdded,
+  sourceSchema,
+  valueSchema,
+} from './added-lines.ts';
 
 /** What of a case is looked at. */
 export const levelChoices = ['1', '1-2', '2'] as const;
@@ -21,46 +31,56 @@ const LEVELS: Readonly<Record<(typeof levelChoices)[number], readonly Level[]>> 
 /** The financial years that defaults can be in the prices of. */
 export const priceYears = Object.keys(gdpDeflator.years);
 
-/** Characters; and figures of one case. Choices of ours. */
-export const LONGEST_VALUE = 20;
-export const LONGEST_SOURCE = 300;
+/** Figures of one case: a choice of ours. */
 const MOST_FIGURES = 200;
 
-const id = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-  .max(100);
-
-const putInFigure = z.strictObject({
-  /** As it was typed: `220,000`, `17%`. */
-  value: z.string().min(1).max(LONGEST_VALUE),
-  date: z.string().regex(/^\d{4}(-\d{2}){0,2}$/),
-  source: z.string().min(1).max(LONGEST_SOURCE).optional(),
-});
+const putInFigure = z
+  .strictObject({
+    value: valueSchema,
+    /** The lowest and the highest that somebody would still believe. */
+    low: valueSchema.optional(),
+    high: valueSchema.optional(),
+    date: dateSchema,
+    source: sourceSchema.optional(),
+  })
+  .refine(({ low, high }) => (low === undefined) === (high === undefined));
 
 /** A figure that somebody put in the place of a default. */
 export type PutInFigure = z.infer<typeof putInFigure>;
+
+const putInShares = z.strictObject({
+  shares: z.array(valueSchema).length(CASE_YEARS),
+  source: sourceSchema.optional(),
+});
+
+/** Shares of years that somebody put in the place of a timing's. */
+export type PutInShares = z.infer<typeof putInShares>;
 
 /** What a saved case is made of: choices and figures, no results. */
 export const caseContentSchema = z.strictObject({
   authority: z.enum(authorityTypes),
   levels: z.enum(levelChoices),
   prices: z.enum(priceYears),
-  without: z.array(id).max(50),
+  without: z.array(idSchema).max(50),
   figures: z
-    .record(id, putInFigure)
+    .record(idSchema, putInFigure)
     .refine((figures) => Object.keys(figures).length <= MOST_FIGURES, 'There are too many figures'),
+  timings: z.record(idSchema, putInShares),
+  added: addedSchema,
 });
 
 export type CaseContent = z.infer<typeof caseContentSchema>;
 
 /** The case that a type of authority starts with: that of a London borough is the brief's. */
 export function startingContent(authority: CaseContent['authority']): CaseContent {
-  return { authority, levels: '1', prices: '2008-09', without: [], figures: {} };
+  return {
+    ...{ authority, levels: '1', prices: '2008-09', without: [] },
+    ...{ figures: {}, timings: {}, added: nothingAdded },
+  };
 }
 
 /**
- * The model of a case: defaults, and the figures put in their place.
+ * The model of a case: defaults, and what was put in their place and added.
  *
  * @throws ReeveError `business-case/...` with the field that is wrong, such as `inputs.staff`
  * @example
@@ -72,13 +92,26 @@ export function caseModelOf(name: string, content: CaseContent): CaseModel {
     type: content.authority,
     prices: { year: content.prices },
     without: content.without,
-    figures: Object.fromEntries(
-      Object.entries(content.figures).map(([input, { value, date, source }]) => [
-        input,
-        { value: rational(value), date, ...(source === undefined ? {} : { source }) },
-      ]),
-    ),
+    figures: mapped(content.figures, ({ value, low, high, date, source }) => ({
+      ...{ value: rational(value), date },
+      ...(low === undefined || high === undefined
+        ? {}
+        : { low: rational(low), high: rational(high) }),
+      ...(source === undefined ? {} : { source }),
+    })),
+    timings: mapped(content.timings, ({ shares, source }) => ({
+      shares: shares.map((share) => rational(share)),
+      ...(source === undefined ? {} : { source }),
+    })),
+    additional: additionalOf(content.added),
   });
+}
+
+function mapped<From, To>(
+  things: Readonly<Record<string, From>>,
+  to: (thing: From) => To,
+): Record<string, To> {
+  return Object.fromEntries(Object.entries(things).map(([id, thing]) => [id, to(thing)]));
 }
 
 /** What of its model a case looks at: its levels, with all services that are left in. */

@@ -1,12 +1,19 @@
 /** Business cases that are saved under a name, for everybody who makes them. */
 export {
+  type AddedKind,
+  type AddedLines,
+  LONGEST_SOURCE,
+  LONGEST_TEXT,
+  LONGEST_VALUE,
+  MOST_ADDED,
+} from './added-lines.ts';
+export {
   type CaseContent,
   caseModelOf,
   caseScenarioOf,
-  LONGEST_SOURCE,
-  LONGEST_VALUE,
   levelChoices,
   type PutInFigure,
+  type PutInShares,
   priceYears,
   startingContent,
 } from './case-content.ts';
@@ -14,8 +21,11 @@ export {
   changeKeptCase,
   expectBusinessCase,
   keepCase,
+  keepMeasured,
   keptCase,
   keptCases,
+  keptMeasured,
   removeKeptCase,
 } from './keep-cases.ts';
+export { type MeasuredOfCase, measuredOfCase } from './kept-measured.ts';
 export type { KeptCase } from './store/cases.ts';

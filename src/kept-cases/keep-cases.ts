@@ -1,7 +1,9 @@
 import { requireCapability, type Viewer } from '../access/index.ts';
+import type { Measured } from '../business-case/index.ts';
 import type { Database, Queryable } from '../database/index.ts';
 import { dayInUk, ReeveError } from '../kernel/index.ts';
 import { type CaseContent, caseContentSchema, caseModelOf } from './case-content.ts';
+import { checkedMeasured, withoutRemoved } from './kept-measured.ts';
 import {
   countCases,
   deleteCase,
@@ -10,6 +12,8 @@ import {
   type KeptCase,
   readCase,
   readCases,
+  readMeasured,
+  replaceMeasured,
   updateCase,
 } from './store/cases.ts';
 
@@ -84,6 +88,45 @@ export async function changeKeptCase(
     const { named } = await countCases(tx, checked.name);
     if (named !== null && named !== id) throw nameUsed();
     await updateCase(tx, id, { ...checked, by: viewer.subject });
+    const measured = await readMeasured(tx, id);
+    if (measured !== null) {
+      await replaceMeasured(tx, id, withoutRemoved(measured, checked.content.added));
+    }
+  });
+}
+
+/** What was measured of a case; null where nothing was given. */
+export async function keptMeasured(
+  db: Database,
+  viewer: Viewer,
+  id: number,
+): Promise<Measured | null> {
+  expectBusinessCase(viewer);
+  return readMeasured(db, id);
+}
+
+/**
+ * Keeps what was measured of a case, in the place of what was; null for nothing.
+ *
+ * @throws ReeveError `business-case/measured`, `business-case/changed-meanwhile`,
+ *   `business-case/not-found`, `access/role`
+ */
+export async function keepMeasured(
+  db: Database,
+  viewer: Viewer,
+  id: number,
+  basedOn: number,
+  measured: Measured | null,
+): Promise<void> {
+  expectBusinessCase(viewer);
+  await db.transaction(async (tx) => {
+    await holdCases(tx);
+    await expectRevision(tx, id, basedOn);
+    const { name, content } = found(await readCase(tx, id));
+    const checked =
+      measured === null ? null : checkedMeasured(caseModelOf(name, content), measured);
+    await updateCase(tx, id, { name, content, by: viewer.subject });
+    await replaceMeasured(tx, id, checked);
   });
 }
 

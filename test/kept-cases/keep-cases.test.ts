@@ -3,8 +3,10 @@ import { describe, test } from 'node:test';
 import {
   changeKeptCase,
   keepCase,
+  keepMeasured,
   keptCase,
   keptCases,
+  keptMeasured,
   removeKeptCase,
   startingContent,
 } from '../../src/kept-cases/index.ts';
@@ -49,6 +51,45 @@ for (const kind of databaseKinds) {
         assert.equal((await keptCase(db, analyst, id)).content.levels, '2');
         await removeKeptCase(db, analyst, id, 2);
         await assert.rejects(keptCase(db, analyst, id), code('not-found'));
+      }),
+    );
+
+    test(
+      'what was measured is kept with a case, of its own lines alone',
+      on(async (db) => {
+        const benefit = {
+          ...{ id: 'own-benefit-1', description: 'Badges', level: 1 as const, amount: '1000' },
+          ...{ basis: '', date: '2026', service: 'all', cashable: true, timing: 'other-cashable' },
+        };
+        const withBadges = { ...content, added: { ...content.added, benefits: [benefit] } };
+        const id = await keepCase(db, analyst, { name: 'Ours', content: withBadges });
+        assert.equal(await keptMeasured(db, analyst, id), null);
+        const seen = (line: string, amount: number) => ({
+          ...{ line, month: '2026-05', amount, source: 'Ledger' },
+        });
+        const both = {
+          start: '2026-04',
+          benefits: [seen('own-benefit-1', 12_345), seen('newcomers', -5)],
+        };
+        await keepMeasured(db, analyst, id, 1, both);
+        assert.deepEqual(await keptMeasured(db, analyst, id), both);
+        assert.equal((await keptCase(db, analyst, id)).revision, 2);
+        await assert.rejects(keepMeasured(db, analyst, id, 1, null), code('changed-meanwhile'));
+        for (const wrong of [seen('nobody', 1), { ...seen('newcomers', 1), month: '2031-05' }]) {
+          await assert.rejects(
+            keepMeasured(db, analyst, id, 2, { ...both, benefits: [wrong] }),
+            code('measured'),
+          );
+        }
+        await assert.rejects(keepMeasured(db, officer, id, 2, null), { code: 'access/role' });
+        // A line that is taken out takes what was measured of it with it; a service that stays out does not.
+        await changeKeptCase(db, analyst, id, 2, {
+          name: 'Ours',
+          content: { ...content, without: ['council-tax'] },
+        });
+        assert.deepEqual((await keptMeasured(db, analyst, id))?.benefits, [seen('newcomers', -5)]);
+        await keepMeasured(db, analyst, id, 3, null);
+        assert.equal(await keptMeasured(db, analyst, id), null);
       }),
     );
 

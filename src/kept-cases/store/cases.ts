@@ -1,3 +1,4 @@
+import type { Measured } from '../../business-case/index.ts';
 import type { Queryable } from '../../database/index.ts';
 import type { CaseContent } from '../case-content.ts';
 
@@ -47,6 +48,26 @@ export async function readCase(db: Queryable, id: number): Promise<KeptCase | nu
     id,
   ]);
   return row === undefined ? null : keptCase(row);
+}
+
+/** What was measured of a case; null where nothing was given. */
+export async function readMeasured(db: Queryable, id: number): Promise<Measured | null> {
+  const [row] = await db.query<{ measured: Measured | null }>(
+    'SELECT measured FROM business_case WHERE case_id = $1',
+    [id],
+  );
+  return row?.measured ?? null;
+}
+
+export async function replaceMeasured(
+  tx: Queryable,
+  id: number,
+  measured: Measured | null,
+): Promise<void> {
+  await tx.query('UPDATE business_case SET measured = $2::jsonb WHERE case_id = $1', [
+    id,
+    measured === null ? null : JSON.stringify(measured),
+  ]);
 }
 
 /** Until the transaction ends nobody else saves or deletes a case. */

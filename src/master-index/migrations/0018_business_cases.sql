@@ -5,6 +5,8 @@ CREATE TABLE business_case (
   name text NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
   -- Inputs alone: what they come to is worked out whenever it is shown.
   content jsonb NOT NULL,
+  -- What benefits were seen to bring, in pence by line and month; null where nothing was given.
+  measured jsonb,
   -- Counts up with each change, so that nobody saves over what they have not seen.
   revision integer NOT NULL DEFAULT 1,
   saved_by text NOT NULL,

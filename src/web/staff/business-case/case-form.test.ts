@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { startingContent } from '../../../kept-cases/index.ts';
 import type { Form } from '../forms.ts';
-import { fieldsOf, groupFields, sentCase } from './case-form.ts';
+import { fieldsOf, formShown, groupFields, sentCase } from './case-form.ts';
+import { workOut } from './worked-out.ts';
 
 const start = startingContent('london-borough');
 const sent = (changes: Form) =>
@@ -43,6 +44,120 @@ test('what a case came from a form as goes back into the form', () => {
     'v-penalty-charges-unrecovered': '12.5',
   });
   assert.deepEqual(sentCase(fieldsOf(content), 'london-borough', '2030-01-01').content, content);
+});
+
+test('a range is the lowest and the highest, and goes back into the form', () => {
+  const { content, problems } = sent({
+    ...{ 'l-penalty-charges-traced': '10%', 'h-penalty-charges-traced': '25' },
+  });
+  assert.deepEqual(problems, []);
+  assert.deepEqual(content.figures['penalty-charges-traced'], {
+    ...{ value: '20%', low: '10%', high: '25%', date: '2026-03-31' },
+  });
+  assert.deepEqual(sentCase(fieldsOf(content), 'london-borough', '2026-03-31').content, content);
+  assert.equal(textsOf({ 'l-staff': '10' })[0]?.[1], '#h-staff');
+  assert.equal(textsOf({ 'l-staff': '4,000', 'h-staff': '5,000' })[0]?.[1], '#v-staff');
+});
+
+test('shares of years are put in as percentages, those left as they stood exactly', () => {
+  const { content, problems } = sent({ 't-other-cashable-5': '50', 'ts-other-cashable': 'Plan' });
+  assert.deepEqual(problems, []);
+  assert.deepEqual(content.timings, {
+    'other-cashable': {
+      shares: ['43/220', '9921/10000', '8049/10000', '6619/10000', '50%'],
+      source: 'Plan',
+    },
+  });
+  assert.deepEqual(sentCase(fieldsOf(content), 'london-borough', '2030-01-01').content, content);
+  assert.equal(textsOf({ 't-other-cashable-2': 'half' })[0]?.[1], '#t-other-cashable-2');
+  assert.equal(textsOf({ 't-set-up-1': '50' })[0]?.[1], '#t-set-up-1', 'does not add up');
+});
+
+const empty = startingContent('london-borough');
+const newBenefit = (changes: Form = {}): Form => ({
+  benefits: ['own-benefit-1'],
+  'own-benefit-1-description': 'Blue badges misused',
+  'own-benefit-1-amount': '£12,500.50',
+  'own-benefit-1-cashable': 'yes',
+  'own-benefit-1-service': 'parking',
+  'own-benefit-1-level': '1',
+  'own-benefit-1-timing': 'other-cashable',
+  ...changes,
+});
+
+test('what is added is calculated with the rest, and goes back into the form', () => {
+  const { content, problems } = sent({
+    ...newBenefit(),
+    ...{ costs: ['own-cost-1'], 'own-cost-1-description': 'Scanners', 'own-cost-1-amount': '900' },
+    ...{ 'own-cost-1-term': 'one-off', 'own-cost-1-kind': 'technology' },
+    ...{ 'own-cost-1-cash': 'yes', 'own-cost-1-level': '1', 'own-cost-1-source': 'A quote' },
+    ...{ risks: ['own-risk-3'], 'own-risk-3-description': 'It ends', 'own-risk-3-level': '2' },
+    ...{ 'own-risk-3-likelihood': '2', 'own-risk-3-impact': '' },
+  });
+  assert.deepEqual(problems, []);
+  assert.deepEqual(sentCase(fieldsOf(content), 'london-borough', '2026-03-31').content, content);
+  const before = workOut('Before', empty).result;
+  const { model, result } = workOut('After', content);
+  assert.equal(result.summary.setUp - before.summary.setUp, 900_00);
+  const added = result.benefits.find(({ line }) => line.id === 'own-benefit-1');
+  assert.equal(added?.value, 12_500_50);
+  const risk = model.risks.find(({ id }) => id === 'own-risk-3');
+  assert.deepEqual([risk?.likelihood, risk?.impact], [2, null]);
+});
+
+test('a service that is added joins the hub, and benefits can be of it', () => {
+  const { content, problems } = sent({
+    ...newBenefit({ 'own-benefit-1-service': 'own-service-1' }),
+    ...{ services: ['own-service-1'], 'own-service-1-name': 'Licensing' },
+  });
+  assert.deepEqual(problems, []);
+  const { model, scenario, result } = workOut('After', content);
+  assert.deepEqual(model.services.at(-1), { id: 'own-service-1', name: 'Licensing' });
+  assert.ok(scenario.services.includes('own-service-1'));
+  assert.ok(result.benefits.some(({ line }) => line.service === 'own-service-1'));
+});
+
+test('a thing of which all is emptied is none, and an id that is not ours is not taken', () => {
+  const emptied = { 'own-benefit-1-description': '', 'own-benefit-1-amount': '' };
+  assert.deepEqual(sent(newBenefit(emptied)).content.added, empty.added);
+  assert.deepEqual(sent({ benefits: ['penalty-charges', '__proto__'] }).content.added, empty.added);
+});
+
+test('what is missing from a thing that is added is told of at its field', () => {
+  assert.deepEqual(textsOf(newBenefit({ 'own-benefit-1-amount': 'much' })), [
+    ['Worth in a full year: enter pounds, such as 25,000', '#own-benefit-1-amount'],
+  ]);
+  assert.equal(
+    textsOf(newBenefit({ 'own-benefit-1-description': '' }))[0]?.[1],
+    '#own-benefit-1-description',
+  );
+  assert.equal(
+    textsOf(newBenefit({ 'own-benefit-1-cashable': 'maybe' }))[0]?.[1],
+    '#own-benefit-1-cashable',
+  );
+  assert.equal(
+    textsOf(newBenefit({ 'own-benefit-1-amount': '-5' }))[0]?.[1],
+    '#own-benefit-1-amount',
+  );
+  assert.equal(
+    textsOf(newBenefit({ 'own-benefit-1-service': 'nobody' }))[0]?.[1],
+    '#own-benefit-1-service',
+  );
+});
+
+test('each kind has one empty place, under an id that none of the form has', () => {
+  const [, benefits] = formShown(
+    'london-borough',
+    { ...fieldsOf(empty), ...newBenefit() },
+    {},
+  ).added;
+  assert.deepEqual(
+    benefits?.things.map(({ id, isNew }) => [id, isNew]),
+    [
+      ['own-benefit-1', false],
+      ['own-benefit-2', true],
+    ],
+  );
 });
 
 test('defaults that were shown in the prices of one year are not put in for those of another', () => {

@@ -1,9 +1,14 @@
-import { decimalText, type Input, quantityText, rational } from '../../../business-case/index.ts';
+import {
+  decimalText,
+  type Input,
+  quantityText,
+  rangeOf,
+  rational,
+} from '../../../business-case/index.ts';
 import {
   type CaseContent,
   caseModelOf,
   LONGEST_SOURCE,
-  LONGEST_VALUE,
   levelChoices,
   type PutInFigure,
   priceYears,
@@ -11,8 +16,11 @@ import {
 } from '../../../kept-cases/index.ts';
 import { ReeveError } from '../../../kernel/index.ts';
 import { type Form, type FormError, listOf, textOf } from '../forms.ts';
+import { addedFields, addedFieldsOf, addedServices, sentAdded } from './added-form.ts';
 import { evidenceMark, sourceWords } from './evidence-words.ts';
 import { inputGroups } from './input-groups.ts';
+import { sentTimings, timingFields, timingFieldsOf } from './timing-form.ts';
+import { DATE_HINT, isDate, isNumberText, plainNumber } from './typed-numbers.ts';
 
 /** Percentages are typed as such: the sign stands behind the field. */
 const PERCENT = new Set(['share', '1/year']);
@@ -29,7 +37,9 @@ export function fieldsOf(content: CaseContent): Form {
   const figures = defaults.inputs.map((input): readonly (readonly [string, string])[] => {
     const own = content.figures[input.id];
     return [
-      [`v-${input.id}`, own === undefined ? fieldText(input) : own.value.replace(/%$/, '')],
+      [`v-${input.id}`, own === undefined ? fieldText(input) : withoutPercent(own.value)],
+      [`l-${input.id}`, withoutPercent(own?.low ?? '')],
+      [`h-${input.id}`, withoutPercent(own?.high ?? '')],
       [`s-${input.id}`, own?.source ?? ''],
       [`d-${input.id}`, own?.date ?? ''],
     ];
@@ -40,7 +50,13 @@ export function fieldsOf(content: CaseContent): Form {
     shownPrices: content.prices,
     joins: defaults.services.map(({ id }) => id).filter((id) => !content.without.includes(id)),
     ...Object.fromEntries(figures.flat()),
+    ...timingFieldsOf(content, defaults.timings),
+    ...addedFieldsOf(content.added),
   };
+}
+
+function withoutPercent(written: string): string {
+  return written.replace(/%$/, '');
 }
 
 /**
@@ -67,9 +83,33 @@ export function sentCase(form: Form, authority: CaseContent['authority'], today:
     prices: chosenOf(textOf(form, 'prices'), priceYears),
     without,
     figures,
+    timings: sentTimings(form, shown.timings, problems),
+    added: sentAdded(form, today, problems),
   };
   if (problems.length === 0) problems.push(...problemsOf(content));
   return { content, problems };
+}
+
+/** What the form shows: figures by group, timings, and what is added. */
+export function formShown(
+  authority: CaseContent['authority'],
+  fields: Form,
+  wrong: Readonly<Record<string, string>>,
+) {
+  const defaults = defaultsOf(authority, chosenOf(textOf(fields, 'shownPrices'), priceYears));
+  const services = [
+    ['all', 'All services'] as const,
+    ...defaults.services.map(({ id, name }) => [id, name] as const),
+    ...addedServices(fields),
+  ];
+  const timings = defaults.timings
+    .filter(({ term }) => term === 'recurring')
+    .map(({ id, label }) => [id, label] as const);
+  return {
+    groups: groupFields(authority, fields, wrong),
+    timing: timingFields(defaults.timings, fields, wrong),
+    added: addedFields(fields, { services, timings }, wrong),
+  };
 }
 
 /** The groups of figures as the form shows them. */
@@ -88,32 +128,42 @@ export function groupFields(
 }
 
 function fieldShown(input: Input, fields: Form, wrong: Readonly<Record<string, string>>) {
-  const [value, source, date] = ['v', 's', 'd'].map((kind) =>
+  const [value, low, high, source, date] = KINDS.map((kind) =>
     textOf(fields, `${kind}-${input.id}`),
   );
-  const errors = ['v', 's', 'd'].flatMap((kind) => wrong[`${kind}-${input.id}`] ?? []);
+  const errors = KINDS.flatMap((kind) => wrong[`${kind}-${input.id}`] ?? []);
+  const tried = rangeOf(input);
   return {
-    ...{ id: input.id, label: input.label, value, source, date, errors },
+    ...{ id: input.id, label: input.label, value, low, high, source, date, errors },
+    tried: `${quantityText(tried.low, input.unit)} to ${quantityText(tried.high, input.unit)}`,
     ...unitAround(input.unit),
     usual: quantityText(input.value, input.unit),
     mark: evidenceMark(input),
     from: sourceWords(input),
     of: input.date,
-    isOwn: value !== fieldText(input) || source !== '',
-    wrong: { v: wrong[`v-${input.id}`], s: wrong[`s-${input.id}`], d: wrong[`d-${input.id}`] },
+    isOwn: value !== fieldText(input) || source !== '' || low !== '' || high !== '',
+    wrong: Object.fromEntries(KINDS.map((kind) => [kind, wrong[`${kind}-${input.id}`]])),
   };
 }
+
+/** Fields of a figure: its value, the lowest and highest to be believed, its source and date. */
+const KINDS = ['v', 'l', 'h', 's', 'd'] as const;
 
 /** Which field an error of the calculation is about; the whole where it is about none. */
 export function problemOf(error: unknown): FormError {
   if (!(error instanceof ReeveError) || !error.code.startsWith('business-case/')) throw error;
   const { field = '' } = error.location;
-  const input = /^(?:inputs|figures)\.([a-z0-9-]+)$/.exec(field)?.[1];
   const text = error.hint === undefined ? error.message : `${error.message}. ${error.hint}`;
-  return {
-    text,
-    href: input === undefined ? (field === 'name' ? '#name' : '#results') : `#v-${input}`,
-  };
+  return { text, href: hrefOf(field) };
+}
+
+/** The field of the form that a field of a case is typed in. */
+function hrefOf(field: string): string {
+  if (field === 'name') return '#name';
+  const [, list, id] = /^(inputs|figures|timings)\.([a-z0-9-]+)$/.exec(field) ?? [];
+  if (id === undefined) return /^own-benefit-\d+$/.test(field) ? `#${field}-service` : '#results';
+  if (list === 'timings') return `#t-${id}-1`;
+  return id.startsWith('own-') ? `#${id.replace(/-amount$/, '')}-amount` : `#v-${id}`;
 }
 
 function problemsOf(content: CaseContent): readonly FormError[] {
@@ -131,32 +181,30 @@ function figureOf(
   today: string,
   problems: FormError[],
 ): PutInFigure | null {
-  const [typed = '', source = '', date = ''] = ['v', 's', 'd'].map((kind) =>
+  const [typed = '', low = '', high = '', source = '', date = ''] = KINDS.map((kind) =>
     textOf(form, `${kind}-${input.id}`),
   );
-  const value = typed.replace(/\s*%$/, '').replace(/^£/, '');
-  if (value === '' || (value === fieldText(input) && source === '')) return null;
-  const wrong = (kind: string, text: string): void => {
+  const value = plainNumber(typed);
+  const isSame = value === fieldText(input) && source === '' && low === '' && high === '';
+  if (value === '' || isSame) return null;
+  const wrong = (kind: (typeof KINDS)[number], text: string): void => {
     problems.push({ text: `${input.label}: ${text}`, href: `#${kind}-${input.id}` });
   };
-  const written = PERCENT.has(input.unit) ? `${value}%` : value;
-  if (written.length > LONGEST_VALUE || !isNumber(written)) {
-    wrong('v', 'enter a number, such as 220,000 or 0.17');
+  const numberOf = (kind: 'v' | 'l' | 'h', each: string): string => {
+    const written = PERCENT.has(input.unit) ? `${plainNumber(each)}%` : plainNumber(each);
+    if (!isNumberText(written)) wrong(kind, 'enter a number, such as 220,000 or 0.17');
+    return written;
+  };
+  if ((low === '') !== (high === '')) {
+    wrong(low === '' ? 'l' : 'h', 'enter both the lowest and the highest, or neither');
   }
   if (source.length > LONGEST_SOURCE) wrong('s', `at most ${LONGEST_SOURCE} characters`);
-  if (date !== '' && !/^\d{4}(-\d{2}){0,2}$/.test(date)) {
-    wrong('d', 'enter a year or a date, such as 2026 or 2026-03-31');
-  }
-  return { value: written, date: date === '' ? today : date, ...(source === '' ? {} : { source }) };
-}
-
-function isNumber(written: string): boolean {
-  try {
-    rational(written);
-    return true;
-  } catch {
-    return false;
-  }
+  if (date !== '' && !isDate(date)) wrong('d', DATE_HINT);
+  return {
+    ...{ value: numberOf('v', value), date: date === '' ? today : date },
+    ...(low === '' || high === '' ? {} : { low: numberOf('l', low), high: numberOf('h', high) }),
+    ...(source === '' ? {} : { source }),
+  };
 }
 
 function defaultsOf(authority: CaseContent['authority'], prices: string) {

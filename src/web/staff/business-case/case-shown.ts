@@ -2,38 +2,22 @@ import {
   type BenefitLine,
   type CalculatedLine,
   type CaseModel,
-  type CaseResult,
   type CostLine,
-  calculateCase,
   type Input,
   paysBackIf,
   quantityText,
   rational,
-  type Scenario,
   tornado,
 } from '../../../business-case/index.ts';
-import { type CaseContent, caseModelOf, caseScenarioOf } from '../../../kept-cases/index.ts';
 import { cashFlowChart, cumulativeChart } from './cash-flow-chart.ts';
 import { evidenceMark, lineMark, sourceWords } from './evidence-words.ts';
 import { formulaWords } from './formula-words.ts';
+import { howSure } from './how-sure.ts';
 import { inputGroups } from './input-groups.ts';
 import { moneyWords, poundsText, thousandsText } from './money-words.ts';
 import { oneSentence, plainWords, relianceWords } from './plain-words.ts';
 import { tornadoChart } from './tornado-chart.ts';
-
-/** A case worked out. */
-export interface WorkedOut {
-  readonly model: CaseModel;
-  readonly scenario: Scenario;
-  readonly result: CaseResult;
-}
-
-/** @throws ReeveError as `caseModelOf` does */
-export function workOut(name: string, content: CaseContent): WorkedOut {
-  const model = caseModelOf(name, content);
-  const scenario = caseScenarioOf(name, content, model);
-  return { model, scenario, result: calculateCase(model, scenario) };
-}
+import { onceForEach, type WorkedOut } from './worked-out.ts';
 
 /** A case as a row of a list, in thousands of pounds. */
 export function rowShown({ model, result }: WorkedOut) {
@@ -82,7 +66,9 @@ export function hasIllustrative({ inputs }: Pick<CaseModel, 'inputs'>): boolean 
 }
 
 /** Everything that the page of a case shows. */
-export function caseShown(worked: WorkedOut) {
+export const caseShown = onceForEach(everythingShown);
+
+function everythingShown(worked: WorkedOut) {
   const { model, scenario, result } = worked;
   const { cashFlow, nonCashFlow } = result;
   const inputs = inputsById(worked);
@@ -123,6 +109,7 @@ export function caseShown(worked: WorkedOut) {
       inputs,
     ),
     tornado: tornadoChart(tornado(model, scenario)),
+    sureness: howSure(worked),
     conditions: conditionsShown(worked),
     groups: groupsShown(model, inputs),
     qualitative: model.qualitative
@@ -184,6 +171,7 @@ function linesShown(
 ) {
   return {
     rows: lines.map(({ line, value, total }) => ({
+      id: line.id,
       description: line.description,
       about: aboutLine(line, model),
       basis: line.basis,

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { startingContent } from '../../../kept-cases/index.ts';
-import { caseShown, workOut } from './case-shown.ts';
+import { caseShown } from './case-shown.ts';
 import { cashFlowChart, ticksBetween } from './cash-flow-chart.ts';
 import { changeText, moneyWords, poundsText, thousandsText, tickText } from './money-words.ts';
 import { oneSentence, plainWords, relianceWords } from './plain-words.ts';
 import { starts } from './starts.ts';
+import { workOut } from './worked-out.ts';
 
 const brief = workOut('The brief', startingContent('london-borough'));
 

@@ -19,6 +19,8 @@ export interface BarsByYear {
     readonly x: number;
     readonly bars: readonly {
       readonly kind: string;
+      readonly x: number;
+      readonly width: number;
       readonly y: number;
       readonly height: number;
     }[];
@@ -31,16 +33,27 @@ export interface BarsByYear {
 const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [360, 220, 66, 354, 10, 188];
 const MOST_TICKS = 6;
 
-/** Draws what comes in above nothing and what goes out below it, year by year. */
-export function cashFlowChart(benefits: readonly Pence[], costs: readonly Pence[]): BarsByYear {
+/**
+ * Draws what comes in above nothing and what goes out below it, year by year.
+ *
+ * @param measured what was seen to come in; null in years in which nothing was measured
+ */
+export function cashFlowChart(
+  benefits: readonly Pence[],
+  costs: readonly Pence[],
+  measured: readonly (Pence | null)[] = [],
+): BarsByYear {
+  const seenIn = (year: number): Pence | null => measured[year] ?? null;
   const years = benefits.map((gained, year) => [
     { kind: 'benefit', amount: gained },
     { kind: 'cost', amount: costs[year] ?? 0 },
+    ...(seenIn(year) === null ? [] : [{ kind: 'measured', amount: seenIn(year) as Pence }]),
   ]);
-  const said = benefits.map(
-    (gained, year) =>
-      `Year ${year + 1}: ${moneyWords(gained)} in, ${moneyWords(costs[year] ?? 0)} out.`,
-  );
+  const said = benefits.map((gained, year) => {
+    const seen = seenIn(year);
+    const so = seen === null ? '' : ` (${moneyWords(seen)} measured so far)`;
+    return `Year ${year + 1}: ${moneyWords(gained)} in${so}, ${moneyWords(costs[year] ?? 0)} out.`;
+  });
   return drawn(years, said.join(' '));
 }
 
@@ -73,14 +86,20 @@ function drawn(
     zero: y(0),
     ticks: ticks.map((pounds) => ({ y: y(pounds), label: tickText(pounds) })),
     barWidth,
-    years: years.map((bars, year) => ({
-      label: `Year ${year + 1}`,
-      x: round(LEFT + step * year + (step - barWidth) / 2),
-      bars: bars.map(({ kind, amount }) => {
-        const [top, end] = [y(Math.max(0, amount / 100)), y(Math.min(0, amount / 100))];
-        return { kind, y: top, height: round(end - top) };
-      }),
-    })),
+    years: years.map((bars, year) => {
+      const left = round(LEFT + step * year + (step - barWidth) / 2);
+      return {
+        label: `Year ${year + 1}`,
+        x: left,
+        bars: bars.map(({ kind, amount }) => {
+          const [top, end] = [y(Math.max(0, amount / 100)), y(Math.min(0, amount / 100))];
+          // What was measured stands within what was forecast.
+          const inset = kind === 'measured' ? round(barWidth * 0.3) : 0;
+          const width = round(barWidth - 2 * inset);
+          return { kind, x: left + inset, width, y: top, height: round(end - top) };
+        }),
+      };
+    }),
     description,
   };
 }

@@ -5,10 +5,11 @@ import {
   quantityText,
 } from '../../../business-case/index.ts';
 import type { AddressedCase } from './addressed-case.ts';
-import { hasIllustrative, type WorkedOut, workOut } from './case-shown.ts';
+import { hasIllustrative } from './case-shown.ts';
 import { type EvidenceMark, evidenceMark } from './evidence-words.ts';
 import { poundsText } from './money-words.ts';
 import { oneSentence } from './plain-words.ts';
+import { type WorkedOut, workOut } from './worked-out.ts';
 
 interface ComparedRow {
   readonly label: string;

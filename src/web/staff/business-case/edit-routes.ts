@@ -5,10 +5,11 @@ import { askerOf } from '../asking.ts';
 import type { StaffContext } from '../context.ts';
 import { errorsByField, type Form, type FormError, textOf } from '../forms.ts';
 import { type AddressedCase, addressedCase, addressedKept } from './addressed-case.ts';
-import { fieldsOf, groupFields, problemOf, sentCase } from './case-form.ts';
-import { headlineShown, workOut } from './case-shown.ts';
+import { fieldsOf, formShown, problemOf, sentCase } from './case-form.ts';
+import { headlineShown } from './case-shown.ts';
 import { changesShown } from './changes-shown.ts';
 import { serviceChoices } from './service-choices.ts';
+import { workOut, workOutIfPossible } from './worked-out.ts';
 
 interface OneCase {
   readonly Params: { readonly case: string };
@@ -29,6 +30,7 @@ export function editPages(app: FastifyInstance, { services }: StaffContext): voi
     fields: Form,
     problems: readonly FormError[],
     seen: object | null,
+    asked = '',
   ) => {
     const { authority } = chosen.content;
     const wrong = errorsByField(problems);
@@ -37,6 +39,7 @@ export function editPages(app: FastifyInstance, { services }: StaffContext): voi
       back: { href: `/business-case/${chosen.key}`, text: 'The case' },
       chosen,
       fields,
+      asked,
       seen,
       wrong,
       levels: levelChoices.map((value) => ({
@@ -51,7 +54,7 @@ export function editPages(app: FastifyInstance, { services }: StaffContext): voi
         selected: textOf(fields, 'prices') === value,
       })),
       services: serviceChoices(authority, fields),
-      groups: groupFields(authority, fields, wrong),
+      ...formShown(authority, fields, wrong),
       ...(problems.length === 0 ? {} : { errors: problems }),
     });
   };
@@ -63,7 +66,8 @@ export function editPages(app: FastifyInstance, { services }: StaffContext): voi
       name: chosen.kept?.name ?? '',
       basedOn: String(chosen.kept?.revision ?? 0),
     };
-    const before = workOut(chosen.name, chosen.content);
+    const before = workOutIfPossible(chosen.name, chosen.content);
+    if (before instanceof ReeveError) return show(reply, chosen, fields, [problemOf(before)], null);
     return show(reply, chosen, fields, [], { ...headlineShown(before), changes: null });
   });
 
@@ -72,16 +76,19 @@ export function editPages(app: FastifyInstance, { services }: StaffContext): voi
     const form = request.body ?? {};
     const { content, problems } = sentCase(form, chosen.content.authority, dayInUk());
     const asSent = { ...form, shownPrices: textOf(form, 'shownPrices') };
-    if (problems.length > 0) return show(reply.code(422), chosen, asSent, problems, null);
-    const [before, after] = [workOut(chosen.name, chosen.content), workOut(chosen.name, content)];
-    const seen = { ...headlineShown(after), changes: changesShown(before.result, after.result) };
+    const asked = textOf(form, 'do');
+    if (problems.length > 0) return show(reply.code(422), chosen, asSent, problems, null, asked);
+    const before = workOutIfPossible(chosen.name, chosen.content);
+    const after = workOut(chosen.name, content);
+    const changes = before instanceof ReeveError ? null : changesShown(before.result, after.result);
+    const seen = { ...headlineShown(after), changes };
     const fields = {
       ...fieldsOf(content),
       name: textOf(form, 'name'),
       basedOn: textOf(form, 'basedOn'),
     };
-    const asked = textOf(form, 'do');
-    if (asked !== 'save' && asked !== 'save-as') return show(reply, chosen, fields, [], seen);
+    if (asked !== 'save' && asked !== 'save-as')
+      return show(reply, chosen, fields, [], seen, asked);
     try {
       const id = await save(request, chosen, asked, { name: fields.name, content }, fields.basedOn);
       request.session.notice = 'The case is saved. Everybody who makes business cases can see it.';

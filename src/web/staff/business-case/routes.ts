@@ -1,12 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ReeveError } from '../../../kernel/index.ts';
 import { askerOf } from '../asking.ts';
 import type { StaffContext } from '../context.ts';
 import { type Form, type FormError, listOf } from '../forms.ts';
-import { addressedCase } from './addressed-case.ts';
-import { caseShown, rowShown, workOut } from './case-shown.ts';
+import { type AddressedCase, addressedCase } from './addressed-case.ts';
+import { caseShown, rowShown } from './case-shown.ts';
 import { comparisonShown } from './comparison-shown.ts';
 import { editPages } from './edit-routes.ts';
+import { measuredPages } from './measured-routes.ts';
+import { measuredShown } from './measured-shown.ts';
 import { type Start, starts } from './starts.ts';
+import { workOut, workOutIfPossible } from './worked-out.ts';
 
 interface OneCase {
   readonly Params: { readonly case: string };
@@ -20,6 +24,7 @@ export function businessCasePages(app: FastifyInstance, context: StaffContext): 
   listPages(app, context);
   casePages(app, context);
   editPages(app, context);
+  measuredPages(app, context);
 }
 
 function listPages(app: FastifyInstance, { services }: StaffContext): void {
@@ -30,11 +35,13 @@ function listPages(app: FastifyInstance, { services }: StaffContext): void {
     errors: readonly FormError[] = [],
   ) => {
     const kept = await services.keptCases(askerOf(request));
-    const shown = (each: Start) => ({
-      ...each,
-      ...rowShown(workOut(each.name, each.content)),
-      isTicked: ticked.includes(each.key),
-    });
+    const shown = (each: Start) => {
+      const worked = workOutIfPossible(each.name, each.content);
+      const isTicked = ticked.includes(each.key);
+      return worked instanceof ReeveError
+        ? { ...each, isTicked, problem: worked.message }
+        : { ...each, isTicked, ...rowShown(worked) };
+    };
     return reply.page('staff/business-case/list.njk', {
       title: 'Business case',
       starts: starts.map(shown),
@@ -61,11 +68,14 @@ function listPages(app: FastifyInstance, { services }: StaffContext): void {
 function casePages(app: FastifyInstance, { services }: StaffContext): void {
   app.get<OneCase>('/business-case/:case', async (request, reply) => {
     const chosen = await addressedCase(services, request, request.params.case);
+    if (workOutIfPossible(chosen.name, chosen.content) instanceof ReeveError) {
+      return reply.redirect(`/business-case/${chosen.key}/edit`, 303);
+    }
     return reply.page('staff/business-case/case.njk', {
       title: chosen.name,
       back: { href: '/business-case', text: 'Business case' },
       chosen,
-      shown: caseShown(workOut(chosen.name, chosen.content)),
+      ...(await everythingOf(request, chosen)),
     });
   });
   app.get<OneCase>('/business-case/:case/report', async (request, reply) => {
@@ -75,7 +85,13 @@ function casePages(app: FastifyInstance, { services }: StaffContext): void {
       back: { href: `/business-case/${chosen.key}`, text: 'The case' },
       chosen,
       today: new Date().toISOString(),
-      shown: caseShown(workOut(chosen.name, chosen.content)),
+      ...(await everythingOf(request, chosen)),
     });
   });
+
+  async function everythingOf(request: FastifyRequest, { name, content, kept }: AddressedCase) {
+    const worked = workOut(name, content);
+    const measured = kept === null ? null : await services.keptMeasured(askerOf(request), kept.id);
+    return { shown: caseShown(worked), seen: measuredShown(worked, measured) };
+  }
 }

@@ -1,3 +1,4 @@
+import type { Measured } from '../../../business-case/index.ts';
 import type { CaseContent, KeptCase } from '../../../kept-cases/index.ts';
 import type { Asker } from '../../api/caller.ts';
 
@@ -18,5 +19,9 @@ export interface BusinessCasePageServices {
   keepCase(asker: Asker, named: NamedCase): Promise<number>;
   /** Saves one anew, unless somebody else has since `basedOn`. */
   changeKeptCase(asker: Asker, id: number, basedOn: number, named: NamedCase): Promise<void>;
+  /** What was measured of one; null where nothing was. */
+  keptMeasured(asker: Asker, id: number): Promise<Measured | null>;
+  /** Keeps what was measured of one, unless somebody else has changed it since `basedOn`. */
+  keepMeasured(asker: Asker, id: number, basedOn: number, measured: Measured | null): Promise<void>;
   removeKeptCase(asker: Asker, id: number, basedOn: number): Promise<void>;
 }

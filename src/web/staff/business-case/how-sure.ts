@@ -1,0 +1,96 @@
+import { type Pence, type Simulation, simulate } from '../../../business-case/index.ts';
+import { ticksBetween } from './cash-flow-chart.ts';
+import { moneyWords, poundsText, tickText } from './money-words.ts';
+import type { WorkedOut } from './worked-out.ts';
+
+/** The same draws for every case: what differs between two is not chance. */
+const SEED = 1;
+const RUNS = 5_000;
+
+const PERCENTILES = [
+  [5, 'One in twenty is at or below'],
+  [25, 'One in four is at or below'],
+  [50, 'Half are at or below'],
+  [75, 'Three in four are at or below'],
+  [95, 'Nineteen in twenty are at or below'],
+] as const;
+
+/** How a case comes out where all of its figures are drawn at random from their ranges. */
+export function howSure({ model, scenario }: Pick<WorkedOut, 'model' | 'scenario'>) {
+  const simulation = simulate(model, scenario, { seed: SEED, runs: RUNS });
+  return {
+    words: surenessWords(simulation),
+    runs: RUNS.toLocaleString('en-GB'),
+    seed: SEED,
+    rows: PERCENTILES.map(([each, label]) => ({
+      label,
+      npv: poundsText(simulation.percentiles[each]),
+    })),
+    mean: poundsText(simulation.mean),
+    chart: spreadChart(simulation),
+  };
+}
+
+/** What the draws say, for whoever decides. */
+function surenessWords({ runs, runsThatPay, percentiles }: Simulation): string {
+  const between = `Half of them lie between ${signedWords(percentiles[25])} and ${signedWords(percentiles[75])}, and one in twenty is at ${signedWords(percentiles[5])} or below.`;
+  return `${chanceWords(runsThatPay / runs)} ${between}`;
+}
+
+function chanceWords(share: number): string {
+  const inHundred = Math.round(100 * share);
+  if (share === 1) return 'The net present value is above nothing in every case that was drawn.';
+  if (share === 0) return 'The net present value is below nothing in every case that was drawn.';
+  if (inHundred === 100 || inHundred === 0) {
+    const few = inHundred === 100 ? 'all but a few' : 'hardly any';
+    return `The net present value is above nothing in ${few} of the cases that were drawn.`;
+  }
+  return `The net present value is above nothing in ${inHundred} of every 100 cases that were drawn.`;
+}
+
+function signedWords(pence: Pence): string {
+  return `${pence < 0 ? '−' : ''}${moneyWords(pence)}`;
+}
+
+const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [760, 190, 8, 752, 10, 158];
+/** Bars, about; their width is a round amount. */
+const BARS = 30;
+const MOST_TICKS = 8;
+
+/** Draws how many cases came to what: bars of equal width, those that do not pay apart. */
+function spreadChart({ outcomes, runs }: Simulation) {
+  const pounds = outcomes.map((pence) => pence / 100);
+  const edges = ticksBetween(pounds[0] as number, pounds.at(-1) as number, BARS);
+  const [low, high] = [edges[0] as number, edges.at(-1) as number];
+  const step = (high - low) / (edges.length - 1);
+  const counts = Array<number>(edges.length - 1).fill(0);
+  for (const each of pounds) {
+    const bar = Math.min(counts.length - 1, Math.floor((each - low) / step));
+    counts[bar] = (counts[bar] as number) + 1;
+  }
+  const most = Math.max(...counts);
+  const x = (at: number): number => round(LEFT + ((at - low) / (high - low)) * (RIGHT - LEFT));
+  return {
+    ...{ width: WIDTH, height: HEIGHT, left: LEFT, right: RIGHT, base: BOTTOM },
+    zero: low < 0 && high > 0 ? x(0) : null,
+    bars: counts.flatMap((count, at) => {
+      const from = low + at * step;
+      const height = round(((BOTTOM - TOP) * count) / most);
+      const width = round((RIGHT - LEFT) / counts.length - 1);
+      const kind = from + step / 2 < 0 ? 'cost' : 'benefit';
+      return count === 0 ? [] : [{ kind, x: x(from), y: round(BOTTOM - height), width, height }];
+    }),
+    ticks: ticksBetween(low, high, MOST_TICKS)
+      .filter((tick) => tick >= low && tick <= high)
+      .map((tick) => ({
+        x: x(tick),
+        label: tickText(tick),
+        anchor: tick === low ? 'start' : tick === high ? 'end' : 'middle',
+      })),
+    description: `Of ${runs.toLocaleString('en-GB')} cases the lowest comes to ${signedWords(outcomes[0] as Pence)} and the highest to ${signedWords(outcomes.at(-1) as Pence)}.`,
+  };
+}
+
+function round(length: number): number {
+  return Math.round(length * 10) / 10;
+}

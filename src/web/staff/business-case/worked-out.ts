@@ -1,0 +1,66 @@
+import {
+  type CaseModel,
+  type CaseResult,
+  calculateCase,
+  type Scenario,
+} from '../../../business-case/index.ts';
+import { type CaseContent, caseModelOf, caseScenarioOf } from '../../../kept-cases/index.ts';
+import { ReeveError } from '../../../kernel/index.ts';
+
+/** A case worked out. */
+export interface WorkedOut {
+  readonly model: CaseModel;
+  readonly scenario: Scenario;
+  readonly result: CaseResult;
+}
+
+/** Cases that are remembered: more than a list of them has. */
+const MOST = 150;
+
+/** What cases came to, by all that they are made of; the latest asked for last. */
+const remembered = new Map<string, WorkedOut>();
+
+/**
+ * Works a case out, once for as long as nobody changes it.
+ *
+ * @throws ReeveError as `caseModelOf` does
+ */
+export function workOut(name: string, content: CaseContent): WorkedOut {
+  const key = JSON.stringify([name, content]);
+  const worked = remembered.get(key) ?? workedAnew(name, content);
+  remembered.delete(key);
+  remembered.set(key, worked);
+  const [oldest] = remembered.keys();
+  if (remembered.size > MOST && oldest !== undefined) remembered.delete(oldest);
+  return worked;
+}
+
+function workedAnew(name: string, content: CaseContent): WorkedOut {
+  const model = caseModelOf(name, content);
+  const scenario = caseScenarioOf(name, content, model);
+  return { model, scenario, result: calculateCase(model, scenario) };
+}
+
+/**
+ * Works a case out, or says why it cannot be: a saved case may name what a later release has not.
+ */
+export function workOutIfPossible(name: string, content: CaseContent): WorkedOut | ReeveError {
+  try {
+    return workOut(name, content);
+  } catch (error) {
+    if (error instanceof ReeveError && error.code.startsWith('business-case/')) return error;
+    throw error;
+  }
+}
+
+/** What is shown of a case, made once for as long as the case is remembered. */
+export function onceForEach<Shown>(make: (worked: WorkedOut) => Shown): typeof make {
+  const made = new WeakMap<WorkedOut, { readonly shown: Shown }>();
+  return (worked) => {
+    const known = made.get(worked);
+    if (known !== undefined) return known.shown;
+    const shown = make(worked);
+    made.set(worked, { shown });
+    return shown;
+  };
+}
