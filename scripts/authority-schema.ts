@@ -5,18 +5,7 @@
  *
  *     node scripts/run.mjs scripts/authority-schema.ts
  */
-import { writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { authorityJsonSchema } from '../src/case-files/index.ts';
-import { command } from './command.ts';
+import { publishDocument } from './published-document.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const path = fileURLToPath(new URL('../docs/authority.schema.json', import.meta.url));
-
-writeFileSync(path, `${JSON.stringify(authorityJsonSchema(), null, 2)}\n`);
-const formatted = await command(
-  process.execPath,
-  [`${root}node_modules/@biomejs/biome/bin/biome`, 'format', '--write', path],
-  { cwd: root },
-);
-process.exitCode = formatted.code;
+await publishDocument('authority.schema.json', authorityJsonSchema());

@@ -5,18 +5,7 @@
  *
  *     node scripts/run.mjs scripts/sharing-agreements-schema.ts
  */
-import { writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { agreementsJsonSchema } from '../src/access/index.ts';
-import { command } from './command.ts';
+import { publishDocument } from './published-document.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const path = fileURLToPath(new URL('../docs/sharing-agreements.schema.json', import.meta.url));
-
-writeFileSync(path, `${JSON.stringify(agreementsJsonSchema(), null, 2)}\n`);
-const formatted = await command(
-  process.execPath,
-  [`${root}node_modules/@biomejs/biome/bin/biome`, 'format', '--write', path],
-  { cwd: root },
-);
-process.exitCode = formatted.code;
+await publishDocument('sharing-agreements.schema.json', agreementsJsonSchema());

@@ -5,18 +5,7 @@
  *
  *     node scripts/run.mjs scripts/source-definition-schema.ts
  */
-import { writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { sourceDefinitionJsonSchema } from '../src/intake/sources/definition-schema.ts';
-import { command } from './command.ts';
+import { publishDocument } from './published-document.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const path = fileURLToPath(new URL('../docs/source-definition.schema.json', import.meta.url));
-
-writeFileSync(path, `${JSON.stringify(sourceDefinitionJsonSchema(), null, 2)}\n`);
-const formatted = await command(
-  process.execPath,
-  [`${root}node_modules/@biomejs/biome/bin/biome`, 'format', '--write', path],
-  { cwd: root },
-);
-process.exitCode = formatted.code;
+await publishDocument('source-definition.schema.json', sourceDefinitionJsonSchema());
