@@ -1,6 +1,5 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { ensurePackage } from './debian-package.ts';
+import { findProgram } from './find-program.ts';
 
 /** Why a browser test is skipped: in CI, a skip that begins so fails the run. */
 const missing = 'needs chromium: install Chromium, or name one in REEVE_CHROMIUM';
@@ -13,18 +12,8 @@ const WITHOUT_WINDOWS = 'chromium-headless-shell';
  * else the first on the path, of those without windows before others; undefined where there is none.
  */
 function findChromium(): string | undefined {
-  const folders = (process.env.PATH ?? '').split(delimiter);
   const names = [WITHOUT_WINDOWS, 'chromium', 'chromium-browser', 'google-chrome'];
-  const found = names.flatMap((name) => folders.map((folder) => join(folder, name)));
-  const candidates = [process.env.REEVE_CHROMIUM ?? '', ...found];
-  return candidates.find((path) => {
-    try {
-      accessSync(path, constants.X_OK);
-      return path !== '';
-    } catch {
-      return false;
-    }
-  });
+  return findProgram(process.env.REEVE_CHROMIUM, names);
 }
 
 /**

@@ -1,27 +1,16 @@
-import { accessSync, constants, mkdirSync, writeFileSync } from 'node:fs';
-import { basename, delimiter, join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { command } from './command.ts';
 import { ensurePackage } from './debian-package.ts';
+import { findProgram } from './find-program.ts';
 
 /** Why a test of spreadsheets is skipped: in CI, a skip that begins so fails the run. */
 const missing = 'needs libreoffice: install LibreOffice Calc, or name its soffice in REEVE_SOFFICE';
 
 /** The soffice named in REEVE_SOFFICE, else the first on the path; undefined where there is none. */
 function findSoffice(): string | undefined {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  const candidates = [
-    process.env.REEVE_SOFFICE ?? '',
-    ...folders.map((folder) => join(folder, 'soffice')),
-  ];
-  return candidates.find((path) => {
-    try {
-      accessSync(path, constants.X_OK);
-      return path !== '';
-    } catch {
-      return false;
-    }
-  });
+  return findProgram(process.env.REEVE_SOFFICE, ['soffice']);
 }
 
 /** The `skip` of a test that has LibreOffice calculate: false with it, else the reason. */
