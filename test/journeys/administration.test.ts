@@ -6,7 +6,7 @@ import { skipWithoutChromium } from '../../scripts/chromium.ts';
 import type { Database } from '../../src/database/index.ts';
 import { emptyIndex, load, putModel } from '../master-index/reading/made-index.ts';
 import { CookieJar } from './cookie-jar.ts';
-import { atTheDesk, faults, isTooWide, openBrowser, serveFilled, signIn } from './served-pages.ts';
+import { atTheDesk, openBrowser, pageFaults, serveFilled, signIn } from './served-pages.ts';
 
 const HOSTILE = '<script>alert(1)</script>';
 /** Jobs, so that their list has a second page. */
@@ -102,8 +102,7 @@ describe('administration', { skip: skipWithoutChromium() }, () => {
       await signIn(desk, pages, 'rhys');
       for (const path of [...PAGES, '/administration/jobs/999']) {
         await page.goto(at(path));
-        for (const fault of await faults(page)) all.push(`${path}: ${fault}`);
-        if (await isTooWide(page)) all.push(`${path}: wider than the window`);
+        all.push(...(await pageFaults(page)));
       }
       await desk.context.close();
       assert.deepEqual(all, []);

@@ -7,8 +7,8 @@ import { migrateIndex } from '../../src/master-index/index.ts';
 import {
   type AtTheDesk,
   atTheDesk,
-  faults,
   openBrowser,
+  pageFaults,
   serveFilled,
   signIn,
 } from './served-pages.ts';
@@ -195,11 +195,8 @@ describe('the business case', { skip: skipWithoutChromium() }, () => {
       const desk = await atTheDesk(browser, { width });
       const { page } = desk;
       const all: string[] = [];
-      const check = async (state: string): Promise<void> => {
-        for (const fault of await faults(page)) all.push(`${state}: ${fault}`);
-        if (await page.evaluate('document.documentElement.scrollWidth > innerWidth')) {
-          all.push(`${state}: wider than the window`);
-        }
+      const check = async (state?: string): Promise<void> => {
+        all.push(...(await pageFaults(page, state)));
       };
       await signIn(desk, pages, 'jun');
       const long = `${width} ${'Averylongnamewithoutanyspace'.repeat(3)}`;
@@ -217,7 +214,7 @@ describe('the business case', { skip: skipWithoutChromium() }, () => {
         '/compare',
       ]) {
         await page.goto(at(`/business-case${path}`));
-        await check(path);
+        await check();
       }
       await page.goto(at('/business-case/brief'));
       await page.evaluate(openAll);

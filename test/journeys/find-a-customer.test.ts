@@ -11,7 +11,7 @@ import {
   putMatchRows,
   putModel,
 } from '../master-index/reading/made-index.ts';
-import { atTheDesk, faults, isTooWide, openBrowser, serveFilled, signIn } from './served-pages.ts';
+import { atTheDesk, faults, openBrowser, pageFaults, serveFilled, signIn } from './served-pages.ts';
 
 const MOBILE = '07700 900123';
 /** More people of one name than a page shows. */
@@ -158,9 +158,7 @@ describe('finding a customer', { skip: skipWithoutChromium() }, () => {
       const { page } = desk;
       const all: string[] = [];
       const check = async (): Promise<void> => {
-        const { pathname } = new URL(page.url());
-        for (const fault of await faults(page)) all.push(`${pathname}: ${fault}`);
-        if (await isTooWide(page)) all.push(`${pathname}: wider than the window`);
+        all.push(...(await pageFaults(page)));
       };
       await page.goto(new URL('/sign-in', pages.address).href);
       await check();

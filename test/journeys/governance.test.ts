@@ -9,9 +9,8 @@ import { governedIndex, HOSTILE, PEOPLE } from './governance-index.ts';
 import {
   type AtTheDesk,
   atTheDesk,
-  faults,
-  isTooWide,
   openBrowser,
+  pageFaults,
   serveFilled,
   signIn,
 } from './served-pages.ts';
@@ -513,9 +512,7 @@ describe('information governance', { skip: skipWithoutChromium() }, () => {
       const { page } = desk;
       const all: string[] = [];
       const check = async (): Promise<void> => {
-        const { pathname, search } = new URL(page.url());
-        for (const fault of await faults(page)) all.push(`${pathname}${search}: ${fault}`);
-        if (await isTooWide(page)) all.push(`${pathname}${search}: wider than the window`);
+        all.push(...(await pageFaults(page)));
       };
       for (const path of PAGES) {
         await page.goto(at(path));

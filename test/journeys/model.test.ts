@@ -9,7 +9,7 @@ import { noteModelApplied, putModelInForce } from '../../src/master-index/store/
 import { emptyIndex } from '../master-index/reading/made-index.ts';
 import { type DeskRecord, deskModel, visit } from '../master-index/stewardship/desk-records.ts';
 import { CookieJar } from './cookie-jar.ts';
-import { atTheDesk, faults, isTooWide, openBrowser, serveFilled, signIn } from './served-pages.ts';
+import { atTheDesk, openBrowser, pageFaults, serveFilled, signIn } from './served-pages.ts';
 
 /** What means harm: text to a page, wherever it stands. */
 const HOSTILE = '<script>alert(1)</script>';
@@ -109,9 +109,8 @@ describe('the match model', { skip: skipWithoutChromium() }, () => {
       const desk = await atTheDesk(browser, { width });
       const { page } = desk;
       const all: string[] = [];
-      const check = async (state: string): Promise<void> => {
-        for (const fault of await faults(page)) all.push(`${state}: ${fault}`);
-        if (await isTooWide(page)) all.push(`${state}: wider than the window`);
+      const check = async (state?: string): Promise<void> => {
+        all.push(...(await pageFaults(page, state)));
       };
       await signIn(desk, pages, 'sofia');
       for (const path of [
@@ -127,7 +126,7 @@ describe('the match model', { skip: skipWithoutChromium() }, () => {
         '/model/preview/99',
       ]) {
         await page.goto(at(path));
-        await check(path);
+        await check();
       }
       await page.goto(at('/model/preview'));
       await page.getByLabel('From a file').check();

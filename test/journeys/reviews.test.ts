@@ -16,9 +16,8 @@ import {
 import {
   type AtTheDesk,
   atTheDesk,
-  faults,
-  isTooWide,
   openBrowser,
+  pageFaults,
   serveFilled,
   signIn,
 } from './served-pages.ts';
@@ -113,8 +112,7 @@ describe('deciding reviews', { skip: skipWithoutChromium() }, () => {
     const found: string[] = [];
     for (const width of [1280, 320]) {
       await page.setViewportSize({ width, height: 800 });
-      for (const fault of await faults(page)) found.push(`${page.url()} at ${width}: ${fault}`);
-      if (await isTooWide(page)) found.push(`${page.url()}: wider than ${width}`);
+      found.push(...(await pageFaults(page, `${width} wide`)));
     }
     await page.setViewportSize({ width: 1280, height: 800 });
     assert.deepEqual(found, []);

@@ -88,8 +88,22 @@ export async function faults(page: Page): Promise<string[]> {
   );
 }
 
+/**
+ * What is wrong with the page as it stands, each with its address: what axe finds, and whether it is
+ * wider than the window.
+ *
+ * @param state what was done to the page since it was loaded, where more than one state is looked at
+ */
+export async function pageFaults(page: Page, state?: string): Promise<string[]> {
+  const { pathname, search } = new URL(page.url());
+  const where = `${pathname}${search}${state === undefined ? '' : ` (${state})`}`;
+  const found = await faults(page);
+  if (await isTooWide(page)) found.push('wider than the window');
+  return found.map((fault) => `${where}: ${fault}`);
+}
+
 /** Whether the page is wider than the window, so that it is scrolled sideways. */
-export function isTooWide(page: Page): Promise<boolean> {
+function isTooWide(page: Page): Promise<boolean> {
   return page.evaluate<boolean>(
     'document.documentElement.scrollWidth > document.documentElement.clientWidth',
   );

@@ -9,9 +9,8 @@ import { fillSources, HOSTILE, HOSTILE_DEFINITION } from './made-sources.ts';
 import {
   type AtTheDesk,
   atTheDesk,
-  faults,
-  isTooWide,
   openBrowser,
+  pageFaults,
   serveFilled,
   signIn,
 } from './served-pages.ts';
@@ -155,14 +154,8 @@ describe('sources and data quality', { skip: skipWithoutChromium() }, () => {
       const desk = await atTheDesk(browser, { width });
       const { page } = desk;
       const all: string[] = [];
-      const check = async (state = ''): Promise<void> => {
-        const { pathname } = new URL(page.url());
-        for (const fault of await faults(page)) all.push(`${pathname} ${state}: ${fault}`);
-        await wide(state);
-      };
-      const wide = async (state: string): Promise<void> => {
-        if (await isTooWide(page))
-          all.push(`${new URL(page.url()).pathname} ${state}: wider than the window`);
+      const check = async (state?: string): Promise<void> => {
+        all.push(...(await pageFaults(page, state)));
       };
       await signIn(desk, pages, 'femi');
       for (const path of [
@@ -199,7 +192,7 @@ describe('sources and data quality', { skip: skipWithoutChromium() }, () => {
       await signIn(empty, nothing, 'jun');
       for (const path of ['', '/services', '/duplicates', '/addresses']) {
         await empty.page.goto(at(`/sources${path}`, nothing));
-        for (const fault of await faults(empty.page)) all.push(`nothing yet, ${path}: ${fault}`);
+        all.push(...(await pageFaults(empty.page, 'nothing yet')));
       }
       await empty.context.close();
       assert.deepEqual(all, []);
