@@ -35,18 +35,19 @@ export function personPages(app: FastifyInstance, context: StaffContext): void {
     const today = dayInUk();
     const asked = asKnownOf(request.query, today);
     const { person } = request.params;
-    const view = await services.person(callerOf(request), person, asked.day);
+    const caller = callerOf(request);
+    const view = await services.person(caller, person, asked.day);
     const mayLookBack = holds(request, 'view-history');
     if ('notKnown' in view) {
       return notKnown(request, reply, view, asked.day === undefined ? null : person);
     }
     const page = personPage(view, await services.policy(), asked.day ?? today);
-    const { purpose } = callerOf(request);
     if (asked.day === undefined) {
+      const { purpose } = caller;
       request.session.lookedAt = { id: view.personId, name: page.name, purpose };
     }
     const mayBeTold = holds(request, 'verify') && asked.day === undefined && page.died === null;
-    const takeUp = mayBeTold ? await services.takeUp(callerOf(request), view.personId) : null;
+    const takeUp = mayBeTold ? await services.takeUp(caller, view.personId) : null;
     if (asked.problem !== undefined) reply.code(422);
     return reply.page('staff/person/person.njk', {
       title: page.name,
