@@ -68,8 +68,9 @@ const MOST_ID = 2 ** 31 - 1;
 /**
  * What waits for a steward, the most worth looking at first, page by page. There is more in doubt
  * than anybody can answer, so questions that are unlikely to be a yes are listed only when asked
- * for (`isLikely`), and so are those of which the viewer sees one side alone; they wait all the same, and new data settles them. What was decided or
- * came since is not on the next page, and nothing comes twice unless its priority has changed.
+ * for (`isLikely`), and so are those of which the viewer sees one side alone; they wait all the
+ * same, and new data settles them. What was decided or came since is not on the next page, and
+ * nothing comes twice unless its priority has changed.
  *
  * Reviews of two records of which the viewer may see nothing are not there. Whoever may not see all
  * that weights rest on sees neither them nor priorities, but the order; for them a page goes on from

@@ -1,11 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ReeveError } from '../../../kernel/index.ts';
-
 import { isPostcodeToFind } from '../../../master-index/index.ts';
-
 import { holds } from '../asking.ts';
-
 import { callerOf, type StaffContext } from '../context.ts';
 import { breakGlassPage } from './break-glass-page.ts';
 import { fitWords, foundHeading } from './fit-words.ts';
