@@ -13,6 +13,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import { DEMO_PEOPLE, demoFolder } from '../demo/kept-folder.ts';
 import { desks, type PagePlaces, type PageToSee, pathOf } from '../demo/pages-to-see.ts';
 import { freePort } from '../scripts/free-port.ts';
 import { dayInUk } from '../src/kernel/index.ts';
@@ -22,7 +23,7 @@ import { machine } from './machine.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({
   options: {
-    people: { type: 'string', default: '20000' },
+    people: { type: 'string', default: String(DEMO_PEOPLE) },
     times: { type: 'string', default: '20' },
   },
 });
@@ -74,13 +75,12 @@ try {
 
 /** `npm start`, until it says that all is in. */
 async function serve(): Promise<{ readonly address: URL; readonly someone: string; stop(): void }> {
-  const folder = join(root, 'tmp', people === 20_000 ? 'demo' : `demo-${people}`);
   const child = spawn(process.execPath, [join(root, 'demo/start.ts')], {
     env: {
       ...process.env,
       PORT: String(await freePort()),
       REEVE_DEMO_PEOPLE: String(people),
-      REEVE_DEMO_FOLDER: folder,
+      REEVE_DEMO_FOLDER: demoFolder(people),
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -4,29 +4,25 @@
  * their server takes in those that follow. PORT says where (8420, and the next for signing in);
  * REEVE_DEMO_PEOPLE how many people live there, REEVE_DEMO_FOLDER where it is kept.
  */
-import { join } from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
 import { describeFailure, numberFrom, servingProgram } from '../src/cli/index.ts';
 import { dayBefore, dayInUk } from '../src/kernel/index.ts';
 import { boroughIndex } from './borough-index.ts';
+import { DEMO_PEOPLE, demoFolder } from './kept-folder.ts';
 import { type Step, takeSteps } from './later-months.ts';
 import { serveDemo } from './pages.ts';
 import { checkPorts } from './ports.ts';
 import { madeUpStaff } from './staff.ts';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const DEFAULT_PORT = 8420;
-const DEFAULT_PEOPLE = 20_000;
 const EXTRACTS = 3;
 const ALL_IN = 'All that its services sent is in.';
 
 async function start(): Promise<() => unknown> {
   const { PORT, REEVE_DEMO_PEOPLE, REEVE_DEMO_FOLDER } = process.env;
   const port = numberFrom(PORT, DEFAULT_PORT);
-  const people = numberFrom(REEVE_DEMO_PEOPLE, DEFAULT_PEOPLE);
-  const kept = people === DEFAULT_PEOPLE ? 'demo' : `demo-${people}`;
-  const folder = REEVE_DEMO_FOLDER ?? join(ROOT, 'tmp', kept);
+  const people = numberFrom(REEVE_DEMO_PEOPLE, DEMO_PEOPLE);
+  const folder = REEVE_DEMO_FOLDER ?? demoFolder(people);
   const ports = { pages: port, provider: port + 1 };
   await checkPorts(ports);
   const { index, someone, until, toCome } = await boroughIndex(

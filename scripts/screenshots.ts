@@ -16,6 +16,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { boroughIndex } from '../demo/borough-index.ts';
+import { DEMO_PEOPLE } from '../demo/kept-folder.ts';
 import { type Step, takeSteps } from '../demo/later-months.ts';
 import { serveDemo } from '../demo/pages.ts';
 import { desks, type PagePlaces, type PageToSee, pathOf } from '../demo/pages-to-see.ts';
@@ -36,7 +37,7 @@ const SIGNED_OUT: readonly PageToSee[] = [
 
 const { values } = parseArgs({
   options: {
-    people: { type: 'string', default: '20000' },
+    people: { type: 'string', default: String(DEMO_PEOPLE) },
     out: { type: 'string', default: join(root, 'docs/images/pages') },
     only: { type: 'string' },
     png: { type: 'boolean', default: false },
