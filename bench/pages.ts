@@ -16,8 +16,8 @@ import { gzipSync } from 'node:zlib';
 import { DEMO_PEOPLE, demoFolder } from '../demo/kept-folder.ts';
 import { desks, type PagePlaces, type PageToSee, pathOf } from '../demo/pages-to-see.ts';
 import { freePort } from '../scripts/free-port.ts';
-import { dayInUk } from '../src/kernel/index.ts';
-import { CookieJar } from '../test/journeys/cookie-jar.ts';
+import { foundAt, placesToSee, signedIn } from '../scripts/places-to-see.ts';
+import type { CookieJar } from '../test/journeys/cookie-jar.ts';
 import { machine } from './machine.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -44,10 +44,10 @@ interface Timed {
 
 const served = await serve();
 try {
-  const places = await placesIn();
+  const places = await placesToSee(served.address, served.someone);
   const all: Timed[] = [];
   for (const { who, purpose, pages } of desks) {
-    const jar = await signedIn(who, purpose);
+    const jar = await signedIn(served.address, who, purpose);
     for (const page of pages) all.push(await timed(jar, page, places));
   }
   const every = all.flatMap(({ took }) => took).sort((a, b) => a - b);
@@ -99,47 +99,11 @@ async function serve(): Promise<{ readonly address: URL; readonly someone: strin
   };
 }
 
-async function signedIn(who: string, purpose: string | undefined): Promise<CookieJar> {
-  const jar = new CookieJar();
-  await jar.signIn(served.address, who);
-  if (purpose === undefined) return jar;
-  const form = await (await jar.get(url('/purpose'))).text();
-  const label = purpose.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const [, code] =
-    new RegExp(`value="([a-z-]+)"[^>]*>\\s*<label[^>]*>\\s*${label}`).exec(form) ?? [];
-  if (code === undefined) throw new Error(`${who} cannot choose "${purpose}"`);
-  const token = await jar.formToken(url('/purpose'));
-  await jar.post(url('/purpose'), { _csrf: token, purpose: code, to: '/' });
-  return jar;
-}
-
-async function placesIn(): Promise<PagePlaces> {
-  const amara = await signedIn('amara', 'Answer an enquiry');
-  const found = await (await amara.get(await search(amara, served.someone))).text();
-  const sofia = await signedIn('sofia', undefined);
-  const review = (await sofia.get(url('/reviews/next'))).headers.get('location') ?? '';
-  const source = await (await sofia.get(url('/sources/source/council-tax-liability'))).text();
-  return {
-    person: /href="\/person\/(\d+)"/.exec(found)?.[1] ?? '1',
-    review: /\d+$/.exec(review)?.[0] ?? '1',
-    extract: /href="\/sources\/extract\/(\d+)"/.exec(source)?.[1] ?? '1',
-    source: 'council-tax-liability',
-    day: dayInUk(),
-  };
-}
-
-/** Looks for something; where what was found is. */
-async function search(jar: CookieJar, text: string): Promise<string> {
-  const token = await jar.formToken(url('/find'));
-  const answer = await jar.post(url('/find'), { _csrf: token, text, postcode: '' });
-  return url(answer.headers.get('location') ?? '/find');
-}
-
 async function timed(jar: CookieJar, page: PageToSee, places: PagePlaces): Promise<Timed> {
   const address =
     page.search === undefined
-      ? url(pathOf(page.path ?? '/', places))
-      : await search(jar, page.search.replace('{someone}', served.someone));
+      ? new URL(pathOf(page.path ?? '/', places), served.address).href
+      : await foundAt(jar, served.address, page.search.replace('{someone}', served.someone));
   const took: number[] = [];
   let status = 0;
   let body = '';
@@ -152,10 +116,6 @@ async function timed(jar: CookieJar, page: PageToSee, places: PagePlaces): Promi
     await pause(PAUSE);
   }
   return { page, status, took: took.sort((a, b) => a - b), bytes: gzipSync(body).length };
-}
-
-function url(path: string): string {
-  return new URL(path, served.address).href;
 }
 
 function at(sorted: readonly number[], share: number): number {

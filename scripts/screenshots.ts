@@ -20,10 +20,12 @@ import { DEMO_PEOPLE } from '../demo/kept-folder.ts';
 import { type Step, takeSteps } from '../demo/later-months.ts';
 import { serveDemo } from '../demo/pages.ts';
 import { desks, type PagePlaces, type PageToSee, pathOf } from '../demo/pages-to-see.ts';
+import { signIn } from '../demo/sign-in.ts';
 import { madeUpStaff } from '../demo/staff.ts';
 import { dayBefore, dayInUk } from '../src/kernel/index.ts';
 import { chromiumLaunch, ensureChromium } from './chromium.ts';
 import { freePort } from './free-port.ts';
+import { placesToSee } from './places-to-see.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const WIDTHS = { desktop: 1280, phone: 375 } as const;
@@ -69,7 +71,7 @@ const served = await serveDemo(borough.index, {
 await takeSteps(borough.index, borough.toCome, step);
 const browser = await chromium.launch(chromiumLaunch());
 try {
-  const places = await placesIn(browser);
+  const places = await placesToSee(served.address, borough.someone);
   for (const { who, purpose, pages } of desks) {
     if (!pages.some(wanted)) continue;
     const page = await signedIn(browser, who, purpose);
@@ -86,41 +88,14 @@ if (only === undefined) writeFileSync(join(root, 'docs/pages.md'), pageOfPicture
 
 async function signedIn(browser: Browser, who: string, purpose: string | undefined): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
-  await page.goto(served.address.href);
-  await page.getByRole('button', { name: 'Sign in with your council account' }).click();
-  await page.locator(`#${who}`).click();
-  await page.waitForURL(`${served.address.href}**`);
+  await signIn({ page }, served, who);
   if (purpose !== undefined) {
+    // Whoever has one purpose alone is not asked for it on the way in.
     await page.goto(new URL('/purpose', served.address).href);
     await page.getByLabel(purpose, { exact: true }).check();
     await page.getByRole('button', { name: 'Continue' }).click();
   }
   return page;
-}
-
-/** Somebody, a review, a source and an extract of this borough. */
-async function placesIn(browser: Browser): Promise<PagePlaces> {
-  const amara = await signedIn(browser, 'amara', 'Answer an enquiry');
-  await look(amara, borough.someone);
-  const person = /\d+$/.exec(
-    (await amara.locator('.app-result__name').first().getAttribute('href')) ?? '',
-  );
-  const sofia = await signedIn(browser, 'sofia', undefined);
-  await sofia.goto(new URL('/reviews/next', served.address).href);
-  const review = /\d+$/.exec(sofia.url());
-  await sofia.goto(new URL('/sources/source/council-tax-liability', served.address).href);
-  const extract = /\d+$/.exec(
-    (await sofia.locator('a[href^="/sources/extract/"]').first().getAttribute('href')) ?? '',
-  );
-  await amara.context().close();
-  await sofia.context().close();
-  return {
-    person: person?.[0] ?? '1',
-    review: review?.[0] ?? '1',
-    extract: extract?.[0] ?? '1',
-    source: 'council-tax-liability',
-    day: dayInUk(),
-  };
 }
 
 async function look(page: Page, text: string): Promise<void> {

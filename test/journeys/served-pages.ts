@@ -7,6 +7,8 @@ import { freePort } from '../../scripts/free-port.ts';
 import type { Database } from '../../src/database/index.ts';
 import { onDatabase, placeOf, withLocation } from '../database/with-database.ts';
 
+export { signIn } from '../../demo/sign-in.ts';
+
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export function openBrowser(): Promise<Browser> {
@@ -60,22 +62,6 @@ export async function atTheDesk(
   page.on('console', (message) => complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
   return { context, page, complaints };
-}
-
-/** Signs in as one of the made-up staff, and says what for. */
-export async function signIn(
-  { page }: AtTheDesk,
-  pages: ServedPages,
-  who: string,
-  purpose?: string,
-): Promise<void> {
-  await page.goto(pages.address.href);
-  await page.getByRole('button', { name: 'Sign in with your council account' }).click();
-  await page.locator(`#${who}`).click();
-  await page.waitForURL(`${pages.address.href}**`);
-  if (purpose === undefined) return;
-  await page.getByLabel(purpose).check();
-  await page.getByRole('button', { name: 'Continue' }).click();
 }
 
 /** What axe finds wrong with the page as it stands. */
