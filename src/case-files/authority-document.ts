@@ -1,5 +1,5 @@
 import { LineCounter, parseDocument } from 'yaml';
-import { type ErrorLocation, ReeveError } from '../kernel/index.ts';
+import { type ErrorLocation, fieldOf, ReeveError } from '../kernel/index.ts';
 
 /** A file of an authority, read and not yet checked, with the line of each of its values. */
 export interface AuthorityDocument {
@@ -46,13 +46,4 @@ export function readAuthorityDocument(text: string, file: string): AuthorityDocu
       hint: 'Write each part out.',
     });
   }
-}
-
-/** `additional.benefits[0].formula` */
-function fieldOf(path: readonly PropertyKey[]): { field?: string } {
-  const field = path.reduce<string>((before, key) => {
-    if (typeof key === 'number') return `${before}[${key}]`;
-    return before === '' ? String(key) : `${before}.${String(key)}`;
-  }, '');
-  return field === '' ? {} : { field };
 }

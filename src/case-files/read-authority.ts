@@ -7,7 +7,7 @@ import {
   type Rational,
   yearShares,
 } from '../business-case/index.ts';
-import { ReeveError } from '../kernel/index.ts';
+import { ReeveError, valueAt } from '../kernel/index.ts';
 import { readAuthorityDocument } from './authority-document.ts';
 import { type AuthorityFile, authoritySchema } from './authority-schema.ts';
 
@@ -61,24 +61,15 @@ function faultOf(issues: readonly Issue[], value: unknown): Fault {
     const [key = ''] = issue.keys;
     return { message: `There is no field "${key}"`, hint: SEE_GUIDE, path: [...path, key] };
   }
-  if (isMissing(path, value)) return { message: 'This field is missing', hint: SEE_GUIDE, path };
+  if (valueAt(value, path) === undefined) {
+    return { message: 'This field is missing', hint: SEE_GUIDE, path };
+  }
   if (issue.code === 'invalid_value') {
     const known = issue.values.map(String).join(', ');
     return { message: 'This is not one of those known', hint: `Give one of: ${known}.`, path };
   }
   const hint = issue.code === 'custom' ? issue.params?.hint : undefined;
   return { message: issue.message, hint: typeof hint === 'string' ? hint : SEE_GUIDE, path };
-}
-
-function isMissing(path: readonly PropertyKey[], value: unknown): boolean {
-  const found = path.reduce<unknown>(
-    (inner, key) =>
-      typeof inner === 'object' && inner !== null
-        ? (inner as Readonly<Record<PropertyKey, unknown>>)[key]
-        : undefined,
-    value,
-  );
-  return found === undefined;
 }
 
 /** Where in the file a field of the case was written: figures and what is added are found by id. */

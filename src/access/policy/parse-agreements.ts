@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { ReeveError } from '../../kernel/index.ts';
+import { ReeveError, valueAt } from '../../kernel/index.ts';
 import { type AgreementsFile, agreementsSchema } from './agreements-schema.ts';
 import { type EntitlementRule, takesAddress } from './entitlements.ts';
 import { attributeGroups, isAttributeGroup, isPattern, itemSet } from './items.ts';
@@ -51,14 +51,7 @@ function shapeFaults(issues: readonly z.core.$ZodIssue[], value: unknown): reado
 
 function isMissing({ code, path }: z.core.$ZodIssue, value: unknown): boolean {
   if (code === 'unrecognized_keys' || code === 'invalid_key') return false;
-  const found = path.reduce<unknown>(
-    (inner, key) =>
-      typeof inner === 'object' && inner !== null
-        ? (inner as Readonly<Record<PropertyKey, unknown>>)[key]
-        : undefined,
-    value,
-  );
-  return found === undefined;
+  return valueAt(value, path) === undefined;
 }
 
 function shapeFault(issue: z.core.$ZodIssue): Fault {

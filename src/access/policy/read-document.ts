@@ -1,5 +1,5 @@
 import { LineCounter, parseDocument } from 'yaml';
-import { type ErrorLocation, ReeveError } from '../../kernel/index.ts';
+import { type ErrorLocation, fieldOf, ReeveError } from '../../kernel/index.ts';
 
 /** A text read as YAML or JSON, with the place of each value. */
 export interface ReadDocument {
@@ -48,18 +48,4 @@ export function readDocument(text: string, file: string | undefined): ReadDocume
       hint: 'Write each agreement out, so that what is reviewed is what is meant.',
     });
   }
-}
-
-/** A path as errors write it: `agreements[2].items[0]`. */
-function fieldOf(path: readonly PropertyKey[]): { field?: string } {
-  const field = path.reduce<string>(
-    (before, key) =>
-      typeof key === 'number'
-        ? `${before}[${key}]`
-        : before === ''
-          ? String(key)
-          : `${before}.${String(key)}`,
-    '',
-  );
-  return field === '' ? {} : { field };
 }

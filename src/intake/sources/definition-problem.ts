@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { ReeveError } from '../../kernel/index.ts';
+import { ReeveError, valueAt } from '../../kernel/index.ts';
 import { nearestName } from '../readers/column-names.ts';
 import { SOURCE_FORMAT, sourceDefinitionSchema } from './definition-schema.ts';
 import type { DefinitionText, FieldPath } from './definition-text.ts';
@@ -192,16 +192,6 @@ function inside(schema: z.core.$ZodType, key: PropertyKey): z.core.$ZodType[] {
   if (def.type !== 'object') return [];
   const member = (def as z.core.$ZodObjectDef).shape[String(key)];
   return member === undefined ? [] : [member];
-}
-
-function valueAt(value: unknown, path: FieldPath): unknown {
-  return path.reduce<unknown>(
-    (inner, key) =>
-      typeof inner === 'object' && inner !== null && Object.hasOwn(inner, key)
-        ? (inner as Record<PropertyKey, unknown>)[key]
-        : undefined,
-    value,
-  );
 }
 
 function shown(value: unknown): string {

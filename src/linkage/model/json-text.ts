@@ -1,3 +1,5 @@
+import { fieldInto } from '../../kernel/index.ts';
+
 /** What is wrong with a text that should be JSON, and at which offset. */
 export interface JsonFault {
   readonly offset: number;
@@ -35,12 +37,6 @@ export function readJson(text: string): JsonReading {
 export function lineAndColumn(text: string, offset: number): { line: number; column: number } {
   const before = text.slice(0, offset).split(/\r\n|\n|\r/);
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-}
-
-/** Path of a member or element of the value at `path`. */
-export function pathInto(path: string, key: PropertyKey): string {
-  if (typeof key === 'number') return `${path}[${key}]`;
-  return path === '' ? String(key) : `${path}.${String(key)}`;
 }
 
 class Fault extends Error {
@@ -93,7 +89,7 @@ class Scanner {
       keys.add(key);
       this.#space();
       if (!this.#take(':')) throw this.#unexpected('a colon');
-      this.#value(pathInto(path, key), depth + 1);
+      this.#value(fieldInto(path, key), depth + 1);
       this.#space();
       if (this.#take('}')) return;
       if (!this.#take(',')) throw this.#unexpected('a comma or }');
@@ -105,7 +101,7 @@ class Scanner {
     this.#space();
     if (this.#take(']')) return;
     for (let index = 0; ; index++) {
-      this.#value(pathInto(path, index), depth + 1);
+      this.#value(fieldInto(path, index), depth + 1);
       this.#space();
       if (this.#take(']')) return;
       if (!this.#take(',')) throw this.#unexpected('a comma or ]');

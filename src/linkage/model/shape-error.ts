@@ -1,7 +1,6 @@
 import type { z } from 'zod';
-import { ReeveError } from '../../kernel/index.ts';
+import { fieldOf, ReeveError, valueAt } from '../../kernel/index.ts';
 import { closestName } from './expression/suggestion.ts';
-import { pathInto } from './json-text.ts';
 import { conditionKinds, MODEL_FORMAT, matchModelSchema } from './schema.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -17,11 +16,10 @@ export function shapeError(issues: readonly Issue[], value: unknown): ReeveError
   if (first === undefined) throw new TypeError('no issue to tell of');
   const issue = mostSpecific(first, value);
   const { message, hint, key } = describe(issue, valueAt(value, issue.path));
-  const field = [...issue.path, ...(key === undefined ? [] : [key])].reduce<string>(pathInto, '');
   const others = issues.length - 1;
   const more = others === 0 ? '' : ` ${others} more ${others === 1 ? 'fault' : 'faults'} after it.`;
   return new ReeveError(issue.path[0] === 'format' ? 'model/format' : 'model/invalid', message, {
-    location: field === '' ? {} : { field },
+    location: fieldOf(key === undefined ? issue.path : [...issue.path, key]),
     hint: `${hint}${more}`,
   });
 }
@@ -198,13 +196,6 @@ function describeValue(value: unknown): string {
   if (typeof value === 'string') return shorten(quoted(value));
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   return shorten(JSON.stringify(value) ?? 'nothing');
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (inner, key) => (isObject(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined),
-    value,
-  );
 }
 
 function isObject(value: unknown): value is Record<PropertyKey, unknown> {
