@@ -1,4 +1,5 @@
 import { populationsOf } from '../../intake/index.ts';
+import { isIdNumber } from '../../kernel/index.ts';
 import type { ExplainedPair, RawRecord, ReceivedRecord } from '../../linkage/index.ts';
 import { notKnownText } from '../domain/index.ts';
 import { MATCH_COLUMNS } from '../matching-input.ts';
@@ -6,7 +7,7 @@ import { personAfterRedirects } from '../store/read-store.ts';
 import type { AuditedReads, Reading, ReadRequest } from './audited-read.ts';
 import type { HeldRecord } from './held-records.ts';
 import type { NotKnown } from './person-view.ts';
-import { isPersonId, triedPersons, visibleRecords } from './visible-records.ts';
+import { triedPersons, visibleRecords } from './visible-records.ts';
 
 export interface ExplainRequest extends ReadRequest {
   readonly personId: string;
@@ -58,7 +59,7 @@ export async function explainPerson(
 ): Promise<PersonExplanation | NotKnown> {
   return reads.read<PersonExplanation | NotKnown>(request, 'explain', ['view'], async (reading) => {
     const { personId } = request;
-    const person = isPersonId(personId)
+    const person = isIdNumber(personId)
       ? await personAfterRedirects(reading.tx, Number(personId), reading.cleared)
       : null;
     const records = person === null ? [] : await visibleRecords(reading, person, null);

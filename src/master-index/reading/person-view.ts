@@ -1,5 +1,6 @@
 import { type Item, RESTRICTED_NOTICE } from '../../access/index.ts';
 import type { FactValue } from '../../intake/index.ts';
+import { isIdNumber } from '../../kernel/index.ts';
 import type { AttributeName } from '../../standards/index.ts';
 import { type GoldenAttribute, historyOf, notKnownText, type PastValue } from '../domain/index.ts';
 import { MATCH_COLUMNS } from '../matching-input.ts';
@@ -17,7 +18,7 @@ import { goldenOf, type HeldRecord, heldRecords, type Moment, nameOf } from './h
 import { type Household, householdAt } from './household.ts';
 import type { Dataset } from './source-catalogue.ts';
 import type { Visibility } from './visibility.ts';
-import { isPersonId, visibleRecords } from './visible-records.ts';
+import { visibleRecords } from './visible-records.ts';
 
 export interface PersonRequest extends ReadRequest {
   /** As given by a search, or long ago: an id that has ended leads to whom it went to. */
@@ -121,7 +122,7 @@ export async function readPerson(
   request: PersonRequest,
 ): Promise<PersonView | NotKnown> {
   const { personId, asKnownOn } = request;
-  const asked = isPersonId(personId) ? Number(personId) : null;
+  const asked = isIdNumber(personId) ? Number(personId) : null;
   const needs = asKnownOn === undefined ? (['view'] as const) : (['view', 'view-history'] as const);
   const action = asKnownOn === undefined ? 'read' : 'read-history';
   return reads.read<PersonView | NotKnown>(request, action, needs, async (reading) => {

@@ -1,3 +1,4 @@
+import { isIdNumber } from '../../kernel/index.ts';
 import {
   type AsKnown,
   latestVersionsOfPersons,
@@ -7,15 +8,10 @@ import {
 import type { Reading } from './audited-read.ts';
 import { type HeldRecord, heldRecords } from './held-records.ts';
 
-/** Whether a text can be the number of a person. */
-export function isPersonId(text: string): boolean {
-  return /^[1-9]\d{0,8}$/.test(text);
-}
-
 /** For the audit: who was found, or whose id was tried, alike whether anybody has it. */
 export function triedPersons(personId: string, found: number | null): number[] {
   if (found !== null) return [found];
-  return isPersonId(personId) ? [Number(personId)] : [];
+  return isIdNumber(personId) ? [Number(personId)] : [];
 }
 
 /**
@@ -29,7 +25,7 @@ export async function visiblePerson(
   { tx, visibility, catalogue, cleared, heedConsents }: Reading,
   personId: string,
 ): Promise<number | null> {
-  const person = isPersonId(personId)
+  const person = isIdNumber(personId)
     ? await personAfterRedirects(tx, Number(personId), cleared)
     : null;
   if (person === null) return null;

@@ -8,8 +8,9 @@ import {
   type VerificationRules,
   verificationRules,
 } from '../../access/index.ts';
+import { isIdNumber } from '../../kernel/index.ts';
 import type { AuditedReads, ReadRequest } from '../reading/audited-read.ts';
-import { isPersonId, triedPersons } from '../reading/visible-records.ts';
+import { triedPersons } from '../reading/visible-records.ts';
 import { holdQuestions, questionsAsked } from '../store/questions-asked.ts';
 import { personAfterRedirects } from '../store/read-store.ts';
 import { answerEvidence } from './answer-evidence.ts';
@@ -35,7 +36,7 @@ export async function verifyPerson(
   return reads.read(request, 'verify', ['verify'], async (reading) => {
     const { tx, today } = reading;
     await holdQuestions(tx, viewer.subject);
-    const person = isPersonId(personId) ? await personAfterRedirects(tx, Number(personId)) : null;
+    const person = isIdNumber(personId) ? await personAfterRedirects(tx, Number(personId)) : null;
     const persons = triedPersons(personId, person);
     const [about = null] = persons;
     const asked =

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { type Capability, capabilitiesOf, type SharingPolicy } from '../../access/index.ts';
-import { ReeveError } from '../../kernel/index.ts';
+import { isIdNumber, ReeveError } from '../../kernel/index.ts';
 import type { WriteKey } from '../api/services.ts';
 import { viewerOf } from './context.ts';
 
@@ -15,14 +15,9 @@ export function holds(request: FastifyRequest, capability: Capability): boolean 
   return capabilitiesOf(viewerOf(request).roles).has(capability);
 }
 
-/** Whether a text can be the number of somebody or something. */
-export function isNumber(text: string): boolean {
-  return /^[1-9]\d{0,8}$/.test(text);
-}
-
 /** The number of somebody or something in an address; what is no number is of nothing. */
 export function numberIn(text: string, code: string, message: string): number {
-  if (isNumber(text)) return Number(text);
+  if (isIdNumber(text)) return Number(text);
   throw new ReeveError(code, message);
 }
 

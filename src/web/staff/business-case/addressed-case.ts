@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { CaseContent, KeptCase } from '../../../kept-cases/index.ts';
-import { ReeveError } from '../../../kernel/index.ts';
-import { askerOf, isNumber } from '../asking.ts';
+import { isIdNumber, ReeveError } from '../../../kernel/index.ts';
+import { askerOf } from '../asking.ts';
 import type { StaffServices } from '../context.ts';
 import { starts } from './starts.ts';
 
@@ -24,7 +24,7 @@ export async function addressedCase(
   services.expectBusinessCase(asker);
   const start = starts.find((each) => each.key === key);
   if (start !== undefined) return { ...start, kept: null };
-  if (!isNumber(key)) {
+  if (!isIdNumber(key)) {
     throw new ReeveError('business-case/not-found', 'There is no business case of this number');
   }
   const kept = await services.keptCase(asker, Number(key));

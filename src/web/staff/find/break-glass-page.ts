@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { requireCapability } from '../../../access/index.ts';
-import { dayInUk } from '../../../kernel/index.ts';
-import { isNumber } from '../asking.ts';
+import { dayInUk, isIdNumber } from '../../../kernel/index.ts';
 import { viewerOf } from '../context.ts';
 import { type Form, textOf } from '../forms.ts';
 
@@ -11,7 +10,7 @@ export function breakGlassPage(app: FastifyInstance): void {
     requireCapability(viewerOf(request), 'break-glass', dayInUk());
     const isAsked = request.query.number !== undefined;
     const number = textOf(request.query, 'number').replaceAll(/\s/g, '');
-    if (isNumber(number)) return reply.redirect(`/person/${number}/break-glass`, 303);
+    if (isIdNumber(number)) return reply.redirect(`/person/${number}/break-glass`, 303);
     const text = 'Enter a person number, such as 4711';
     if (isAsked) reply.code(422);
     return reply.page('staff/find/break-glass.njk', {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { requireAnyCapability } from '../../../access/index.ts';
-import { dayInUk } from '../../../kernel/index.ts';
+import { dayInUk, isIdNumber } from '../../../kernel/index.ts';
 import { type StaffContext, viewerOf } from '../context.ts';
 import { type Form, textOf } from '../forms.ts';
 import { accessPages } from './access-routes.ts';
@@ -54,7 +54,7 @@ function overview(app: FastifyInstance, { services }: StaffContext): void {
     const number = textOf(request.query, 'number').replaceAll(/\s/g, '');
     const { ofPerson } = sectionsFor(request);
     const to = ofPerson.find(({ code }) => code === textOf(request.query, 'to')) ?? ofPerson[0];
-    if (/^[1-9]\d{0,8}$/.test(number) && to !== undefined) {
+    if (isIdNumber(number) && to !== undefined) {
       return reply.redirect(`/governance/person/${number}/${to.code}`, 303);
     }
     const text = 'Enter the number of the person, such as 4711';

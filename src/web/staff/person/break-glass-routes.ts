@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { defaultBreakGlassRule, requireCapability } from '../../../access/index.ts';
-import { dayInUk, ReeveError } from '../../../kernel/index.ts';
-import { holds, isNumber, numberIn, writeKey } from '../asking.ts';
+import { dayInUk, isIdNumber, ReeveError } from '../../../kernel/index.ts';
+import { holds, numberIn, writeKey } from '../asking.ts';
 import { callerOf, type StaffContext, viewerOf } from '../context.ts';
 import { type Form, type FormError, textOf } from '../forms.ts';
 import { sectionsOf } from './sections.ts';
@@ -86,7 +86,7 @@ export async function glassOver(
  */
 export async function inAnEmergency(context: StaffContext, request: FastifyRequest<OfPerson>) {
   const { person } = request.params;
-  return holds(request, 'break-glass') && isNumber(person)
+  return holds(request, 'break-glass') && isIdNumber(person)
     ? { tried: person, glass: await glassOver(context, request, null) }
     : {};
 }
