@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import { LONGEST_PERIOD } from '../../../access/index.ts';
+import { LONGEST_PERIOD, requireAnyCapability } from '../../../access/index.ts';
 import { dayInUk } from '../../../kernel/index.ts';
-import type { StaffContext } from '../context.ts';
+import { type StaffContext, viewerOf } from '../context.ts';
 import { type Form, textOf } from '../forms.ts';
-import { holds, mustHold, overseerOf } from '../governance/asking.ts';
+import { holds, overseerOf } from '../governance/asking.ts';
 import { lastDays, momentsOf } from '../governance/period.ts';
 import { stewardOf } from './asking.ts';
 import { figureWords } from './figure-words.ts';
@@ -17,9 +17,13 @@ const CHOICES = [7, 31, LONGEST_PERIOD - 1];
  */
 export function figurePages(app: FastifyInstance, { services }: StaffContext): void {
   app.get<{ Querystring: Form }>('/reviews/figures', async (request, reply) => {
+    requireAnyCapability(
+      viewerOf(request),
+      ['decide-reviews', 'read-audit'],
+      'see how reviews are decided',
+    );
     const isSteward = holds(request, 'decide-reviews');
     const isLead = holds(request, 'read-audit');
-    if (!isSteward && !isLead) mustHold(request, 'decide-reviews');
     const days = CHOICES.find((each) => String(each) === textOf(request.query, 'days')) ?? 31;
     const period = lastDays(dayInUk(), days);
     const moments = momentsOf(period);
