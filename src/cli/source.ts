@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { readSourceDefinition } from '../intake/index.ts';
-import { ReeveError } from '../kernel/index.ts';
 import { checkSample, NotLoadable } from './check-sample.ts';
 import type { CommandOutput } from './output.ts';
 import { sourceQualityCommand } from './source-quality.ts';
 import { describeSurvey } from './source-report.ts';
+import { textOfFile } from './text-file.ts';
 import { day } from './values.ts';
 
 interface CheckFlags {
@@ -46,16 +45,6 @@ export function sourceCommand(output: CommandOutput, database?: string): Command
 }
 
 /** The text of a definition file. */
-export async function definitionText(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    const isMissing = code === 'ENOENT';
-    throw new ReeveError(
-      isMissing ? 'source/missing-file' : 'source/unreadable',
-      isMissing ? 'No such file' : code === 'EISDIR' ? 'This is a folder' : 'It cannot be read',
-      { location: { file: path }, hint: 'Name the file of a source definition.', cause },
-    );
-  }
+export function definitionText(path: string): Promise<string> {
+  return textOfFile(path, 'source', 'Name the file of a source definition.');
 }

@@ -1,8 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command } from 'commander';
-import { type Progress, ReeveError } from '../kernel/index.ts';
+import { ReeveError } from '../kernel/index.ts';
 import {
   type BoroughManifest,
   type BoroughSettings,
@@ -10,7 +9,7 @@ import {
   isBoroughManifest,
 } from '../synthetic/index.ts';
 import type { CommandOutput } from './output.ts';
-import { makeFolderToRemove } from './temporary-folders.ts';
+import { type Earlier, replaceFolder } from './replaced-folder.ts';
 import { count, level, wholeNumber } from './values.ts';
 
 interface SynthFlags {
@@ -42,7 +41,9 @@ export function synthCommand(output: CommandOutput): Command {
     .option('--json', 'print one JSON object at the end, errors included')
     .action(async (flags: SynthFlags) => {
       const settings = boroughSettings(flags);
-      const manifest = await output.work((progress) => makeBorough(flags.out, settings, progress));
+      const manifest = await output.work((progress) =>
+        replaceFolder(flags.out, EARLIER, (folder) => generateBorough(settings, folder, progress)),
+      );
       const { files, ...told } = manifest;
       output.result(
         { ...told, files: files.length, out: flags.out },
@@ -97,45 +98,14 @@ const MOST_PEOPLE = 3_000_000;
 const MOST_YEARS = 30;
 const MOST_SEED = 4_294_967_295;
 
-/** Makes the borough beside its place and moves it there when it is complete. */
-async function makeBorough(
-  out: string,
-  settings: BoroughSettings,
-  progress: Progress,
-): Promise<BoroughManifest> {
-  const place = resolve(out);
-  await checkPlace(place, out);
-  const parent = dirname(place);
-  mkdirSync(parent, { recursive: true });
-  const folder = makeFolderToRemove(join(parent, `.${basename(place)}-unfinished-`));
-  try {
-    const manifest = await generateBorough(settings, folder, progress);
-    rmSync(place, { recursive: true, force: true });
-    renameSync(folder, place);
-    return manifest;
-  } catch (error) {
-    rmSync(folder, { recursive: true, force: true });
-    throw error;
-  }
-}
-
-/** Only a folder that is new, empty or a borough of ours may be taken the place of. */
-async function checkPlace(place: string, out: string): Promise<void> {
-  if (!existsSync(place)) return;
-  if (!statSync(place).isDirectory()) {
-    throw new ReeveError('output/not-a-folder', 'This is a file, not a folder', {
-      location: { file: out },
-      hint: 'Name a folder with --out.',
-    });
-  }
-  if ((await readdir(place)).length === 0) return;
-  const manifest = join(place, 'manifest.json');
-  if (existsSync(manifest) && isBoroughManifest(readFileSync(manifest, 'utf8'))) return;
-  throw new ReeveError('output/not-empty', 'This folder has something else in it', {
-    location: { file: out },
-    hint: 'Name a new folder with --out: an earlier borough is replaced, other files are not.',
-  });
-}
+/** A borough is known by its manifest. */
+const EARLIER: Earlier = {
+  isReplaced: 'an earlier borough is replaced',
+  isThere(place) {
+    const manifest = join(place, 'manifest.json');
+    return existsSync(manifest) && isBoroughManifest(readFileSync(manifest, 'utf8'));
+  },
+};
 
 function summarise({ counts, files }: BoroughManifest, out: string): string {
   const number = (name: string): string => (counts[name] ?? 0).toLocaleString('en-GB');
