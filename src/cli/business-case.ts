@@ -1,6 +1,5 @@
-import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command } from 'commander';
 import {
   besideMeasured,
@@ -27,7 +26,8 @@ import {
 } from '../case-files/index.ts';
 import { ReeveError } from '../kernel/index.ts';
 import type { CommandOutput } from './output.ts';
-import { makeFolderToRemove } from './temporary-folders.ts';
+import { type Earlier, replaceFolder } from './replaced-folder.ts';
+import { textOfFile } from './text-file.ts';
 import { textTable } from './text-table.ts';
 
 interface BusinessCaseFlags {
@@ -161,18 +161,8 @@ async function authorityAt(path: string): Promise<CaseModel> {
   return readAuthority(await textAt(path, '--authority'), path);
 }
 
-async function textAt(path: string, flag: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    const isMissing = code === 'ENOENT';
-    throw new ReeveError(
-      isMissing ? 'business-case/missing-file' : 'business-case/unreadable',
-      isMissing ? 'No such file' : code === 'EISDIR' ? 'This is a folder' : 'It cannot be read',
-      { location: { file: path }, hint: `Name the file with ${flag}.`, cause },
-    );
-  }
+function textAt(path: string, flag: string): Promise<string> {
+  return textOfFile(path, 'business-case', `Name the file with ${flag}.`);
 }
 
 /** What was measured, checked against the case; undefined where no file of it was named. */
@@ -196,24 +186,15 @@ async function measuredAt(
   return measured;
 }
 
-/** Writes the tables beside their place and moves them there when they are complete. */
-async function writeTables(
+/** Writes the tables, in the place of earlier ones. Returns their names. */
+function writeTables(
   out: string,
   files: Readonly<Record<string, string | Uint8Array>>,
 ): Promise<string[]> {
-  const place = resolve(out);
-  await checkPlace(place, out);
-  mkdirSync(dirname(place), { recursive: true });
-  const folder = makeFolderToRemove(join(dirname(place), `.${basename(place)}-unfinished-`));
-  try {
+  return replaceFolder(out, EARLIER, (folder) => {
     for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
-    rmSync(place, { recursive: true, force: true });
-    renameSync(folder, place);
-  } catch (error) {
-    rmSync(folder, { recursive: true, force: true });
-    throw error;
-  }
-  return Object.keys(files);
+    return Object.keys(files);
+  });
 }
 
 /** The tables as formulas, beside them. */
@@ -222,21 +203,10 @@ const WORKBOOK = 'business-case.xlsx';
 /** Tables that a run leaves, of which each folder of tables has at least these. */
 const OURS = ['summary.csv', 'cash-flow.csv', 'inputs.csv', 'what-must-be-true.csv'];
 
-/** Only a folder that is new, empty or of tables of ours may be taken the place of. */
-async function checkPlace(place: string, out: string): Promise<void> {
-  if (!existsSync(place)) return;
-  if (!statSync(place).isDirectory()) {
-    throw new ReeveError('output/not-a-folder', 'This is a file, not a folder', {
-      location: { file: out },
-      hint: 'Name a folder with --out.',
-    });
-  }
-  const names = await readdir(place);
-  const isOurs = OURS.every((name) => names.includes(name));
-  const isTable = (name: string) => name.endsWith('.csv') || name === WORKBOOK;
-  if (names.length === 0 || (isOurs && names.every(isTable))) return;
-  throw new ReeveError('output/not-empty', 'This folder has something else in it', {
-    location: { file: out },
-    hint: 'Name a new folder with --out: earlier tables are replaced, other files are not.',
-  });
-}
+const EARLIER: Earlier = {
+  isReplaced: 'earlier tables are replaced',
+  isThere(_place, names) {
+    const isTable = (name: string) => name.endsWith('.csv') || name === WORKBOOK;
+    return OURS.every((name) => names.includes(name)) && names.every(isTable);
+  },
+};
