@@ -1,24 +1,16 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
-import process from 'node:process';
 import { ReeveError } from '../kernel/index.ts';
 import type { SourceTrial, TriedSource } from '../web/staff/index.ts';
+import { answerApart } from './process-apart.ts';
 import type { SampleToCheck } from './sample-check-process.ts';
 import { makeFolderToRemove } from './temporary-folders.ts';
 
-/** The process's file lies beside this one, compiled or not. */
-const processFile = new URL(
-  import.meta.url.endsWith('.ts') ? './sample-check-process.ts' : './sample-check-process.js',
-  import.meta.url,
-);
-
 /** Seconds: a sample of 5 MB takes about two, so that one that takes longer does not end. */
 const LONGEST = 30;
-/** What the database of the process may use, and, in MB, what its own heap may. */
+/** What the database of the process may use. */
 const MEMORY = '512MB';
-const HEAP = 512;
 /** Samples that are tried or wait: more would wait longer than whoever asks. */
 const MOST_AT_ONCE = 4;
 /** It has personal data: for its owner alone. */
@@ -75,14 +67,18 @@ async function tryAlone(
   const path = join(folder, `sample${ENDINGS.test(ending) ? ending : ''}`);
   try {
     await writeFile(path, sample.content, { mode: OWN_FILE, flag: 'wx' });
-    const asked = {
+    const asked: SampleToCheck = {
       definition: definition.text,
       definitionName: definition.name,
       sample: path,
       asAt,
       memory: MEMORY,
     };
-    const answer = await answerOf(folder, asked, seconds);
+    const answer = await answerApart<Answer>({
+      file: new URL('./sample-check-process', import.meta.url),
+      ...{ question: asked, folder, seconds, tooMuch },
+      tooSlow: () => tooSlow(seconds),
+    });
     if ('found' in answer) return answer.found;
     throw named(answer.failure, path, sample.name);
   } finally {
@@ -104,47 +100,6 @@ function named(
       location.file === undefined ? location : { ...location, file: calling(location.file) },
     ...(hint === undefined ? {} : { hint: calling(hint) }),
   });
-}
-
-async function answerOf(folder: string, asked: SampleToCheck, seconds: number): Promise<Answer> {
-  const child = fork(processFile, {
-    execArgv: [...process.execArgv, `--max-old-space-size=${HEAP}`],
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    // Neither secrets nor anything else of the server's settings: only where to write.
-    env: { TMPDIR: folder, TMP: folder, TEMP: folder, ...systemFolder() },
-  });
-  try {
-    return await new Promise<Answer>((resolve, reject) => {
-      const timer = setTimeout(() => reject(tooSlow(seconds)), seconds * 1000);
-      const ended = (failure: unknown): void => {
-        clearTimeout(timer);
-        reject(failure);
-      };
-      child.once('message', (answer: Answer) => {
-        clearTimeout(timer);
-        resolve(answer);
-      });
-      child.once('error', ended);
-      child.once('exit', () => ended(tooMuch()));
-      child.send(asked, (error) => error !== null && ended(error));
-    });
-  } finally {
-    await end(child);
-  }
-}
-
-/** Windows finds its own libraries by it. */
-function systemFolder(): NodeJS.ProcessEnv {
-  const { SystemRoot } = process.env;
-  return SystemRoot === undefined ? {} : { SystemRoot };
-}
-
-/** Its files can be removed once it has ended. */
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGKILL');
-  await gone;
 }
 
 function tooSlow(seconds: number): ReeveError {

@@ -167,10 +167,16 @@ function typed(value: unknown): string {
   return value === null || value === undefined ? '' : String(value);
 }
 
-/** Reads what is added: a thing of which nothing is typed is none. */
+/**
+ * Reads what is added: a thing of which nothing is typed is none. Where no button was pressed,
+ * somebody is typing still, and a thing that lacks something is not there yet.
+ */
 export function sentAdded(form: Form, today: string, problems: FormError[]): AddedLines {
+  const isBeingTyped = textOf(form, 'do') === '';
   const things = kinds.map(({ kind, one, fields }) => {
-    const sent = idsIn(form, kind, one).filter((id) => isTyped(form, id, fields));
+    const sent = idsIn(form, kind, one)
+      .filter((id) => isTyped(form, id, fields))
+      .filter((id) => !isBeingTyped || !lacks(form, id, fields));
     if (sent.length > MOST_ADDED) {
       problems.push({
         text: `At most ${MOST_ADDED} of each kind are added`,
@@ -226,6 +232,12 @@ function isTyped(form: Form, id: string, fields: readonly AddedField[]): boolean
   return fields.some(
     ({ name, type }) =>
       ['text', 'pounds'].includes(type as string) && textOf(form, `${id}-${name}`) !== '',
+  );
+}
+
+function lacks(form: Form, id: string, fields: readonly AddedField[]): boolean {
+  return fields.some(
+    ({ name, isOptional }) => isOptional !== true && textOf(form, `${id}-${name}`) === '',
   );
 }
 

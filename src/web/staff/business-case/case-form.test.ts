@@ -7,7 +7,7 @@ import { workOut } from './worked-out.ts';
 
 const start = startingContent('london-borough');
 const sent = (changes: Form) =>
-  sentCase({ ...fieldsOf(start), ...changes }, 'london-borough', '2026-03-31');
+  sentCase({ ...fieldsOf(start), do: 'see', ...changes }, 'london-borough', '2026-03-31');
 const textsOf = (changes: Form) => sent(changes).problems.map(({ text, href }) => [text, href]);
 
 test('a form that comes back as it was sent is the case that it was made of', () => {
@@ -143,6 +143,11 @@ test('what is missing from a thing that is added is told of at its field', () =>
     textsOf(newBenefit({ 'own-benefit-1-service': 'nobody' }))[0]?.[1],
     '#own-benefit-1-service',
   );
+});
+
+test('a thing that somebody is still typing is not there yet', () => {
+  const midway = newBenefit({ 'own-benefit-1-amount': '', do: '' });
+  assert.deepEqual(sent(midway), { content: empty, problems: [] });
 });
 
 test('each kind has one empty place, under an id that none of the form has', () => {

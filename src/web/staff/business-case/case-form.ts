@@ -102,8 +102,11 @@ export function formShown(
     ...defaults.services.map(({ id, name }) => [id, name] as const),
     ...addedServices(fields),
   ];
+  const uses = (id: string): number =>
+    defaults.benefits.filter(({ timing }) => timing === id).length;
   const timings = defaults.timings
-    .filter(({ term }) => term === 'recurring')
+    .filter(({ id }) => uses(id) > 0)
+    .sort((a, b) => uses(b.id) - uses(a.id))
     .map(({ id, label }) => [id, label] as const);
   return {
     groups: groupFields(authority, fields, wrong),

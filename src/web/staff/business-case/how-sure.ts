@@ -22,11 +22,13 @@ export function howSure({ model, scenario }: Pick<WorkedOut, 'model' | 'scenario
     words: surenessWords(simulation),
     runs: RUNS.toLocaleString('en-GB'),
     seed: SEED,
-    rows: PERCENTILES.map(([each, label]) => ({
-      label,
-      npv: poundsText(simulation.percentiles[each]),
-    })),
-    mean: poundsText(simulation.mean),
+    rows: [
+      ...PERCENTILES.map(([each, label]) => ({
+        label,
+        npv: poundsText(simulation.percentiles[each]),
+      })),
+      { label: 'Their mean', npv: poundsText(simulation.mean) },
+    ],
     chart: spreadChart(simulation),
   };
 }
@@ -39,23 +41,23 @@ function surenessWords({ runs, runsThatPay, percentiles }: Simulation): string {
 
 function chanceWords(share: number): string {
   const inHundred = Math.round(100 * share);
-  if (share === 1) return 'The net present value is above nothing in every case that was drawn.';
-  if (share === 0) return 'The net present value is below nothing in every case that was drawn.';
+  if (share === 1) return 'The net present value is above zero in every case that was drawn.';
+  if (share === 0) return 'The net present value is below zero in every case that was drawn.';
   if (inHundred === 100 || inHundred === 0) {
     const few = inHundred === 100 ? 'all but a few' : 'hardly any';
-    return `The net present value is above nothing in ${few} of the cases that were drawn.`;
+    return `The net present value is above zero in ${few} of the cases that were drawn.`;
   }
-  return `The net present value is above nothing in ${inHundred} of every 100 cases that were drawn.`;
+  return `The net present value is above zero in ${inHundred} of every 100 cases that were drawn.`;
 }
 
 function signedWords(pence: Pence): string {
   return `${pence < 0 ? '−' : ''}${moneyWords(pence)}`;
 }
 
-const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [760, 190, 8, 752, 10, 158];
+const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [360, 190, 6, 354, 10, 158];
 /** Bars, about; their width is a round amount. */
 const BARS = 30;
-const MOST_TICKS = 8;
+const MOST_TICKS = 5;
 
 /** Draws how many cases came to what: bars of equal width, those that do not pay apart. */
 function spreadChart({ outcomes, runs }: Simulation) {

@@ -31,7 +31,7 @@ export function measuredShown({ model, result }: WorkedOut, kept: Measured | nul
     chart: cashFlowChart(result.cashFlow.benefits, result.cashFlow.costs, byYear),
     flow: {
       label: 'Cashable benefits measured',
-      none: 'not measured',
+      absent: 'not measured',
       cells: [...byYear, cash?.measuredByNow ?? null].map(cellOf),
     },
   };
