@@ -8,5 +8,9 @@ export {
   readMeasuredFile,
 } from './measured-file.ts';
 export { readAuthority } from './read-authority.ts';
-export { readCaseWorkbook } from './workbook/read-workbook.ts';
+export {
+  readCaseWorkbook,
+  readSheetChanges,
+  type SheetChanges,
+} from './workbook/read-workbook.ts';
 export { caseWorkbook } from './workbook/write-workbook.ts';

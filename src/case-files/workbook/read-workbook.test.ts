@@ -15,7 +15,7 @@ import {
 } from '../../business-case/index.ts';
 import { ReeveError } from '../../kernel/index.ts';
 import { readAuthority } from '../read-authority.ts';
-import { readCaseWorkbook } from './read-workbook.ts';
+import { readCaseWorkbook, readSheetChanges } from './read-workbook.ts';
 import { caseWorkbook } from './write-workbook.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'reeve-sheets-'));
@@ -130,6 +130,46 @@ test('shares of years are read back, and those that were left stay exact', async
   assert.deepEqual(timing?.shares[2], rational('0.9'));
   assert.deepEqual(timing?.shares[0], rational('43/220'));
   assert.equal(timing?.evidence.kind, 'illustrative');
+});
+
+test('the changes alone are what differs, each with the source that was written for it', async () => {
+  assert.deepEqual(await readSheetChanges(await filledIn(briefCase), briefCase), {
+    figures: {},
+    timings: {},
+  });
+  const path = await filledIn(briefCase, (workbook) => {
+    put('staff', { value: 2_900 })(workbook);
+    put('dwellings', { source: 'Council tax base return', date: 2026 })(workbook);
+    const sheet = workbook.getWorksheet('Ramp-up and fall-off') as Worksheet;
+    const row = rowOf(sheet, 'other-cashable');
+    sheet.getCell(row, 5).value = 0.9;
+    sheet.getCell(row, 8).value = 'Benefits plan';
+  });
+  const of = (id: string) => briefCase.inputs.find((input) => input.id === id);
+  const shares = briefCase.timings.find(({ id }) => id === 'other-cashable')?.shares ?? [];
+  assert.deepEqual(await readSheetChanges(path, briefCase), {
+    figures: {
+      dwellings: {
+        value: of('dwellings')?.value,
+        date: '2026',
+        source: 'Council tax base return',
+      },
+      staff: { value: rational(2_900), date: of('staff')?.date },
+    },
+    timings: {
+      'other-cashable': {
+        shares: shares.map((share, year) => (year === 2 ? rational('0.9') : share)),
+        source: 'Benefits plan',
+      },
+    },
+  });
+});
+
+test('changes that make no case are refused where they are read', async () => {
+  const path = await filledIn(briefCase, put('working-days', { value: 0 }));
+  await assert.rejects(readSheetChanges(path, briefCase), {
+    code: 'business-case/divided-by-zero',
+  });
 });
 
 const refused = async (

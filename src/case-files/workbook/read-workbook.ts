@@ -2,13 +2,14 @@ import {
   type CaseModel,
   checkModel,
   describeEvidence,
-  evidenceOf,
   type Input,
   type OwnFigure,
+  type OwnTiming,
   type Rational,
   rational,
   type Timing,
   withFigures,
+  withTimings,
 } from '../../business-case/index.ts';
 import { ReeveError } from '../../kernel/index.ts';
 import {
@@ -22,34 +23,63 @@ import { fingerprint, MADE_FROM, madeFromColumns } from './made-from.ts';
 import { readSheet, type SheetCells, type SheetLine } from './read-sheet.ts';
 import { TIMINGS, TIMINGS_HEADER, timingColumns, years } from './timings-sheet.ts';
 
+/** What somebody changed in a sheet, of the case that it was made from: only what differs. */
+export interface SheetChanges {
+  /** By id of an input. Without a `source`, the figure is illustrative. */
+  readonly figures: Readonly<Record<string, OwnFigure>>;
+  /** By id of a timing. Without a `source`, the shares are illustrative. */
+  readonly timings: Readonly<Record<string, OwnTiming>>;
+}
+
 /**
  * Reads a workbook that `caseWorkbook` wrote and somebody filled in, and makes its case: what it
  * was made from, with the figures and the shares of years that were changed. Unchanged, it is the
  * case that it was made from.
  *
  * @param base the case that the workbook was made from
- * @throws ReeveError `input/...` where it is no workbook, `business-case/sheet` with the sheet and
- *   the cell, and what `checkModel` throws, with the cell where it is of one
+ * @throws ReeveError as `readSheetChanges` does
  * @example await readCaseWorkbook('filled-in.xlsx', briefCase)
  */
 export async function readCaseWorkbook(path: string, base: CaseModel): Promise<CaseModel> {
+  return withChanges(base, await readSheetChanges(path, base));
+}
+
+/**
+ * The figures and the shares of years that somebody changed in a workbook that `caseWorkbook`
+ * wrote. Together with the base they are a case that holds: that is checked here, where the cell
+ * is known.
+ *
+ * @param base the case that the workbook was made from
+ * @throws ReeveError `input/...` where it is no workbook, `business-case/sheet` with the sheet and
+ *   the cell, and what `checkModel` throws, with the cell where it is of one
+ * @example
+ * await readSheetChanges('filled-in.xlsx', briefCase);
+ * // { figures: { dwellings: { value: rational('91250'), date: '2026-03-31' } }, timings: {} }
+ */
+export async function readSheetChanges(path: string, base: CaseModel): Promise<SheetChanges> {
   await checkMadeFrom(path, base);
   const inputs = await readSheet(path, INPUTS, INPUTS_HEADER, inputColumns);
   const timings = await readSheet(path, TIMINGS, TIMINGS_HEADER, timingColumns);
-  const figures = figuresOf(inputs, base);
-  const shares = timingsOf(timings, base);
-  if (Object.keys(figures).length === 0 && shares === base.timings) return base;
-  const model: CaseModel = {
-    ...withFigures(base, figures),
-    name: `${base.name}, with figures of a sheet`,
-    timings: shares,
-  };
+  const changes = { figures: figuresOf(inputs, base), timings: timingsOf(timings, base) };
+  if (isEmpty(changes)) return changes;
   try {
-    checkModel(model);
+    checkModel(withChanges(base, changes));
   } catch (error) {
     throw atCell(error, inputs, timings);
   }
-  return model;
+  return changes;
+}
+
+function withChanges(base: CaseModel, changes: SheetChanges): CaseModel {
+  if (isEmpty(changes)) return base;
+  return {
+    ...withTimings(withFigures(base, changes.figures), changes.timings),
+    name: `${base.name}, with figures of a sheet`,
+  };
+}
+
+function isEmpty({ figures, timings }: SheetChanges): boolean {
+  return Object.keys(figures).length === 0 && Object.keys(timings).length === 0;
 }
 
 async function checkMadeFrom(path: string, base: CaseModel): Promise<void> {
@@ -159,20 +189,22 @@ function sourceOf(written: string, before: Input['evidence']): { source?: string
   return written === '' || isOfBefore ? {} : { source: written };
 }
 
-/** The timings, with the shares that were changed; the same list where none were. */
-function timingsOf(sheet: SheetCells, { timings }: CaseModel): readonly Timing[] {
-  const read = timings.map((timing): Timing => {
-    const line = sheet.line(timing.id);
-    const shares = years.map((year, at) =>
-      numberOf(line, year, line.text(year), timing.shares[at]),
-    );
-    const isSame = shares.every((share, at) => share === timing.shares[at]);
-    const source = line.text('Source');
-    if (isSame && source === describeEvidence(timing.evidence)) return timing;
-    const evidence = evidenceOf(sourceOf(source, timing.evidence).source);
-    return { ...timing, shares, evidence };
-  });
-  return read.every((timing, at) => timing === timings[at]) ? timings : read;
+/** The shares that differ from those of the case that the sheet was made from. */
+function timingsOf(sheet: SheetCells, { timings }: CaseModel): Record<string, OwnTiming> {
+  const changed: Record<string, OwnTiming> = {};
+  for (const timing of timings) {
+    const own = timingOf(sheet.line(timing.id), timing);
+    if (own !== undefined) changed[timing.id] = own;
+  }
+  return changed;
+}
+
+function timingOf(line: SheetLine, timing: Timing): OwnTiming | undefined {
+  const shares = years.map((year, at) => numberOf(line, year, line.text(year), timing.shares[at]));
+  const isSame = shares.every((share, at) => share === timing.shares[at]);
+  const source = line.text('Source');
+  if (isSame && source === describeEvidence(timing.evidence)) return undefined;
+  return { shares, ...sourceOf(source, timing.evidence) };
 }
 
 function checkNoOthers(sheet: SheetCells, known: ReadonlySet<string>): void {
