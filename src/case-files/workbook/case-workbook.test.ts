@@ -9,13 +9,17 @@ import {
   type CaseModel,
   calculateCase,
   defaultCase,
+  paysBackIf,
   rational,
   scenarioOf,
+  tornado,
   withValues,
 } from '../../business-case/index.ts';
 import { readAuthority } from '../read-authority.ts';
 import { changeableInputs, INPUTS } from './inputs-sheet.ts';
 import { MEASURED } from './measured-sheet.ts';
+import { RANGES } from './ranges-sheet.ts';
+import { SENSITIVITY } from './sensitivity-sheet.ts';
 import { definedName } from './sheet-plan.ts';
 import { caseWorkbook } from './write-workbook.ts';
 
@@ -103,7 +107,10 @@ test('every formula refers to numbers, and to words only where it picks lines by
         const content = contentOf(target);
         const isCriterion = cell.formula?.includes(`,${written},"`) === true;
         const isMeasured = target.worksheet.name === MEASURED && target.fill !== undefined;
-        if (isCriterion) assert.match(String(content), /^(yes|no|one-off|ongoing)$/, where);
+        // Whether a range was put in, and whether a source was: blanks and words are asked after.
+        const isRange = cell.worksheet.name === RANGES && typeof content !== 'number';
+        if (isRange) assert.match(cell.formula ?? '', /COUNT|EXACT|="yes"/, where);
+        else if (isCriterion) assert.match(String(content), /^(yes|no|one-off|ongoing)$/, where);
         else if (!(isMeasured && content === null)) assert.equal(typeof content, 'number', where);
       }
     }
@@ -173,11 +180,49 @@ test('a changed input changes what its line, the summary and the payback month s
   workbook.calculateFormulas();
   const late = withValues(briefCase, new Map([['months-late', rational(5)]]));
   const expected = await workbookOf(late);
+  // What is sorted by size stands elsewhere in a workbook that is made anew.
+  const isSorted = (place: string) => place.startsWith(`${SENSITIVITY}!`);
   assert.deepEqual(
-    differences(results(expected), results(workbook)).map(([place]) => place),
+    differences(results(expected), results(workbook))
+      .map(([place]) => place)
+      .filter((place) => !isSorted(place)),
     // Which figures are changed is told from what the sheet was made of.
     [...results(workbook)].filter(([, value]) => value === 'changed').map(([place]) => place),
   );
+});
+
+test('sensitivity shows the bars of the library to the penny, the widest first', async () => {
+  const sheet = (await workbookOf(briefCase)).getWorksheet(SENSITIVITY);
+  const shown: unknown[] = [];
+  sheet?.eachRow((row) => {
+    if (row.getCell(3).formula === undefined) return;
+    const amounts = [5, 6, 7, 8, 9].map((column) => row.getCell(column).result);
+    shown.push([row.getCell(1).value, ...amounts]);
+  });
+  const said = resultsOf(briefCase).flatMap(({ scenario }) => {
+    const { base, bars } = tornado(briefCase, scenario);
+    return bars.map(({ input, atLow, atHigh, swing }) => [
+      input.label,
+      ...[atLow, atHigh, swing, atLow - base, atHigh - base].map((pence) => pence / 100),
+    ]);
+  });
+  assert.deepEqual(shown, said);
+});
+
+test('what must be true stands there as values, and says that it is not live', async () => {
+  const sheet = (await workbookOf(briefCase)).getWorksheet('What must be true');
+  assert.match(String(sheet?.getCell('A3').value), /Not live/);
+  const [first] = paysBackIf(briefCase, scenarioOf(briefCase, [1]));
+  assert.deepEqual(
+    [1, 2, 3, 7].map((column) => sheet?.getCell(6, column).value),
+    [
+      scenarioOf(briefCase, [1]).name,
+      first?.input.label,
+      first?.pays === 'at or above' ? 'at least' : 'at most',
+      first?.isDoubtful === true ? 'yes' : 'no',
+    ],
+  );
+  assert.equal(typeof sheet?.getCell('D6').value, 'number');
 });
 
 test('a text that would begin a formula is a text, with an apostrophe before it', async () => {

@@ -4,18 +4,24 @@ import {
   type CaseModel,
   type CaseResult,
   type Measured,
+  tornado,
 } from '../../business-case/index.ts';
 import { differencesTable, qualitativeTable, risksTable } from '../case-tables.ts';
+import { conditionsSheet } from './conditions-sheet.ts';
 import { inputsSheet } from './inputs-sheet.ts';
 import { benefitsSheet, costsSheet } from './lines-sheets.ts';
 import { madeFromSheet } from './made-from.ts';
 import { measuredSheet } from './measured-sheet.ts';
+import { rangesSheet } from './ranges-sheet.ts';
 import { readMeSheet } from './read-me-sheet.ts';
 import { cashFlowSheet, npvSheet, summarySheet } from './results-sheets.ts';
 import { scenariosSheet } from './scenarios-sheet.ts';
+import { sensitivitySheet } from './sensitivity-sheet.ts';
 import type { PlannedSheet } from './sheet-plan.ts';
+import { substitutionsSheet } from './substitutions-sheet.ts';
 import { tableSheet } from './table-sheet.ts';
 import { timingsSheet } from './timings-sheet.ts';
+import { weightsSheet } from './weights-sheet.ts';
 
 /** A case that is to become a workbook. */
 export interface CaseOnPaper {
@@ -41,6 +47,11 @@ export function planWorkbook({
   const costs = costsSheet(parts);
   const flows = cashFlowSheet(results, benefits, costs);
   const npv = npvSheet(model, results, flows);
+  const ranges = rangesSheet(model, base);
+  const weights = weightsSheet({ model, timings, npv, ranges });
+  const tornados = results.map(({ scenario }) => tornado(model, scenario));
+  const working = substitutionsSheet({ ...parts, benefits, costs, tornados, ranges, weights });
+  const sensitivity = sensitivitySheet({ results, tornados, npv, ranges, working });
   const sheets = [
     summarySheet(model, results, costs, flows, npv),
     inputsSheet(model, base),
@@ -50,6 +61,8 @@ export function planWorkbook({
     costs.sheet,
     flows.sheet,
     npv.sheet,
+    sensitivity.sheet,
+    conditionsSheet(model, results),
     measuredSheet(
       results,
       benefits,
@@ -72,6 +85,9 @@ export function planWorkbook({
           ),
         ]
       : []),
+    ranges.sheet,
+    weights.sheet,
+    working.sheet,
   ];
   const names = sheets.map(({ name }) => name);
   return [readMeSheet(model, names), ...sheets, madeFromSheet(base)];

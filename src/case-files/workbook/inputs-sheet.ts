@@ -8,6 +8,7 @@ import {
 } from '../../business-case/index.ts';
 import {
   type CellFormat,
+  cellAt,
   definedName,
   heads,
   number,
@@ -63,6 +64,16 @@ export function inputsSheet(model: CaseModel, base: CaseModel): PlannedSheet {
       ),
     ],
   };
+}
+
+/** A cell of an input's row, from any sheet. */
+export function inputCell(
+  model: CaseModel,
+  id: string,
+  column: (typeof inputColumns)[number],
+): string {
+  const position = changeableInputs(model).findIndex((input) => input.id === id);
+  return cellAt(inputColumns.indexOf(column), INPUTS_HEADER + 1 + position, INPUTS);
 }
 
 function inputRow(input: Input, given: Rational, row: number): PlannedCell[] {

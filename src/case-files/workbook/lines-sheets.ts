@@ -39,6 +39,8 @@ export interface LineCells {
   inMoney(scenario: number): string;
   /** For costs, `one-off` and `ongoing`. */
   terms(scenario: number): string;
+  /** What a line comes to before it is rounded, in a first full year or once. */
+  exact(scenario: number, line: string): string;
   /** A line's amount in a year. */
   amount(scenario: number, line: string, year: number): string;
 }
@@ -137,10 +139,18 @@ function amounts(
   ];
 }
 
-/** A formula of inputs in their defined names; nothing comes to 0. */
-function inNames(formula: Formula, servicesInScope: string): string {
+/**
+ * A formula of inputs in their defined names; nothing comes to 0.
+ *
+ * @param instead cells that stand in the place of inputs, by id
+ */
+export function inNames(
+  formula: Formula,
+  servicesInScope: string,
+  instead: ReadonlyMap<string, string> = new Map(),
+): string {
   const name = (id: string) =>
-    id === wellKnown.servicesInScope ? servicesInScope : definedName(id);
+    instead.get(id) ?? (id === wellKnown.servicesInScope ? servicesInScope : definedName(id));
   const products = formula.map(({ multiply, divide = [] }) =>
     [multiply.map(name).join('*'), ...divide.map(name)].join('/'),
   );
@@ -165,6 +175,8 @@ function lineCells(
     return `${sheetReference(name)}!$${letter}$${from + 1}:$${letter}$${to + 1}`;
   };
   const has = (scenario: number) => rows.some((row) => row.scenario === scenario);
+  const rowOf = (scenario: number, line: string) =>
+    first + rows.findIndex((row) => row.scenario === scenario && row.id === line);
   return {
     sheet: {
       name,
@@ -186,9 +198,7 @@ function lineCells(
     totals: (scenario) => (has(scenario) ? range(TOTAL, scenario) : undefined),
     inMoney: (scenario) => range(MONEY, scenario),
     terms: (scenario) => range(TERM, scenario),
-    amount: (scenario, line, year) => {
-      const position = rows.findIndex((row) => row.scenario === scenario && row.id === line);
-      return cellAt(YEAR + year, first + position, name);
-    },
+    exact: (scenario, line) => cellAt(EXACT, rowOf(scenario, line), name),
+    amount: (scenario, line, year) => cellAt(YEAR + year, rowOf(scenario, line), name),
   };
 }

@@ -122,6 +122,8 @@ export function cashFlowSheet(
 
 export interface NpvCells {
   readonly sheet: PlannedSheet;
+  /** What a flow of a year (from 0) is divided by. */
+  growth(year: number): string;
   at(scenario: number): string;
 }
 
@@ -187,6 +189,7 @@ export function npvSheet(
         ]),
       ],
     },
+    growth: (year) => cellAt(FIRST + year, factorRow, NPV),
     at: (scenario) => cellAt(LAST + 1, netRow(scenario) + 1, NPV),
   };
 }
