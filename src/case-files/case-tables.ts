@@ -15,10 +15,12 @@ import {
   paysBackIf,
   quantityText,
   rangeOf,
+  type Simulation,
   tornado,
   totalMeasured,
 } from '../business-case/index.ts';
 import { asSpreadsheetText, csvValue } from '../kernel/index.ts';
+import { measureName, ofScenarios, PERCENTAGES } from './simulations.ts';
 
 /** A table of a case as a file: its name without an ending, a header and rows of text. */
 export interface CaseTable {
@@ -36,12 +38,15 @@ const YEARS = Array.from({ length: CASE_YEARS }, (_, year) => `Year ${year + 1}`
  *
  * @param results one for each scenario
  * @param measured what was measured so far; without it the columns for it are empty
- * @throws ReeveError as `checkMeasured` does
+ * @param simulation one for each result, by its position; without it there is no table of it
+ * @throws ReeveError as `checkMeasured` does, and `business-case/simulation` where there are not
+ *   as many simulations as results
  */
 export function caseFiles(
   model: CaseModel,
   results: readonly CaseResult[],
   measured?: Measured,
+  simulation?: readonly Simulation[],
 ): Readonly<Record<string, string>> {
   const beside = results.map((result) => ({
     ...result,
@@ -57,6 +62,7 @@ export function caseFiles(
     timingsTable(model),
     sensitivityTable(model, results),
     conditionsTable(model, results),
+    ...(simulation === undefined ? [] : [simulationTable(results, simulation)]),
     qualitativeTable(model),
     risksTable(model),
     ...(model === briefCase ? [differencesTable()] : []),
@@ -267,6 +273,25 @@ function conditionsTable(model: CaseModel, results: readonly CaseResult[]): Case
         ...[scenario.name, sentence, isDoubtful ? 'yes' : 'no'],
       ]),
     ),
+  };
+}
+
+function simulationTable(
+  results: readonly CaseResult[],
+  simulations: readonly Simulation[],
+): CaseTable {
+  return {
+    name: 'how-sure-it-is',
+    header: [
+      ...['Scenario', 'Of', 'Runs', 'Seed', 'Runs that pay', 'Mean'],
+      ...PERCENTAGES.map((percentage) => `${percentage}% at or below`),
+    ],
+    rows: ofScenarios(results, simulations).map(({ scenario, simulation }) => [
+      ...[scenario.name, measureName(simulation)],
+      ...[simulation.runs, simulation.seed, simulation.runsThatPay].map(String),
+      pounds(simulation.mean),
+      ...PERCENTAGES.map((percentage) => pounds(simulation.percentiles[percentage])),
+    ]),
   };
 }
 

@@ -12,9 +12,11 @@ import {
   paysBackIf,
   rational,
   scenarioOf,
+  simulate,
   tornado,
   withValues,
 } from '../../business-case/index.ts';
+import { caseFiles } from '../case-tables.ts';
 import { readAuthority } from '../read-authority.ts';
 import { changeableInputs, INPUTS } from './inputs-sheet.ts';
 import { MEASURED } from './measured-sheet.ts';
@@ -223,6 +225,33 @@ test('what must be true stands there as values, and says that it is not live', a
     ],
   );
   assert.equal(typeof sheet?.getCell('D6').value, 'number');
+});
+
+test('a simulation stands beside its scenario, in the workbook and in a table, where it is given', async () => {
+  const results = resultsOf(briefCase);
+  const simulation = results.map(({ scenario }) =>
+    simulate(briefCase, scenario, { seed: 1, runs: 200 }),
+  );
+  const sheet = (
+    await opened(await caseWorkbook({ model: briefCase, results, simulation }))
+  ).getWorksheet('How sure it is');
+  assert.match(String(sheet?.getCell('A2').value), /Drawn by Reeve .* not live/);
+  const csv = caseFiles(briefCase, results, undefined, simulation)['how-sure-it-is.csv'];
+  for (const [at, { runsThatPay, percentiles, mean }] of simulation.entries()) {
+    const { name } = (results[at] as (typeof results)[number]).scenario;
+    assert.deepEqual(
+      [1, 3, 4, 5, 6, 7, 10].map((column) => sheet?.getCell(6 + at, column).value),
+      [name, 200, '1', runsThatPay / 200, mean / 100, percentiles[5] / 100, percentiles[50] / 100],
+    );
+    assert.ok(csv?.split('\r\n')[1 + at]?.includes(`,200,1,${runsThatPay},`), csv);
+  }
+  assert.equal((await workbookOf(briefCase)).getWorksheet('How sure it is'), undefined);
+  assert.equal('how-sure-it-is.csv' in caseFiles(briefCase, results), false);
+  const one = { model: briefCase, results, simulation: simulation.slice(1) };
+  await assert.rejects(caseWorkbook(one), { code: 'business-case/simulation' });
+  assert.throws(() => caseFiles(briefCase, results, undefined, []), {
+    code: 'business-case/simulation',
+  });
 });
 
 test('a text that would begin a formula is a text, with an apostrophe before it', async () => {

@@ -4,6 +4,7 @@ import {
   type CaseModel,
   type CaseResult,
   type Measured,
+  type Simulation,
   tornado,
 } from '../../business-case/index.ts';
 import { differencesTable, qualitativeTable, risksTable } from '../case-tables.ts';
@@ -18,6 +19,7 @@ import { cashFlowSheet, npvSheet, summarySheet } from './results-sheets.ts';
 import { scenariosSheet } from './scenarios-sheet.ts';
 import { sensitivitySheet } from './sensitivity-sheet.ts';
 import type { PlannedSheet } from './sheet-plan.ts';
+import { simulationSheet } from './simulation-sheet.ts';
 import { substitutionsSheet } from './substitutions-sheet.ts';
 import { tableSheet } from './table-sheet.ts';
 import { timingsSheet } from './timings-sheet.ts';
@@ -31,14 +33,21 @@ export interface CaseOnPaper {
   /** What the case was before a sheet changed it; without it, the same. */
   readonly base?: CaseModel;
   readonly measured?: Measured;
+  /** One for each result, by its position; without it there is no sheet of it. */
+  readonly simulation?: readonly Simulation[];
 }
 
-/** The sheets of a case, every calculated cell a formula with what the library says it comes to. */
+/**
+ * The sheets of a case, every calculated cell a formula with what the library says it comes to.
+ *
+ * @throws ReeveError as `checkMeasured` does, and `business-case/simulation`
+ */
 export function planWorkbook({
   model,
   results,
   base = model,
   measured,
+  simulation,
 }: CaseOnPaper): PlannedSheet[] {
   const timings = timingsSheet(model);
   const scenarios = scenariosSheet(model, results);
@@ -63,6 +72,7 @@ export function planWorkbook({
     npv.sheet,
     sensitivity.sheet,
     conditionsSheet(model, results),
+    ...(simulation === undefined ? [] : [simulationSheet(results, simulation)]),
     measuredSheet(
       results,
       benefits,

@@ -11,7 +11,10 @@ import {
 
 /**
  * The case as an XLSX workbook of live formulas, each with what it comes to. A text that would
- * begin a formula has an apostrophe before it, as in CSV.
+ * begin a formula has an apostrophe before it, as in CSV. The same case is the same bytes.
+ *
+ * @throws ReeveError as `checkMeasured` does, and `business-case/simulation` where there are not
+ *   as many simulations as results
  */
 export async function caseWorkbook(paper: CaseOnPaper): Promise<Uint8Array> {
   // Loaded when first needed: most cases are only printed.
