@@ -10,6 +10,7 @@ import {
   removeKeptCase,
 } from '../kept-cases/index.ts';
 import type { BusinessCasePageServices } from '../web/staff/index.ts';
+import { readCaseSheet } from './read-case-sheet.ts';
 
 /** What the pages of the business case ask of what is saved. */
 export function businessCasePageServices(db: Database): BusinessCasePageServices {
@@ -23,6 +24,10 @@ export function businessCasePageServices(db: Database): BusinessCasePageServices
     keptMeasured: ({ viewer }, id) => keptMeasured(db, viewer, id),
     keepMeasured: ({ viewer }, id, basedOn, measured) =>
       keepMeasured(db, viewer, id, basedOn, measured),
+    readCaseSheet: ({ viewer }, sheet) => {
+      expectBusinessCase(viewer);
+      return readCaseSheet(sheet);
+    },
     removeKeptCase: ({ viewer }, id, basedOn) => removeKeptCase(db, viewer, id, basedOn),
   };
 }

@@ -119,8 +119,15 @@ function amountInput({ id, description, amount, date, source }: AddedAmount, uni
   };
 }
 
+/** The line that an input is the amount of, where somebody added it; null for any other input. */
+export function addedAmountOf(input: string): string | null {
+  return isAddedId(input) && input.endsWith(AMOUNT) ? input.slice(0, -AMOUNT.length) : null;
+}
+
+const AMOUNT = '-amount';
+
 function amountId({ id }: { readonly id: string }): string {
-  return `${id}-amount`;
+  return `${id}${AMOUNT}`;
 }
 
 function withEvidence<Thing extends { readonly source?: string | undefined }>({

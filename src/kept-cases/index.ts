@@ -28,4 +28,5 @@ export {
   removeKeptCase,
 } from './keep-cases.ts';
 export { type MeasuredOfCase, measuredOfCase } from './kept-measured.ts';
+export { sheetBase, withSheetChanges } from './sheet-changes.ts';
 export type { KeptCase } from './store/cases.ts';

@@ -6,7 +6,7 @@ export type {
   Installation,
   SettingGroup,
 } from './administration/services.ts';
-export type { BusinessCasePageServices } from './business-case/services.ts';
+export type { BusinessCasePageServices, FilledInSheet } from './business-case/services.ts';
 export type { StaffPagesOptions, StaffServices } from './context.ts';
 export type { GovernancePageServices } from './governance/services.ts';
 export type { HomePageServices } from './home/services.ts';

@@ -1,14 +1,13 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { levelChoices, priceYears } from '../../../kept-cases/index.ts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { dayInUk, ReeveError } from '../../../kernel/index.ts';
 import { askerOf } from '../asking.ts';
 import type { StaffContext } from '../context.ts';
-import { errorsByField, type Form, type FormError, textOf } from '../forms.ts';
+import { type Form, type FormError, textOf } from '../forms.ts';
 import { type AddressedCase, addressedCase, addressedKept } from './addressed-case.ts';
-import { fieldsOf, formShown, problemOf, sentCase } from './case-form.ts';
+import { fieldsOf, problemOf, sentCase } from './case-form.ts';
 import { headlineShown } from './case-shown.ts';
 import { changesShown } from './changes-shown.ts';
-import { serviceChoices } from './service-choices.ts';
+import { showEditPage } from './edit-page.ts';
 import { workOut, workOutIfPossible } from './worked-out.ts';
 
 interface OneCase {
@@ -16,49 +15,8 @@ interface OneCase {
   readonly Body: Form | undefined;
 }
 
-const LEVEL_WORDS = {
-  '1': ['Level 1', 'One view of each customer.'],
-  '1-2': ['Levels 1 and 2', 'Both, from nothing.'],
-  '2': ['Level 2 alone', 'The step from level 1: writing better data back to services.'],
-} as const;
-
 /** Putting in figures of one's own: seen at once, saved under a name, and deleted. */
 export function editPages(app: FastifyInstance, { services }: StaffContext): void {
-  const show = async (
-    reply: FastifyReply,
-    chosen: AddressedCase,
-    fields: Form,
-    problems: readonly FormError[],
-    seen: object | null,
-    asked = '',
-  ) => {
-    const { authority } = chosen.content;
-    const wrong = errorsByField(problems);
-    return reply.page('staff/business-case/edit.njk', {
-      title: chosen.kept === null ? `Your own figures: ${chosen.name}` : `Change ${chosen.name}`,
-      back: { href: `/business-case/${chosen.key}`, text: 'The case' },
-      chosen,
-      fields,
-      asked,
-      seen,
-      wrong,
-      levels: levelChoices.map((value) => ({
-        value,
-        text: LEVEL_WORDS[value][0],
-        hint: { text: LEVEL_WORDS[value][1] },
-        checked: textOf(fields, 'levels') === value,
-      })),
-      years: priceYears.map((value) => ({
-        value,
-        text: value,
-        selected: textOf(fields, 'prices') === value,
-      })),
-      services: serviceChoices(authority, fields),
-      ...formShown(authority, fields, wrong),
-      ...(problems.length === 0 ? {} : { errors: problems }),
-    });
-  };
-
   app.get<OneCase>('/business-case/:case/edit', async (request, reply) => {
     const chosen = await addressedCase(services, request, request.params.case);
     const fields = {
@@ -67,8 +25,9 @@ export function editPages(app: FastifyInstance, { services }: StaffContext): voi
       basedOn: String(chosen.kept?.revision ?? 0),
     };
     const before = workOutIfPossible(chosen.name, chosen.content);
-    if (before instanceof ReeveError) return show(reply, chosen, fields, [problemOf(before)], null);
-    return show(reply, chosen, fields, [], { ...headlineShown(before), changes: null });
+    if (before instanceof ReeveError)
+      return showEditPage(reply, chosen, fields, [problemOf(before)], null);
+    return showEditPage(reply, chosen, fields, [], { ...headlineShown(before), changes: null });
   });
 
   app.post<OneCase>('/business-case/:case/edit', async (request, reply) => {
@@ -77,7 +36,8 @@ export function editPages(app: FastifyInstance, { services }: StaffContext): voi
     const { content, problems } = sentCase(form, chosen.content.authority, dayInUk());
     const asSent = { ...form, shownPrices: textOf(form, 'shownPrices') };
     const asked = textOf(form, 'do');
-    if (problems.length > 0) return show(reply.code(422), chosen, asSent, problems, null, asked);
+    if (problems.length > 0)
+      return showEditPage(reply.code(422), chosen, asSent, problems, null, asked);
     const before = workOutIfPossible(chosen.name, chosen.content);
     const after = workOut(chosen.name, content);
     const changes = before instanceof ReeveError ? null : changesShown(before.result, after.result);
@@ -88,7 +48,7 @@ export function editPages(app: FastifyInstance, { services }: StaffContext): voi
       basedOn: textOf(form, 'basedOn'),
     };
     if (asked !== 'save' && asked !== 'save-as')
-      return show(reply, chosen, fields, [], seen, asked);
+      return showEditPage(reply, chosen, fields, [], seen, asked);
     try {
       const id = await save(request, chosen, asked, { name: fields.name, content }, fields.basedOn);
       request.session.notice = 'The case is saved. Everybody who makes business cases can see it.';
@@ -96,7 +56,7 @@ export function editPages(app: FastifyInstance, { services }: StaffContext): voi
     } catch (error) {
       const problem = problemOf(error);
       const status = (error as ReeveError).code === 'business-case/changed-meanwhile' ? 409 : 422;
-      return show(reply.code(status), chosen, fields, [savedNot(error, problem)], seen);
+      return showEditPage(reply.code(status), chosen, fields, [savedNot(error, problem)], seen);
     }
   });
 

@@ -15,9 +15,14 @@ const PERCENTILES = [
   [95, 'Nineteen in twenty are at or below'],
 ] as const;
 
+/** Cases drawn at random from the ranges of a case's figures. */
+export function simulationOf({ model, scenario }: Pick<WorkedOut, 'model' | 'scenario'>) {
+  return simulate(model, scenario, { seed: SEED, runs: RUNS });
+}
+
 /** How a case comes out where all of its figures are drawn at random from their ranges. */
 export function howSure({ model, scenario }: Pick<WorkedOut, 'model' | 'scenario'>) {
-  const simulation = simulate(model, scenario, { seed: SEED, runs: RUNS });
+  const simulation = simulationOf({ model, scenario });
   return {
     words: surenessWords(simulation),
     runs: RUNS.toLocaleString('en-GB'),

@@ -9,6 +9,7 @@ import { comparisonShown } from './comparison-shown.ts';
 import { editPages } from './edit-routes.ts';
 import { measuredPages } from './measured-routes.ts';
 import { measuredShown } from './measured-shown.ts';
+import { sheetPages } from './sheet-routes.ts';
 import { type Start, starts } from './starts.ts';
 import { workOut, workOutIfPossible } from './worked-out.ts';
 
@@ -25,6 +26,7 @@ export function businessCasePages(app: FastifyInstance, context: StaffContext): 
   casePages(app, context);
   editPages(app, context);
   measuredPages(app, context);
+  sheetPages(app, context);
 }
 
 function listPages(app: FastifyInstance, { services }: StaffContext): void {

@@ -1,11 +1,20 @@
 import type { Measured } from '../../../business-case/index.ts';
 import type { CaseContent, KeptCase } from '../../../kept-cases/index.ts';
 import type { Asker } from '../../api/caller.ts';
+import type { FormFile } from '../sources/read-form.ts';
 
 /** A case to be saved under a name. */
 export interface NamedCase {
   readonly name: string;
   readonly content: CaseContent;
+}
+
+/** A workbook of a case that somebody filled in. */
+export interface FilledInSheet {
+  /** Of the case that it was made from, in its address. */
+  readonly key: string;
+  readonly content: CaseContent;
+  readonly file: FormFile;
 }
 
 /** The use cases of the pages of the business case. */
@@ -23,5 +32,7 @@ export interface BusinessCasePageServices {
   keptMeasured(asker: Asker, id: number): Promise<Measured | null>;
   /** Keeps what was measured of one, unless somebody else has changed it since `basedOn`. */
   keepMeasured(asker: Asker, id: number, basedOn: number, measured: Measured | null): Promise<void>;
+  /** The case that a filled-in workbook makes; nothing is kept. */
+  readCaseSheet(asker: Asker, sheet: FilledInSheet): Promise<CaseContent>;
   removeKeptCase(asker: Asker, id: number, basedOn: number): Promise<void>;
 }
