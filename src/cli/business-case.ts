@@ -13,7 +13,9 @@ import {
   type Measured,
   type MeasuredTotal,
   type Pence,
+  type Simulation,
   scenarioOf,
+  simulate,
   totalMeasured,
 } from '../business-case/index.ts';
 import {
@@ -29,6 +31,7 @@ import type { CommandOutput } from './output.ts';
 import { type Earlier, replaceFolder } from './replaced-folder.ts';
 import { textOfFile } from './text-file.ts';
 import { textTable } from './text-table.ts';
+import { wholeNumber } from './values.ts';
 
 interface BusinessCaseFlags {
   readonly authority?: string;
@@ -36,6 +39,8 @@ interface BusinessCaseFlags {
   readonly out?: string;
   readonly measured?: string;
   readonly start?: string;
+  readonly runs?: string;
+  readonly seed?: string;
 }
 
 /** `reeve business-case [--authority FILE] [--sheet FILE] [--out DIR]` */
@@ -58,29 +63,39 @@ export function businessCaseCommand(output: CommandOutput): Command {
       'what benefits were seen to bring: CSV of line, month, amount, source',
     )
     .option('--start <month>', 'first month of the project, such as 2026-04; with --measured')
+    .option('--runs <n>', 'say how sure it is: cases drawn at random, up to 100,000')
+    .option('--seed <n>', 'of the draws; the same seed, the same draws (default: 1)')
     .option('--json', 'print one JSON object at the end, errors included')
     .action(async (flags: BusinessCaseFlags) => {
       const base = flags.authority === undefined ? briefCase : await authorityAt(flags.authority);
       const model = flags.sheet === undefined ? base : await readCaseWorkbook(flags.sheet, base);
       const measured = await measuredAt(flags, model);
       const results = scenariosOf(model).map((scenario) => calculateCase(model, scenario));
+      const simulations =
+        flags.out === undefined && flags.runs === undefined
+          ? []
+          : results.map(({ scenario }) => simulate(model, scenario, drawsOf(flags)));
+      const said = flags.runs === undefined ? [] : simulations;
       const files =
         flags.out === undefined
           ? undefined
           : await writeTables(flags.out, {
-              ...caseFiles(model, results, measured),
+              ...caseFiles(model, results, measured, simulations),
               [WORKBOOK]: await caseWorkbook({
-                ...{ model, results, base },
+                ...{ model, results, base, simulation: simulations },
                 ...(measured === undefined ? {} : { measured }),
               }),
             });
       output.result(
         {
-          scenarios: results.map((result) => inJson(result, measuredOf(model, result, measured))),
+          scenarios: results.map((result, at) => ({
+            ...inJson(result, measuredOf(model, result, measured)),
+            ...(said[at] === undefined ? {} : { simulation: simulationInJson(said[at]) }),
+          })),
           ...(flags.out === undefined ? {} : { out: flags.out, files }),
         },
         [
-          describe(model, results, measured),
+          describe(model, results, measured, said),
           ...(flags.out === undefined ? [] : [`  ${flags.out}`]),
         ].join('\n'),
       );
@@ -108,6 +123,22 @@ function measuredOf(
   return totalMeasured(beside.filter(({ line }) => line.cashable));
 }
 
+/** Enough for each percentile to be steady to a hundredth or so of the spread. */
+const RUNS = '10000';
+
+function drawsOf({ runs = RUNS, seed = '1' }: BusinessCaseFlags) {
+  return { runs: wholeNumber('--runs', runs, 1), seed: wholeNumber('--seed', seed, 0) };
+}
+
+function simulationInJson({ seed, runs, runsThatPay, mean, percentiles }: Simulation) {
+  return {
+    ...{ seed, runs, runsThatPay, mean: inThousands(mean) },
+    percentiles: Object.fromEntries(
+      Object.entries(percentiles).map(([each, pence]) => [each, inThousands(pence)]),
+    ),
+  };
+}
+
 function inJson({ scenario, summary }: CaseResult, measured: MeasuredTotal | null) {
   const { setUp, ongoing, cashable, payback, npv, nonCashable } = summary;
   const inTable = { setUp, ongoing, cashable, payback, npv, nonCashable };
@@ -132,6 +163,7 @@ function describe(
   model: CaseModel,
   results: readonly CaseResult[],
   measured: Measured | undefined,
+  simulations: readonly Simulation[],
 ): string {
   const thousands = (pence: Pence): string => inThousands(pence).toLocaleString('en-GB');
   const header = ['', 'Set up', 'Ongoing', 'Cashable', 'Payback', 'NPV', 'Non-cash', 'Month'];
@@ -151,6 +183,10 @@ function describe(
       const total = measuredOf(model, result, measured);
       if (total === null) return [];
       return `${result.scenario.name}: ${thousands(total.measuredByNow)} measured, where ${thousands(total.expectedByNow)} was forecast for those months.`;
+    }),
+    ...simulations.map(({ runs, seed, runsThatPay, percentiles }, at) => {
+      const share = ((100 * runsThatPay) / runs).toFixed(1);
+      return `${results[at]?.scenario.name}: ${share}% of ${runs.toLocaleString('en-GB')} cases that were drawn (seed ${seed}) have an NPV of zero or more; half lie between ${thousands(percentiles[25])} and ${thousands(percentiles[75])}.`;
     }),
     '',
     `Of ${model.inputs.length} figures, ${weak('illustrative')} are illustrative and ${weak('fitted')} fitted to the brief's results.`,

@@ -119,3 +119,29 @@ test('what was measured stands beside the forecast in words, JSON and every tabl
     ...['business-case', '--measured', join(folder, 'none.csv'), '--start', '2026-04'],
   ]);
 });
+
+test('how sure it is comes with a seed: the same draws again, in words and JSON', async () => {
+  const asked = ['business-case', '--runs', '2000', '--seed', '7'];
+  const first = (await reeveJson(asked)) as {
+    scenarios: {
+      npv: number;
+      simulation: { runs: number; runsThatPay: number; percentiles: Record<string, number> };
+    }[];
+  };
+  assert.deepEqual(await reeveJson(asked), first);
+  const other = await reeveJson([...asked.slice(0, -1), '8']);
+  assert.notDeepEqual(other, first);
+  const [withParking] = first.scenarios;
+  const { runs, runsThatPay, percentiles } = withParking?.simulation ?? assert.fail();
+  assert.equal(runs, 2000);
+  assert.ok(runsThatPay > 1500 && runsThatPay <= 2000, `${runsThatPay}`);
+  assert.ok((percentiles[5] ?? 0) < (percentiles[50] ?? 0));
+  assert.ok((percentiles[50] ?? 0) < (percentiles[95] ?? 0));
+  const { stdout } = await reeve(asked);
+  const share = ((100 * runsThatPay) / runs).toFixed(1);
+  assert.ok(
+    stdout.includes(`Level 1, with parking: ${share}% of 2,000 cases that were drawn (seed 7)`),
+    stdout,
+  );
+  await reeveRefuses('business-case/simulation', ['business-case', '--runs', '1000000']);
+});
