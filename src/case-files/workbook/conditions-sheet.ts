@@ -2,7 +2,6 @@ import {
   type CaseModel,
   type CaseResult,
   type Condition,
-  describeEvidence,
   paysBackIf,
   type Scenario,
 } from '../../business-case/index.ts';
@@ -19,7 +18,7 @@ export const CONDITIONS = 'What must be true';
 export function conditionsSheet(model: CaseModel, results: readonly CaseResult[]): PlannedSheet {
   return {
     name: CONDITIONS,
-    widths: [26, 60, 12, 16, 16, 20, 20, 60],
+    widths: [26, 100, 26, 18, 18, 20],
     frozenRows: 5,
     rows: [
       [title('What must be true for a net present value of nothing or more')],
@@ -35,8 +34,8 @@ export function conditionsSheet(model: CaseModel, results: readonly CaseResult[]
       ],
       [],
       heads(
-        ...['Scenario', 'Input', 'Must be', 'Break-even', 'Taken as', 'Unit'],
-        ...['Could turn out otherwise', 'Source'],
+        ...['Scenario', 'What must be true', 'Could turn out otherwise'],
+        ...['Break-even', 'Taken as', 'Unit'],
       ),
       ...results.flatMap(({ scenario }) => rowsOf(scenario.name, conditionsOf(model, scenario))),
     ],
@@ -45,14 +44,13 @@ export function conditionsSheet(model: CaseModel, results: readonly CaseResult[]
 
 function rowsOf(scenario: string, conditions: readonly Condition[] | null): PlannedCell[][] {
   if (conditions === null) return [[text(scenario), text('could not be worked out')]];
-  return conditions.map(({ input, value, pays, isDoubtful }) => {
+  return conditions.map(({ input, value, sentence, isDoubtful }) => {
     const format = formatOf(input.unit);
     return [
-      ...[scenario, input.label].map(text),
-      text(pays === 'at or above' ? 'at least' : 'at most'),
+      ...[scenario, sentence, isDoubtful ? 'yes' : 'no'].map(text),
       value === null ? null : number(nearestNumber(value), format),
       number(nearestNumber(input.value), format),
-      ...[input.unit, isDoubtful ? 'yes' : 'no', describeEvidence(input.evidence)].map(text),
+      text(input.unit),
     ];
   });
 }

@@ -51,7 +51,7 @@ export function rangesSheet(model: CaseModel, base: CaseModel): RangeCells {
   return {
     sheet: {
       name: RANGES,
-      widths: [52, 20, 14, 60, 10, 14, 14, 14, 14, 50],
+      widths: [52, 20, 14, 60, 10, 16, 16, 14, 14, 26],
       frozenRows: HEADER + 1,
       rows: [
         [title('Ranges: the lowest and highest value that each input is tried at')],
