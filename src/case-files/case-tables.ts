@@ -283,12 +283,12 @@ function simulationTable(
   return {
     name: 'how-sure-it-is',
     header: [
-      ...['Scenario', 'Of', 'Runs', 'Seed', 'Runs that pay', 'Mean'],
+      ...['Scenario', 'Of', 'Seed', 'Runs', 'Runs that pay', 'Mean'],
       ...PERCENTAGES.map((percentage) => `${percentage}% at or below`),
     ],
     rows: ofScenarios(results, simulations).map(({ scenario, simulation }) => [
       ...[scenario.name, measureName(simulation)],
-      ...[simulation.runs, simulation.seed, simulation.runsThatPay].map(String),
+      ...[simulation.seed, simulation.runs, simulation.runsThatPay].map(String),
       pounds(simulation.mean),
       ...PERCENTAGES.map((percentage) => pounds(simulation.percentiles[percentage])),
     ]),

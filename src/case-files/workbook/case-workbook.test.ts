@@ -237,9 +237,9 @@ test('a simulation stands beside its scenario, in the workbook and in a table, w
     const { name } = (results[at] as (typeof results)[number]).scenario;
     assert.deepEqual(
       [1, 3, 4, 5, 6, 7, 10].map((column) => sheet?.getCell(6 + at, column).value),
-      [name, 200, '1', runsThatPay / 200, mean / 100, percentiles[5] / 100, percentiles[50] / 100],
+      [name, '1', 200, runsThatPay / 200, mean / 100, percentiles[5] / 100, percentiles[50] / 100],
     );
-    assert.ok(csv?.split('\r\n')[1 + at]?.includes(`,200,1,${runsThatPay},`), csv);
+    assert.ok(csv?.split('\r\n')[1 + at]?.includes(`,1,200,${runsThatPay},`), csv);
   }
   assert.equal((await workbookOf(briefCase)).getWorksheet('How sure it is'), undefined);
   assert.equal('how-sure-it-is.csv' in caseFiles(briefCase, results), false);

@@ -22,14 +22,14 @@ export function simulationSheet(
       [text('5% at or below: of a hundred runs, five came to that amount or less.')],
       [],
       heads(
-        ...['Scenario', 'Of', 'Runs', 'Seed', 'Runs that pay', 'Mean'],
+        ...['Scenario', 'Of', 'Seed', 'Runs', 'Runs that pay', 'Mean'],
         ...PERCENTAGES.map((percentage) => `${percentage}% at or below`),
       ),
       ...ofScenarios(results, simulations).map(({ scenario, simulation }): PlannedCell[] => [
         text(scenario.name),
         text(measureName(simulation)),
-        number(simulation.runs),
         text(String(simulation.seed)),
+        number(simulation.runs),
         number(simulation.runsThatPay / simulation.runs, 'percent'),
         inPounds(simulation.mean),
         ...PERCENTAGES.map((percentage) => inPounds(simulation.percentiles[percentage])),
