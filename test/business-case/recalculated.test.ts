@@ -15,7 +15,7 @@ import {
   tornado,
   withFigures,
 } from '../../src/business-case/index.ts';
-import { caseWorkbook, readCaseWorkbook } from '../../src/case-files/index.ts';
+import { caseWorkbook, readCaseWorkbook, readSheetChanges } from '../../src/case-files/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'reeve-libreoffice-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -25,10 +25,18 @@ const scenariosOf = (model: CaseModel) =>
     [true, false].map((parking) => scenarioOf(model, [level], parking)),
   );
 
+const measured = {
+  start: '2026-04',
+  benefits: ['2027-03', '2027-05', '2027-06'].map((month) => ({
+    ...{ line: 'penalty-charges', month, amount: 6_120_055, source: 'Ledger' },
+  })),
+};
+
 const written = (model: CaseModel) =>
   caseWorkbook({
     model,
     results: scenariosOf(model).map((scenario) => calculateCase(model, scenario)),
+    ...(model.benefits.some(({ id }) => id === 'penalty-charges') ? { measured } : {}),
   });
 
 async function opened(content: string | Uint8Array): Promise<Workbook> {
@@ -280,7 +288,7 @@ test('LibreOffice calculates what the library does, to the penny, for an input o
   const before = resultsOf(await opened(bases.get(briefCase) as Uint8Array));
   for (const [at, { name, expected }] of files.entries()) {
     await t.test(name, async () => {
-      const { model, base = briefCase } = cases[name] as Change;
+      const { model, typed, base = briefCase } = cases[name] as Change;
       const workbook = await opened(saved[at] as string);
       const recalculated = resultsOf(workbook);
       const wrong = [...resultsOf(expected)].filter(
@@ -291,6 +299,9 @@ test('LibreOffice calculates what the library does, to the penny, for an input o
         [],
       );
       assertSameBars(barsIn(workbook), barsOf(model, base));
+      const { figures, timings } = await readSheetChanges(saved[at] as string, base);
+      const changed = [...Object.keys(figures), ...Object.keys(timings)];
+      assert.equal(changed.length, typed === undefined ? 0 : 1, changed.join());
       const readBack = await readCaseWorkbook(saved[at] as string, base);
       for (const scenario of scenariosOf(model)) {
         const { summary } = calculateCase(readBack, scenario);

@@ -8,6 +8,7 @@ import {
   tornado,
 } from '../../business-case/index.ts';
 import { differencesTable, qualitativeTable, risksTable } from '../case-tables.ts';
+import { chartsSheet } from './charts-sheet.ts';
 import { conditionsSheet } from './conditions-sheet.ts';
 import { inputsSheet } from './inputs-sheet.ts';
 import { benefitsSheet, costsSheet } from './lines-sheets.ts';
@@ -63,6 +64,7 @@ export function planWorkbook({
   const sensitivity = sensitivitySheet({ results, tornados, npv, ranges, working });
   const sheets = [
     summarySheet(model, results, costs, flows, npv),
+    chartsSheet(results, flows, sensitivity),
     inputsSheet(model, base),
     timings.sheet,
     scenarios.sheet,
@@ -82,7 +84,7 @@ export function planWorkbook({
     ),
     tableSheet(
       ...(['Qualitative', 'Benefits that are not put in money'] as const),
-      [7, 18, 70, 14, 40, 60],
+      [7, 18, 70, 22, 40, 60],
       qualitativeTable(model),
     ),
     tableSheet('Risks', 'Risks', [24, 7, 60, 12, 12, 60, 60], risksTable(model)),

@@ -9,7 +9,10 @@ import {
   heads,
   money,
   type PlannedCell,
+  type PlannedChart,
   type PlannedSheet,
+  rangeAt,
+  sumOf,
   text,
   title,
   toThePenny,
@@ -18,12 +21,27 @@ import { years } from './timings-sheet.ts';
 
 export const MEASURED = 'Measured';
 
-const FIRST = 3;
-/** Forecast, measured, and months that were measured. */
-const WIDTH = 3;
+const CASHABLE = 3;
+const FIRST = 4;
+/** Of a year: its forecast, what was measured, in how many months, and the forecast for those. */
+const WIDTH = 4;
+const [FORECAST, AMOUNT, MONTHS, FOR_MONTHS] = [0, 1, 2, 3];
 const EXPECTED = FIRST + WIDTH * CASE_YEARS;
+/** 0-based rows: of what all benefits come to, of the charts below it, of the lines below those. */
+const TOGETHER = 3;
+const CHARTS = TOGETHER + 6;
+const CHART_HEIGHT = 20;
 
-/** What benefits were seen to bring, beside the forecast of the first scenario that has them. */
+/** Benefits in money are not added to time that is freed. */
+const kinds = [
+  { name: 'In money', cashable: 'yes' },
+  { name: 'In time', cashable: 'no' },
+] as const;
+
+/**
+ * What benefits were seen to bring, beside the forecast of the first scenario that has them. With
+ * a chart of each kind of benefit that something was measured of.
+ */
 export function measuredSheet(
   results: readonly CaseResult[],
   benefits: LineCells,
@@ -37,12 +55,15 @@ export function measuredSheet(
       return [{ ...each, scenario: scenario.name, at }];
     }),
   );
-  const found = new Map(measured.map((each) => [each.line.id, each]));
-  const first = 4;
+  const found = new Map(measured.toReversed().map((each) => [each.line.id, each]));
+  const ours = lines.flatMap(({ line }) => found.get(line.id) ?? []);
+  const charts = chartsOf(ours);
+  const first = CHARTS + (charts.length === 0 ? 0 : CHART_HEIGHT + 1) + 1;
   return {
     name: MEASURED,
-    widths: [26, 18, 48, ...years.flatMap(() => [16, 16, 9]), 18, 18, 18],
-    frozenRows: first,
+    widths: [26, 18, 60, 16, ...years.flatMap(() => [18, 18, 16, 18]), 18, 18, 18],
+    frozenRows: 0,
+    charts,
     rows: [
       [title('Measured beside forecast')],
       [
@@ -51,37 +72,104 @@ export function measuredSheet(
         ),
       ],
       [],
+      heads('', '', 'All benefits together', ...years),
+      ...togetherRows(ours, first, first + lines.length - 1),
+      ...Array.from({ length: first - CHARTS }, () => []),
       heads(
-        ...['Scenario', 'Service', 'Benefit'],
-        ...years.flatMap((year) => [`${year}: forecast`, `${year}: measured`, 'Months']),
+        ...['Scenario', 'Service', 'Benefit', 'Cashable'],
+        ...years.flatMap((year) => [
+          ...[`${year}: forecast`, `${year}: measured`, 'Months', 'Forecast for those'],
+        ]),
         ...['Forecast for those', 'Measured', 'More than forecast'],
       ),
       ...lines.map(({ line, byYear, scenario, at }, position): PlannedCell[] => {
         const row = first + position;
         const column = (year: number, offset: number) => cellAt(FIRST + WIDTH * year + offset, row);
-        const all = (formula: (year: number) => string, by: string) =>
-          years.map((_, year) => formula(year)).join(by);
-        const ours = found.get(line.id);
-        const [expected, so] = [ours?.expectedByNow ?? 0, ours?.measuredByNow ?? 0];
-        const forTheMonths = all(
-          (year) => toThePenny(`${column(year, 0)}*${column(year, 2)}/12`),
-          '+',
-        );
+        const all = (offset: number) => years.map((_, year) => column(year, offset)).join(',');
+        const own = found.get(line.id);
+        const [expected, so] = [own?.expectedByNow ?? 0, own?.measuredByNow ?? 0];
         return [
-          ...[scenario, line.service, line.description].map(text),
+          ...[scenario, line.service, line.description, line.cashable ? 'yes' : 'no'].map(text),
           ...byYear.flatMap((forecast, year): PlannedCell[] => {
-            const amount = ours?.measured[year] ?? null;
+            const amount = own?.measured[year] ?? null;
             return [
               money(benefits.amount(at, line.id, year), forecast),
               { kind: 'entry', value: amount === null ? null : amount / 100, format: 'money' },
-              { kind: 'entry', value: ours?.months[year] ?? 0, format: 'number' },
+              { kind: 'entry', value: own?.months[year] ?? 0, format: 'number' },
+              money(
+                toThePenny(`${column(year, FORECAST)}*${column(year, MONTHS)}/12`),
+                forecastFor(forecast, own?.months[year] ?? 0),
+              ),
             ];
           }),
-          money(`ROUND(${forTheMonths},2)`, expected),
-          money(`ROUND(SUM(${all((year) => column(year, 1), ',')}),2)`, so),
+          money(sumOf(all(FOR_MONTHS)), expected),
+          money(sumOf(all(AMOUNT)), so),
           money(`ROUND(${cellAt(EXPECTED + 1, row)}-${cellAt(EXPECTED, row)},2)`, so - expected),
         ];
       }),
     ],
   };
+}
+
+/** What all lines come to in each year, in money and in time: forecast for measured months, and measured. */
+function togetherRows(
+  measured: readonly ForecastAndMeasured[],
+  from: number,
+  to: number,
+): PlannedCell[][] {
+  const column = (at: number) => `${cellAt(at, from)}:${cellAt(at, to)}`;
+  const isEmpty = to < from;
+  return kinds.flatMap(({ name, cashable }) => {
+    const ours = measured.filter(({ line }) => line.cashable === (cashable === 'yes'));
+    const row = (
+      what: string,
+      offset: number,
+      pence: (each: ForecastAndMeasured, year: number) => number,
+    ): PlannedCell[] => [
+      ...[null, null, text(`${name}: ${what}`)],
+      ...years.map((_, year) => {
+        const amounts = column(FIRST + WIDTH * year + offset);
+        return money(
+          isEmpty ? '0' : `ROUND(SUMIFS(${amounts},${column(CASHABLE)},"${cashable}"),2)`,
+          ours.reduce((total, each) => total + pence(each, year), 0),
+        );
+      }),
+    ];
+    return [
+      row('forecast for measured months', FOR_MONTHS, ({ forecast, months }, year) =>
+        forecastFor(forecast[year] ?? 0, months[year] ?? 0),
+      ),
+      row('measured', AMOUNT, ({ measured: amounts }, year) => amounts[year] ?? 0),
+    ];
+  });
+}
+
+/** Whole pence of a year's amount for so many of its months, halves up: no benefit is below zero. */
+function forecastFor(pence: number, months: number): number {
+  return Math.floor((2 * pence * months + 12) / 24);
+}
+
+function chartsOf(measured: readonly ForecastAndMeasured[]): PlannedChart[] {
+  const last = CASHABLE + CASE_YEARS - 1;
+  const series = (row: number) => ({
+    name: cellAt(2, row, MEASURED),
+    values: rangeAt(MEASURED, [CASHABLE, row], [last, row]),
+  });
+  return kinds
+    .map(({ name, cashable }, kind) => ({ name, cashable, row: TOGETHER + 1 + 2 * kind }))
+    .filter(({ cashable }) =>
+      measured.some(
+        ({ line, months }) =>
+          line.cashable === (cashable === 'yes') && months.some((count) => count > 0),
+      ),
+    )
+    .map(({ name, row }, position) => ({
+      shape: 'columns',
+      title: `${name}: measured beside what was forecast for those months`,
+      categories: rangeAt(MEASURED, [CASHABLE, TOGETHER], [last, TOGETHER]),
+      series: [series(row), series(row + 1)],
+      amountTitle: '£ thousand',
+      from: { column: 4 * position, row: CHARTS },
+      to: { column: 4 * position + 4, row: CHARTS + CHART_HEIGHT },
+    }));
 }

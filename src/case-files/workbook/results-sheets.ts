@@ -14,7 +14,9 @@ import {
   heads,
   money,
   type PlannedCell,
+  type PlannedSeries,
   type PlannedSheet,
+  rangeAt,
   strong,
   sumOf,
   text,
@@ -43,6 +45,10 @@ const FLOW_HEIGHT = 9;
 export interface FlowCells {
   readonly sheet: PlannedSheet;
   at(scenario: number, row: keyof typeof flowRows, year: number): string;
+  /** A row for charts: its name, and its years. */
+  series(scenario: number, row: keyof typeof flowRows): PlannedSeries;
+  /** The names of years. */
+  years(scenario: number): string;
 }
 
 /** Year by year: costs are below zero, and totals add up whole pence. */
@@ -54,6 +60,7 @@ export function cashFlowSheet(
   const first = 3;
   const rowOf = (scenario: number, row: keyof typeof flowRows) =>
     first + scenario * FLOW_HEIGHT + flowRows[row];
+  const yearsAt = (row: number) => rangeAt(CASH_FLOW, [FIRST, row], [LAST, row]);
   const rows = results.flatMap((result, scenario) => {
     const here = (row: keyof typeof flowRows, year: number) =>
       cellAt(FIRST + year, rowOf(scenario, row));
@@ -117,6 +124,11 @@ export function cashFlowSheet(
       ],
     },
     at: (scenario, row, year) => cellAt(FIRST + year, rowOf(scenario, row), CASH_FLOW),
+    series: (scenario, row) => ({
+      name: cellAt(1, rowOf(scenario, row), CASH_FLOW),
+      values: yearsAt(rowOf(scenario, row)),
+    }),
+    years: (scenario) => yearsAt(first + scenario * FLOW_HEIGHT),
   };
 }
 

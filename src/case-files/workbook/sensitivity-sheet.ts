@@ -7,7 +7,9 @@ import {
   heads,
   money,
   type PlannedCell,
+  type PlannedSeries,
   type PlannedSheet,
+  rangeAt,
   strong,
   text,
   title,
@@ -17,11 +19,17 @@ import type { SubstitutionCells } from './substitutions-sheet.ts';
 
 export const SENSITIVITY = 'Sensitivity';
 
-/** Where the bars of a scenario are, for its chart: the widest first. */
 export interface SensitivityCells {
   readonly sheet: PlannedSheet;
-  /** 0-based rows of a scenario's bars; undefined where it has none. */
-  bars(scenario: number): { readonly first: number; readonly count: number } | undefined;
+  /** The widest bars of a scenario for its chart, the widest first; undefined where it has none. */
+  widest(scenario: number, most: number): WidestBars | undefined;
+}
+
+export interface WidestBars {
+  /** The names of inputs. */
+  readonly inputs: string;
+  /** Changes at the low ends, and at the high ones. */
+  readonly changes: readonly PlannedSeries[];
 }
 
 interface Parts {
@@ -34,11 +42,11 @@ interface Parts {
 }
 
 const FIRST = 4;
-export const sensitivityColumns = [
+const columns = [
   ...['Input', 'Unit', 'Low', 'High', 'NPV at low', 'NPV at high', 'Swing'],
   ...['Change at low', 'Change at high'],
 ] as const;
-const [LOW, HIGH] = [4, 5];
+const [LOW, HIGH, CHANGE_AT_LOW, CHANGE_AT_HIGH] = [4, 5, 7, 8];
 /** Above the bars of a scenario: its name, two net present values, and the names of columns. */
 const ABOVE = 4;
 
@@ -72,9 +80,18 @@ export function sensitivitySheet(parts: Parts): SensitivityCells {
         ]),
       ],
     },
-    bars: (scenario) => {
-      const count = tornados[scenario]?.bars.length ?? 0;
-      return count === 0 ? undefined : { first: (starts[scenario] as number) + ABOVE, count };
+    widest: (scenario, most) => {
+      const count = Math.min(most, tornados[scenario]?.bars.length ?? 0);
+      if (count === 0) return undefined;
+      const first = (starts[scenario] as number) + ABOVE;
+      const column = (at: number) => rangeAt(SENSITIVITY, [at, first], [at, first + count - 1]);
+      return {
+        inputs: column(0),
+        changes: [CHANGE_AT_LOW, CHANGE_AT_HIGH].map((at) => ({
+          name: cellAt(at, first - 1, SENSITIVITY),
+          values: column(at),
+        })),
+      };
     },
   };
 }
@@ -96,7 +113,7 @@ function blockOf(
       ...nothing,
       money(toThePenny(`(${working.base(at)})`), base),
     ],
-    heads(...sensitivityColumns),
+    heads(...columns),
     ...bars.map((bar, position) =>
       barOf(parts, at, bar, base, start + ABOVE + position, cellAt(LOW, start + 2)),
     ),

@@ -34,6 +34,29 @@ export type PlannedCell =
       readonly name?: string;
     };
 
+/** A row of numbers in cells that a chart shows; both as references from any sheet. */
+export interface PlannedSeries {
+  readonly name: string;
+  readonly values: string;
+}
+
+/** A chart of cells: what it shows changes with them. */
+export interface PlannedChart {
+  /** Columns stand beside each other; bars lie in one row from nothing to either side, the first on top. */
+  readonly shape: 'columns' | 'bars';
+  readonly title: string;
+  readonly categories: string;
+  /** One or two. */
+  readonly series: readonly PlannedSeries[];
+  /** Drawn as a line over columns. */
+  readonly line?: PlannedSeries;
+  /** Of amounts in pounds, which are shown in thousands. */
+  readonly amountTitle: string;
+  /** 0-based: its first cell, and the one below and right of its last. */
+  readonly from: { readonly column: number; readonly row: number };
+  readonly to: { readonly column: number; readonly row: number };
+}
+
 export interface PlannedSheet {
   readonly name: string;
   readonly widths: readonly number[];
@@ -41,6 +64,9 @@ export interface PlannedSheet {
   readonly frozenRows: number;
   readonly rows: readonly (readonly PlannedCell[])[];
   readonly isHidden?: boolean;
+  readonly charts?: readonly PlannedChart[];
+  /** 0-based rows that a page ends after, when it is printed. */
+  readonly pageBreaksAfter?: readonly number[];
 }
 
 export const text = (written: string): PlannedCell =>
@@ -94,6 +120,15 @@ export function columnName(index: number): string {
 export function cellAt(column: number, row: number, sheet?: string): string {
   const at = `$${columnName(column)}$${row + 1}`;
   return sheet === undefined ? at : `${sheetReference(sheet)}!${at}`;
+}
+
+/** Cells from one to another by their positions from 0, from any sheet. */
+export function rangeAt(
+  sheet: string,
+  from: readonly [column: number, row: number],
+  to: readonly [column: number, row: number],
+): string {
+  return `${cellAt(...from, sheet)}:${cellAt(...to)}`;
 }
 
 export function sheetReference(name: string): string {

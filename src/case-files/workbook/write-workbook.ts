@@ -8,6 +8,7 @@ import {
   type PlannedSheet,
   sheetReference,
 } from './sheet-plan.ts';
+import { addChart } from './write-chart.ts';
 
 /**
  * The case as an XLSX workbook of live formulas, each with what it comes to. A text that would
@@ -19,13 +20,20 @@ import {
 export async function caseWorkbook(paper: CaseOnPaper): Promise<Uint8Array> {
   // Loaded when first needed: most cases are only printed.
   const { Workbook } = await import('@cj-tech-master/excelts');
+  const { installChartSupport } = await import('@cj-tech-master/excelts/chart');
+  installChartSupport();
   const workbook = new Workbook();
   workbook.creator = 'Reeve';
   workbook.lastModifiedBy = 'Reeve';
   // The same case is the same file, byte for byte.
   workbook.created = workbook.modified = new Date(0);
   workbook.calcProperties.fullCalcOnLoad = true;
-  for (const sheet of planWorkbook(paper)) addSheet(workbook, sheet);
+  const planned = planWorkbook(paper);
+  for (const sheet of planned) addSheet(workbook, sheet);
+  // A chart keeps what its cells come to, so all of them have to be there.
+  for (const { name, charts = [] } of planned) {
+    for (const chart of charts) addChart(workbook.getWorksheet(name) as Worksheet, chart);
+  }
   return workbook.xlsx.writeBuffer();
 }
 
@@ -42,12 +50,26 @@ function addSheet(workbook: Workbook, planned: PlannedSheet): void {
     row.forEach((cell, columnAt) => {
       if (cell === null) return;
       addCell(sheet, cell, rowAt, columnAt);
+      if (isHead(cell) && isNumber(planned.rows[rowAt + 1]?.[columnAt])) {
+        sheet.getCell(rowAt + 1, columnAt + 1).alignment = { horizontal: 'right' };
+      }
       if ('name' in cell && cell.name !== undefined) {
         const place = `${sheetReference(planned.name)}!${cellAt(columnAt, rowAt)}`;
         workbook.definedNames.add(place, cell.name);
       }
     });
   });
+  for (const row of planned.pageBreaksAfter ?? []) sheet.getRow(row + 1).addPageBreak();
+}
+
+function isHead(cell: PlannedCell): boolean {
+  return cell?.kind === 'text' && cell.look === 'head';
+}
+
+function isNumber(cell: PlannedCell | undefined): boolean {
+  if (cell === undefined || cell === null || cell.kind === 'text') return false;
+  if (cell.kind === 'entry' && cell.value === null) return cell.format === 'money';
+  return typeof (cell.kind === 'formula' ? cell.result : cell.value) === 'number';
 }
 
 function addCell(
