@@ -2,7 +2,7 @@ import type { CaseModel } from '../../business-case/index.ts';
 import { heads, type PlannedSheet, text, title } from './sheet-plan.ts';
 
 const lines = [
-  'What a customer data hub costs, what it brings and when it pays: every figure that is calculated is a formula, which a click shows.',
+  'What a customer data hub costs, what it brings and when it pays: amounts are formulas, which a click shows.',
   '',
   'Colours',
   'Yellow: a figure, or words, for you to change. The figures have names, which the formulas use.',
@@ -22,6 +22,11 @@ const lines = [
   '5. Save it as XLSX and give it back: reeve business-case --sheet FILE, with the --authority FILE that it was made from, if any.',
   'Only Inputs and Ramp-up and fall-off are read back, but for notes. Lines, units and ids are not changed here but in the file of the authority.',
   '',
+  'What matters most',
+  'Sensitivity tries each input at its lowest and its highest value, all others as they are. It is in formulas too, and Charts shows its widest bars.',
+  'Ranges says which values those are; Sensitivity working and Present value of £1 are how it is worked out.',
+  'What must be true, and How sure it is where there is one, are values that Reeve worked out when this file was written. They do not follow a change.',
+  '',
   'How amounts are rounded',
   'Pounds to the penny, halves away from zero: the value of a line, its amount in each year, and the net present value, each once.',
   'ROUND(ROUND(100*x,6),0)/100 does that: a computer holds decimals in binary, where half a penny may come out a hair beside it; the inner ROUND takes the hair away.',
@@ -32,6 +37,7 @@ const HEADINGS = new Set([
   'Colours',
   'Standing of a figure',
   'To change a figure',
+  'What matters most',
   'How amounts are rounded',
 ]);
 
