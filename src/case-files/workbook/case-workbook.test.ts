@@ -14,6 +14,7 @@ import {
   scenarioOf,
   simulate,
   tornado,
+  withFigures,
   withValues,
 } from '../../business-case/index.ts';
 import { caseFiles } from '../case-tables.ts';
@@ -209,6 +210,25 @@ test('sensitivity shows the bars of the library to the penny, the widest first',
     ]);
   });
   assert.deepEqual(shown, said);
+});
+
+test('a workbook of a sheet that was read back works out the ranges that its figures have now', async () => {
+  const date = '2026-03-31';
+  const ofSheet = withFigures(briefCase, {
+    dwellings: { value: rational(93_117), date, source: 'Council tax base return' },
+    'working-days': { value: rational(213), date },
+    'overpayment-recovered': { value: rational('93%'), date, source: 'Audit' },
+    staff: { value: rational(2_900), low: rational(2_800), high: rational(3_100), date },
+  });
+  for (const base of [briefCase, ofSheet]) {
+    const ofScenarios = resultsOf(ofSheet);
+    const workbook = await opened(
+      await caseWorkbook({ model: ofSheet, results: ofScenarios, base }),
+    );
+    const said = results(workbook);
+    workbook.calculateFormulas();
+    assert.deepEqual(differences(said, results(workbook)), []);
+  }
 });
 
 test('what must be true stands there as values, and says that it is not live', async () => {
