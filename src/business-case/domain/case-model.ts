@@ -157,13 +157,13 @@ function checkInput({ id, value, unit, range }: Input): void {
 function checkDivisors(formula: Formula, inputs: Inputs): void {
   for (const id of formula.flatMap(({ divide = [] }) => divide)) {
     const input = inputs.get(id);
-    if (input === undefined || compare(input.value, zero) !== 0) continue;
+    if (input === undefined || compare(input.range?.low ?? input.value, zero) > 0) continue;
     throw new ReeveError(
       'business-case/divided-by-zero',
-      'Others are divided by this, and it is 0',
+      'Others are divided by this, and it is 0 or may be',
       {
         location: { field: `inputs.${id}` },
-        hint: 'Give a figure above 0.',
+        hint: 'Give a figure above 0, and a range that stays above it.',
       },
     );
   }

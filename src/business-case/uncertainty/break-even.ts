@@ -65,7 +65,7 @@ function limitsOf(model: CaseModel, { id, unit, value }: Input): readonly [Ratio
   const largest = compare(value, zero) === 0 ? rational(1000) : multiply(value, rational(1000));
   const isCapped =
     unit === 'share' && compare(value, one) <= 0 && id !== wellKnown.benefitsRealised;
-  const isDivisor = model.costs.some(({ formula }) =>
+  const isDivisor = [...model.benefits, ...model.costs].some(({ formula }) =>
     formula.some(({ divide: below = [] }) => below.includes(id)),
   );
   return [isDivisor ? divide(value, rational(1000)) : zero, isCapped ? one : largest];

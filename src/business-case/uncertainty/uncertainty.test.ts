@@ -179,6 +179,32 @@ test('at its break-even each assumption brings the case to zero, and pays on the
   );
 });
 
+test('a figure that benefits are divided by has a break-even too', () => {
+  const model: CaseModel = {
+    ...briefCase,
+    inputs: [
+      ...briefCase.inputs,
+      {
+        ...{ id: 'notices-a-person', label: 'Notices a person has', unit: 'share' },
+        ...{ value: rational(2), date: '2026', setBy: 'user' },
+        evidence: { kind: 'illustrative', reason: 'a test' },
+      },
+    ],
+    benefits: briefCase.benefits.map((line) => ({
+      ...line,
+      formula: line.formula.map((product) => ({ ...product, divide: ['notices-a-person'] })),
+    })),
+  };
+  const found = breakEvens(model, levelOne).find(({ input }) => input.id === 'notices-a-person');
+  assert.equal(found?.pays, 'at or below');
+  const at = outcomeOf(
+    withValues(model, new Map([['notices-a-person', found?.value as Rational]])),
+    levelOne,
+    'npv',
+  );
+  assert.ok(Math.abs(approximate(at)) < 1);
+});
+
 test('the brief pays with a fifth of its benefits, and never for want of parking alone', () => {
   const found = breakEvens(briefCase, levelOne);
   const realised = found.find(({ input }) => input.id === 'benefits-realised');

@@ -3,9 +3,7 @@ import {
   type CaseResult,
   type Condition,
   paysBackIf,
-  type Scenario,
 } from '../../business-case/index.ts';
-import { ReeveError } from '../../kernel/index.ts';
 import { formatOf, nearestNumber } from './inputs-sheet.ts';
 import { heads, number, type PlannedCell, type PlannedSheet, text, title } from './sheet-plan.ts';
 
@@ -21,7 +19,7 @@ export function conditionsSheet(model: CaseModel, results: readonly CaseResult[]
     widths: [26, 100, 26, 18, 18, 20],
     frozenRows: 5,
     rows: [
-      [title('What must be true for a net present value of nothing or more')],
+      [title('What must be true for a net present value of zero or more')],
       [
         text(
           'For each input by itself, all others as they are. Those that could well turn out otherwise stand first.',
@@ -37,13 +35,12 @@ export function conditionsSheet(model: CaseModel, results: readonly CaseResult[]
         ...['Scenario', 'What must be true', 'Could turn out otherwise'],
         ...['Break-even', 'Taken as', 'Unit'],
       ),
-      ...results.flatMap(({ scenario }) => rowsOf(scenario.name, conditionsOf(model, scenario))),
+      ...results.flatMap(({ scenario }) => rowsOf(scenario.name, paysBackIf(model, scenario))),
     ],
   };
 }
 
-function rowsOf(scenario: string, conditions: readonly Condition[] | null): PlannedCell[][] {
-  if (conditions === null) return [[text(scenario), text('could not be worked out')]];
+function rowsOf(scenario: string, conditions: readonly Condition[]): PlannedCell[][] {
   return conditions.map(({ input, value, sentence, isDoubtful }) => {
     const format = formatOf(input.unit);
     return [
@@ -53,14 +50,4 @@ function rowsOf(scenario: string, conditions: readonly Condition[] | null): Plan
       text(input.unit),
     ];
   });
-}
-
-/** Null where a benefit is divided by an input, which break-evens try at 0. */
-function conditionsOf(model: CaseModel, scenario: Scenario): Condition[] | null {
-  try {
-    return paysBackIf(model, scenario);
-  } catch (error) {
-    if (error instanceof ReeveError && error.code === 'business-case/divided-by-zero') return null;
-    throw error;
-  }
 }
