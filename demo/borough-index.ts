@@ -19,6 +19,7 @@ import {
   placeBy,
 } from '../src/master-index/index.ts';
 import { type BoroughSettings, generateBorough } from '../src/synthetic/index.ts';
+import { keepBoroughCase } from './borough-case.ts';
 import { KeptProgress } from './kept-progress.ts';
 import {
   BY,
@@ -152,8 +153,12 @@ async function makeFirstMonth(
         );
       }
     });
+    const [first] = extractsOf(borough, month);
     await step(matching(month), FIRST_STEPS, () =>
-      matchIndex(db, { by: BY, progress: silentProgress }),
+      Promise.all([
+        matchIndex(db, { by: BY, progress: silentProgress }),
+        keepBoroughCase(db, borough, { month, asAt: first?.asAt ?? `${month}-28` }),
+      ]),
     );
   } finally {
     await opening.then((db) => db.close());

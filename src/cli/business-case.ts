@@ -189,6 +189,9 @@ function describe(
       return `${results[at]?.scenario.name}: ${share}% of ${runs.toLocaleString('en-GB')} cases that were drawn (seed ${seed}) have an NPV of zero or more; half lie between ${thousands(percentiles[25])} and ${thousands(percentiles[75])}.`;
     }),
     '',
+    ...(model.pricesBy === undefined
+      ? []
+      : [`Figures of other years were brought to those prices by ${model.pricesBy}.`]),
     `Of ${model.inputs.length} figures, ${weak('illustrative')} are illustrative and ${weak('fitted')} fitted to the brief's results.`,
   ].join('\n');
 }

@@ -90,6 +90,8 @@ describe('the business case', { skip: skipWithoutChromium() }, () => {
       await page.getByRole('link', { name: 'Report for the board' }).click();
       await page.getByRole('heading', { name: 'How far it can be relied on' }).waitFor();
       await page.getByText('1 is your own').waitFor();
+      await page.getByRole('link', { name: 'The appendix' }).click();
+      await page.getByRole('row', { name: /issued 110,000 notices a year Own Returns/ }).waitFor();
 
       await page.goto(at('/business-case'));
       await page.getByLabel(`Compare ${name}`).check();
@@ -375,6 +377,7 @@ describe('the business case', { skip: skipWithoutChromium() }, () => {
         '/brief',
         '/brief-level-2',
         '/brief/report',
+        '/brief/appendix',
         `/${id}/edit`,
         `/${id}/report`,
         `/${id}/delete`,

@@ -12,6 +12,8 @@ export interface CaseModel {
   readonly name: string;
   /** The financial year of its prices, such as `2008-09`. */
   readonly prices: string;
+  /** By what index its figures came to be in them, with its source; only where some were not. */
+  readonly pricesBy?: string;
   readonly inputs: readonly Input[];
   readonly timings: readonly Timing[];
   readonly services: readonly Service[];

@@ -56,7 +56,8 @@ test('a restated figure says by what, and is illustrative where the index is', (
     restatePrices(briefCase, by, to).inputs.find(({ id }) => id === 'penalty-charge')?.evidence;
   const cited = evidenceOf('2018-19');
   assert.equal(cited?.kind, 'cited');
-  assert.match(describeEvidence(cited as never), /HM Treasury/);
+  assert.match(describeEvidence(cited as never), /prices of 2018-19 by the GDP deflator/);
+  assert.match(restatePrices(briefCase, gdpDeflator, '2018-19').pricesBy ?? '', /HM Treasury/);
   const guessed = {
     ...gdpDeflator.years['2018-19'],
     evidence: { kind: 'illustrative', reason: 'a guess' },

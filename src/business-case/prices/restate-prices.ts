@@ -13,11 +13,12 @@ import { type PriceIndex, priceEvidence, priceFactor } from './price-index.ts';
  * @throws ReeveError `business-case/no-price-index`
  */
 export function restatePrices(model: CaseModel, index: PriceIndex, to: string): CaseModel {
-  return {
-    ...model,
-    prices: to,
-    inputs: model.inputs.map((input) => restated(input, index, to)),
-  };
+  const inputs = model.inputs.map((input) => restated(input, index, to));
+  const changed = inputs.findIndex((input, at) => input !== model.inputs[at]);
+  if (changed < 0) return { ...model, prices: to };
+  const from = model.inputs[changed]?.prices ?? to;
+  const backing = describeEvidence(priceEvidence(index, from, to));
+  return { ...model, prices: to, pricesBy: `the ${index.name} (${backing})`, inputs };
 }
 
 function restated(input: Input, index: PriceIndex, to: string): Input {
@@ -25,14 +26,17 @@ function restated(input: Input, index: PriceIndex, to: string): Input {
   if (from === undefined || from === to) return input;
   const factor = priceFactor(index, from, to);
   const backing = priceEvidence(index, from, to);
-  const note = `in prices of ${to} by the ${index.name} (${describeEvidence(backing)})`;
+  const note = `brought to prices of ${to} by the ${index.name}`;
   return {
     ...input,
     value: multiply(input.value, factor),
     prices: to,
     evidence:
       backing.kind === 'illustrative'
-        ? { kind: 'illustrative', reason: `${describeEvidence(input.evidence)}; ${note}` }
+        ? {
+            kind: 'illustrative',
+            reason: `${describeEvidence(input.evidence)}; ${note} (${describeEvidence(backing)})`,
+          }
         : withNote(input.evidence, note),
     ...(range === undefined
       ? {}

@@ -41,14 +41,23 @@ const HEADINGS = new Set([
   'How amounts are rounded',
 ]);
 
-export function readMeSheet({ name, prices }: CaseModel, sheets: readonly string[]): PlannedSheet {
+export function readMeSheet(
+  { name, prices, pricesBy }: CaseModel,
+  sheets: readonly string[],
+): PlannedSheet {
   return {
     name: 'Read me',
     widths: [140],
     frozenRows: 0,
     rows: [
       [title(`The business case of a customer data hub: ${name}`)],
-      [text(`In prices of ${prices}.`)],
+      [
+        text(
+          pricesBy === undefined
+            ? `In prices of ${prices}.`
+            : `In prices of ${prices}. Figures of other years were brought to them by ${pricesBy}.`,
+        ),
+      ],
       [],
       ...lines.map((line) => (HEADINGS.has(line) ? heads(line) : [text(line)])),
       [],

@@ -2,6 +2,7 @@ import {
   type BenefitLine,
   type CalculatedLine,
   type CaseModel,
+  type Condition,
   type CostLine,
   type Input,
   paysBackIf,
@@ -14,7 +15,7 @@ import { evidenceMark, lineMark, sourceWords } from './evidence-words.ts';
 import { formulaWords } from './formula-words.ts';
 import { howSure } from './how-sure.ts';
 import { inputGroups } from './input-groups.ts';
-import { moneyWords, poundsText, thousandsText } from './money-words.ts';
+import { moneyWords, poundsText, signedWords, thousandsText } from './money-words.ts';
 import { oneSentence, plainWords, relianceWords } from './plain-words.ts';
 import { tornadoChart } from './tornado-chart.ts';
 import { onceForEach, type WorkedOut } from './worked-out.ts';
@@ -37,7 +38,6 @@ export function rowShown({ model, result }: WorkedOut) {
 /** The headline of a case: what stands at its top and changes as figures do. */
 export function headlineShown({ model, result }: WorkedOut) {
   const { setUp, ongoing, cashable, payback, npv, paybackMonth } = result.summary;
-  const signed = (pence: number): string => `${pence < 0 ? '−' : ''}${moneyWords(pence)}`;
   return {
     words: plainWords(model, result),
     reliance: relianceWords(model, result),
@@ -47,8 +47,8 @@ export function headlineShown({ model, result }: WorkedOut) {
       { figure: moneyWords(setUp), text: 'to set up' },
       { figure: moneyWords(ongoing), text: 'to run for five years' },
       { figure: moneyWords(cashable), text: 'cashable benefits over five years' },
-      { figure: signed(payback), text: 'payback after five years' },
-      { figure: signed(npv), text: 'net present value' },
+      { figure: signedWords(payback), text: 'payback after five years' },
+      { figure: signedWords(npv), text: 'net present value' },
       {
         figure: paybackMonth === null ? 'None' : `Month ${paybackMonth}`,
         text:
@@ -122,13 +122,18 @@ function everythingShown(worked: WorkedOut) {
 
 /** What must be true for a case to have gained something after five years. */
 function conditionsShown({ model, scenario }: WorkedOut) {
-  return paysBackIf(model, scenario).map(({ input, value, pays, isDoubtful }) => ({
+  return paysBackIf(model, scenario).map(conditionShown);
+}
+
+/** A condition as a row of a table. */
+export function conditionShown({ input, value, pays, isDoubtful }: Condition) {
+  return {
     label: input.label,
     mark: evidenceMark(input),
     now: quantityText(input.value, input.unit),
     bound: `${pays === 'at or above' ? 'at least' : 'at most'} ${value === null ? '' : quantityText(value, input.unit)}`,
     doubt: isDoubtful ? 'Yes' : 'No',
-  }));
+  };
 }
 
 /** Inputs as formulas read them: of the services, as many as join. */
@@ -192,7 +197,8 @@ function aboutLine(line: Line, model: CaseModel): string {
   return `${kind}, ${level}${line.cash ? '' : ': time of people who are paid anyway, not cash'}`;
 }
 
-function serviceName({ services }: CaseModel, id: string): string {
+/** A service as staff know it. */
+export function serviceName({ services }: Pick<CaseModel, 'services'>, id: string): string {
   return id === 'all' ? 'All services' : (services.find((each) => each.id === id)?.name ?? id);
 }
 

@@ -1,6 +1,6 @@
 import { type Pence, type Simulation, simulate } from '../../../business-case/index.ts';
 import { ticksBetween } from './cash-flow-chart.ts';
-import { moneyWords, poundsText, tickText } from './money-words.ts';
+import { poundsText, signedWords, tickText } from './money-words.ts';
 import type { WorkedOut } from './worked-out.ts';
 
 /** The same draws for every case: what differs between two is not chance. */
@@ -53,10 +53,6 @@ function chanceWords(share: number): string {
     return `The net present value is above zero in ${few} of the cases that were drawn.`;
   }
   return `The net present value is above zero in ${inHundred} of every 100 cases that were drawn.`;
-}
-
-function signedWords(pence: Pence): string {
-  return `${pence < 0 ? '−' : ''}${moneyWords(pence)}`;
 }
 
 const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [360, 190, 6, 354, 10, 158];

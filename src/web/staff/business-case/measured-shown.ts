@@ -8,7 +8,7 @@ import {
 } from '../../../business-case/index.ts';
 import { measuredOfCase } from '../../../kept-cases/index.ts';
 import { cashFlowChart } from './cash-flow-chart.ts';
-import { changeText, moneyWords, poundsText } from './money-words.ts';
+import { changeText, moneyWords, poundsText, signedWords } from './money-words.ts';
 import type { WorkedOut } from './worked-out.ts';
 
 /** What was measured of a case, beside its forecast; null where nothing was. */
@@ -51,11 +51,7 @@ function wordsOf(cash: MeasuredTotal | null, lines: readonly ForecastAndMeasured
     difference === 0
       ? 'as much as'
       : `${moneyWords(difference)} ${difference > 0 ? 'more' : 'less'} than`;
-  return `${signed(measuredByNow)} in cash was measured of ${count} of ${cashable.length} benefits: ${so} the ${moneyWords(expectedByNow)} that is forecast for the months that were measured. What was not measured is not counted as nothing.`;
-}
-
-function signed(pence: Pence): string {
-  return `${pence < 0 ? '−' : ''}${moneyWords(pence)}`;
+  return `${signedWords(measuredByNow)} in cash was measured of ${count} of ${cashable.length} benefits: ${so} the ${moneyWords(expectedByNow)} that is forecast for the months that were measured. What was not measured is not counted as nothing.`;
 }
 
 function soFar({ measuredByNow, expectedByNow }: MeasuredTotal | ForecastAndMeasured) {

@@ -29,6 +29,16 @@ export function moneyWords(pence: Pence): string {
   return `£${WHOLE.format(Math.abs(inPounds(pence)))}`;
 }
 
+/**
+ * The same with its sign, which stays on the line of the amount.
+ *
+ * @example
+ * signedWords(-46_912_000); // '−£469,000', with a word joiner after the sign
+ */
+export function signedWords(pence: Pence): string {
+  return `${inPounds(pence) < 0 ? '−\u2060' : ''}${moneyWords(pence)}`;
+}
+
 /** How much more something is: `+1,200`. */
 export function changeText(pence: Pence): string {
   const pounds = inPounds(pence);

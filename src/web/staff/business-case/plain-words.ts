@@ -44,17 +44,29 @@ export function relianceWords(model: CaseModel, result: CaseResult): readonly st
   const counted = (is: (input: Input) => boolean): number => model.inputs.filter(is).length;
   const illustrative = counted(({ evidence }) => evidence.kind === 'illustrative');
   const fitted = counted(({ evidence }) => evidence.kind === 'fitted');
-  const own = counted(({ setBy }) => setBy === 'user');
+  const own = counted(({ setBy, evidence }) => setBy === 'user' && evidence.kind === 'cited');
   const weak = illustrativeBenefits(result, inputs);
+  const standing = [
+    [own, 'your own', 'are'],
+    [model.inputs.length - own - fitted - illustrative, 'cited from a source', 'are'],
+    [fitted, 'fitted to the results that the brief prints', 'were'],
+  ] as const;
+  const said = standing
+    .filter(([count]) => count > 0)
+    .map(([count, words, verb]) => `${count} ${count === 1 ? singular(verb) : verb} ${words}`);
   return [
-    `Of ${model.inputs.length} figures, ${illustrative} ${illustrative === 1 ? 'is' : 'are'} illustrative (nobody says so: they show how the sum goes) and ${fitted} ${fitted === 1 ? 'was' : 'were'} fitted to the results that the brief prints. ${own === 0 ? 'None is a council’s own yet.' : `${own} ${own === 1 ? 'is' : 'are'} your own.`}`,
+    `Of ${model.inputs.length} figures, ${said.join(', ')}, and ${illustrative} ${illustrative === 1 ? 'is' : 'are'} illustrative: no source says them, they only show how the sum goes.${own === 0 ? ' None is a council’s own yet.' : ''}`,
     ...(weak === 0
       ? []
       : [
           `${moneyWords(weak)} of the ${moneyWords(result.summary.cashable)} in cash rests on at least one illustrative figure.`,
         ]),
-    `Prices are those of ${model.prices}. Default figures follow a brief of 2008 about an average London borough; they are no forecast for any council until its own figures stand in their place.`,
+    `Prices are those of ${model.prices}.${model.pricesBy === undefined ? '' : ` Figures of other years were brought to them by ${model.pricesBy}.`} Default figures follow a brief of 2008 about an average London borough; they are no forecast for any council until its own figures stand in their place.`,
   ];
+}
+
+function singular(verb: 'are' | 'were'): string {
+  return verb === 'are' ? 'is' : 'was';
 }
 
 /** Five-year cashable benefits of lines that have an illustrative figure in their formula. */

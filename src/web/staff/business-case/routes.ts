@@ -9,6 +9,7 @@ import { comparisonShown } from './comparison-shown.ts';
 import { editPages } from './edit-routes.ts';
 import { measuredPages } from './measured-routes.ts';
 import { measuredShown } from './measured-shown.ts';
+import { reportShown } from './report-shown.ts';
 import { sheetPages } from './sheet-routes.ts';
 import { type Start, starts } from './starts.ts';
 import { workOut, workOutIfPossible } from './worked-out.ts';
@@ -85,6 +86,17 @@ function casePages(app: FastifyInstance, { services }: StaffContext): void {
     return reply.page('staff/business-case/report.njk', {
       title: `Report: ${chosen.name}`,
       back: { href: `/business-case/${chosen.key}`, text: 'The case' },
+      chosen,
+      today: new Date().toISOString(),
+      ...(await everythingOf(request, chosen)),
+      report: reportShown(workOut(chosen.name, chosen.content)),
+    });
+  });
+  app.get<OneCase>('/business-case/:case/appendix', async (request, reply) => {
+    const chosen = await addressedCase(services, request, request.params.case);
+    return reply.page('staff/business-case/appendix.njk', {
+      title: `Appendix: ${chosen.name}`,
+      back: { href: `/business-case/${chosen.key}/report`, text: 'The report' },
       chosen,
       today: new Date().toISOString(),
       ...(await everythingOf(request, chosen)),

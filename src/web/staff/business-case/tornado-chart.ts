@@ -36,17 +36,21 @@ const MOST_TICKS = 4;
 const SHOWN = 12;
 
 /** Draws what each figure does by itself to the net present value: the widest first. */
-export function tornadoChart({ base, bars }: Tornado): {
+export function tornadoChart(
+  { base, bars }: Tornado,
+  most = SHOWN,
+): {
   readonly scale: TornadoScale;
   readonly rows: readonly TornadoRow[];
   readonly left: number;
 } {
-  const shown = bars.slice(0, SHOWN);
+  const shown = bars.slice(0, most);
   const pounds = [base, ...shown.flatMap(({ atLow, atHigh }) => [atLow, atHigh])].map(
     (pence) => pence / 100,
   );
   const ticks = ticksBetween(Math.min(...pounds), Math.max(...pounds), MOST_TICKS);
   const [low, high] = [ticks[0] ?? 0, ticks.at(-1) ?? 1];
+  const isCrowded = ticks.length > MOST_TICKS && ticks.some((tick) => tickText(tick).length > 5);
   const x = (pence: Pence): number => round(((pence / 100 - low) / (high - low)) * WIDTH);
   const barTo = (end: 'low' | 'high', to: Pence) => {
     const [from, until] = [Math.min(x(base), x(to)), Math.max(x(base), x(to))];
@@ -57,9 +61,9 @@ export function tornadoChart({ base, bars }: Tornado): {
       width: WIDTH,
       base: x(base),
       zero: low <= 0 && high >= 0 ? x(0) : null,
-      ticks: ticks.map((tick) => ({
+      ticks: ticks.map((tick, at) => ({
         x: x(tick * 100),
-        label: tickText(tick),
+        label: isCrowded && at % 2 === 1 ? '' : tickText(tick),
         anchor: tick === low ? 'start' : tick === high ? 'end' : 'middle',
       })),
     },
