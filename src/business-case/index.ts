@@ -3,7 +3,13 @@
  * it is given values and gives values back.
  */
 export { inPounds, inThousands, type Pence, toPence } from './arithmetic/pence.ts';
-export { approximate, decimalText, type Rational, rational } from './arithmetic/rational.ts';
+export {
+  approximate,
+  decimalText,
+  fraction,
+  type Rational,
+  rational,
+} from './arithmetic/rational.ts';
 export {
   type AuthorityType,
   authorityNames,

@@ -29,6 +29,13 @@ export interface CaseTable {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** Names of all files that `caseFiles` may make. */
+export const caseFileNames: readonly string[] = [
+  ...['summary', 'cash-flow', 'benefits', 'measured', 'costs', 'inputs', 'timings'],
+  ...['sensitivity', 'what-must-be-true', 'how-sure-it-is', 'qualitative-benefits', 'risks'],
+  'differences-in-the-brief',
+].map((name) => `${name}.csv`);
+
 const YEARS = Array.from({ length: CASE_YEARS }, (_, year) => `Year ${year + 1}`);
 
 /**

@@ -1,5 +1,5 @@
 export { authorityJsonSchema } from './authority-schema.ts';
-export { caseFiles } from './case-tables.ts';
+export { caseFileNames, caseFiles } from './case-tables.ts';
 export {
   inMeasuredFile,
   type MeasuredFile,

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { briefCase, checkMeasured } from '../business-case/index.ts';
-import { inMeasuredFile, measuredTemplate, readMeasuredFile } from './measured-file.ts';
+import {
+  inMeasuredFile,
+  measuredFile,
+  measuredTemplate,
+  readMeasuredFile,
+} from './measured-file.ts';
 
 const HEADER = 'line,month,amount,source\n';
 
@@ -80,4 +85,15 @@ test('a file to be filled in reads as nothing until it is, and then as what was 
     ]),
     [[briefCase.benefits[0]?.id, '2026-05', 1_001]],
   );
+});
+
+test('a source that would be a formula in a spreadsheet is a text there, and reads as it was', () => {
+  const seen = { line: 'newcomers', month: '2027-01', amount: -150, source: '=1+cmd|A0' };
+  const written = measuredFile([{ id: 'newcomers', description: '@SUM(A1)' }], [seen]);
+  assert.match(written, /\r\nnewcomers,2027-01,-1\.50,'=1\+cmd\|A0,'@SUM\(A1\)\r\n/);
+  assert.deepEqual(readMeasuredFile(written, 'seen.csv').benefits, [seen]);
+  assert.throws(() => readMeasuredFile(`${HEADER}newcomers,2027-01,1,"a\u0000b"\n`, 'seen.csv'), {
+    code: 'business-case/measured',
+    location: { file: 'seen.csv', line: 2, column: 'source' },
+  });
 });

@@ -6,7 +6,13 @@ import {
   rational,
   toPence,
 } from '../business-case/index.ts';
-import { csvValue, type ErrorLocation, ReeveError, spreadsheetLine } from '../kernel/index.ts';
+import {
+  asSpreadsheetText,
+  csvValue,
+  type ErrorLocation,
+  ReeveError,
+  spreadsheetLine,
+} from '../kernel/index.ts';
 
 /** Columns of a file of measured benefits. */
 const measuredColumns = ['line', 'month', 'amount', 'source'] as const;
@@ -92,7 +98,8 @@ export function measuredFile(
   return [
     [...measuredColumns, 'benefit'],
     ...measured.map(({ line, month, amount, source }) => [
-      ...[line, month, (amount / 100).toFixed(2), source, names.get(line) ?? ''],
+      ...[line, month, (amount / 100).toFixed(2)],
+      ...[source, names.get(line) ?? ''].map(asSpreadsheetText),
     ]),
   ]
     .map((row) => `${row.map(csvValue).join(',')}\r\n`)
@@ -116,12 +123,13 @@ function benefitOf(value: (column: Column) => string, location: ErrorLocation): 
       'Write it as 2027-01; a spreadsheet keeps it so where the column is text.',
     );
   }
-  const source = value('source');
-  if (source === '' || [...source].length > LONGEST_SOURCE) {
+  // The apostrophe that keeps a text from being a formula, as `measuredFile` writes it.
+  const source = value('source').replace(/^'(?=[=+\-@])/, '');
+  if (source === '' || [...source].length > LONGEST_SOURCE || /\p{Cc}/u.test(source)) {
     throw wrong(
       'source',
-      source === '' ? 'It does not say where the amount is from' : 'The source is too long',
-      `Name it in at most ${LONGEST_SOURCE} characters.`,
+      source === '' ? 'It does not say where the amount is from' : 'This is no source',
+      `Name it on one line of at most ${LONGEST_SOURCE} characters.`,
     );
   }
   return { line: value('line'), month, amount: amountOf(value('amount'), wrong), source };

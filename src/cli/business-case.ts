@@ -19,6 +19,7 @@ import {
   totalMeasured,
 } from '../business-case/index.ts';
 import {
+  caseFileNames,
   caseFiles,
   caseWorkbook,
   inMeasuredFile,
@@ -239,13 +240,13 @@ function writeTables(
 /** The tables as formulas, beside them. */
 const WORKBOOK = 'business-case.xlsx';
 
-/** Tables that a run leaves, of which each folder of tables has at least these. */
+/** Tables that each run leaves. */
 const OURS = ['summary.csv', 'cash-flow.csv', 'inputs.csv', 'what-must-be-true.csv'];
 
 const EARLIER: Earlier = {
   isReplaced: 'earlier tables are replaced',
   isThere(_place, names) {
-    const isTable = (name: string) => name.endsWith('.csv') || name === WORKBOOK;
+    const isTable = (name: string) => caseFileNames.includes(name) || name === WORKBOOK;
     return OURS.every((name) => names.includes(name)) && names.every(isTable);
   },
 };

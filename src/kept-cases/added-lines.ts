@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { type Evidence, evidenceOf, type OwnFigures, rational } from '../business-case/index.ts';
 
 /** Characters, and things of each kind that one case adds. Choices of ours. */
-export const LONGEST_VALUE = 20;
+export const LONGEST_VALUE = 30;
+/** Digits that a number is divided by, at most: exact fractions of longer ones are slow. */
+const LONGEST_DIVISOR = 6;
 export const LONGEST_SOURCE = 300;
 export const LONGEST_TEXT = 300;
 export const MOST_ADDED = 20;
@@ -11,14 +13,37 @@ export const idSchema = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .max(100);
-/** As it was typed: `220,000`, `17%`. */
-export const valueSchema = z.string().min(1).max(LONGEST_VALUE);
-export const sourceSchema = z.string().min(1).max(LONGEST_SOURCE);
-export const dateSchema = z.string().regex(/^\d{4}(-\d{2}){0,2}$/);
+/** Whether a text is a number that a case takes: `220,000`, `17%`, `43/220`. */
+export function isValueText(written: string): boolean {
+  const divisor = /\/(\d+)/.exec(written)?.[1] ?? '';
+  if (written.length > LONGEST_VALUE || divisor.length > LONGEST_DIVISOR) return false;
+  try {
+    rational(written);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a text is a year, a month or a day that there is. */
+export function isDateText(written: string): boolean {
+  if (!/^\d{4}(-\d{2}){0,2}$/.test(written)) return false;
+  const whole = `${written}${'-01'.repeat(2 - (written.length - 4) / 3)}`;
+  const at = new Date(`${whole}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(whole);
+}
+
+/** Text on one line: neither a database nor a spreadsheet takes control characters. */
+const plain = z.string().regex(/^\P{Cc}*$/u);
+
+/** As it was typed. */
+export const valueSchema = z.string().min(1).refine(isValueText);
+export const sourceSchema = plain.min(1).max(LONGEST_SOURCE);
+export const dateSchema = z.string().refine(isDateText);
 
 const ADDED = 'own-';
 const addedId = idSchema.startsWith(ADDED);
-const text = z.string().min(1).max(LONGEST_TEXT);
+const text = plain.min(1).max(LONGEST_TEXT);
 const level = z.union([z.literal(1), z.literal(2)]);
 const score = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]);
 const noted = { id: addedId, level, description: text, source: sourceSchema.optional() };
@@ -26,7 +51,7 @@ const noted = { id: addedId, level, description: text, source: sourceSchema.opti
 const line = {
   ...noted,
   amount: valueSchema,
-  basis: z.string().max(LONGEST_TEXT),
+  basis: plain.max(LONGEST_TEXT),
   date: dateSchema,
 };
 
@@ -52,7 +77,7 @@ export const addedSchema = z.strictObject({
     .array(
       z.strictObject({
         ...{ ...noted, likelihood: score.nullable(), impact: score.nullable() },
-        notes: z.string().max(LONGEST_TEXT),
+        notes: plain.max(LONGEST_TEXT),
       }),
     )
     .max(MOST_ADDED),

@@ -36,7 +36,8 @@ const MOST_FIGURES = 200;
 
 const putInFigure = z
   .strictObject({
-    value: valueSchema,
+    /** Without it, the default in the prices of the case. */
+    value: valueSchema.optional(),
     /** The lowest and the highest that somebody would still believe. */
     low: valueSchema.optional(),
     high: valueSchema.optional(),
@@ -65,8 +66,8 @@ export const caseContentSchema = z.strictObject({
   figures: z
     .record(idSchema, putInFigure)
     .refine((figures) => Object.keys(figures).length <= MOST_FIGURES, 'There are too many figures'),
-  timings: z.record(idSchema, putInShares),
-  added: addedSchema,
+  timings: z.record(idSchema, putInShares).default({}),
+  added: addedSchema.default(nothingAdded),
 });
 
 export type CaseContent = z.infer<typeof caseContentSchema>;
@@ -93,7 +94,8 @@ export function caseModelOf(name: string, content: CaseContent): CaseModel {
     prices: { year: content.prices },
     without: content.without,
     figures: mapped(content.figures, ({ value, low, high, date, source }) => ({
-      ...{ value: rational(value), date },
+      ...(value === undefined ? {} : { value: rational(value) }),
+      date,
       ...(low === undefined || high === undefined
         ? {}
         : { low: rational(low), high: rational(high) }),

@@ -2,9 +2,10 @@
 export {
   type AddedKind,
   type AddedLines,
+  isDateText,
+  isValueText,
   LONGEST_SOURCE,
   LONGEST_TEXT,
-  LONGEST_VALUE,
   MOST_ADDED,
 } from './added-lines.ts';
 export {

@@ -1,5 +1,5 @@
 import { requireCapability, type Viewer } from '../access/index.ts';
-import type { Measured } from '../business-case/index.ts';
+import type { CaseModel, Measured } from '../business-case/index.ts';
 import type { Database, Queryable } from '../database/index.ts';
 import { dayInUk, ReeveError } from '../kernel/index.ts';
 import { type CaseContent, caseContentSchema, caseModelOf } from './case-content.ts';
@@ -124,10 +124,15 @@ export async function keepMeasured(
     await expectRevision(tx, id, basedOn);
     const { name, content } = found(await readCase(tx, id));
     const checked =
-      measured === null ? null : checkedMeasured(caseModelOf(name, content), measured);
+      measured === null ? null : checkedMeasured(everyLineOf(name, content), measured);
     await updateCase(tx, id, { name, content, by: viewer.subject });
     await replaceMeasured(tx, id, checked);
   });
+}
+
+/** A case with the services that it leaves out for now: what was measured of them is kept. */
+function everyLineOf(name: string, content: CaseContent): CaseModel {
+  return caseModelOf(name, { ...content, without: [] });
 }
 
 /** @throws ReeveError `business-case/changed-meanwhile`, `business-case/not-found`, `access/role` */

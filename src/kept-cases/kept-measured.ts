@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { type CaseModel, checkMeasured, type Measured } from '../business-case/index.ts';
+import {
+  type CaseModel,
+  type CaseResult,
+  checkMeasured,
+  type Measured,
+} from '../business-case/index.ts';
 import { ReeveError } from '../kernel/index.ts';
 import { type AddedLines, idSchema, isAddedId, sourceSchema } from './added-lines.ts';
 
@@ -52,12 +57,12 @@ export interface MeasuredOfCase {
   readonly leftAside: number;
 }
 
-/** Sets aside what was measured of lines that have gone from the case since. */
+/** Sets aside what was measured of lines that a case does not look at. */
 export function measuredOfCase(
-  { benefits }: Pick<CaseModel, 'benefits'>,
+  { benefits }: Pick<CaseResult, 'benefits'>,
   measured: Measured,
 ): MeasuredOfCase {
-  const ids = new Set(benefits.map(({ id }) => id));
+  const ids = new Set(benefits.map(({ line }) => line.id));
   const kept = measured.benefits.filter(({ line }) => ids.has(line));
   return {
     measured: { ...measured, benefits: kept },

@@ -1,13 +1,14 @@
 import {
   type CaseModel,
   decimalText,
+  fraction,
   type OwnFigure,
   type OwnTiming,
   type Rational,
   rational,
 } from '../business-case/index.ts';
 import { ReeveError } from '../kernel/index.ts';
-import { type AddedLines, addedAmountOf } from './added-lines.ts';
+import { type AddedLines, addedAmountOf, isValueText } from './added-lines.ts';
 import { type CaseContent, caseModelOf, type PutInFigure } from './case-content.ts';
 
 /** What somebody changed in a workbook of a case. */
@@ -49,7 +50,7 @@ export function withSheetChanges(content: CaseContent, { figures, timings }: Cha
         Object.entries(timings).map(([id, { shares, source }]) => [
           id,
           {
-            shares: shares.map((share) => written(share, 'share')),
+            shares: shares.map(writtenShare),
             ...(source === undefined ? {} : { source }),
           },
         ]),
@@ -61,7 +62,8 @@ export function withSheetChanges(content: CaseContent, { figures, timings }: Cha
 
 function putIn({ value, low, high, date, source }: OwnFigure, unit: string): PutInFigure {
   return {
-    ...{ value: written(value, unit), date },
+    ...(value === undefined ? {} : { value: written(value, unit) }),
+    date,
     ...(low === undefined || high === undefined
       ? {}
       : { low: written(low, unit), high: written(high, unit) }),
@@ -82,22 +84,44 @@ function withAmount(added: AddedLines, [input, figure]: [string, OwnFigure]): Ad
     if (line.id !== addedAmountOf(input)) return line;
     const { source: _, ...rest } = line;
     const { date, source } = figure;
-    const now = { amount: written(figure.value, '£'), date };
+    const now = {
+      ...(figure.value === undefined ? {} : { amount: written(figure.value, '£') }),
+      date,
+    };
     return { ...rest, ...now, ...(source === undefined ? {} : { source }) } as unknown as Line;
   };
   return { ...added, benefits: added.benefits.map(changed), costs: added.costs.map(changed) };
 }
 
-/** As people write a figure in its unit: a percentage, a decimal, or a fraction that is none. */
+/**
+ * As people write a figure in its unit: a percentage, a decimal, or a fraction that is none.
+ *
+ * @throws ReeveError `business-case/sheet` where it has more digits than a case takes
+ */
 function written(value: Rational, unit: string): string {
   const isPercentage = unit === 'share' || unit === '1/year';
   const { numerator, denominator } = value;
-  const hundredfold = isPercentage ? { numerator: numerator * 100n, denominator } : value;
-  const text = `${decimalText(hundredfold, PLACES)}${isPercentage ? '%' : ''}`;
-  const read = rational(text);
-  const isExact = read.numerator * denominator === numerator * read.denominator;
-  return isExact ? text : `${numerator}/${denominator}`;
+  const shown = isPercentage ? fraction(numerator * 100n, denominator) : value;
+  const sign = isPercentage ? '%' : '';
+  const decimal = `${decimalText(shown, PLACES)}${sign}`;
+  const text = isSame(rational(decimal), value)
+    ? decimal
+    : `${shown.numerator}/${shown.denominator}${sign}`;
+  if (isValueText(text)) return text;
+  throw new ReeveError('business-case/sheet', `${decimal} has more digits than a case takes`, {
+    hint: 'Round it.',
+  });
 }
 
-/** A spreadsheet keeps fifteen digits. */
-const PLACES = 15;
+/** A percentage; a share that is none to the end is of the default, and stays the fraction it is. */
+function writtenShare(share: Rational): string {
+  const text = written(share, 'share');
+  return text.includes('/') ? `${share.numerator}/${share.denominator}` : text;
+}
+
+function isSame(a: Rational, b: Rational): boolean {
+  return a.numerator * b.denominator === b.numerator * a.denominator;
+}
+
+/** A spreadsheet keeps fifteen digits, and as many noughts before them as it takes. */
+const PLACES = 24;

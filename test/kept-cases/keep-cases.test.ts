@@ -88,8 +88,36 @@ for (const kind of databaseKinds) {
           content: { ...content, without: ['council-tax'] },
         });
         assert.deepEqual((await keptMeasured(db, analyst, id))?.benefits, [seen('newcomers', -5)]);
-        await keepMeasured(db, analyst, id, 3, null);
+        // What was measured of a service that stays out for now can be put in again as it is.
+        await keepMeasured(db, analyst, id, 3, await keptMeasured(db, analyst, id));
+        await keepMeasured(db, analyst, id, 4, null);
         assert.equal(await keptMeasured(db, analyst, id), null);
+      }),
+    );
+
+    test(
+      'a case of another release that cannot be read is told apart, and hides no other',
+      on(async (db) => {
+        const id = await keepCase(db, analyst, { name: 'Ours', content });
+        const { timings, added, ...older } = content;
+        const odd = { ...older, authority: 'parish' };
+        for (const [name, saved] of Object.entries({ 'A, older': older, 'B, odd': odd })) {
+          await db.query(
+            'INSERT INTO business_case (name, content, saved_by) VALUES ($1, $2::jsonb, $3)',
+            [name, JSON.stringify(saved), 'somebody'],
+          );
+        }
+        const all = await keptCases(db, analyst);
+        assert.deepEqual(
+          all.map(({ name, isUnreadable }) => [name, isUnreadable]),
+          [
+            ['A, older', false],
+            ['B, odd', true],
+            ['Ours', false],
+          ],
+        );
+        assert.deepEqual(all[0]?.content, content);
+        assert.equal((await keptCase(db, analyst, id)).isUnreadable, false);
       }),
     );
 

@@ -35,7 +35,7 @@ test('what was changed in a sheet is put in as people write it, and comes to the
   });
   assert.deepEqual(now.figures, {
     staff: { value: '2750.5', date: '2026', source: 'Payroll' },
-    'penalty-charges-traced': { value: '12.5%', low: '5%', high: '1/3', date: '2026-03-31' },
+    'penalty-charges-traced': { value: '12.5%', low: '5%', high: '100/3%', date: '2026-03-31' },
   });
   assert.deepEqual(now.timings['other-cashable'], {
     shares: ['43/220', '100%', '50%', '0%', '0%'],

@@ -11,9 +11,10 @@ import { restatePrices } from '../prices/restate-prices.ts';
 import type { AuthorityType } from './authority-types.ts';
 import { defaultCase } from './default-case.ts';
 
-/** A figure that takes the place of a default. */
+/** A figure that takes the place of a default, or says where it is from or between which it lies. */
 export interface OwnFigure {
-  readonly value: Input['value'];
+  /** Without it, that of the default, in the prices of the case. */
+  readonly value?: Input['value'];
   readonly date: string;
   /** Where it is from; without it the figure is marked illustrative. */
   readonly source?: string;
@@ -130,19 +131,18 @@ export function withTimings(
 function replaced(input: Input, own: OwnFigure | undefined): Input {
   if (own === undefined) return input;
   const { label, unit, id, prices } = input;
-  const evidence = evidenceOf(own.source);
-  return {
-    id,
-    label,
-    unit,
-    value: own.value,
-    evidence,
-    date: own.date,
-    setBy: 'user',
-    ...(prices === undefined ? {} : { prices }),
-    ...(own.low === undefined || own.high === undefined
+  const backing = evidenceOf(own.source);
+  const range =
+    own.low === undefined || own.high === undefined
       ? {}
-      : { range: { low: own.low, high: own.high, evidence } }),
+      : { range: { low: own.low, high: own.high, evidence: backing } };
+  // A range alone leaves the default what it is.
+  if (own.value === undefined && own.source === undefined) return { ...input, ...range };
+  return {
+    ...{ id, label, unit, value: own.value ?? input.value },
+    ...{ evidence: backing, date: own.date, setBy: 'user' },
+    ...(prices === undefined ? {} : { prices }),
+    ...range,
   };
 }
 

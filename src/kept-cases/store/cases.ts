@@ -1,12 +1,14 @@
 import type { Measured } from '../../business-case/index.ts';
 import type { Queryable } from '../../database/index.ts';
-import type { CaseContent } from '../case-content.ts';
+import { type CaseContent, caseContentSchema, startingContent } from '../case-content.ts';
 
 /** A case as it was saved last. */
 export interface KeptCase {
   readonly id: number;
   readonly name: string;
   readonly content: CaseContent;
+  /** Whether another release saved it in a form that cannot be read: its content is a start anew. */
+  readonly isUnreadable: boolean;
   /** Counts up with each change. */
   readonly revision: number;
   readonly savedBy: string;
@@ -26,10 +28,12 @@ interface CaseRow {
 const COLUMNS = 'case_id, name, content, revision, saved_by, saved_at';
 
 function keptCase(row: CaseRow): KeptCase {
+  const read = caseContentSchema.safeParse(row.content);
   return {
     id: row.case_id,
     name: row.name,
-    content: row.content as CaseContent,
+    content: read.data ?? startingContent('unitary'),
+    isUnreadable: !read.success,
     revision: row.revision,
     savedBy: row.saved_by,
     savedAt: row.saved_at,

@@ -21,7 +21,8 @@ const LONGEST = 4000;
 export function textOf(form: Form, name: string): string {
   const value = form[name];
   const first: unknown = Array.isArray(value) ? value[0] : value;
-  return typeof first === 'string' ? first.slice(0, LONGEST).trim() : '';
+  // No database takes the character of number 0 in a text.
+  return typeof first === 'string' ? first.slice(0, LONGEST).replaceAll('\0', '').trim() : '';
 }
 
 /** What was ticked, each once. */

@@ -1,12 +1,14 @@
 import {
   type AddedKind,
   type AddedLines,
+  isDateText,
+  isValueText,
   LONGEST_SOURCE,
   LONGEST_TEXT,
   MOST_ADDED,
 } from '../../../kept-cases/index.ts';
 import { type Form, type FormError, textOf } from '../forms.ts';
-import { DATE_HINT, isDate, isNumberText, plainNumber } from './typed-numbers.ts';
+import { DATE_HINT, plainNumber } from './typed-numbers.ts';
 
 type Choice = readonly [value: string, text: string];
 
@@ -216,10 +218,10 @@ function readValue({ name, type }: AddedField, text: string, today: string): unk
 
 function problemOf({ label, name, type, isOptional }: AddedField, text: string): string | null {
   if (text === '') return isOptional === true ? null : `${label}: this is missing`;
-  if (type === 'pounds' && !isNumberText(plainNumber(text))) {
+  if (type === 'pounds' && (text.endsWith('%') || !isValueText(plainNumber(text)))) {
     return `${label}: enter pounds, such as 25,000`;
   }
-  if (type === 'date' && !isDate(text)) return `${label}: ${DATE_HINT}`;
+  if (type === 'date' && !isDateText(text)) return `${label}: ${DATE_HINT}`;
   if (Array.isArray(type) && !type.some(([value]) => value === text)) {
     return `${label}: choose one of the list`;
   }
@@ -227,11 +229,15 @@ function problemOf({ label, name, type, isOptional }: AddedField, text: string):
   return text.length > longest ? `${label}: at most ${longest} characters` : null;
 }
 
-/** Whether anything was typed; what is only chosen from a list is always there. */
+/** What is chosen from a list of the case. */
+const LISTS: Readonly<Record<keyof CaseChoices, true>> = { services: true, timings: true };
+
+/** Whether anything was typed; what is chosen from a list without an empty choice is always there. */
 function isTyped(form: Form, id: string, fields: readonly AddedField[]): boolean {
   return fields.some(
     ({ name, type }) =>
-      ['text', 'pounds'].includes(type as string) && textOf(form, `${id}-${name}`) !== '',
+      (typeof type === 'string' ? !(type in LISTS) : type === UNSCORED) &&
+      textOf(form, `${id}-${name}`) !== '',
   );
 }
 
@@ -261,15 +267,21 @@ export function addedServices(fields: Form): readonly Choice[] {
   });
 }
 
-/** What is added as the form shows it, with one empty place of each kind at its end. */
+/**
+ * What is added as the form shows it, with one empty place of each kind at its end.
+ *
+ * @param saved what the case has as it was saved
+ */
 export function addedFields(
   fields: Form,
   choices: CaseChoices,
   wrong: Readonly<Record<string, string>>,
+  saved: AddedLines | null = null,
 ) {
   return kinds.map(({ kind, one, title, fields: asked }) => {
     const ids = idsIn(fields, kind, one).filter((id) => isTyped(fields, id, asked));
-    const places = ids.length < MOST_ADDED ? [...ids, nextId(idsIn(fields, kind, one), one)] : ids;
+    const taken = [...idsIn(fields, kind, one), ...(saved?.[kind] ?? []).map(({ id }) => id)];
+    const places = ids.length < MOST_ADDED ? [...ids, nextId(taken, one)] : ids;
     return {
       ...{ kind, one, title, count: ids.length, isOpen: ids.length > 0 },
       things: places.map((id, at) => ({
@@ -281,7 +293,7 @@ export function addedFields(
   });
 }
 
-/** An id that no thing of the form has had: amounts that were measured stay with theirs. */
+/** An id that neither the form nor the saved case has had: what was measured stays with its line. */
 function nextId(ids: readonly string[], one: string): string {
   const last = Math.max(0, ...ids.map((id) => Number(/\d+$/.exec(id)?.[0] ?? 0)));
   return `own-${slugOf(one)}-${last + 1}`;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { rational } from '../../../business-case/index.ts';
 import { startingContent } from '../../../kept-cases/index.ts';
 import type { Form } from '../forms.ts';
 import { fieldsOf, formShown, groupFields, sentCase } from './case-form.ts';
@@ -24,7 +25,10 @@ test('a figure that differs is put in as it was typed, with the day where no dat
 
 test('a figure that is the same is one’s own where it has a source', () => {
   const { content } = sent({ 's-staff': 'Payroll', 'd-staff': '2025' });
-  assert.deepEqual(content.figures.staff, { value: '3,000', date: '2025', source: 'Payroll' });
+  assert.deepEqual(content.figures.staff, { date: '2025', source: 'Payroll' });
+  const staff = workOut('Ours', content).model.inputs.find(({ id }) => id === 'staff');
+  assert.equal(staff?.setBy, 'user');
+  assert.equal(staff?.evidence.kind, 'cited');
 });
 
 test('a percentage is one whether its sign is typed or not', () => {
@@ -34,8 +38,48 @@ test('a percentage is one whether its sign is typed or not', () => {
   }
 });
 
-test('an emptied field takes the default again', () => {
-  assert.deepEqual(sent({ 'v-staff': '', 's-staff': 'Payroll' }).content.figures, {});
+test('an emptied field takes the default again, also with a source', () => {
+  assert.deepEqual(sent({ 'v-staff': '' }).content.figures, {});
+  assert.deepEqual(sent({ 'v-staff': '', 's-staff': 'Payroll' }).content.figures, {
+    staff: { date: '2026-03-31', source: 'Payroll' },
+  });
+  assert.equal(textsOf({ 'd-staff': '2025' })[0]?.[1], '#d-staff', 'a date of nothing');
+});
+
+test('a default with a range or a source is that of the prices that are chosen, exactly', () => {
+  const charge = (changes: Form) => {
+    const { model } = workOut('Ours', sent({ prices: '2025-26', ...changes }).content);
+    return model.inputs.find(({ id }) => id === 'penalty-charge')?.value;
+  };
+  const plain = charge({});
+  assert.notDeepEqual(plain, rational(100));
+  assert.deepEqual(charge({ 's-penalty-charge': 'Bands' }), plain);
+  assert.deepEqual(charge({ 'l-penalty-charge': '75', 'h-penalty-charge': '200' }), plain);
+});
+
+test('a percentage is no count, and a day that there is not is no date', () => {
+  assert.equal(textsOf({ 'v-staff': '50%' })[0]?.[1], '#v-staff');
+  assert.equal(textsOf({ 'v-staff': '5', 'd-staff': '2026-02-31' })[0]?.[1], '#d-staff');
+  assert.equal(textsOf({ 'v-staff': '5', 'd-staff': '2026-99' })[0]?.[1], '#d-staff');
+});
+
+test('what would be too much to add up, or too slow, is told of before it is saved', () => {
+  assert.match(
+    textsOf({ 'v-penalty-charge': '4,000,000,000' })[0]?.[0] ?? '',
+    /too large to add up/,
+  );
+  const wide = { 'l-penalty-charge': '0', 'h-penalty-charge': '9'.repeat(20) };
+  assert.match(textsOf(wide)[0]?.[0] ?? '', /too large to add up/);
+  assert.equal(textsOf({ 'v-staff': '1/12345678901234567' })[0]?.[1], '#v-staff');
+});
+
+test('shares that were typed come back as they were, thirds too', () => {
+  const thirds = ['100/3', '100/3', '100/3', '0', '0'];
+  const changes = Object.fromEntries(thirds.map((each, i) => [`t-set-up-${i + 1}`, each]));
+  const { content, problems } = sent(changes);
+  assert.deepEqual(problems, []);
+  const again = sentCase({ ...fieldsOf(content), do: 'see' }, 'london-borough', '2030-01-01');
+  assert.deepEqual(again, { content, problems: [] });
 });
 
 test('what a case came from a form as goes back into the form', () => {
@@ -52,7 +96,7 @@ test('a range is the lowest and the highest, and goes back into the form', () =>
   });
   assert.deepEqual(problems, []);
   assert.deepEqual(content.figures['penalty-charges-traced'], {
-    ...{ value: '20%', low: '10%', high: '25%', date: '2026-03-31' },
+    ...{ low: '10%', high: '25%', date: '2026-03-31' },
   });
   assert.deepEqual(sentCase(fieldsOf(content), 'london-borough', '2026-03-31').content, content);
   assert.equal(textsOf({ 'l-staff': '10' })[0]?.[1], '#h-staff');
@@ -151,6 +195,13 @@ test('a thing that somebody is still typing is not there yet', () => {
 });
 
 test('each kind has one empty place, under an id that none of the form has', () => {
+  const removed = { ...empty.added, benefits: sent(newBenefit()).content.added.benefits };
+  const [, anew] = formShown('london-borough', fieldsOf(empty), {}, removed).added;
+  assert.deepEqual(
+    anew?.things.map(({ id }) => id),
+    ['own-benefit-2'],
+    'what was measured of the one that was removed is not of the next',
+  );
   const [, benefits] = formShown(
     'london-borough',
     { ...fieldsOf(empty), ...newBenefit() },
@@ -174,7 +225,7 @@ test('what is no number, date or service is told of at its field', () => {
   assert.deepEqual(textsOf({ 'v-staff': 'many' }), [
     ['Staff who look up or key in customers: enter a number, such as 220,000 or 0.17', '#v-staff'],
   ]);
-  assert.equal(textsOf({ 'v-staff': '9'.repeat(21) })[0]?.[1], '#v-staff');
+  assert.equal(textsOf({ 'v-staff': '9'.repeat(31) })[0]?.[1], '#v-staff');
   assert.equal(textsOf({ 'v-staff': '1', 'd-staff': 'today' })[0]?.[1], '#d-staff');
   assert.equal(textsOf({ 'v-staff': '1', 's-staff': 'x'.repeat(301) })[0]?.[1], '#s-staff');
   assert.equal(textsOf({ joins: [] })[0]?.[1], '#joins');

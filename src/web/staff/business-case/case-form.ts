@@ -1,13 +1,17 @@
 import {
   decimalText,
+  evidenceOf,
   type Input,
   quantityText,
   rangeOf,
   rational,
+  tornado,
 } from '../../../business-case/index.ts';
 import {
   type CaseContent,
   caseModelOf,
+  isDateText,
+  isValueText,
   LONGEST_SOURCE,
   levelChoices,
   type PutInFigure,
@@ -20,7 +24,8 @@ import { addedFields, addedFieldsOf, addedServices, sentAdded } from './added-fo
 import { evidenceMark, sourceWords } from './evidence-words.ts';
 import { inputGroups } from './input-groups.ts';
 import { sentTimings, timingFields, timingFieldsOf } from './timing-form.ts';
-import { DATE_HINT, isDate, isNumberText, plainNumber } from './typed-numbers.ts';
+import { DATE_HINT, percentText, plainNumber } from './typed-numbers.ts';
+import { workOut } from './worked-out.ts';
 
 /** Percentages are typed as such: the sign stands behind the field. */
 const PERCENT = new Set(['share', '1/year']);
@@ -37,7 +42,7 @@ export function fieldsOf(content: CaseContent): Form {
   const figures = defaults.inputs.map((input): readonly (readonly [string, string])[] => {
     const own = content.figures[input.id];
     return [
-      [`v-${input.id}`, own === undefined ? fieldText(input) : withoutPercent(own.value)],
+      [`v-${input.id}`, own?.value === undefined ? fieldText(input) : withoutPercent(own.value)],
       [`l-${input.id}`, withoutPercent(own?.low ?? '')],
       [`h-${input.id}`, withoutPercent(own?.high ?? '')],
       [`s-${input.id}`, own?.source ?? ''],
@@ -95,6 +100,7 @@ export function formShown(
   authority: CaseContent['authority'],
   fields: Form,
   wrong: Readonly<Record<string, string>>,
+  saved: CaseContent['added'] | null = null,
 ) {
   const defaults = defaultsOf(authority, chosenOf(textOf(fields, 'shownPrices'), priceYears));
   const services = [
@@ -111,7 +117,7 @@ export function formShown(
   return {
     groups: groupFields(authority, fields, wrong),
     timing: timingFields(defaults.timings, fields, wrong),
-    added: addedFields(fields, { services, timings }, wrong),
+    added: addedFields(fields, { services, timings }, wrong, saved),
   };
 }
 
@@ -135,7 +141,7 @@ function fieldShown(input: Input, fields: Form, wrong: Readonly<Record<string, s
     textOf(fields, `${kind}-${input.id}`),
   );
   const errors = KINDS.flatMap((kind) => wrong[`${kind}-${input.id}`] ?? []);
-  const tried = rangeOf(input);
+  const tried = rangeOf(asTyped(input, { value, low, high, source }));
   return {
     ...{ id: input.id, label: input.label, value, low, high, source, date, errors },
     tried: `${quantityText(tried.low, input.unit)} to ${quantityText(tried.high, input.unit)}`,
@@ -146,6 +152,34 @@ function fieldShown(input: Input, fields: Form, wrong: Readonly<Record<string, s
     of: input.date,
     isOwn: value !== fieldText(input) || source !== '' || low !== '' || high !== '',
     wrong: Object.fromEntries(KINDS.map((kind) => [kind, wrong[`${kind}-${input.id}`]])),
+  };
+}
+
+interface TypedFigure {
+  readonly value: string | undefined;
+  readonly low: string | undefined;
+  readonly high: string | undefined;
+  readonly source: string | undefined;
+}
+
+/** An input as its fields have it, as far as they can be read: for the range that it is tried at. */
+function asTyped(
+  input: Input,
+  { value = '', low = '', high = '', source = '' }: TypedFigure,
+): Input {
+  const read = (text: string): Input['value'] | null => {
+    const written = PERCENT.has(input.unit) ? percentText(text) : plainNumber(text);
+    return text !== '' && isValueText(written) ? rational(written) : null;
+  };
+  const [own, least, most] = [value, low, high].map(read);
+  const isOwn = value !== fieldText(input) && own != null;
+  return {
+    ...input,
+    ...(isOwn ? { value: own } : {}),
+    ...(isOwn || source !== '' ? { evidence: evidenceOf(source === '' ? undefined : source) } : {}),
+    ...(least == null || most == null
+      ? {}
+      : { range: { low: least, high: most, evidence: input.evidence } }),
   };
 }
 
@@ -169,9 +203,11 @@ function hrefOf(field: string): string {
   return id.startsWith('own-') ? `#${id.replace(/-amount$/, '')}-amount` : `#v-${id}`;
 }
 
+/** What the calculation refuses, also at the ends of ranges: what is saved can be shown. */
 function problemsOf(content: CaseContent): readonly FormError[] {
   try {
-    caseModelOf('A case', content);
+    const { model, scenario } = workOut('A case', content);
+    tornado(model, scenario);
     return [];
   } catch (error) {
     return [problemOf(error)];
@@ -187,24 +223,31 @@ function figureOf(
   const [typed = '', low = '', high = '', source = '', date = ''] = KINDS.map((kind) =>
     textOf(form, `${kind}-${input.id}`),
   );
-  const value = plainNumber(typed);
-  const isSame = value === fieldText(input) && source === '' && low === '' && high === '';
-  if (value === '' || isSame) return null;
   const wrong = (kind: (typeof KINDS)[number], text: string): void => {
     problems.push({ text: `${input.label}: ${text}`, href: `#${kind}-${input.id}` });
   };
   const numberOf = (kind: 'v' | 'l' | 'h', each: string): string => {
-    const written = PERCENT.has(input.unit) ? `${plainNumber(each)}%` : plainNumber(each);
-    if (!isNumberText(written)) wrong(kind, 'enter a number, such as 220,000 or 0.17');
+    const written = PERCENT.has(input.unit) ? percentText(each) : plainNumber(each);
+    const isPercentage = written.endsWith('%') === PERCENT.has(input.unit);
+    if (!isPercentage || !isValueText(written)) {
+      wrong(kind, 'enter a number, such as 220,000 or 0.17');
+    }
     return written;
   };
+  const isDefault = typed === '' || typed === fieldText(input);
+  if (isDefault && source === '' && low === '' && high === '') {
+    if (date !== '') wrong('d', 'a date is of a figure of your own: enter one, or its source');
+    return null;
+  }
   if ((low === '') !== (high === '')) {
     wrong(low === '' ? 'l' : 'h', 'enter both the lowest and the highest, or neither');
   }
   if (source.length > LONGEST_SOURCE) wrong('s', `at most ${LONGEST_SOURCE} characters`);
-  if (date !== '' && !isDate(date)) wrong('d', DATE_HINT);
+  if (date !== '' && !isDateText(date)) wrong('d', DATE_HINT);
   return {
-    ...{ value: numberOf('v', value), date: date === '' ? today : date },
+    // The default is exact, and of the year that is chosen, whatever its field shows.
+    ...(isDefault ? {} : { value: numberOf('v', typed) }),
+    date: date === '' ? today : date,
     ...(low === '' || high === '' ? {} : { low: numberOf('l', low), high: numberOf('h', high) }),
     ...(source === '' ? {} : { source }),
   };

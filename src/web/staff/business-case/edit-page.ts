@@ -47,7 +47,7 @@ export function showEditPage(
       selected: textOf(fields, 'prices') === value,
     })),
     services: serviceChoices(authority, fields),
-    ...formShown(authority, fields, wrong),
+    ...formShown(authority, fields, wrong, chosen.kept?.content.added),
     ...(problems.length === 0 ? {} : { errors: problems }),
   });
 }

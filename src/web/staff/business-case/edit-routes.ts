@@ -8,7 +8,7 @@ import { fieldsOf, problemOf, sentCase } from './case-form.ts';
 import { headlineShown } from './case-shown.ts';
 import { changesShown } from './changes-shown.ts';
 import { showEditPage } from './edit-page.ts';
-import { workOut, workOutIfPossible } from './worked-out.ts';
+import { unreadable, workOut, workOutIfPossible } from './worked-out.ts';
 
 interface OneCase {
   readonly Params: { readonly case: string };
@@ -24,7 +24,10 @@ export function editPages(app: FastifyInstance, { services }: StaffContext): voi
       name: chosen.kept?.name ?? '',
       basedOn: String(chosen.kept?.revision ?? 0),
     };
-    const before = workOutIfPossible(chosen.name, chosen.content);
+    const before =
+      chosen.kept?.isUnreadable === true
+        ? unreadable()
+        : workOutIfPossible(chosen.name, chosen.content);
     if (before instanceof ReeveError)
       return showEditPage(reply, chosen, fields, [problemOf(before)], null);
     return showEditPage(reply, chosen, fields, [], { ...headlineShown(before), changes: null });

@@ -1,6 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Measured } from '../../../business-case/index.ts';
-import { measuredFile, measuredTemplate, readMeasuredFile } from '../../../case-files/index.ts';
+import {
+  inMeasuredFile,
+  type MeasuredFile,
+  measuredFile,
+  measuredTemplate,
+  readMeasuredFile,
+} from '../../../case-files/index.ts';
 import type { KeptCase } from '../../../kept-cases/index.ts';
 import { dayInUk, ReeveError } from '../../../kernel/index.ts';
 import { askerOf } from '../asking.ts';
@@ -29,6 +35,7 @@ export function measuredPages(app: FastifyInstance, { services }: StaffContext):
     kept: KeptCase,
     fields: { readonly month: string; readonly year: string } | null,
     errors: readonly FormError[] = [],
+    basedOn = kept.revision,
   ) => {
     const measured = await services.keptMeasured(askerOf(request), kept.id);
     const [year = '', month = ''] = measured?.start.split('-') ?? [];
@@ -36,6 +43,7 @@ export function measuredPages(app: FastifyInstance, { services }: StaffContext):
       title: `What was measured: ${kept.name}`,
       back: { href: `/business-case/${kept.id}`, text: 'The case' },
       kept,
+      basedOn,
       fields: fields ?? { month: month.replace(/^0/, ''), year },
       seen: measuredShown(workOut(kept.name, kept.content), measured),
       ...(errors.length === 0 ? {} : { errors }),
@@ -76,14 +84,16 @@ export function measuredPages(app: FastifyInstance, { services }: StaffContext):
         return reply.redirect(`/business-case/${kept.id}/measured`, 303);
       }
       const fields = { month: textOf(form, 'month'), year: textOf(form, 'year') };
-      const { measured, errors } = sentMeasured(form, fields);
-      if (measured === null) return show(request, reply.code(422), kept, fields, errors);
+      const { measured, read, errors } = sentMeasured(form, fields);
+      if (measured === null || read === null) {
+        return show(request, reply.code(422), kept, fields, errors, basedOn);
+      }
       try {
         await services.keepMeasured(asker, kept.id, basedOn, measured);
       } catch (error) {
-        const problem = problemOf(error);
+        const problem = problemOf(inMeasuredFile(error, read));
         const status = (error as ReeveError).code === 'business-case/changed-meanwhile' ? 409 : 422;
-        return show(request, reply.code(status), kept, fields, [problem]);
+        return show(request, reply.code(status), kept, fields, [problem], basedOn);
       }
       request.session.notice = `${measured.benefits.length} amounts are kept with the case.`;
       return reply.redirect(`/business-case/${kept.id}/measured`, 303);
@@ -93,6 +103,7 @@ export function measuredPages(app: FastifyInstance, { services }: StaffContext):
 
 interface SentMeasured {
   readonly measured: Measured | null;
+  readonly read: MeasuredFile | null;
   readonly errors: readonly FormError[];
 }
 
@@ -108,16 +119,17 @@ function sentMeasured(
   const file = form.file ?? null;
   if (file === null || typeof file === 'string') {
     errors.push({ text: 'Choose a CSV file', href: '#file' });
-    return { measured: null, errors };
+    return { measured: null, read: null, errors };
   }
   try {
-    const { benefits } = readMeasuredFile(textIn(file.content), file.name);
+    const read = readMeasuredFile(textIn(file.content), file.name);
+    const { benefits } = read;
     if (benefits.length === 0) {
       errors.push({ text: `There is no amount in ${file.name}`, href: '#file' });
     }
-    return { measured: errors.length === 0 ? { start, benefits } : null, errors };
+    return { measured: errors.length === 0 ? { start, benefits } : null, read, errors };
   } catch (error) {
-    return { measured: null, errors: [...errors, problemOf(error)] };
+    return { measured: null, read: null, errors: [...errors, problemOf(error)] };
   }
 }
 

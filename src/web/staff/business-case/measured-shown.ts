@@ -14,7 +14,7 @@ import type { WorkedOut } from './worked-out.ts';
 /** What was measured of a case, beside its forecast; null where nothing was. */
 export function measuredShown({ model, result }: WorkedOut, kept: Measured | null) {
   if (kept === null) return null;
-  const { measured, leftAside } = measuredOfCase(model, kept);
+  const { measured, leftAside } = measuredOfCase(result, kept);
   const lines = besideMeasured(model, result, measured);
   const cash = totalMeasured(lines.filter(({ line }) => line.cashable));
   const time = totalMeasured(lines.filter(({ line }) => !line.cashable));

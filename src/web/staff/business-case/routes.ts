@@ -12,7 +12,7 @@ import { measuredShown } from './measured-shown.ts';
 import { reportShown } from './report-shown.ts';
 import { sheetPages } from './sheet-routes.ts';
 import { type Start, starts } from './starts.ts';
-import { workOut, workOutIfPossible } from './worked-out.ts';
+import { unreadable, type WorkedOut, workOut, workOutIfPossible } from './worked-out.ts';
 
 interface OneCase {
   readonly Params: { readonly case: string };
@@ -38,8 +38,9 @@ function listPages(app: FastifyInstance, { services }: StaffContext): void {
     errors: readonly FormError[] = [],
   ) => {
     const kept = await services.keptCases(askerOf(request));
-    const shown = (each: Start) => {
-      const worked = workOutIfPossible(each.name, each.content);
+    const shown = (each: Start & { readonly isUnreadable?: boolean }) => {
+      const worked =
+        each.isUnreadable === true ? unreadable() : workOutIfPossible(each.name, each.content);
       const isTicked = ticked.includes(each.key);
       return worked instanceof ReeveError
         ? { ...each, isTicked, problem: worked.message }
@@ -71,41 +72,58 @@ function listPages(app: FastifyInstance, { services }: StaffContext): void {
 function casePages(app: FastifyInstance, { services }: StaffContext): void {
   app.get<OneCase>('/business-case/:case', async (request, reply) => {
     const chosen = await addressedCase(services, request, request.params.case);
-    if (workOutIfPossible(chosen.name, chosen.content) instanceof ReeveError) {
-      return reply.redirect(`/business-case/${chosen.key}/edit`, 303);
-    }
+    const everything = await everythingOf(request, chosen);
+    if (everything === null) return reply.redirect(`/business-case/${chosen.key}/edit`, 303);
     return reply.page('staff/business-case/case.njk', {
       title: chosen.name,
       back: { href: '/business-case', text: 'Business case' },
       chosen,
-      ...(await everythingOf(request, chosen)),
+      ...everything,
     });
   });
   app.get<OneCase>('/business-case/:case/report', async (request, reply) => {
     const chosen = await addressedCase(services, request, request.params.case);
+    const everything = await everythingOf(request, chosen);
+    if (everything === null) return reply.redirect(`/business-case/${chosen.key}/edit`, 303);
     return reply.page('staff/business-case/report.njk', {
       title: `Report: ${chosen.name}`,
       back: { href: `/business-case/${chosen.key}`, text: 'The case' },
       chosen,
       today: new Date().toISOString(),
-      ...(await everythingOf(request, chosen)),
+      ...everything,
       report: reportShown(workOut(chosen.name, chosen.content)),
     });
   });
   app.get<OneCase>('/business-case/:case/appendix', async (request, reply) => {
     const chosen = await addressedCase(services, request, request.params.case);
+    const everything = await everythingOf(request, chosen);
+    if (everything === null) return reply.redirect(`/business-case/${chosen.key}/edit`, 303);
     return reply.page('staff/business-case/appendix.njk', {
       title: `Appendix: ${chosen.name}`,
       back: { href: `/business-case/${chosen.key}/report`, text: 'The report' },
       chosen,
       today: new Date().toISOString(),
-      ...(await everythingOf(request, chosen)),
+      ...everything,
     });
   });
 
+  /** Null of a case that its form has to put right first. */
   async function everythingOf(request: FastifyRequest, { name, content, kept }: AddressedCase) {
-    const worked = workOut(name, content);
+    if (kept?.isUnreadable === true) return null;
+    const worked = workOutIfPossible(name, content);
+    const shown = worked instanceof ReeveError ? null : shownIfPossible(worked);
+    if (worked instanceof ReeveError || shown === null) return null;
     const measured = kept === null ? null : await services.keptMeasured(askerOf(request), kept.id);
-    return { shown: caseShown(worked), seen: measuredShown(worked, measured) };
+    return { shown, seen: measuredShown(worked, measured) };
+  }
+}
+
+/** What is shown of a case; null where an amount of it, or of a range, is more than can be added up. */
+function shownIfPossible(worked: WorkedOut): ReturnType<typeof caseShown> | null {
+  try {
+    return caseShown(worked);
+  } catch (error) {
+    if (error instanceof ReeveError && error.code.startsWith('business-case/')) return null;
+    throw error;
   }
 }

@@ -45,7 +45,7 @@ export function sheetPages(app: FastifyInstance, { services }: StaffContext): vo
     const workbook = await caseWorkbook({
       ...{ model, results: [result], base: sheetBase(key, content) },
       simulation: [simulationOf({ model, scenario })],
-      ...(measured === null ? {} : { measured: measuredOfCase(model, measured).measured }),
+      ...(measured === null ? {} : { measured: measuredOfCase(result, measured).measured }),
     });
     return reply
       .type(XLSX)

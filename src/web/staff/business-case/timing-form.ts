@@ -6,9 +6,14 @@ import {
   rational,
   type Timing,
 } from '../../../business-case/index.ts';
-import { type CaseContent, LONGEST_SOURCE, type PutInShares } from '../../../kept-cases/index.ts';
+import {
+  type CaseContent,
+  isValueText,
+  LONGEST_SOURCE,
+  type PutInShares,
+} from '../../../kept-cases/index.ts';
 import { type Form, type FormError, textOf } from '../forms.ts';
-import { isNumberText, plainNumber } from './typed-numbers.ts';
+import { percentText } from './typed-numbers.ts';
 
 const YEARS = Array.from({ length: CASE_YEARS }, (_, year) => year);
 
@@ -23,9 +28,7 @@ export function timingFieldsOf(
       return [
         ...YEARS.map((year) => [
           nameOf(id, year),
-          percent(
-            own === undefined ? (shares[year] as Rational) : rational(own.shares[year] as string),
-          ),
+          own === undefined ? percent(shares[year] as Rational) : shown(own.shares[year] as string),
         ]),
         [`ts-${id}`, own?.source ?? ''],
       ];
@@ -42,11 +45,11 @@ export function sentTimings(
   const found: Record<string, PutInShares> = {};
   for (const { id, label, shares } of defaults) {
     const source = textOf(form, `ts-${id}`);
-    const typed = YEARS.map((year) => plainNumber(textOf(form, nameOf(id, year))));
+    const typed = YEARS.map((year) => textOf(form, nameOf(id, year)).replace(/\s*%$/, ''));
     const isSame = typed.every((each, year) => each === percent(shares[year] as Rational));
     if (typed.every((each) => each === '') || (isSame && source === '')) continue;
     typed.forEach((each, year) => {
-      if (isNumberText(`${each}%`)) return;
+      if (isValueText(percentText(each))) return;
       const text = `${label}: enter a percentage for year ${year + 1}`;
       problems.push({ text, href: `#${nameOf(id, year)}` });
     });
@@ -91,6 +94,11 @@ export function timingFields(
 
 function nameOf(id: string, year: number): string {
   return `t-${id}-${year + 1}`;
+}
+
+/** Shares are kept as they were typed, but for those of the default that were left as they stood. */
+function shown(kept: string): string {
+  return kept.endsWith('%') ? kept.slice(0, -1) : percent(rational(kept));
 }
 
 /** To a millionth of a first full year: finer than a day, and what is typed comes back as it was. */

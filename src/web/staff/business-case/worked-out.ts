@@ -53,6 +53,13 @@ export function workOutIfPossible(name: string, content: CaseContent): WorkedOut
   }
 }
 
+/** Of a saved case whose content this release cannot read. */
+export function unreadable(): ReeveError {
+  return new ReeveError('business-case/invalid', 'Another release of Reeve saved it', {
+    hint: 'Its figures cannot be read here: what is below are defaults, and saving takes their place.',
+  });
+}
+
 /** What is shown of a case, made once for as long as the case is remembered. */
 export function onceForEach<Shown>(make: (worked: WorkedOut) => Shown): typeof make {
   const made = new WeakMap<WorkedOut, { readonly shown: Shown }>();
