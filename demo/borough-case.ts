@@ -113,11 +113,9 @@ export async function keepBoroughCase(
   }
   await keepCase(db, analyst, {
     name: 'Wexmere, by what its services hold',
-    content: { ...startingContent('unitary'), prices: PRICES, figures },
+    content: { ...startingContent('unitary'), figures },
   });
 }
-
-const PRICES = '2025-26';
 
 function rowsOf(path: string, { delimiter = ',', encoding = 'latin1', above = 0 }: Counted): Row[] {
   const text = readFileSync(path, encoding).replace(/^(\uFEFF|\u00EF\u00BB\u00BF)/, '');

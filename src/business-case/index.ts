@@ -71,7 +71,7 @@ export { gdpDeflator, type PriceIndex, priceFactor } from './prices/price-index.
 export { restatePrices } from './prices/restate-prices.ts';
 export { type BreakEven, breakEvens } from './uncertainty/break-even.ts';
 export { type Simulation, simulate } from './uncertainty/monte-carlo.ts';
-export type { Measure } from './uncertainty/outcome.ts';
+export { type Measure, outcomeInPence } from './uncertainty/outcome.ts';
 export { type Condition, paysBackIf } from './uncertainty/pays-back-if.ts';
 export { quantityText } from './uncertainty/quantity-text.ts';
 export { rangeOf } from './uncertainty/ranges.ts';

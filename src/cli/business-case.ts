@@ -124,6 +124,22 @@ function measuredOf(
   return totalMeasured(beside.filter(({ line }) => line.cashable));
 }
 
+/** Money of the authority's own that is of a later year than the prices that it is taken to be in. */
+function pricesMeant({ inputs, prices }: CaseModel): readonly string[] {
+  const later = inputs.filter(
+    ({ setBy, prices: ofMoney, date }) =>
+      setBy === 'user' &&
+      ofMoney !== undefined &&
+      Number(date.slice(0, 4)) > Number(prices.slice(0, 4)) + 1,
+  );
+  const [first] = later;
+  return first === undefined
+    ? []
+    : [
+        `Taken to be in prices of ${prices}, and dated later: ${later.length === 1 ? first.id : `${first.id} and ${later.length - 1} more`}. Is the case in prices of another year? Say so with prices: { year: 2025-26 }.`,
+      ];
+}
+
 /** Enough for each percentile to be steady to a hundredth or so of the spread. */
 const RUNS = '10000';
 
@@ -193,6 +209,7 @@ function describe(
     ...(model.pricesBy === undefined
       ? []
       : [`Figures of other years were brought to those prices by ${model.pricesBy}.`]),
+    ...pricesMeant(model),
     `Of ${model.inputs.length} figures, ${weak('illustrative')} are illustrative and ${weak('fitted')} fitted to the brief's results.`,
   ].join('\n');
 }

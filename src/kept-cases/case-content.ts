@@ -72,10 +72,17 @@ export const caseContentSchema = z.strictObject({
 
 export type CaseContent = z.infer<typeof caseContentSchema>;
 
-/** The case that a type of authority starts with: that of a London borough is the brief's. */
+/** Of the brief, and, for whoever puts in figures of their own, the year before this one. */
+const [PRICES_OF_BRIEF, PRICES_OF_OTHERS] = ['2008-09', '2025-26'];
+
+/**
+ * The case that a type of authority starts with: that of a London borough is the brief's, in its
+ * prices; others are in prices near to those of the figures that will take the place of defaults.
+ */
 export function startingContent(authority: CaseContent['authority']): CaseContent {
+  const prices = authority === 'london-borough' ? PRICES_OF_BRIEF : PRICES_OF_OTHERS;
   return {
-    ...{ authority, levels: '1', prices: '2008-09', without: [] },
+    ...{ authority, levels: '1', prices, without: [] },
     ...{ figures: {}, timings: {}, added: nothingAdded },
   };
 }

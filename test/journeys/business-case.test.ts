@@ -273,7 +273,7 @@ describe('the business case', { skip: skipWithoutChromium() }, () => {
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('The case is saved.').waitFor();
     await page.goto(at('/business-case'));
-    await page.getByRole('row', { name: new RegExp(`${OUTDATED}.*513 527`) }).waitFor();
+    await page.getByRole('row', { name: new RegExp(`${OUTDATED}.*792 813`) }).waitFor();
     await desk.context.close();
   });
 
@@ -352,7 +352,7 @@ describe('the business case', { skip: skipWithoutChromium() }, () => {
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.type('200,000');
     await page.keyboard.press('Enter');
-    await page.getByRole('row', { name: /Set up .*−200,000/ }).waitFor();
+    await page.getByRole('row', { name: /Set up .*−417,8/ }).waitFor();
     assert.equal(new URL(page.url()).pathname, '/business-case/district/edit');
     await desk.context.close();
   });

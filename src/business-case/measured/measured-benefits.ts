@@ -91,7 +91,11 @@ function placedInCase({ benefits }: Pick<CaseModel, 'benefits'>, measured: Measu
   return measured.benefits.map((each, position) => {
     const field = `measured[${position}]`;
     if (!ids.has(each.line)) {
-      throw wrong(`There is no benefit "${each.line}"`, `${field}.line`, 'Name one of the case.');
+      throw wrong(
+        `There is no benefit "${each.line}"`,
+        `${field}.line`,
+        'Name one of the case by its id: the file to fill in and measured.csv have them all.',
+      );
     }
     const key = JSON.stringify([each.line, each.month, each.source]);
     if (seen.has(key)) {

@@ -3,6 +3,8 @@ import { sameUnit, type Unit } from '../domain/unit.ts';
 
 const HUNDRED = rational(100);
 const THOUSAND = rational(1000);
+/** Names that begin as a vowel does when they are read out. */
+const AN = /^([aeio]|FTE$)/;
 /** Units that read the same of one and of many. */
 const UNCHANGED: ReadonlySet<string> = new Set(['FTE', 'staff']);
 
@@ -18,7 +20,7 @@ export function quantityText(value: Rational, unit: Unit): string {
   if (unit === 'share') return `${decimalText(multiply(value, HUNDRED), 2)}%`;
   if (sameUnit(unit, '1/year')) return `${decimalText(multiply(value, HUNDRED), 2)}% a year`;
   const [counted = '', ...each] = unit.split('/');
-  const per = each.map((name) => ` a ${name}`).join('');
+  const per = each.map((name) => ` ${AN.test(name) ? 'an' : 'a'} ${name}`).join('');
   return counted === '£' ? `${poundsText(value)}${per}` : `${countText(value, counted)}${per}`;
 }
 

@@ -95,7 +95,7 @@ const kinds: readonly KindOfForm[] = [
         label: 'Spent',
         type: [
           ['one-off', 'Once, in year 1'],
-          ['ongoing', 'Every year'],
+          ['ongoing', 'Every year in which the hub runs'],
         ],
       },
       {

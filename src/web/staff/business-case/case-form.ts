@@ -1,11 +1,14 @@
 import {
+  type CaseModel,
   decimalText,
   evidenceOf,
   type Input,
+  inputsOf,
   quantityText,
   rangeOf,
   rational,
   tornado,
+  wellKnown,
 } from '../../../business-case/index.ts';
 import {
   type CaseContent,
@@ -129,12 +132,36 @@ export function groupFields(
 ) {
   const defaults = defaultsOf(authority, chosenOf(textOf(fields, 'shownPrices'), priceYears));
   return inputGroups(defaults).map(({ id, title, inputs }) => {
-    const shown = inputs.map((input) => fieldShown(input, fields, wrong));
+    const shown = inputs.map((input) => ({
+      ...fieldShown(input, fields, wrong),
+      use: useOf(input.id, defaults, chosenOf(textOf(fields, 'levels'), levelChoices)),
+    }));
     const changed = shown.filter(({ isOwn }) => isOwn).length;
     const isOpen = id === 'drivers' || changed > 0 || shown.some(({ errors }) => errors.length > 0);
     return { id, title, inputs: shown, changed, isOpen };
   });
 }
+
+/** Lines that are named where a figure says what it is used in. */
+const MOST_USES = 2;
+
+/** What a figure is used in, at the levels that are looked at: so that nobody looks it up for nothing. */
+function useOf(id: string, model: CaseModel, levels: CaseContent['levels']): string {
+  if (ALL_LINES.has(id)) return 'Used in all of it.';
+  const lines = [...model.benefits, ...model.costs].filter(
+    ({ formula, level }) => levels.includes(String(level)) && inputsOf(formula).includes(id),
+  );
+  if (lines.length === 0) return 'Not used at what is looked at.';
+  const named = lines.slice(0, MOST_USES).map(({ description }) => `“${description}”`);
+  const left = lines.length - named.length;
+  return `Used in ${named.join(', ')}${left > 0 ? ` and ${left} more` : ''}.`;
+}
+
+const ALL_LINES = new Set<string>([
+  wellKnown.discountRate,
+  wellKnown.benefitsRealised,
+  wellKnown.monthsLate,
+]);
 
 function fieldShown(input: Input, fields: Form, wrong: Readonly<Record<string, string>>) {
   const [value, low, high, source, date] = KINDS.map((kind) =>

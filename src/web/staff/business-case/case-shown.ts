@@ -13,7 +13,7 @@ import {
 import { cashFlowChart, cumulativeChart } from './cash-flow-chart.ts';
 import { evidenceMark, lineMark, sourceWords } from './evidence-words.ts';
 import { formulaWords } from './formula-words.ts';
-import { howSure } from './how-sure.ts';
+import { howSure, likelyWords } from './how-sure.ts';
 import { inputGroups } from './input-groups.ts';
 import { moneyWords, poundsText, signedWords, thousandsText } from './money-words.ts';
 import { oneSentence, plainWords, relianceWords } from './plain-words.ts';
@@ -36,10 +36,11 @@ export function rowShown({ model, result }: WorkedOut) {
 }
 
 /** The headline of a case: what stands at its top and changes as figures do. */
-export function headlineShown({ model, result }: WorkedOut) {
+export function headlineShown(worked: WorkedOut) {
+  const { model, result } = worked;
   const { setUp, ongoing, cashable, payback, npv, paybackMonth } = result.summary;
   return {
-    words: plainWords(model, result),
+    words: plainWords(model, result, likelyWords(worked)),
     reliance: relianceWords(model, result),
     pays: npv >= 0,
     hasIllustrative: hasIllustrative(model),
@@ -47,7 +48,7 @@ export function headlineShown({ model, result }: WorkedOut) {
       { figure: moneyWords(setUp), text: 'to set up' },
       { figure: moneyWords(ongoing), text: 'to run for five years' },
       { figure: moneyWords(cashable), text: 'cashable benefits over five years' },
-      { figure: signedWords(payback), text: 'payback after five years' },
+      { figure: signedWords(payback), text: 'more back than spent after five years' },
       { figure: signedWords(npv), text: 'net present value' },
       {
         figure: paybackMonth === null ? 'None' : `Month ${paybackMonth}`,
@@ -111,6 +112,7 @@ function everythingShown(worked: WorkedOut) {
     tornado: tornadoChart(tornado(model, scenario)),
     sureness: howSure(worked),
     conditions: conditionsShown(worked),
+    timings: timingsShown(worked),
     groups: groupsShown(model, inputs),
     qualitative: model.qualitative
       .filter(({ level }) => scenario.levels.includes(level))
@@ -132,7 +134,7 @@ export function conditionShown({ input, value, pays, isDoubtful }: Condition) {
     mark: evidenceMark(input),
     now: quantityText(input.value, input.unit),
     bound: `${pays === 'at or above' ? 'at least' : 'at most'} ${value === null ? '' : quantityText(value, input.unit)}`,
-    doubt: isDoubtful ? 'Yes' : 'No',
+    ...{ isDoubtful, doubt: isDoubtful ? 'Yes' : 'No' },
   };
 }
 
@@ -146,6 +148,19 @@ function inputsById({ model, scenario }: WorkedOut): ReadonlyMap<string, Input> 
         : input,
     ]),
   );
+}
+
+/** When the lines of a case come, those timings alone that it uses. */
+function timingsShown({ model, result }: WorkedOut) {
+  const used = new Set([...result.benefits, ...result.costs].map(({ line }) => line.timing));
+  return model.timings
+    .filter(({ id }) => used.has(id))
+    .map(({ label, shares, evidence }) => ({
+      label,
+      // Those of the brief are all fitted; any other is of whoever put it in.
+      mark: evidenceMark({ evidence, setBy: evidence.kind === 'fitted' ? 'default' : 'user' }),
+      cells: shares.map((share) => quantityText(share, 'share')),
+    }));
 }
 
 function groupsShown(model: CaseModel, inputs: ReadonlyMap<string, Input>) {
@@ -185,6 +200,17 @@ function linesShown(
       value: poundsText(value),
       total: poundsText(total),
     })),
+    ...sumOf(lines),
+    inCash: lines.every(isCash) || !lines.some(isCash) ? null : sumOf(lines.filter(isCash)),
+  };
+}
+
+function isCash({ line }: CalculatedLine<Line>): boolean {
+  return 'cash' in line ? line.cash : line.cashable;
+}
+
+function sumOf(lines: readonly CalculatedLine<Line>[]) {
+  return {
     value: poundsText(lines.reduce((all, { value }) => all + value, 0)),
     total: poundsText(lines.reduce((all, { total }) => all + total, 0)),
   };

@@ -1,7 +1,16 @@
-import { type Pence, type Simulation, simulate } from '../../../business-case/index.ts';
+import {
+  type CaseModel,
+  outcomeInPence,
+  type Pence,
+  rational,
+  type Simulation,
+  simulate,
+  wellKnown,
+  withValues,
+} from '../../../business-case/index.ts';
 import { ticksBetween } from './cash-flow-chart.ts';
 import { poundsText, signedWords, tickText } from './money-words.ts';
-import type { WorkedOut } from './worked-out.ts';
+import { onceForEach, type WorkedOut } from './worked-out.ts';
 
 /** The same draws for every case: what differs between two is not chance. */
 const SEED = 1;
@@ -20,9 +29,21 @@ export function simulationOf({ model, scenario }: Pick<WorkedOut, 'model' | 'sce
   return simulate(model, scenario, { seed: SEED, runs: RUNS });
 }
 
+const simulated = onceForEach(simulationOf);
+
+/** What the forecast is among all that might come, for the summary of a case. */
+export function likelyWords(worked: WorkedOut): string {
+  const { percentiles, outcomes, runs } = simulated(worked);
+  const reach = outcomes.filter((each) => each >= worked.result.summary.npv).length;
+  const share = Math.round((100 * reach) / runs);
+  const many = reach === 0 ? 'none' : reach === runs ? 'all' : `${share} in 100`;
+  return `That is if all comes as forecast. Of ${RUNS.toLocaleString('en-GB')} cases drawn at random from the ranges of its figures, ${many} come to as much, and the middle one to ${signedWords(percentiles[50])}.`;
+}
+
 /** How a case comes out where all of its figures are drawn at random from their ranges. */
-export function howSure({ model, scenario }: Pick<WorkedOut, 'model' | 'scenario'>) {
-  const simulation = simulationOf({ model, scenario });
+export function howSure(worked: WorkedOut) {
+  const simulation = simulated(worked);
+  const { model, scenario, result } = worked;
   return {
     words: surenessWords(simulation),
     runs: RUNS.toLocaleString('en-GB'),
@@ -33,9 +54,25 @@ export function howSure({ model, scenario }: Pick<WorkedOut, 'model' | 'scenario
         npv: poundsText(simulation.percentiles[each]),
       })),
       { label: 'Their mean', npv: poundsText(simulation.mean) },
+      { label: 'If all comes as forecast', npv: poundsText(result.summary.npv) },
+      {
+        label: 'If half of the benefits come, and a year late',
+        npv: poundsText(outcomeInPence(inBadTimes(model), scenario, 'npv')),
+      },
     ],
-    chart: spreadChart(simulation),
+    chart: spreadChart(simulation, result.summary.npv),
   };
+}
+
+/** Two things that go wrong together more often than not. */
+function inBadTimes(model: CaseModel): CaseModel {
+  return withValues(
+    model,
+    new Map([
+      [wellKnown.benefitsRealised, rational('50%')],
+      [wellKnown.monthsLate, rational(12)],
+    ]),
+  );
 }
 
 /** What the draws say, for whoever decides. */
@@ -61,9 +98,10 @@ const BARS = 30;
 const MOST_TICKS = 5;
 
 /** Draws how many cases came to what: bars of equal width, those that do not pay apart. */
-function spreadChart({ outcomes, runs }: Simulation) {
+function spreadChart({ outcomes, runs }: Simulation, forecast: Pence) {
   const pounds = outcomes.map((pence) => pence / 100);
-  const edges = ticksBetween(pounds[0] as number, pounds.at(-1) as number, BARS);
+  const [least, most] = [pounds[0] as number, pounds.at(-1) as number];
+  const edges = ticksBetween(Math.min(least, forecast / 100), Math.max(most, forecast / 100), BARS);
   const [low, high] = [edges[0] as number, edges.at(-1) as number];
   const step = (high - low) / (edges.length - 1);
   const counts = Array<number>(edges.length - 1).fill(0);
@@ -71,14 +109,15 @@ function spreadChart({ outcomes, runs }: Simulation) {
     const bar = Math.min(counts.length - 1, Math.floor((each - low) / step));
     counts[bar] = (counts[bar] as number) + 1;
   }
-  const most = Math.max(...counts);
+  const tallest = Math.max(...counts);
   const x = (at: number): number => round(LEFT + ((at - low) / (high - low)) * (RIGHT - LEFT));
   return {
     ...{ width: WIDTH, height: HEIGHT, left: LEFT, right: RIGHT, base: BOTTOM },
     zero: low < 0 && high > 0 ? x(0) : null,
+    forecast: x(forecast / 100),
     bars: counts.flatMap((count, at) => {
       const from = low + at * step;
-      const height = round(((BOTTOM - TOP) * count) / most);
+      const height = round(((BOTTOM - TOP) * count) / tallest);
       const width = round((RIGHT - LEFT) / counts.length - 1);
       const kind = from + step / 2 < 0 ? 'cost' : 'benefit';
       return count === 0 ? [] : [{ kind, x: x(from), y: round(BOTTOM - height), width, height }];

@@ -18,7 +18,11 @@ export function oneSentence({ summary }: CaseResult): string {
 }
 
 /** What a case says, sentence by sentence, for whoever decides on it. */
-export function plainWords(model: CaseModel, result: CaseResult): readonly string[] {
+export function plainWords(
+  model: CaseModel,
+  result: CaseResult,
+  likely?: string,
+): readonly string[] {
   const { setUp, ongoing, cashable, payback, npv, nonCashable, paybackMonth } = result.summary;
   const rate = model.inputs.find(({ id }) => id === 'discount-rate');
   return [
@@ -30,6 +34,7 @@ export function plainWords(model: CaseModel, result: CaseResult): readonly strin
       ? `It does not pay for itself within five years: ${moneyWords(payback)} ${payback < 0 ? 'more is spent than comes back' : 'is left at their end'}.`
       : `The money spent has come back in month ${paybackMonth}. After five years ${moneyWords(payback)} ${payback < 0 ? 'more has been spent than came back' : 'more has come back than was spent'}.`,
     `In the money of today, with later years discounted at ${rate === undefined ? 'the rate below' : quantityText(rate.value, rate.unit)}, that is ${npv < 0 ? 'a loss' : 'a gain'} of ${moneyWords(npv)} (net present value).`,
+    ...(likely === undefined ? [] : [likely]),
     ...(nonCashable === 0
       ? []
       : [
