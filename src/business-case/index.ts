@@ -58,6 +58,7 @@ export {
   yearShares,
 } from './domain/timing.ts';
 export type { Unit } from './domain/unit.ts';
+export { monthsOfForecast } from './measured/forecast-months.ts';
 export {
   besideMeasured,
   checkMeasured,

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { rational } from '../arithmetic/rational.ts';
 import { briefCase, scenarioOf } from '../brief/brief-case.ts';
 import { calculateCase } from '../calculate/calculate-case.ts';
+import { monthsOfForecast } from './forecast-months.ts';
 import { besideMeasured, type MeasuredBenefit, totalMeasured } from './measured-benefits.ts';
 
 const result = calculateCase(briefCase, scenarioOf(briefCase, [1]));
@@ -25,8 +27,43 @@ test('what was measured stands beside the forecast, year by year from the start'
   assert.deepEqual(found.measured, [5_000_000, 6_000_000, null, null, null]);
   assert.deepEqual(found.months, [1, 1, 0, 0, 0]);
   assert.equal(found.measuredByNow, 11_000_000);
-  // A twelfth of £146,200 and of £748,000.
-  assert.equal(found.expectedByNow, 1_218_333 + 6_233_333);
+  // A twelfth of £748,000 for each: at that rate £146,200 fall in the last 2.3 months of year 1.
+  assert.deepEqual(found.expected, [6_233_333, 6_233_333, 0, 0, 0]);
+  assert.equal(found.expectedByNow, 2 * 6_233_333);
+});
+
+const monthsOf = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, at) => {
+    const month = 3 + from + at;
+    return `${2026 + Math.floor(month / 12)}-${String(1 + (month % 12)).padStart(2, '0')}`;
+  });
+
+test('a first year that begins late is forecast from then on alone', () => {
+  // The last half of year 1, in which all of its forecast falls, and two months of year 2.
+  const found = penaltyCharges(monthsOf(6, 13).map((month) => ledger(month, 2_000_000)));
+  assert.deepEqual(found.forecast.slice(0, 2), [14_620_000, 74_800_000]);
+  assert.deepEqual(found.months, [6, 2, 0, 0, 0]);
+  assert.deepEqual(found.forecastMonths.slice(0, 2), [rational('129/55'), rational(2)]);
+  assert.deepEqual(found.expected, [14_620_000, 12_466_667, 0, 0, 0]);
+  assert.equal(found.expectedByNow, 27_086_667);
+});
+
+test('a month before a benefit begins expects nothing, the one that it begins in a part', () => {
+  const before = penaltyCharges(monthsOf(0, 8).map((month) => ledger(month, 0)));
+  assert.deepEqual([before.months[0], before.expectedByNow], [9, 0]);
+  assert.deepEqual(before.measured[0], 0);
+  const beginning = penaltyCharges([ledger('2027-01', 0)]);
+  assert.deepEqual(beginning.forecastMonths[0], rational('19/55'));
+  assert.equal(beginning.expectedByNow, 14_620_000 - 12_466_667);
+});
+
+test('a year that is no first one, or not less than the next, is a twelfth a month', () => {
+  const months = (byYear: readonly number[]) => byYear.map((_, at) => monthsOfForecast(byYear, at));
+  const written = (...each: (string | number)[]) => each.map((one) => rational(one));
+  assert.deepEqual(months([20, 100, 120, 90, 90]), written('12/5', 12, 12, 12, 12));
+  assert.deepEqual(months([0, 50, 100, 100, 100]), written(12, 6, 12, 12, 12));
+  assert.deepEqual(months([100, 100, 80, 90, 0]), written(12, 12, 12, 12, 12));
+  assert.deepEqual(months([0, 0, 0, 0, 7]), written(12, 12, 12, 12, 12));
 });
 
 test('what was not measured is not nothing', () => {

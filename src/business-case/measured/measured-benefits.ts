@@ -1,10 +1,11 @@
 import { ReeveError } from '../../kernel/index.ts';
 import { type Pence, sumPence, toPence } from '../arithmetic/pence.ts';
-import { fraction } from '../arithmetic/rational.ts';
+import { divide, fraction, multiply, type Rational, sum } from '../arithmetic/rational.ts';
 import type { CaseResult } from '../calculate/calculate-case.ts';
 import type { CaseModel } from '../domain/case-model.ts';
 import type { BenefitLine } from '../domain/lines.ts';
 import { CASE_YEARS } from '../domain/timing.ts';
+import { monthsOfForecast, partInForecast } from './forecast-months.ts';
 
 /** What one line of benefit was seen to bring in one month. */
 export interface MeasuredBenefit {
@@ -32,7 +33,13 @@ export interface ForecastAndMeasured {
   readonly measured: readonly (Pence | null)[];
   /** Months of each year that were measured, from 0 to 12. */
   readonly months: readonly number[];
-  /** Of the forecast, what falls into measured months, where a year's benefit falls evenly. */
+  /**
+   * How much of those lies in the months that the year's forecast falls in: all of them, but in a
+   * first year that begins late. See `monthsOfForecast`.
+   */
+  readonly forecastMonths: readonly Rational[];
+  /** Of the forecast of each year, what falls into its measured months. */
+  readonly expected: readonly Pence[];
   readonly expectedByNow: Pence;
   readonly measuredByNow: Pence;
 }
@@ -40,7 +47,8 @@ export interface ForecastAndMeasured {
 /**
  * Puts what was measured beside the forecast, line by line. A line that was not measured has
  * nulls; months may be missing, and the forecast of the months that are there is what it is
- * compared with. Lines of the model that the scenario leaves out are left out here too.
+ * compared with: a twelfth of the year for each, but in a first year that begins late its amount
+ * falls evenly into the months from then on (see `monthsOfForecast`). Lines of the model that the scenario leaves out are left out here too.
  *
  * @example
  * besideMeasured(model, result, {
@@ -60,7 +68,14 @@ export function besideMeasured(
   return result.benefits.map(({ line, byYear }) => {
     const ours = placed.filter((each) => each.line === line.id);
     const inYear = (year: number) => ours.filter(({ month }) => Math.floor(month / 12) === year);
-    const months = byYear.map((_, year) => new Set(inYear(year).map(({ month }) => month)).size);
+    const monthsOf = byYear.map((_, year) => [
+      ...new Set(inYear(year).map(({ month }) => month % 12)),
+    ]);
+    const months = monthsOf.map(({ length }) => length);
+    const forecastMonths = monthsOf.map((each, year) =>
+      sum(each.map((month) => partInForecast(byYear, year, month))),
+    );
+    const expected = forecastMonths.map((part, year) => expectedIn(byYear, year, part));
     return {
       line,
       forecast: byYear,
@@ -68,7 +83,9 @@ export function besideMeasured(
         count === 0 ? null : sumPence(inYear(year).map(({ amount }) => amount)),
       ),
       months,
-      expectedByNow: sumPence(byYear.map((amount, year) => twelfths(amount, months[year] ?? 0))),
+      forecastMonths,
+      expected,
+      expectedByNow: sumPence(expected),
       measuredByNow: sumPence(ours.map(({ amount }) => amount)),
     };
   });
@@ -137,9 +154,10 @@ export function totalMeasured(lines: readonly ForecastAndMeasured[]): MeasuredTo
   };
 }
 
-/** What falls into some months of a year, to the penny. */
-function twelfths(amount: Pence, months: number): Pence {
-  return toPence(fraction(BigInt(amount) * BigInt(months), 1200n));
+/** What of a year's forecast falls into so many of the months that it falls in, to the penny. */
+function expectedIn(byYear: readonly Pence[], year: number, months: Rational): Pence {
+  const pounds = fraction(BigInt(byYear[year] ?? 0), 100n);
+  return toPence(multiply(pounds, divide(months, monthsOfForecast(byYear, year))));
 }
 
 function monthNumber(written: string, field: string): number {

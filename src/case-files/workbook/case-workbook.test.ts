@@ -292,6 +292,8 @@ test('what was measured stands beside the forecast, to the penny', async () => {
   const measured = {
     start: '2026-04',
     benefits: [
+      { line: 'penalty-charges', month: '2026-12', amount: 0, source: 'Ledger' },
+      { line: 'penalty-charges', month: '2027-01', amount: 70, source: 'Ledger' },
       { line: 'penalty-charges', month: '2027-05', amount: 6_120_055, source: 'Ledger' },
       { line: 'penalty-charges', month: '2027-06', amount: 10, source: 'Ledger' },
     ],
@@ -301,6 +303,8 @@ test('what was measured stands beside the forecast, to the penny', async () => {
   );
   const said = results(workbook);
   assert.ok([...said.values()].includes(61_200.65));
+  // Of £146,200 in the last 2.3 months of year 1, the third of a month that January has.
+  assert.ok([...said.values()].includes(146_200 - 124_666.67));
   workbook.calculateFormulas();
   assert.deepEqual(differences(said, results(workbook)), []);
 });

@@ -2,7 +2,10 @@ import {
   CASE_YEARS,
   type CaseResult,
   type ForecastAndMeasured,
+  monthsOfForecast,
+  rational,
 } from '../../business-case/index.ts';
+import { nearestNumber } from './inputs-sheet.ts';
 import type { LineCells } from './lines-sheets.ts';
 import {
   cellAt,
@@ -23,9 +26,12 @@ export const MEASURED = 'Measured';
 
 const CASHABLE = 3;
 const FIRST = 4;
-/** Of a year: its forecast, what was measured, in how many months, and the forecast for those. */
-const WIDTH = 4;
-const [FORECAST, AMOUNT, MONTHS, FOR_MONTHS] = [0, 1, 2, 3];
+/**
+ * Of a year: its forecast, in how many months that falls, what was measured, in how many of those
+ * months, and the forecast for them.
+ */
+const WIDTH = 5;
+const [FORECAST, FALLS_IN, AMOUNT, MONTHS, FOR_MONTHS] = [0, 1, 2, 3, 4];
 const EXPECTED = FIRST + WIDTH * CASE_YEARS;
 /** 0-based rows: of what all benefits come to, of the charts below it, of the lines below those. */
 const TOGETHER = 3;
@@ -61,24 +67,29 @@ export function measuredSheet(
   const first = CHARTS + (charts.length === 0 ? 0 : CHART_HEIGHT + 1) + 1;
   return {
     name: MEASURED,
-    widths: [26, 18, 60, 16, ...years.flatMap(() => [18, 18, 16, 18]), 18, 18, 18],
+    widths: [26, 18, 60, 16, ...years.flatMap(() => [18, 18, 18, 18, 18]), 18, 18, 18],
     frozenRows: 0,
     charts,
     rows: [
       [title('Measured beside forecast')],
       [
         text(
-          'What is forecast for measured months is a twelfth of its year for each. Nothing here changes the forecast, and it is not read back.',
+          'What is forecast for measured months is a twelfth of its year for each. A benefit that begins late in its first year is forecast at the rate of the year after, in the last months alone. Nothing here changes the forecast, and it is not read back.',
         ),
       ],
-      [],
+      [
+        text(
+          'Months measured: those that lie in the months that the forecast falls in, and of the month that it begins in the part from then on. They are as this file was written, and yours to change where it begins at another time.',
+        ),
+      ],
       heads('', '', 'All benefits together', ...years),
       ...togetherRows(ours, first, first + lines.length - 1),
       ...Array.from({ length: first - CHARTS }, () => []),
       heads(
         ...['Scenario', 'Service', 'Benefit', 'Cashable'],
         ...years.flatMap((year) => [
-          ...[`${year}: forecast`, `${year}: measured`, 'Months', 'Forecast for those'],
+          ...[`${year}: forecast`, 'Falls in the last months', `${year}: measured`],
+          ...['Months measured of those', 'Forecast for those'],
         ]),
         ...['Forecast for those', 'Measured', 'More than forecast'],
       ),
@@ -94,11 +105,23 @@ export function measuredSheet(
             const amount = own?.measured[year] ?? null;
             return [
               money(benefits.amount(at, line.id, year), forecast),
+              {
+                kind: 'formula',
+                formula: fallsIn(year, (each) => column(each, FORECAST)),
+                result: nearestNumber(monthsOfForecast(byYear, year)),
+                format: 'number',
+              },
               { kind: 'entry', value: amount === null ? null : amount / 100, format: 'money' },
-              { kind: 'entry', value: own?.months[year] ?? 0, format: 'number' },
+              {
+                kind: 'entry',
+                value: nearestNumber(own?.forecastMonths[year] ?? rational(0)),
+                format: 'number',
+              },
               money(
-                toThePenny(`${column(year, FORECAST)}*${column(year, MONTHS)}/12`),
-                forecastFor(forecast, own?.months[year] ?? 0),
+                toThePenny(
+                  `${column(year, FORECAST)}*MIN(${column(year, MONTHS)},${column(year, FALLS_IN)})/${column(year, FALLS_IN)}`,
+                ),
+                own?.expected[year] ?? 0,
               ),
             ];
           }),
@@ -136,17 +159,19 @@ function togetherRows(
       }),
     ];
     return [
-      row('forecast for measured months', FOR_MONTHS, ({ forecast, months }, year) =>
-        forecastFor(forecast[year] ?? 0, months[year] ?? 0),
-      ),
+      row('forecast for measured months', FOR_MONTHS, ({ expected }, year) => expected[year] ?? 0),
       row('measured', AMOUNT, ({ measured: amounts }, year) => amounts[year] ?? 0),
     ];
   });
 }
 
-/** Whole pence of a year's amount for so many of its months, halves up: no benefit is below zero. */
-function forecastFor(pence: number, months: number): number {
-  return Math.floor((2 * pence * months + 12) / 24);
+/** In how many months of a year its forecast falls, as `monthsOfForecast` has it. */
+function fallsIn(year: number, forecast: (year: number) => string): string {
+  if (year === CASE_YEARS - 1) return '12';
+  const [amount, next] = [forecast(year), forecast(year + 1)];
+  const before = years.slice(0, year).map((_, each) => `${forecast(each)}=0`);
+  const begins = [`${amount}>0`, `${amount}<${next}`, ...before].join(',');
+  return `IF(AND(${begins}),12*${amount}/${next},12)`;
 }
 
 function chartsOf(measured: readonly ForecastAndMeasured[]): PlannedChart[] {
