@@ -210,7 +210,9 @@ const changes: Readonly<Record<string, Change>> = {
   'a size that is illustrative': input('dwellings', '93117'),
   'what others are divided by': input('working-days', '213'),
   'the discount rate': input('discount-rate', '0.0615'),
-  'what comes about of benefits': input('benefits-realised', '0.733'),
+  'a discount rate near to nothing': input('discount-rate', '0.0125'),
+  'what comes about of benefits': input('benefits-realised', '0.433'),
+  'more benefits than forecast': input('benefits-realised', '1.173'),
   'months late': input('months-late', '7'),
   'a share of a year': {
     name: 'timing__other_cashable__3',

@@ -44,6 +44,21 @@ test('what is cited is tried a quarter either side, what is not by half, and sha
   assert.equal(rangeOf({ ...whole, range: own }), own);
 });
 
+test('the range of what the calculation reads holds the value, whatever it is', () => {
+  const ends = (id: string, value: string) => {
+    const { low, high } = rangeOf({ ...inputOf(briefCase, id), value: rational(value) });
+    return [low, high];
+  };
+  const between = (low: string, high: string) => [rational(low), rational(high)];
+  assert.deepEqual(ends('benefits-realised', '100%'), between('50%', '110%'));
+  assert.deepEqual(ends('benefits-realised', '40%'), between('40%', '110%'));
+  assert.deepEqual(ends('benefits-realised', '125%'), between('50%', '125%'));
+  assert.deepEqual(ends('discount-rate', '3.5%'), between('1.5%', '5.5%'));
+  assert.deepEqual(ends('discount-rate', '8%'), between('6%', '10%'));
+  assert.deepEqual(ends('discount-rate', '1%'), between('0', '3%'));
+  assert.deepEqual(ends('months-late', '12'), between('0', '12'));
+});
+
 test('the exact outcome is that of the tables, to a pound for the pence they are rounded to', () => {
   for (const levels of [[1], [2], [1, 2]] as const) {
     const scenario = scenarioOf(briefCase, levels);

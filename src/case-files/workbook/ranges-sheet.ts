@@ -2,7 +2,6 @@ import {
   type CaseModel,
   describeEvidence,
   type Input,
-  type Range,
   rangeOf,
   rational,
   wellKnown,
@@ -28,6 +27,30 @@ export interface RangeCells {
   high(id: string): string;
 }
 
+/** The ranges of what the calculation itself reads, made of the cell of the value. */
+interface AssumedRange {
+  low(value: string): string;
+  high(value: string): string;
+  readonly rule: string;
+}
+
+const { discountRate, benefitsRealised, monthsLate } = wellKnown;
+
+/** As `rangeOf` has them. */
+const assumptions: Readonly<Record<string, AssumedRange>> = {
+  [benefitsRealised]: {
+    low: (value) => `MIN(0.5,${value})`,
+    high: (value) => `MAX(1.1,${value})`,
+    rule: '50% to 110%, and the value',
+  },
+  [monthsLate]: { low: () => '0', high: () => '12', rule: '0 to 12 months' },
+  [discountRate]: {
+    low: (value) => `MAX(0,${value}-0.02)`,
+    high: (value) => `${value}+0.02`,
+    rule: 'two percentage points either side',
+  },
+};
+
 const HEADER = 4;
 const VALUE = 2;
 const GIVEN_SOURCE = 3;
@@ -51,7 +74,7 @@ export function rangesSheet(model: CaseModel, base: CaseModel): RangeCells {
   return {
     sheet: {
       name: RANGES,
-      widths: [52, 20, 14, 60, 10, 16, 16, 14, 14, 26],
+      widths: [52, 20, 14, 60, 10, 16, 16, 14, 14, 32],
       frozenRows: HEADER + 1,
       rows: [
         [title('Ranges: the lowest and highest value that each input is tried at')],
@@ -100,12 +123,12 @@ function rowOfInput(model: CaseModel, input: Input, given: Input, row: number): 
   ];
   const rangeFrom = (otherwise: string, result: string) =>
     formula(`IF(${isOwn},"Inputs",${otherwise})`, input.range === undefined ? result : 'Inputs');
-  const assumed = rangeByRule(input);
-  if (isAssumption(input)) {
+  const assumed = assumptions[input.id];
+  if (assumed !== undefined) {
     return [
       ...[...start, null, null, null, null],
-      ...ends(String(nearestNumber(assumed.low)), String(nearestNumber(assumed.high))),
-      rangeFrom('"fixed for every case"', 'fixed for every case'),
+      ...ends(assumed.low(here(VALUE)), assumed.high(here(VALUE))),
+      rangeFrom(`"${assumed.rule}"`, assumed.rule),
     ];
   }
   const [cited, other] = [proportions('cited'), proportions('illustrative')];
@@ -149,15 +172,6 @@ function citedNow(
   if (evidence.kind !== 'cited') return hasNew;
   const ends = `COUNT(${at('Low')},${at('High')})=${range === undefined ? 0 : 2}`;
   return `OR(AND(${value}=${at('As given')},${isGivenSource},${ends}),${hasNew})`;
-}
-
-function isAssumption({ id }: Input): boolean {
-  const { discountRate, benefitsRealised, monthsLate } = wellKnown;
-  return id === discountRate || id === benefitsRealised || id === monthsLate;
-}
-
-function rangeByRule({ range: _, ...input }: Input): Range {
-  return rangeOf(input);
 }
 
 /** The library's rule for what is no assumption of the calculation, as shares of the value. */
