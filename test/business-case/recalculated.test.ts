@@ -10,7 +10,9 @@ import {
   type CaseModel,
   calculateCase,
   defaultCase,
+  gdpDeflator,
   rational,
+  restatePrices,
   scenarioOf,
   tornado,
   withFigures,
@@ -201,6 +203,9 @@ const ranged = withFigures(briefCase, {
   },
 });
 
+/** The brief with money of more digits than a spreadsheet keeps. */
+const restated = restatePrices(briefCase, gdpDeflator, '2025-26');
+
 /** One of each kind. */
 const changes: Readonly<Record<string, Change>> = {
   'a number of things': input('penalty-charges-issued', '187341'),
@@ -269,6 +274,7 @@ test('LibreOffice calculates what the library does, to the penny, for an input o
 }, async (t) => {
   const cases: Readonly<Record<string, Change>> = {
     'as it was: brief': { model: briefCase },
+    'as it was: prices of 2025-26': { model: restated, base: restated },
     'as it was: county': { model: defaultCase('county'), base: defaultCase('county') },
     ...changes,
   };

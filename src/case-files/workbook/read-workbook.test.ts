@@ -5,12 +5,15 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { type Cell, Workbook, type Worksheet } from '@cj-tech-master/excelts';
 import {
+  approximate,
   authorityTypes,
   briefCase,
   type CaseModel,
   calculateCase,
   defaultCase,
+  gdpDeflator,
   rational,
+  restatePrices,
   scenarioOf,
 } from '../../business-case/index.ts';
 import { ReeveError } from '../../kernel/index.ts';
@@ -72,6 +75,30 @@ test('a sheet that nobody changed is the case that it was made from', async () =
   for (const model of [...authorityTypes.map(defaultCase), anytown]) {
     assert.equal(await readCaseWorkbook(await filledIn(model), model), model);
   }
+});
+
+test('a sheet that was saved with fewer digits is the same case, and a change after them is not', async () => {
+  const restated = restatePrices(briefCase, gdpDeflator, '2025-26');
+  const path = await filledIn(restated, (workbook) => {
+    let rounded = 0;
+    for (const name of ['Inputs', 'Ramp-up and fall-off']) {
+      workbook.getWorksheet(name)?.eachRow((row) =>
+        row.eachCell((cell) => {
+          if (typeof cell.value !== 'number') return;
+          const value = Number(cell.value.toPrecision(14));
+          if (value !== cell.value) rounded += 1;
+          cell.value = value;
+        }),
+      );
+    }
+    assert.ok(rounded > 0);
+  });
+  assert.equal(await readCaseWorkbook(path, restated), restated);
+  const salary = restated.inputs.find(({ id }) => id === 'salary-technician');
+  assert.ok(salary);
+  const changed = put(salary.id, { value: approximate(salary.value) * (1 + 1e-10) });
+  const { figures } = await readSheetChanges(await filledIn(restated, changed), restated);
+  assert.deepEqual(Object.keys(figures), [salary.id]);
 });
 
 test('notes are for people: they change nothing', async () => {

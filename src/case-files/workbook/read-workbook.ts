@@ -158,7 +158,7 @@ function boundOf(line: SheetLine, column: 'Low' | 'High', { range }: Input): Rat
   return written === '' ? undefined : numberOf(line, column, written, given);
 }
 
-/** The exact figure that was given, where the cell still has it as near as a sheet can. */
+/** The exact figure that was given, where the cell still has it as near as spreadsheets keep it. */
 function numberOf(
   line: SheetLine,
   column: string,
@@ -168,7 +168,7 @@ function numberOf(
   if (written === '') {
     throw line.wrong(column, 'There is no figure here', 'Write one; nothing is 0.');
   }
-  if (given !== undefined && Number(written) === asRead(nearestNumber(given))) return given;
+  if (given !== undefined && isAsGiven(Number(written), nearestNumber(given))) return given;
   try {
     return rational(written);
   } catch (error) {
@@ -177,9 +177,9 @@ function numberOf(
   }
 }
 
-/** To the 15 digits that a workbook is read to. */
-function asRead(value: number): number {
-  return Number(value.toPrecision(15));
+/** Spreadsheets save 15 digits or fewer: a change beyond the twelfth is nobody's. */
+function isAsGiven(written: number, given: number): boolean {
+  return Math.abs(written - given) <= 1e-12 * Math.abs(given);
 }
 
 /** A source that was there before the figure was changed says nothing of what it is now. */
