@@ -1,8 +1,10 @@
 import type { Worksheet } from '@cj-tech-master/excelts';
 import type { PlannedChart, PlannedSeries } from './sheet-plan.ts';
 
-/** Dark blue, orange and dark grey of the Government Analysis Function: told apart without colour vision. */
-const [BLUE, ORANGE, GREY] = ['12436D', 'F46A25', '3D3D3D'];
+/** The colours of the pages: what is gained is dark blue, what is spent or lost is orange. */
+const [BLUE, ORANGE] = ['12436D', 'B8510D'];
+/** Turquoise of the Government Analysis Function: a line of it is seen over dark blue and on white. */
+const TURQUOISE = '28A197';
 const WHITE = 'FFFFFF';
 const GRID_COLOUR = 'D9D9D9';
 /** In thousands: the comma at the end divides. */
@@ -25,8 +27,8 @@ export function addChart(sheet: Worksheet, chart: PlannedChart): void {
     legendOptions: { txPr: { size: LABEL_SIZE } },
   } as const;
   const isLying = chart.shape === 'bars';
-  // A line is seen over what is orange, and its points between two columns.
-  const colours = chart.line === undefined ? [BLUE, ORANGE] : [ORANGE, BLUE];
+  // Of bars, the first lie at the lower value. Points of a line stand between two columns.
+  const colours = isLying ? [ORANGE, BLUE] : [BLUE, ORANGE];
   const axes = axesOf(chart);
   const columns = {
     ...axes,
@@ -44,8 +46,8 @@ export function addChart(sheet: Worksheet, chart: PlannedChart): void {
   else {
     const line = {
       ...seriesOf(chart, chart.line),
-      ...{ line: GREY as string, lineWidth: 2.25, smooth: false },
-      marker: { symbol: 'diamond', size: 9, fill: GREY as string, border: WHITE },
+      ...{ line: TURQUOISE, lineWidth: 3, smooth: false },
+      marker: { symbol: 'diamond', size: 10, fill: TURQUOISE, border: WHITE },
     } as const;
     sheet.addComboChart(
       {
