@@ -127,7 +127,14 @@ export const desks: readonly Desk[] = [
       page('business-cases', 'Business cases', '/business-case'),
       page('business-case', 'A business case', '/business-case/brief'),
       page('business-case-figures', 'Figures of a business case', '/business-case/unitary/edit'),
-      page('business-case-report', 'A business case for the board', '/business-case/brief/report'),
+      page('business-case-report', 'A business case for the board', '/business-case/1/report'),
+      page('business-case-appendix', 'Its appendix', '/business-case/1/appendix'),
+      page(
+        'business-case-sheet',
+        'A business case as a spreadsheet',
+        '/business-case/1/spreadsheet',
+      ),
+      page('business-case-measured', 'What was measured of it', '/business-case/1/measured'),
       page(
         'business-cases-compared',
         'Business cases side by side',
