@@ -5,6 +5,7 @@
 export { inPounds, inThousands, type Pence, toPence } from './arithmetic/pence.ts';
 export {
   approximate,
+  compare,
   decimalText,
   fraction,
   type Rational,

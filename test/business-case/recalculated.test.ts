@@ -213,7 +213,14 @@ const changes: Readonly<Record<string, Change>> = {
   'a share of nearly all': input('overpayment-recovered', '0.91'),
   'money that is fitted': input('overpaid-per-claim', '617.35'),
   'a size that is illustrative': input('dwellings', '93117'),
-  'what others are divided by': input('working-days', '213'),
+  'what others are divided by': {
+    name: 'working_days',
+    typed: { 0: 213 },
+    model: withFigures(briefCase, {
+      'working-days': { value: rational(213), low: rational(210), high: rational(230), date: DATE },
+    }),
+  },
+  'what its range does not hold': input('working-days', '187'),
   'the discount rate': input('discount-rate', '0.0615'),
   'a discount rate near to nothing': input('discount-rate', '0.0125'),
   'what comes about of benefits': input('benefits-realised', '0.433'),

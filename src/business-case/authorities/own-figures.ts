@@ -142,6 +142,7 @@ function replaced(input: Input, own: OwnFigure | undefined): Input {
     ...{ id, label, unit, value: own.value ?? input.value },
     ...{ evidence: backing, date: own.date, setBy: 'user' },
     ...(prices === undefined ? {} : { prices }),
+    ...(own.value === undefined && input.range !== undefined ? { range: input.range } : {}),
     ...range,
   };
 }

@@ -32,6 +32,7 @@ export const levelTwoBenefitInputs: readonly Input[] = [
     '3',
     'system',
     citedFrom(NON_CASHABLE),
+    ['2', '4', 'systems are counted: one fewer or more'],
   ),
   stake('locating-time', 'Time finding a customer, a contact', '0.01658', '£/contact', '£1,658'),
   share('locating-saved', 'Time finding customers that is saved', '20%'),

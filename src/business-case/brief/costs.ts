@@ -21,6 +21,7 @@ export const briefCostInputs: readonly Input[] = [
     '118%',
     'share',
     fittedTo('the values of people costs'),
+    ['110%', '135%', 'employers pay national insurance and pensions on top of a salary'],
   ),
   briefInput(
     'working-days',
@@ -28,6 +29,7 @@ export const briefCostInputs: readonly Input[] = [
     '220',
     'day/FTE/year',
     fittedTo('the values of people costs'),
+    ['210', '230', 'what weekends, bank holidays and leave leave of a year'],
   ),
   salary('project-manager', 'project manager', '110,000', '£112,690 for 191 days'),
   salary('service-officer', 'officers of services', '40,000', '£429 for 2 days'),
@@ -55,6 +57,7 @@ export const briefCostInputs: readonly Input[] = [
     '2',
     'representative/service',
     citedFrom(PEOPLE),
+    ['1', '3', 'people are counted: one fewer or more'],
   ),
   briefInput(
     'representative-days',
@@ -69,6 +72,7 @@ export const briefCostInputs: readonly Input[] = [
     '1',
     'member/service',
     citedFrom(PEOPLE),
+    ['1', '2', 'each service has a member, and may send a second'],
   ),
   briefInput(
     'board-scope-days',
@@ -91,7 +95,11 @@ export const briefCostInputs: readonly Input[] = [
     'day/member',
     fittedTo('£27,583, which takes three days of each member, where the words may mean of all'),
   ),
-  briefInput('staff-trained', 'Staff trained', '50', 'trainee', citedFrom(PEOPLE)),
+  briefInput('staff-trained', 'Staff trained', '50', 'trainee', citedFrom(PEOPLE), [
+    '40',
+    '60',
+    'people are counted: ten fewer or more',
+  ]),
   briefInput('training-days', 'Days of training, a trainee', '1', 'day/trainee', citedFrom(PEOPLE)),
   briefInput(
     'technician-days',
@@ -122,7 +130,11 @@ export const briefCostInputs: readonly Input[] = [
     'FTE',
     citedFrom(LEVEL_2),
   ),
-  briefInput('adaptors', 'Adaptors', '2', 'adaptor', citedFrom(LEVEL_2)),
+  briefInput('adaptors', 'Adaptors', '2', 'adaptor', citedFrom(LEVEL_2), [
+    '1',
+    '3',
+    'adaptors are counted: one fewer or more',
+  ]),
   briefInput('adaptor-price', 'Price of an adaptor', '60,000', '£/adaptor', citedFrom(LEVEL_2)),
   briefInput('middleware-price', 'Price of middleware', '100,000', '£', citedFrom(LEVEL_2)),
   briefInput(

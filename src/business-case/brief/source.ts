@@ -1,5 +1,5 @@
 import { rational } from '../arithmetic/rational.ts';
-import type { Evidence, Input } from '../domain/input.ts';
+import type { Evidence, Input, Range } from '../domain/input.ts';
 import { isMoney } from '../domain/unit.ts';
 
 /** The document whose case this folder holds. */
@@ -20,13 +20,21 @@ export function fittedTo(to: string): Evidence {
   return { kind: 'fitted', source: BRIEF, to };
 }
 
-/** An input of the brief's case. */
+/** The lowest and highest value to try, and why not a part of the value either side. */
+export type TriedRange = readonly [low: string, high: string, reason: string];
+
+/**
+ * An input of the brief's case.
+ *
+ * @param range where a quarter or half either side would be what nobody believes
+ */
 export function briefInput(
   id: string,
   label: string,
   value: string,
   unit: string,
   evidence: Evidence,
+  range?: TriedRange,
 ): Input {
   return {
     id,
@@ -37,5 +45,14 @@ export function briefInput(
     date: BRIEF_DATE,
     setBy: 'default',
     ...(isMoney(unit) ? { prices: BRIEF_PRICES } : {}),
+    ...(range === undefined ? {} : { range: rangeFrom(range) }),
+  };
+}
+
+function rangeFrom([low, high, reason]: TriedRange): Range {
+  return {
+    low: rational(low),
+    high: rational(high),
+    evidence: { kind: 'illustrative', reason },
   };
 }

@@ -1,7 +1,7 @@
 import { ReeveError } from '../../kernel/index.ts';
 import { compare, rational, zero } from '../arithmetic/rational.ts';
 import { checkFormula, type Formula } from './formula.ts';
-import type { Input, Inputs } from './input.ts';
+import type { Input, Inputs, Range } from './input.ts';
 import type { BenefitLine, CostLine, Level, QualitativeBenefit, Risk } from './lines.ts';
 import type { Service } from './services.ts';
 import { checkTiming, type Timing } from './timing.ts';
@@ -63,7 +63,10 @@ export function inputsIn(model: CaseModel, scenario: Scenario): Inputs {
   );
 }
 
-/** A model with other values of some of its inputs. */
+/**
+ * A model with other values of some of its inputs. A range stays where it holds the value; one
+ * that does not was of another value, and goes.
+ */
 export function withValues(
   model: CaseModel,
   values: ReadonlyMap<string, Input['value']>,
@@ -72,9 +75,17 @@ export function withValues(
     ...model,
     inputs: model.inputs.map((input) => {
       const value = values.get(input.id);
-      return value === undefined ? input : { ...input, value };
+      if (value === undefined) return input;
+      const { range, ...rest } = input;
+      return range === undefined || isWithin(value, range)
+        ? { ...input, value }
+        : { ...rest, value };
     }),
   };
+}
+
+function isWithin(value: Input['value'], { low, high }: Range): boolean {
+  return compare(low, value) <= 0 && compare(value, high) <= 0;
 }
 
 /**
@@ -147,11 +158,7 @@ function checkInput({ id, value, unit, range }: Input): void {
     wrong('business-case/range', 'A delay is at most 12 months', 'Change when the lines start.');
   }
   if (range === undefined) return;
-  if (
-    compare(range.low, zero) < 0 ||
-    compare(range.low, value) > 0 ||
-    compare(value, range.high) > 0
-  ) {
+  if (compare(range.low, zero) < 0 || !isWithin(value, range)) {
     wrong('business-case/range', 'The value is not between low and high', 'Correct one of them.');
   }
 }

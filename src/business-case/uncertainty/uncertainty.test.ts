@@ -59,6 +59,24 @@ test('the range of what the calculation reads holds the value, whatever it is', 
   assert.deepEqual(ends('months-late', '12'), between('0', '12'));
 });
 
+test('what a part of the value either side would make nonsense of has a range of its own', () => {
+  for (const [id, low, high] of [
+    ['on-cost-factor', '110%', '135%'],
+    ['working-days', '210', '230'],
+    ['systems-not-rekeyed', '2', '4'],
+    ['representatives-per-service', '1', '3'],
+    ['board-members-per-service', '1', '2'],
+    ['staff-trained', '40', '60'],
+    ['adaptors', '1', '3'],
+  ] as const) {
+    for (const type of authorityTypes) {
+      const { evidence, ...ends } = rangeOf(inputOf(defaultCase(type), id));
+      assert.deepEqual(ends, { low: rational(low), high: rational(high) }, id);
+      assert.equal(evidence.kind, 'illustrative');
+    }
+  }
+});
+
 test('the exact outcome is that of the tables, to a pound for the pence they are rounded to', () => {
   for (const levels of [[1], [2], [1, 2]] as const) {
     const scenario = scenarioOf(briefCase, levels);

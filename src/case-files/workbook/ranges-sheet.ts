@@ -80,7 +80,7 @@ export function rangesSheet(model: CaseModel, base: CaseModel): RangeCells {
         [title('Ranges: the lowest and highest value that each input is tried at')],
         [
           text(
-            'Low and high of Inputs where both are filled in. Else by rule: a figure with a source is tried a quarter either side, any other half, and a share goes no higher than 100%.',
+            'Low and high of Inputs where both are filled in and the value lies between them. Else by rule: a figure with a source is tried a quarter either side, any other half, and a share goes no higher than 100%.',
           ),
         ],
         [text('A figure that was changed has a source where a new one was written beside it.')],
@@ -105,8 +105,11 @@ function rowOfInput(model: CaseModel, input: Input, given: Input, row: number): 
   const at = (column: 'Low' | 'High' | 'Source' | 'Value' | 'As given') =>
     inputCell(model, input.id, column);
   const [lowest, highest] = [at('Low'), at('High')];
-  const isOwn = `COUNT(${lowest},${highest})=2`;
   const here = (column: number) => cellAt(column, row);
+  // A range that a changed value is outside of was that of another: see `readSheetChanges`.
+  const isOwn =
+    `AND(COUNT(${lowest},${highest})=2,` +
+    `MIN(${lowest},${here(VALUE)})=${lowest},MAX(${highest},${here(VALUE)})=${highest})`;
   const formula = (
     written: string,
     result: number | string,

@@ -136,6 +136,18 @@ test('a figure changed without another source is illustrative, whatever stood th
   assert.deepEqual(evidence, { kind: 'illustrative', reason: 'no source was given' });
 });
 
+test('a range that was there stays with a figure that it holds, and goes from one that it does not', async () => {
+  const rangeWith = async (cells: Parameters<typeof put>[1]) => {
+    const path = await filledIn(briefCase, put('working-days', cells));
+    return (await readCaseWorkbook(path, briefCase)).inputs.find(({ id }) => id === 'working-days')
+      ?.range;
+  };
+  const held = await rangeWith({ value: 213 });
+  assert.deepEqual([held?.low, held?.high], [rational(210), rational(230)]);
+  assert.equal(await rangeWith({ value: 187 }), undefined);
+  await assert.rejects(rangeWith({ value: 187, low: 200 }), { code: 'business-case/range' });
+});
+
 test('a sheet of a sheet is read against what the first was made from', async () => {
   const first = put('staff', { value: 2_900 });
   const once = await readCaseWorkbook(await filledIn(briefCase, first), briefCase);

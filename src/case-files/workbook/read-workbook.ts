@@ -1,10 +1,12 @@
 import {
   type CaseModel,
   checkModel,
+  compare,
   describeEvidence,
   type Input,
   type OwnFigure,
   type OwnTiming,
+  type Range,
   type Rational,
   rational,
   type Timing,
@@ -148,8 +150,16 @@ function figureOf(line: SheetLine, input: Input): OwnFigure | undefined {
     value,
     date,
     ...sourceOf(source, input.evidence),
-    ...(low === undefined || high === undefined ? {} : { low, high }),
+    ...(low === undefined || high === undefined || isLeftBehind(value, low, high, input.range)
+      ? {}
+      : { low, high }),
   };
+}
+
+/** A range that was there before, and that a changed value is outside of, says nothing of it. */
+function isLeftBehind(value: Rational, low: Rational, high: Rational, given?: Range): boolean {
+  const isUntouched = low === given?.low && high === given?.high;
+  return isUntouched && (compare(value, low) < 0 || compare(value, high) > 0);
 }
 
 function boundOf(line: SheetLine, column: 'Low' | 'High', { range }: Input): Rational | undefined {
