@@ -72,6 +72,7 @@ export {
 export { gdpDeflator, type PriceIndex, priceFactor } from './prices/price-index.ts';
 export { restatePrices } from './prices/restate-prices.ts';
 export { type BreakEven, breakEvens } from './uncertainty/break-even.ts';
+export { type FallOff, fallOffs } from './uncertainty/fall-offs.ts';
 export { type Simulation, simulate } from './uncertainty/monte-carlo.ts';
 export { type Measure, outcomeInPence } from './uncertainty/outcome.ts';
 export { type Condition, paysBackIf } from './uncertainty/pays-back-if.ts';

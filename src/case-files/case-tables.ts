@@ -9,6 +9,7 @@ import {
   decimalText,
   describeEvidence,
   type ForecastAndMeasured,
+  fallOffs,
   type Measured,
   type MeasuredTotal,
   type Pence,
@@ -261,13 +262,23 @@ function sensitivityTable(model: CaseModel, results: readonly CaseResult[]): Cas
   return {
     name: 'sensitivity',
     header: ['Scenario', 'Input', 'Low', 'High', 'NPV at low', 'NPV at high', 'Range from'],
-    rows: results.flatMap(({ scenario }) =>
-      tornado(model, scenario).bars.map(({ input, range, atLow, atHigh }) => [
-        ...[scenario.name, input.label],
-        ...[quantityText(range.low, input.unit), quantityText(range.high, input.unit)],
-        ...[pounds(atLow), pounds(atHigh), describeEvidence(range.evidence)],
-      ]),
-    ),
+    rows: results
+      .flatMap(({ scenario }) =>
+        tornado(model, scenario).bars.map(({ input, range, atLow, atHigh }) => [
+          ...[scenario.name, input.label],
+          ...[quantityText(range.low, input.unit), quantityText(range.high, input.unit)],
+          ...[pounds(atLow), pounds(atHigh), describeEvidence(range.evidence)],
+        ]),
+      )
+      .concat(
+        results.flatMap(({ scenario }) =>
+          fallOffs(model, scenario).map(({ timing, atFaster, atNone }) => [
+            ...[scenario.name, `Falling off: ${timing.label}`],
+            ...['a tenth more each year after the best', 'not at all after the best'],
+            ...[pounds(atFaster), pounds(atNone), 'Illustrative: by rule'],
+          ]),
+        ),
+      ),
   };
 }
 

@@ -17,6 +17,7 @@ import { briefCase, scenarioOf } from '../brief/brief-case.ts';
 import { calculateCase } from '../calculate/calculate-case.ts';
 import { type CaseModel, withValues } from '../domain/case-model.ts';
 import { breakEvens } from './break-even.ts';
+import { fallOffs } from './fall-offs.ts';
 import { simulate } from './monte-carlo.ts';
 import { inputsThatMatter, outcomeOf } from './outcome.ts';
 import { outcomeInFloats, valuesIn } from './outcome-in-floats.ts';
@@ -182,6 +183,26 @@ test('what is drawn comes to what it comes to exactly, within a penny', () => {
     ),
     { numRuns: 60 },
   );
+});
+
+test('benefits that fall off faster are worth less, and those that do not no less', () => {
+  const { base } = tornado(briefCase, levelOne);
+  const found = fallOffs(briefCase, levelOne);
+  assert.deepEqual(found.map(({ timing }) => timing.id).sort(), [
+    'other-cashable',
+    'penalty-charge-income',
+  ]);
+  for (const { timing, atFaster, atNone } of found) {
+    assert.ok(atFaster < base, timing.id);
+    const falls = timing.id === 'other-cashable';
+    assert.equal(atNone > base, falls, timing.id);
+    if (!falls) assert.equal(atNone, base, 'it does not fall off as it is');
+  }
+  // £748,000 a year of parking: a tenth, 19% and 27.1% less in years 3 to 5, discounted at 3.5%.
+  const parking = found.find(({ timing }) => timing.id === 'penalty-charge-income');
+  const lost = 748_000 * (0.1 / 1.035 ** 3 + 0.19 / 1.035 ** 4 + 0.271 / 1.035 ** 5);
+  assert.ok(Math.abs(base - (parking?.atFaster ?? 0) - 100 * lost) < 2);
+  assert.deepEqual(fallOffs(briefCase, scenarioOf(briefCase, [2])), []);
 });
 
 test('too many runs are refused', () => {

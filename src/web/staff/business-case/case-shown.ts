@@ -4,6 +4,7 @@ import {
   type CaseModel,
   type Condition,
   type CostLine,
+  fallOffs,
   type Input,
   paysBackIf,
   quantityText,
@@ -151,16 +152,23 @@ function inputsById({ model, scenario }: WorkedOut): ReadonlyMap<string, Input> 
 }
 
 /** When the lines of a case come, those timings alone that it uses. */
-function timingsShown({ model, result }: WorkedOut) {
+function timingsShown({ model, scenario, result }: WorkedOut) {
+  const tried = new Map(fallOffs(model, scenario).map((each) => [each.timing.id, each]));
   const used = new Set([...result.benefits, ...result.costs].map(({ line }) => line.timing));
   return model.timings
     .filter(({ id }) => used.has(id))
-    .map(({ label, shares, evidence }) => ({
+    .map(({ id, label, shares, evidence }) => ({
       label,
       // Those of the brief are all fitted; any other is of whoever put it in.
       mark: evidenceMark({ evidence, setBy: evidence.kind === 'fitted' ? 'default' : 'user' }),
       cells: shares.map((share) => quantityText(share, 'share')),
+      faster: poundsOrNone(tried.get(id)?.atFaster),
+      without: poundsOrNone(tried.get(id)?.atNone),
     }));
+}
+
+function poundsOrNone(pence: number | undefined): string {
+  return pence === undefined ? '' : poundsText(pence);
 }
 
 function groupsShown(model: CaseModel, inputs: ReadonlyMap<string, Input>) {
