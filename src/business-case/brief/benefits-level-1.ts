@@ -147,7 +147,7 @@ export const levelOneBenefits: readonly BenefitLine[] = [
     id: 'benefit-overpayments',
     service: 'benefits',
     description: 'More overpaid benefit is found and recovered',
-    basis: '1% more recovered',
+    basis: 'a share more of what is overpaid is recovered',
     formula: [{ multiply: ['claims', 'overpaid-per-claim', 'overpayment-recovered'] }],
   },
   {
@@ -155,7 +155,7 @@ export const levelOneBenefits: readonly BenefitLine[] = [
     id: 'benefit-after-death',
     service: 'benefits',
     description: 'Benefit is no longer paid to people who have died',
-    basis: '50% of such claims detected',
+    basis: 'a share of such claims is detected',
     formula: [{ multiply: ['claims', 'paid-after-death', 'deaths-detected'] }],
   },
   {
@@ -163,7 +163,7 @@ export const levelOneBenefits: readonly BenefitLine[] = [
     id: 'right-to-buy-resale',
     service: 'benefits',
     description: 'Right-to-buy discount is reclaimed where the home is sold too early',
-    basis: '20% of an estimated 10% detected',
+    basis: 'a share of the fraud that is estimated is detected',
     formula: [
       {
         multiply: [
@@ -180,7 +180,7 @@ export const levelOneBenefits: readonly BenefitLine[] = [
     id: 'right-to-buy-on-benefit',
     service: 'benefits',
     description: 'Buyers under the right to buy who are on housing benefit are found',
-    basis: '20% of an estimated 10% detected',
+    basis: 'a share of the fraud that is estimated is detected',
     formula: [
       {
         multiply: [
@@ -197,7 +197,7 @@ export const levelOneBenefits: readonly BenefitLine[] = [
     id: 'tenancy-fraud',
     service: 'housing',
     description: 'Fraud by duplicates and wrong records of tenancies is found',
-    basis: '20% of an estimated 1% detected',
+    basis: 'a share of the fraud that is estimated is detected',
     formula: [
       { multiply: ['tenancies', 'tenancy-value', 'tenancy-fraud', 'tenancy-fraud-detected'] },
     ],
@@ -208,7 +208,7 @@ export const levelOneBenefits: readonly BenefitLine[] = [
     id: 'homes-after-death',
     service: 'housing',
     description: 'Council homes of people who have died come back',
-    basis: '50% detected',
+    basis: 'a share is detected',
     formula: [{ multiply: ['tenancies', 'kept-after-death', 'kept-homes-detected'] }],
   },
   {
@@ -216,7 +216,7 @@ export const levelOneBenefits: readonly BenefitLine[] = [
     id: 'empty-homes',
     service: 'council-tax',
     description: 'Homes declared empty that somebody lives in are taxed',
-    basis: '30% detected',
+    basis: 'a share is detected',
     formula: [{ multiply: ['dwellings', 'tax-lost-on-empty', 'empty-detected'] }],
   },
   {
@@ -224,7 +224,7 @@ export const levelOneBenefits: readonly BenefitLine[] = [
     id: 'single-person-discount',
     service: 'council-tax',
     description: 'Single person discount that is not due ends',
-    basis: '25% detected',
+    basis: 'a share is detected',
     formula: [{ multiply: ['dwellings', 'discount-abused', 'discount-abuse-detected'] }],
   },
   {
@@ -232,7 +232,7 @@ export const levelOneBenefits: readonly BenefitLine[] = [
     id: 'newcomers',
     service: 'council-tax',
     description: 'People who have moved in are taxed',
-    basis: '10% of an estimated 10% detected',
+    basis: 'a share of the evasion that is estimated is detected',
     formula: [
       { multiply: ['dwellings', 'tax-of-newcomers', 'newcomers-evading', 'newcomers-detected'] },
     ],
@@ -242,7 +242,7 @@ export const levelOneBenefits: readonly BenefitLine[] = [
     id: 'earlier-payment',
     service: 'council-tax',
     description: 'More people pay because they are picked up earlier',
-    basis: '15% more success within three months than within nine',
+    basis: 'more success within three months than within nine',
     formula: [{ multiply: ['dwellings', 'tax-picked-up-late', 'earlier-success'] }],
   },
   {
@@ -250,7 +250,7 @@ export const levelOneBenefits: readonly BenefitLine[] = [
     id: 'penalty-charges',
     service: 'parking',
     description: 'Penalty charges are recovered from people who are traced',
-    basis: '20% of the 17% that was not recovered',
+    basis: 'a share of what was not recovered',
     formula: [
       {
         multiply: [
@@ -269,7 +269,7 @@ export const levelOneBenefits: readonly BenefitLine[] = [
     id: 'aborted-visits',
     service: 'housing',
     description: 'Fewer repair visits find nobody at home',
-    basis: '30% fewer, by better contact details',
+    basis: 'fewer of them, by better contact details',
     formula: [{ multiply: ['tenancies', 'aborted-visits-cost', 'aborted-visits-avoided'] }],
   },
   {
@@ -277,7 +277,7 @@ export const levelOneBenefits: readonly BenefitLine[] = [
     id: 'fraudulent-applications',
     service: 'housing',
     description: 'Less time goes on fraudulent applications from wrong addresses',
-    basis: '25% less time',
+    basis: 'a share of the time is saved',
     formula: [
       { multiply: ['tenancies', 'fraudulent-applications-time', 'fraudulent-applications-saved'] },
     ],
@@ -295,7 +295,7 @@ export const levelOneBenefits: readonly BenefitLine[] = [
     id: 'addresses-verified',
     service: 'benefits',
     description: 'Less time goes on checking addresses for housing applications',
-    basis: '50% less time',
+    basis: 'a share of the time is saved',
     formula: [{ multiply: ['claims', 'addresses-verified-time', 'addresses-verified-saved'] }],
   },
 ];

@@ -60,7 +60,7 @@ export const levelTwoBenefits: readonly BenefitLine[] = [
     id: 'telephone-numbers',
     service: 'all',
     description: 'Less time goes on searching for the right telephone number',
-    basis: '30% fewer searches',
+    basis: 'fewer searches',
     formula: [{ multiply: ['staff', 'number-search-time', 'number-search-saved'] }],
   },
   {
@@ -68,7 +68,7 @@ export const levelTwoBenefits: readonly BenefitLine[] = [
     id: 'rekeying',
     service: 'all',
     description: 'The same is keyed into fewer systems',
-    basis: 'three systems fewer on average',
+    basis: 'fewer systems on average',
     formula: [{ multiply: ['staff', 'rekeying-time', 'systems-not-rekeyed'] }],
   },
   {
@@ -76,7 +76,7 @@ export const levelTwoBenefits: readonly BenefitLine[] = [
     id: 'locating-customers',
     service: 'customer-services',
     description: 'Customers are found sooner among fewer duplicates',
-    basis: '20% faster',
+    basis: 'a share of the time is saved',
     formula: [{ multiply: ['contacts', 'locating-time', 'locating-saved'] }],
   },
   {
@@ -84,7 +84,7 @@ export const levelTwoBenefits: readonly BenefitLine[] = [
     id: 'duplicates-entered',
     service: 'customer-services',
     description: 'Fewer duplicates are entered',
-    basis: '50% fewer',
+    basis: 'a share of them',
     formula: [{ multiply: ['contacts', 'duplicates-time', 'duplicates-avoided'] }],
   },
   {
