@@ -21,7 +21,7 @@ export function fittedTo(to: string): Evidence {
 }
 
 /** The lowest and highest value to try, and why not a part of the value either side. */
-export type TriedRange = readonly [low: string, high: string, reason: string];
+type TriedRange = readonly [low: string, high: string, reason: string];
 
 /**
  * An input of the brief's case.
