@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import process from 'node:process';
-import type { ReeveError } from '../kernel/index.ts';
+import { ReeveError } from '../kernel/index.ts';
 
 /** In MB, what the heap of such a process may use. */
 const HEAP = 512;
@@ -49,6 +49,33 @@ export async function answerApart<Answer>(asked: AskedApart): Promise<Answer> {
   } finally {
     await end(child);
   }
+}
+
+/** What such a process says of a failure. */
+export interface FailureApart {
+  readonly code: string;
+  readonly message: string;
+  readonly location: ReeveError['location'];
+  readonly hint?: string;
+}
+
+/**
+ * A failure with the file called what its sender calls it: its path is nobody's business.
+ *
+ * @throws Error where it is a fault of ours
+ */
+export function failureApart(
+  { code, message, location, hint }: FailureApart,
+  path: string,
+  name: string,
+): ReeveError {
+  if (code === 'reeve/bug') throw new Error(`A file could not be read apart: ${message}`);
+  const calling = (text: string): string => text.replaceAll(path, name);
+  return new ReeveError(code, calling(message), {
+    location:
+      location.file === undefined ? location : { ...location, file: calling(location.file) },
+    ...(hint === undefined ? {} : { hint: calling(hint) }),
+  });
 }
 
 /** Compiled files end otherwise; the process's lies beside this one. */

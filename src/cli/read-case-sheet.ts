@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { CaseContent } from '../kept-cases/index.ts';
 import { ReeveError } from '../kernel/index.ts';
 import type { FilledInSheet } from '../web/staff/index.ts';
-import { answerApart } from './process-apart.ts';
+import { answerApart, type FailureApart, failureApart } from './process-apart.ts';
 import type { SheetToRead } from './sheet-reading-process.ts';
 import { makeFolderToRemove } from './temporary-folders.ts';
 
@@ -13,16 +13,7 @@ const LONGEST = 30;
 /** Sheets that are read or wait. */
 const MOST_AT_ONCE = 4;
 
-type Answer =
-  | { readonly content: CaseContent }
-  | {
-      readonly failure: {
-        readonly code: string;
-        readonly message: string;
-        readonly location: ReeveError['location'];
-        readonly hint?: string;
-      };
-    };
+type Answer = { readonly content: CaseContent } | { readonly failure: FailureApart };
 
 let atOnce = 0;
 
@@ -59,7 +50,7 @@ async function readApart({ key, content, file }: FilledInSheet): Promise<CaseCon
       tooMuch: () => unreadable('It takes more memory than is allowed here'),
     });
     if ('content' in answer) return answer.content;
-    throw named(answer.failure, file.name);
+    throw failureApart(answer.failure, path, file.name);
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   }
@@ -68,18 +59,5 @@ async function readApart({ key, content, file }: FilledInSheet): Promise<CaseCon
 function unreadable(message: string): ReeveError {
   return new ReeveError('business-case/sheet', message, {
     hint: 'Download the workbook of the case again, and fill that in.',
-  });
-}
-
-/** An error with the sheet called what its sender calls it: its path is nobody's business. */
-function named(
-  { code, message, location, hint }: Extract<Answer, { failure: unknown }>['failure'],
-  name: string,
-): ReeveError {
-  if (code === 'reeve/bug') throw new Error(`A sheet could not be read: ${message}`);
-  const { file: _, ...place } = location;
-  return new ReeveError(code, message, {
-    location: { file: name, ...place },
-    ...(hint === undefined ? {} : { hint }),
   });
 }

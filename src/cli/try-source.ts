@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { ReeveError } from '../kernel/index.ts';
 import type { SourceTrial, TriedSource } from '../web/staff/index.ts';
-import { answerApart } from './process-apart.ts';
+import { answerApart, type FailureApart, failureApart } from './process-apart.ts';
 import type { SampleToCheck } from './sample-check-process.ts';
 import { makeFolderToRemove } from './temporary-folders.ts';
 
@@ -18,16 +18,7 @@ const OWN_FILE = 0o600;
 /** Endings by which readers choose a format; any other is left away. */
 const ENDINGS = /^\.(?:csv|tsv|txt|json|jsonl|ndjson|parquet|xlsx)$/;
 
-type Answer =
-  | { readonly found: TriedSource }
-  | {
-      readonly failure: {
-        readonly code: string;
-        readonly message: string;
-        readonly location: ReeveError['location'];
-        readonly hint?: string;
-      };
-    };
+type Answer = { readonly found: TriedSource } | { readonly failure: FailureApart };
 
 let atOnce = 0;
 let before: Promise<unknown> = Promise.resolve();
@@ -80,26 +71,11 @@ async function tryAlone(
       tooSlow: () => tooSlow(seconds),
     });
     if ('found' in answer) return answer.found;
-    throw named(answer.failure, path, sample.name);
+    if (answer.failure.code === 'engine/out-of-memory') throw tooMuch();
+    throw failureApart(answer.failure, path, sample.name);
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   }
-}
-
-/** An error with the sample called what its sender calls it: its path is nobody's business. */
-function named(
-  { code, message, location, hint }: Extract<Answer, { failure: unknown }>['failure'],
-  path: string,
-  name: string,
-): ReeveError {
-  if (code === 'reeve/bug') throw new Error(`A sample could not be checked: ${message}`);
-  if (code === 'engine/out-of-memory') return tooMuch();
-  const calling = (text: string): string => text.replaceAll(path, name);
-  return new ReeveError(code, calling(message), {
-    location:
-      location.file === undefined ? location : { ...location, file: calling(location.file) },
-    ...(hint === undefined ? {} : { hint: calling(hint) }),
-  });
 }
 
 function tooSlow(seconds: number): ReeveError {
