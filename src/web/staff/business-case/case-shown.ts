@@ -49,15 +49,11 @@ export function headlineShown(worked: WorkedOut) {
       { figure: moneyWords(setUp), text: 'to set up' },
       { figure: moneyWords(ongoing), text: 'to run for five years' },
       { figure: moneyWords(cashable), text: 'cashable benefits over five years' },
-      { figure: signedWords(payback), text: 'more back than spent after five years' },
+      { figure: signedWords(payback), text: 'net cash over five years' },
       { figure: signedWords(npv), text: 'net present value' },
-      {
-        figure: paybackMonth === null ? 'None' : `Month ${paybackMonth}`,
-        text:
-          paybackMonth === null
-            ? 'in five years in which it has paid back'
-            : 'in which it has paid back',
-      },
+      paybackMonth === null
+        ? { figure: 'Not paid back', text: 'within five years' }
+        : { figure: `Month ${paybackMonth}`, text: 'in which it has paid back' },
     ],
   };
 }
