@@ -206,6 +206,10 @@ describe('the business case', { skip: skipWithoutChromium() }, () => {
       await page.getByRole('row', { name: /748,000 .* 135,001 of 124,667 forecast/ }).waitFor();
       await page.goto(at(`/business-case/${id}/report`));
       await page.getByText('£135,000 in cash was measured of 1 of').waitFor();
+      await page.goto(at(`/business-case/compare?case=${id}&case=brief`));
+      await page
+        .getByRole('row', { name: /Measured so far in cash 135,001 not measured/ })
+        .waitFor();
       await page.goto(at(`/business-case/${id}/measured`));
       await page.getByRole('button', { name: 'Remove what was measured' }).click();
       await page.getByText('Nothing yet.').waitFor();

@@ -1,9 +1,14 @@
 import {
+  besideMeasured,
   CASE_YEARS,
   type CaseResult,
   type Input,
+  type Measured,
+  type MeasuredTotal,
   quantityText,
+  totalMeasured,
 } from '../../../business-case/index.ts';
+import { measuredOfCase } from '../../../kept-cases/index.ts';
 import type { AddressedCase } from './addressed-case.ts';
 import { hasIllustrative } from './case-shown.ts';
 import { type EvidenceMark, evidenceMark } from './evidence-words.ts';
@@ -31,8 +36,15 @@ const AMOUNTS = [
   ['nonCashable', 'Time freed less time spent, not cash'],
 ] as const satisfies readonly (readonly [keyof CaseResult['summary'], string])[];
 
-/** Cases side by side: what they come to, year by year, and the figures that make the difference. */
-export function comparisonShown(chosen: readonly AddressedCase[]) {
+/**
+ * Cases side by side: what they come to, year by year, and the figures that make the difference.
+ *
+ * @param measured what was measured of each; null where nothing was
+ */
+export function comparisonShown(
+  chosen: readonly AddressedCase[],
+  measured: readonly (Measured | null)[],
+) {
   const worked = chosen.map(({ name, content }) => workOut(name, content));
   const results = worked.map(({ result }) => result);
   return {
@@ -55,6 +67,7 @@ export function comparisonShown(chosen: readonly AddressedCase[]) {
         label: 'Month in which it has paid back',
         cells: results.map(({ summary }) => summary.paybackMonth?.toString() ?? 'none'),
       },
+      ...measuredRows(worked, measured),
     ],
     years: Array.from(
       { length: CASE_YEARS },
@@ -65,6 +78,26 @@ export function comparisonShown(chosen: readonly AddressedCase[]) {
     ),
     figures: differingFigures(worked),
   };
+}
+
+/** What was measured in cash, and what was forecast for the same months; no rows where nothing was. */
+function measuredRows(
+  worked: readonly WorkedOut[],
+  measured: readonly (Measured | null)[],
+): readonly ComparedRow[] {
+  const totals = worked.map(({ model, result }, at) => {
+    const kept = measured[at] ?? null;
+    if (kept === null) return null;
+    const lines = besideMeasured(model, result, measuredOfCase(result, kept).measured);
+    return totalMeasured(lines.filter(({ line }) => line.cashable));
+  });
+  if (totals.every((total) => total === null)) return [];
+  const cells = (of: (total: MeasuredTotal) => number): readonly string[] =>
+    totals.map((total) => (total === null ? 'not measured' : poundsText(of(total))));
+  return [
+    { label: 'Measured so far in cash', cells: cells(({ measuredByNow }) => measuredByNow) },
+    { label: 'Forecast for those months', cells: cells(({ expectedByNow }) => expectedByNow) },
+  ];
 }
 
 /** Figures that are not the same in all cases. */

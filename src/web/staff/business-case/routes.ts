@@ -61,10 +61,15 @@ function listPages(app: FastifyInstance, { services }: StaffContext): void {
       return list(request, reply.code(422), keys, [error]);
     }
     const chosen = await Promise.all(keys.map((key) => addressedCase(services, request, key)));
+    const measured = await Promise.all(
+      chosen.map(({ kept }) =>
+        kept === null ? null : services.keptMeasured(askerOf(request), kept.id),
+      ),
+    );
     return reply.page('staff/business-case/compare.njk', {
       title: 'Cases side by side',
       back: { href: '/business-case', text: 'Business case' },
-      ...comparisonShown(chosen),
+      ...comparisonShown(chosen, measured),
     });
   });
 }
