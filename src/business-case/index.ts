@@ -26,6 +26,7 @@ export {
   type OwnFigures,
   type OwnTiming,
   withFigures,
+  withOwnFigure,
   withTimings,
 } from './authorities/own-figures.ts';
 export { briefCase, scenarioOf } from './brief/brief-case.ts';

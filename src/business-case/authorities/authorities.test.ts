@@ -120,6 +120,18 @@ test('default money is brought to the prices of the case, and own figures are of
   assert.equal(amountOf('data-stewards'), 97);
 });
 
+test('a range of a default stays with a figure that it holds, and goes with one that it does not', () => {
+  const days = (value: string) =>
+    caseOf({
+      name: 'Anytown',
+      type: 'unitary',
+      figures: { 'working-days': { value: rational(value), date: '2026' } },
+    }).inputs.find(({ id }) => id === 'working-days');
+  const [held, beyond] = [days('215'), days('250')];
+  assert.deepEqual([held?.range?.low, held?.range?.high], [rational(210), rational(230)]);
+  assert.equal(beyond?.range, undefined);
+});
+
 test('a service of its own has benefits, costs and risks beside the brief', () => {
   const evidence = { kind: 'illustrative', reason: 'a test' } as const;
   const own = caseOf({

@@ -1,7 +1,7 @@
 import { ReeveError } from '../../kernel/index.ts';
 import type { Rational } from '../arithmetic/rational.ts';
 import type { CaseModel } from '../domain/case-model.ts';
-import { checkModel } from '../domain/case-model.ts';
+import { checkModel, isWithin } from '../domain/case-model.ts';
 import type { Evidence, Input } from '../domain/input.ts';
 import type { BenefitLine, CostLine, QualitativeBenefit, Risk } from '../domain/lines.ts';
 import type { Service } from '../domain/services.ts';
@@ -104,7 +104,13 @@ export function withFigures(
   figures: Readonly<Record<string, OwnFigure>>,
 ): CaseModel {
   for (const id of Object.keys(figures)) known(model.inputs, id, `figures.${id}`, 'input');
-  return { ...model, inputs: model.inputs.map((input) => replaced(input, figures[input.id])) };
+  return {
+    ...model,
+    inputs: model.inputs.map((input) => {
+      const own = figures[input.id];
+      return own === undefined ? input : withOwnFigure(input, own);
+    }),
+  };
 }
 
 /**
@@ -128,22 +134,27 @@ export function withTimings(
   };
 }
 
-function replaced(input: Input, own: OwnFigure | undefined): Input {
-  if (own === undefined) return input;
+/**
+ * An input with an authority's figure in its place. A range of its own that still holds the value
+ * stays, unless the authority gives another.
+ */
+export function withOwnFigure(input: Input, own: OwnFigure): Input {
   const { label, unit, id, prices } = input;
   const backing = evidenceOf(own.source);
+  const value = own.value ?? input.value;
   const range =
     own.low === undefined || own.high === undefined
-      ? {}
-      : { range: { low: own.low, high: own.high, evidence: backing } };
+      ? input.range
+      : { low: own.low, high: own.high, evidence: backing };
+  const holds = range !== undefined && (range !== input.range || isWithin(value, range));
+  const ranged = holds ? { range } : {};
   // A range alone leaves the default what it is.
-  if (own.value === undefined && own.source === undefined) return { ...input, ...range };
+  if (own.value === undefined && own.source === undefined) return { ...input, ...ranged };
   return {
-    ...{ id, label, unit, value: own.value ?? input.value },
+    ...{ id, label, unit, value },
     ...{ evidence: backing, date: own.date, setBy: 'user' },
     ...(prices === undefined ? {} : { prices }),
-    ...(own.value === undefined && input.range !== undefined ? { range: input.range } : {}),
-    ...range,
+    ...ranged,
   };
 }
 

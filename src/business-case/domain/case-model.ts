@@ -84,7 +84,8 @@ export function withValues(
   };
 }
 
-function isWithin(value: Input['value'], { low, high }: Range): boolean {
+/** Whether a range holds a value, its ends included. */
+export function isWithin(value: Input['value'], { low, high }: Range): boolean {
   return compare(low, value) <= 0 && compare(value, high) <= 0;
 }
 

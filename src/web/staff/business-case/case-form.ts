@@ -1,7 +1,6 @@
 import {
   type CaseModel,
   decimalText,
-  evidenceOf,
   type Input,
   inputsOf,
   quantityText,
@@ -9,6 +8,7 @@ import {
   rational,
   tornado,
   wellKnown,
+  withOwnFigure,
 } from '../../../business-case/index.ts';
 import {
   type CaseContent,
@@ -199,15 +199,12 @@ function asTyped(
     return text !== '' && isValueText(written) ? rational(written) : null;
   };
   const [own, least, most] = [value, low, high].map(read);
-  const isOwn = value !== fieldText(input) && own != null;
-  return {
-    ...input,
-    ...(isOwn ? { value: own } : {}),
-    ...(isOwn || source !== '' ? { evidence: evidenceOf(source === '' ? undefined : source) } : {}),
-    ...(least == null || most == null
-      ? {}
-      : { range: { low: least, high: most, evidence: input.evidence } }),
-  };
+  return withOwnFigure(input, {
+    date: input.date,
+    ...(own == null || value === fieldText(input) ? {} : { value: own }),
+    ...(least == null || most == null ? {} : { low: least, high: most }),
+    ...(source === '' ? {} : { source }),
+  });
 }
 
 /** Fields of a figure: its value, the lowest and highest to be believed, its source and date. */
