@@ -10,7 +10,7 @@ export type Values = Float64Array;
 
 /**
  * A measure of a scenario as a function of the values of all inputs, in floating pounds. It is
- * what `outcomeOf` works out exactly, some eighty times as fast, and within a penny of it: for
+ * what `outcomeOf` works out exactly, fifty to eighty times as fast, and within a penny of it: for
  * trying thousands of values that were drawn at random anyway, never for an amount that is added
  * up or paid. The model has been checked.
  */
