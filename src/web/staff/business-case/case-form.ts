@@ -1,4 +1,5 @@
 import {
+  approximate,
   type CaseModel,
   decimalText,
   type Input,
@@ -151,7 +152,7 @@ function useOf(id: string, model: CaseModel, levels: CaseContent['levels']): str
   const lines = [...model.benefits, ...model.costs].filter(
     ({ formula, level }) => levels.includes(String(level)) && inputsOf(formula).includes(id),
   );
-  if (lines.length === 0) return 'Not used at what is looked at.';
+  if (lines.length === 0) return 'Not used at the levels that are looked at.';
   const named = lines.slice(0, MOST_USES).map(({ description }) => `“${description}”`);
   const left = lines.length - named.length;
   return `Used in ${named.join(', ')}${left > 0 ? ` and ${left} more` : ''}.`;
@@ -284,7 +285,9 @@ function defaultsOf(authority: CaseContent['authority'], prices: string) {
 /** A value as its field has it: a percentage without its sign, a number without its unit. */
 function fieldText({ value, unit }: Input): string {
   if (PERCENT.has(unit)) return quantityText(value, 'share').slice(0, -1);
-  const [whole = '', decimals] = decimalText(value, 4).split('.');
+  // No finer than it is worth: what is left as it stands stays exact all the same.
+  const places = approximate(value) >= 1000 ? 0 : approximate(value) >= 100 ? 2 : 4;
+  const [whole = '', decimals] = decimalText(value, places).split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return decimals === undefined ? grouped : `${grouped}.${decimals}`;
 }

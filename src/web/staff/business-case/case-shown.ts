@@ -43,6 +43,7 @@ export function headlineShown(worked: WorkedOut) {
   return {
     words: plainWords(model, result, likelyWords(worked)),
     reliance: relianceWords(model, result),
+    inShort: `Net present value ${signedWords(npv)}, ${paybackMonth === null ? 'not paid back within five years' : `paid back in month ${paybackMonth}`}`,
     pays: npv >= 0,
     hasIllustrative: hasIllustrative(model),
     tiles: [
