@@ -67,6 +67,9 @@ export async function runTests(
     files: [...files],
     concurrency: Math.max(1, availableParallelism()),
     timeout: 240_000,
+    // V8's protection of code pages loses track of some where threads with PGlite come and go, and
+    // ends the process (nodejs/node#64500): a database for each test is such a coming and going.
+    execArgv: ['--no-memory-protection-keys'],
   });
   for await (const event of stream) {
     if (event.type === 'test:stderr' || event.type === 'test:stdout') {
