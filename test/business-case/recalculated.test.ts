@@ -262,7 +262,9 @@ const changes: Readonly<Record<string, Change>> = {
     name: 'dwellings',
     typed: { [LOW]: null, [HIGH]: null },
     base: ranged,
-    model: withFigures(ranged, { dwellings: { value: rational(91_250), date: DATE } }),
+    model: withFigures(ranged, {
+      dwellings: { value: rational(91_250), date: DATE, withoutRange: true },
+    }),
   },
   'a range that was given': {
     name: 'working_days',

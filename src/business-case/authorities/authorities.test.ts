@@ -121,15 +121,16 @@ test('default money is brought to the prices of the case, and own figures are of
 });
 
 test('a range of a default stays with a figure that it holds, and goes with one that it does not', () => {
-  const days = (value: string) =>
+  const days = (value: string, own: { readonly withoutRange?: true } = {}) =>
     caseOf({
       name: 'Anytown',
       type: 'unitary',
-      figures: { 'working-days': { value: rational(value), date: '2026' } },
+      figures: { 'working-days': { value: rational(value), date: '2026', ...own } },
     }).inputs.find(({ id }) => id === 'working-days');
   const [held, beyond] = [days('215'), days('250')];
   assert.deepEqual([held?.range?.low, held?.range?.high], [rational(210), rational(230)]);
   assert.equal(beyond?.range, undefined);
+  assert.equal(days('215', { withoutRange: true })?.range, undefined, 'given up');
 });
 
 test('a service of its own has benefits, costs and risks beside the brief', () => {

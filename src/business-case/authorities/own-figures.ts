@@ -20,6 +20,8 @@ export interface OwnFigure {
   readonly source?: string;
   readonly low?: Input['value'];
   readonly high?: Input['value'];
+  /** Whether it gives up the range that the figure in its place has; it is tried by rule then. */
+  readonly withoutRange?: true;
 }
 
 /** Shares of years that take the place of a timing's. */
@@ -142,14 +144,18 @@ export function withOwnFigure(input: Input, own: OwnFigure): Input {
   const { label, unit, id, prices } = input;
   const backing = evidenceOf(own.source);
   const value = own.value ?? input.value;
+  const before = own.withoutRange === true ? undefined : input.range;
   const range =
     own.low === undefined || own.high === undefined
-      ? input.range
+      ? before
       : { low: own.low, high: own.high, evidence: backing };
   const holds = range !== undefined && (range !== input.range || isWithin(value, range));
   const ranged = holds ? { range } : {};
   // A range alone leaves the default what it is.
-  if (own.value === undefined && own.source === undefined) return { ...input, ...ranged };
+  if (own.value === undefined && own.source === undefined) {
+    const { range: _, ...rest } = input;
+    return { ...rest, ...ranged };
+  }
   return {
     ...{ id, label, unit, value },
     ...{ evidence: backing, date: own.date, setBy: 'user' },

@@ -153,6 +153,7 @@ function figureOf(line: SheetLine, input: Input): OwnFigure | undefined {
     ...(low === undefined || high === undefined || isLeftBehind(value, low, high, input.range)
       ? {}
       : { low, high }),
+    ...(low === undefined && input.range !== undefined ? { withoutRange: true } : {}),
   };
 }
 
