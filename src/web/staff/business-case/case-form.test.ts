@@ -3,12 +3,13 @@ import test from 'node:test';
 import { rational } from '../../../business-case/index.ts';
 import { startingContent } from '../../../kept-cases/index.ts';
 import type { Form } from '../forms.ts';
-import { fieldsOf, formShown, groupFields, sentCase } from './case-form.ts';
+import { fieldsOf, formShown, sentCase } from './case-form.ts';
 import { workOut } from './worked-out.ts';
 
+const borough = { name: 'A case', authority: 'london-borough' } as const;
 const start = startingContent('london-borough');
 const sent = (changes: Form) =>
-  sentCase({ ...fieldsOf(start), do: 'see', ...changes }, 'london-borough', '2026-03-31');
+  sentCase({ ...fieldsOf(start), do: 'see', ...changes }, borough, '2026-03-31');
 const textsOf = (changes: Form) => sent(changes).problems.map(({ text, href }) => [text, href]);
 
 test('a form that comes back as it was sent is the case that it was made of', () => {
@@ -78,7 +79,7 @@ test('shares that were typed come back as they were, thirds too', () => {
   const changes = Object.fromEntries(thirds.map((each, i) => [`t-set-up-${i + 1}`, each]));
   const { content, problems } = sent(changes);
   assert.deepEqual(problems, []);
-  const again = sentCase({ ...fieldsOf(content), do: 'see' }, 'london-borough', '2030-01-01');
+  const again = sentCase({ ...fieldsOf(content), do: 'see' }, borough, '2030-01-01');
   assert.deepEqual(again, { content, problems: [] });
 });
 
@@ -87,7 +88,7 @@ test('what a case came from a form as goes back into the form', () => {
     ...{ 'v-staff': '2,750', 's-staff': 'Payroll', levels: '1-2', joins: ['parking'] },
     'v-penalty-charges-unrecovered': '12.5',
   });
-  assert.deepEqual(sentCase(fieldsOf(content), 'london-borough', '2030-01-01').content, content);
+  assert.deepEqual(sentCase(fieldsOf(content), borough, '2030-01-01').content, content);
 });
 
 test('a range is the lowest and the highest, and goes back into the form', () => {
@@ -98,7 +99,7 @@ test('a range is the lowest and the highest, and goes back into the form', () =>
   assert.deepEqual(content.figures['penalty-charges-traced'], {
     ...{ low: '10%', high: '25%', date: '2026-03-31' },
   });
-  assert.deepEqual(sentCase(fieldsOf(content), 'london-borough', '2026-03-31').content, content);
+  assert.deepEqual(sentCase(fieldsOf(content), borough, '2026-03-31').content, content);
   assert.equal(textsOf({ 'l-staff': '10' })[0]?.[1], '#h-staff');
   assert.equal(textsOf({ 'l-staff': '4,000', 'h-staff': '5,000' })[0]?.[1], '#v-staff');
 });
@@ -112,7 +113,7 @@ test('shares of years are put in as percentages, those left as they stood exactl
       source: 'Plan',
     },
   });
-  assert.deepEqual(sentCase(fieldsOf(content), 'london-borough', '2030-01-01').content, content);
+  assert.deepEqual(sentCase(fieldsOf(content), borough, '2030-01-01').content, content);
   assert.equal(textsOf({ 't-other-cashable-2': 'half' })[0]?.[1], '#t-other-cashable-2');
   assert.equal(textsOf({ 't-set-up-1': '50' })[0]?.[1], '#t-set-up-1', 'does not add up');
 });
@@ -139,7 +140,7 @@ test('what is added is calculated with the rest, and goes back into the form', (
     ...{ 'own-risk-3-likelihood': '2', 'own-risk-3-impact': '' },
   });
   assert.deepEqual(problems, []);
-  assert.deepEqual(sentCase(fieldsOf(content), 'london-borough', '2026-03-31').content, content);
+  assert.deepEqual(sentCase(fieldsOf(content), borough, '2026-03-31').content, content);
   const before = workOut('Before', empty).result;
   const { model, result } = workOut('After', content);
   assert.equal(result.summary.setUp - before.summary.setUp, 900_00);
@@ -239,7 +240,7 @@ test('what the calculation refuses is told of at its field too', () => {
 
 test('a group with a figure of one’s own is open', () => {
   const { content } = sent({ 'v-hub-price': '300,000' });
-  const groups = groupFields('london-borough', fieldsOf(content), {});
+  const { groups } = formShown('london-borough', fieldsOf(content), {});
   assert.deepEqual(
     groups.filter(({ isOpen }) => isOpen).map(({ id, changed }) => [id, changed]),
     [

@@ -7,13 +7,11 @@ import {
   quantityText,
   rangeOf,
   rational,
-  tornado,
   wellKnown,
   withOwnFigure,
 } from '../../../business-case/index.ts';
 import {
   type CaseContent,
-  caseModelOf,
   isDateText,
   isValueText,
   LONGEST_SOURCE,
@@ -29,7 +27,7 @@ import { evidenceMark, sourceWords } from './evidence-words.ts';
 import { inputGroups } from './input-groups.ts';
 import { sentTimings, timingFields, timingFieldsOf } from './timing-form.ts';
 import { DATE_HINT, percentText, plainNumber } from './typed-numbers.ts';
-import { workOut } from './worked-out.ts';
+import { tornadoOf, workOut } from './worked-out.ts';
 
 /** Percentages are typed as such: the sign stands behind the field. */
 const PERCENT = new Set(['share', '1/year']);
@@ -68,11 +66,17 @@ function withoutPercent(written: string): string {
   return written.replace(/%$/, '');
 }
 
+/** Which case a form is of: what it is called, and whose defaults it has. */
+export interface CaseOfForm {
+  readonly name: string;
+  readonly authority: CaseContent['authority'];
+}
+
 /**
  * Reads the form of a case. What was left as it stood, and what was emptied, is the default;
  * a figure with a source is one's own, also where it is the same.
  */
-export function sentCase(form: Form, authority: CaseContent['authority'], today: string): SentCase {
+export function sentCase(form: Form, { name, authority }: CaseOfForm, today: string): SentCase {
   const problems: FormError[] = [];
   const shownPrices = chosenOf(textOf(form, 'shownPrices'), priceYears);
   const shown = defaultsOf(authority, shownPrices);
@@ -95,11 +99,11 @@ export function sentCase(form: Form, authority: CaseContent['authority'], today:
     timings: sentTimings(form, shown.timings, problems),
     added: sentAdded(form, today, problems),
   };
-  if (problems.length === 0) problems.push(...problemsOf(content));
+  if (problems.length === 0) problems.push(...problemsOf(name, content));
   return { content, problems };
 }
 
-/** What the form shows: figures by group, timings, and what is added. */
+/** What the form shows: services, figures by group, timings, and what is added. */
 export function formShown(
   authority: CaseContent['authority'],
   fields: Form,
@@ -119,19 +123,21 @@ export function formShown(
     .sort((a, b) => uses(b.id) - uses(a.id))
     .map(({ id, label }) => [id, label] as const);
   return {
-    groups: groupFields(authority, fields, wrong),
+    services: serviceChoices(defaults, fields),
+    groups: groupFields(defaults, fields, wrong),
     timing: timingFields(defaults.timings, fields, wrong),
     added: addedFields(fields, { services, timings }, wrong, saved),
   };
 }
 
+/** The services that an authority runs, and which of them join the hub. */
+function serviceChoices({ services }: CaseModel, fields: Form) {
+  const joins = new Set(listOf(fields, 'joins'));
+  return services.map(({ id, name }) => ({ value: id, text: name, checked: joins.has(id) }));
+}
+
 /** The groups of figures as the form shows them. */
-export function groupFields(
-  authority: CaseContent['authority'],
-  fields: Form,
-  wrong: Readonly<Record<string, string>>,
-) {
-  const defaults = defaultsOf(authority, chosenOf(textOf(fields, 'shownPrices'), priceYears));
+function groupFields(defaults: CaseModel, fields: Form, wrong: Readonly<Record<string, string>>) {
   return inputGroups(defaults).map(({ id, title, inputs }) => {
     const shown = inputs.map((input) => ({
       ...fieldShown(input, fields, wrong),
@@ -229,10 +235,9 @@ function hrefOf(field: string): string {
 }
 
 /** What the calculation refuses, also at the ends of ranges: what is saved can be shown. */
-function problemsOf(content: CaseContent): readonly FormError[] {
+function problemsOf(name: string, content: CaseContent): readonly FormError[] {
   try {
-    const { model, scenario } = workOut('A case', content);
-    tornado(model, scenario);
+    tornadoOf(workOut(name, content));
     return [];
   } catch (error) {
     return [problemOf(error)];
@@ -278,8 +283,8 @@ function figureOf(
   };
 }
 
-function defaultsOf(authority: CaseContent['authority'], prices: string) {
-  return caseModelOf('By default', { ...startingContent(authority), prices });
+function defaultsOf(authority: CaseContent['authority'], prices: string): CaseModel {
+  return workOut('By default', { ...startingContent(authority), prices }).model;
 }
 
 /** A value as its field has it: a percentage without its sign, a number without its unit. */

@@ -6,10 +6,8 @@ import {
   type CostLine,
   fallOffs,
   type Input,
-  paysBackIf,
+  inputsIn,
   quantityText,
-  rational,
-  tornado,
 } from '../../../business-case/index.ts';
 import { cashFlowChart, cumulativeChart } from './cash-flow-chart.ts';
 import { evidenceMark, lineMark, sourceWords } from './evidence-words.ts';
@@ -19,7 +17,7 @@ import { inputGroups } from './input-groups.ts';
 import { moneyWords, poundsText, signedWords, thousandsText } from './money-words.ts';
 import { oneSentence, plainWords, relianceWords } from './plain-words.ts';
 import { tornadoChart } from './tornado-chart.ts';
-import { onceForEach, type WorkedOut } from './worked-out.ts';
+import { conditionsOf, onceForEach, tornadoOf, type WorkedOut } from './worked-out.ts';
 
 /** A case as a row of a list, in thousands of pounds. */
 export function rowShown({ model, result }: WorkedOut) {
@@ -70,7 +68,7 @@ export const caseShown = onceForEach(everythingShown);
 function everythingShown(worked: WorkedOut) {
   const { model, scenario, result } = worked;
   const { cashFlow, nonCashFlow } = result;
-  const inputs = inputsById(worked);
+  const inputs = inputsIn(model, scenario);
   return {
     ...headlineShown(worked),
     prices: model.prices,
@@ -107,9 +105,9 @@ function everythingShown(worked: WorkedOut) {
       model,
       inputs,
     ),
-    tornado: tornadoChart(tornado(model, scenario)),
+    tornado: tornadoChart(tornadoOf(worked)),
     sureness: howSure(worked),
-    conditions: conditionsShown(worked),
+    conditions: conditionsOf(worked).map(conditionShown),
     timings: timingsShown(worked),
     groups: groupsShown(model, inputs),
     qualitative: model.qualitative
@@ -118,11 +116,6 @@ function everythingShown(worked: WorkedOut) {
     risks: model.risks.filter(({ level }) => scenario.levels.includes(level)),
     services: model.services.map(({ name }) => name),
   };
-}
-
-/** What must be true for a case to have gained something after five years. */
-function conditionsShown({ model, scenario }: WorkedOut) {
-  return paysBackIf(model, scenario).map(conditionShown);
 }
 
 /** A condition as a row of a table. */
@@ -134,18 +127,6 @@ export function conditionShown({ input, value, pays, isDoubtful }: Condition) {
     bound: `${pays === 'at or above' ? 'at least' : 'at most'} ${value === null ? '' : quantityText(value, input.unit)}`,
     ...{ isDoubtful, doubt: isDoubtful ? 'Yes' : 'No' },
   };
-}
-
-/** Inputs as formulas read them: of the services, as many as join. */
-function inputsById({ model, scenario }: WorkedOut): ReadonlyMap<string, Input> {
-  return new Map(
-    model.inputs.map((input) => [
-      input.id,
-      input.id === 'services-in-scope'
-        ? { ...input, value: rational(scenario.services.length) }
-        : input,
-    ]),
-  );
 }
 
 /** When the lines of a case come, those timings alone that it uses. */

@@ -3,7 +3,6 @@ import { levelChoices, priceYears } from '../../../kept-cases/index.ts';
 import { errorsByField, type Form, type FormError, textOf } from '../forms.ts';
 import type { AddressedCase } from './addressed-case.ts';
 import { formShown } from './case-form.ts';
-import { serviceChoices } from './service-choices.ts';
 
 const LEVEL_WORDS = {
   '1': ['Level 1', 'One view of each customer.'],
@@ -46,7 +45,6 @@ export function showEditPage(
       text: value,
       selected: textOf(fields, 'prices') === value,
     })),
-    services: serviceChoices(authority, fields),
     ...formShown(authority, fields, wrong, chosen.kept?.content.added),
     ...(problems.length === 0 ? {} : { errors: problems }),
   });

@@ -36,7 +36,11 @@ export function editPages(app: FastifyInstance, { services }: StaffContext): voi
   app.post<OneCase>('/business-case/:case/edit', async (request, reply) => {
     const chosen = await addressedCase(services, request, request.params.case);
     const form = request.body ?? {};
-    const { content, problems } = sentCase(form, chosen.content.authority, dayInUk());
+    const { content, problems } = sentCase(
+      form,
+      { name: chosen.name, authority: chosen.content.authority },
+      dayInUk(),
+    );
     const asSent = { ...form, shownPrices: textOf(form, 'shownPrices') };
     const asked = textOf(form, 'do');
     if (problems.length > 0)

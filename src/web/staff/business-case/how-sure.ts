@@ -4,17 +4,12 @@ import {
   type Pence,
   rational,
   type Simulation,
-  simulate,
   wellKnown,
   withValues,
 } from '../../../business-case/index.ts';
 import { ticksBetween } from './cash-flow-chart.ts';
 import { poundsText, signedWords, tickText } from './money-words.ts';
-import { onceForEach, type WorkedOut } from './worked-out.ts';
-
-/** The same draws for every case: what differs between two is not chance. */
-const SEED = 1;
-const RUNS = 5_000;
+import { simulationOf, type WorkedOut } from './worked-out.ts';
 
 const PERCENTILES = [
   [5, 'One in twenty is at or below'],
@@ -24,30 +19,23 @@ const PERCENTILES = [
   [95, 'Nineteen in twenty are at or below'],
 ] as const;
 
-/** Cases drawn at random from the ranges of a case's figures. */
-export function simulationOf({ model, scenario }: Pick<WorkedOut, 'model' | 'scenario'>) {
-  return simulate(model, scenario, { seed: SEED, runs: RUNS });
-}
-
-const simulated = onceForEach(simulationOf);
-
 /** What the forecast is among all that might come, for the summary of a case. */
 export function likelyWords(worked: WorkedOut): string {
-  const { percentiles, outcomes, runs } = simulated(worked);
+  const { percentiles, outcomes, runs } = simulationOf(worked);
   const reach = outcomes.filter((each) => each >= worked.result.summary.npv).length;
   const share = Math.round((100 * reach) / runs);
   const many = reach === 0 ? 'none' : reach === runs ? 'all' : `${share} in 100`;
-  return `That is if all comes as forecast. Of ${RUNS.toLocaleString('en-GB')} cases drawn at random from the ranges of its figures, ${many} come to as much, and the middle one to ${signedWords(percentiles[50])}.`;
+  return `That is if all comes as forecast. Of ${runs.toLocaleString('en-GB')} cases drawn at random from the ranges of its figures, ${many} come to as much, and the middle one to ${signedWords(percentiles[50])}.`;
 }
 
 /** How a case comes out where all of its figures are drawn at random from their ranges. */
 export function howSure(worked: WorkedOut) {
-  const simulation = simulated(worked);
+  const simulation = simulationOf(worked);
   const { model, scenario, result } = worked;
   return {
     words: surenessWords(simulation),
-    runs: RUNS.toLocaleString('en-GB'),
-    seed: SEED,
+    runs: simulation.runs.toLocaleString('en-GB'),
+    seed: simulation.seed,
     rows: [
       ...PERCENTILES.map(([each, label]) => ({
         label,

@@ -1,17 +1,15 @@
-import {
-  type BenefitLine,
-  type CalculatedLine,
-  type CostLine,
-  type Input,
-  paysBackIf,
-  type Risk,
-  tornado,
+import type {
+  BenefitLine,
+  CalculatedLine,
+  CostLine,
+  Input,
+  Risk,
 } from '../../../business-case/index.ts';
 import { conditionShown, serviceName } from './case-shown.ts';
 import { type EvidenceMark, lineMark } from './evidence-words.ts';
 import { poundsText } from './money-words.ts';
 import { tornadoChart } from './tornado-chart.ts';
-import { onceForEach, type WorkedOut } from './worked-out.ts';
+import { conditionsOf, onceForEach, tornadoOf, type WorkedOut } from './worked-out.ts';
 
 /** What a board reads of each; the appendix has all. */
 const MOST = { lines: 5, bars: 6, conditions: 6, qualitative: 6, risks: 5 } as const;
@@ -21,7 +19,7 @@ export const reportShown = onceForEach((worked: WorkedOut) => {
   const { model, scenario, result } = worked;
   const inputs = new Map(model.inputs.map((input) => [input.id, input]));
   const cash = result.benefits.filter(({ line }) => line.cashable);
-  const conditions = paysBackIf(model, scenario);
+  const conditions = conditionsOf(worked);
   const qualitative = model.qualitative.filter(({ level }) => scenario.levels.includes(level));
   const risks = model.risks.filter(({ level }) => scenario.levels.includes(level));
   return {
@@ -36,7 +34,7 @@ export const reportShown = onceForEach((worked: WorkedOut) => {
       })),
     cashLines: cash.length,
     costs: costsShown(result.costs),
-    tornado: tornadoChart(tornado(model, scenario), MOST.bars),
+    tornado: tornadoChart(tornadoOf(worked), MOST.bars),
     conditions: conditions.slice(0, MOST.conditions).map(conditionShown),
     conditionsLeft: Math.max(0, conditions.length - MOST.conditions),
     qualitative: qualitative

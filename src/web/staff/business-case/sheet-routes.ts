@@ -11,8 +11,7 @@ import { fieldsOf } from './case-form.ts';
 import { headlineShown } from './case-shown.ts';
 import { changesShown } from './changes-shown.ts';
 import { showEditPage } from './edit-page.ts';
-import { simulationOf } from './how-sure.ts';
-import { workOut } from './worked-out.ts';
+import { simulationOf, workOut } from './worked-out.ts';
 
 interface OneCase {
   readonly Params: { readonly case: string };
@@ -40,11 +39,12 @@ export function sheetPages(app: FastifyInstance, { services }: StaffContext): vo
   app.get<OneCase>('/business-case/:case/business-case.xlsx', async (request, reply) => {
     const chosen = await addressedCase(services, request, request.params.case);
     const { name, content, key, kept } = chosen;
-    const { model, scenario, result } = workOut(name, content);
+    const worked = workOut(name, content);
+    const { model, result } = worked;
     const measured = kept === null ? null : await services.keptMeasured(askerOf(request), kept.id);
     const workbook = await caseWorkbook({
       ...{ model, results: [result], base: sheetBase(key, content) },
-      simulation: [simulationOf({ model, scenario })],
+      simulation: [simulationOf(worked)],
       ...(measured === null ? {} : { measured: measuredOfCase(result, measured).measured }),
     });
     return reply

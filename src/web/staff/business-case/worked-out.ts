@@ -2,7 +2,10 @@ import {
   type CaseModel,
   type CaseResult,
   calculateCase,
+  paysBackIf,
   type Scenario,
+  simulate,
+  tornado,
 } from '../../../business-case/index.ts';
 import { type CaseContent, caseModelOf, caseScenarioOf } from '../../../kept-cases/index.ts';
 import { ReeveError } from '../../../kernel/index.ts';
@@ -59,6 +62,18 @@ export function unreadable(): ReeveError {
     hint: 'Its figures cannot be read here: what is below are defaults, and saving takes their place.',
   });
 }
+
+/** What each figure of a case does by itself, once for as long as the case is remembered. */
+export const tornadoOf = onceForEach(({ model, scenario }) => tornado(model, scenario));
+
+/** What must be true for a case to have gained something after five years, once likewise. */
+export const conditionsOf = onceForEach(({ model, scenario }) => paysBackIf(model, scenario));
+
+/** The same draws for every case: what differs between two is not chance. */
+const DRAWS = { seed: 1, runs: 5_000 };
+
+/** Cases drawn at random from the ranges of a case's figures, once likewise. */
+export const simulationOf = onceForEach(({ model, scenario }) => simulate(model, scenario, DRAWS));
 
 /** What is shown of a case, made once for as long as the case is remembered. */
 export function onceForEach<Shown>(make: (worked: WorkedOut) => Shown): typeof make {
