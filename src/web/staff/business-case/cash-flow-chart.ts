@@ -1,4 +1,5 @@
 import type { Pence } from '../../../business-case/index.ts';
+import { toTenth } from '../chart-lengths.ts';
 import { moneyWords, tickText } from './money-words.ts';
 
 interface Tick {
@@ -75,9 +76,9 @@ function drawn(
   const ticks = ticksBetween(Math.min(0, ...amounts), Math.max(0, ...amounts));
   const [low, high] = [ticks[0] ?? 0, ticks.at(-1) ?? 1];
   const y = (pounds: number): number =>
-    round(BOTTOM - ((pounds - low) / (high - low)) * (BOTTOM - TOP));
+    toTenth(BOTTOM - ((pounds - low) / (high - low)) * (BOTTOM - TOP));
   const step = (RIGHT - LEFT) / years.length;
-  const barWidth = round(step * 0.56);
+  const barWidth = toTenth(step * 0.56);
   return {
     width: WIDTH,
     height: HEIGHT,
@@ -87,16 +88,16 @@ function drawn(
     ticks: ticks.map((pounds) => ({ y: y(pounds), label: tickText(pounds) })),
     barWidth,
     years: years.map((bars, year) => {
-      const left = round(LEFT + step * year + (step - barWidth) / 2);
+      const left = toTenth(LEFT + step * year + (step - barWidth) / 2);
       return {
         label: `Year ${year + 1}`,
         x: left,
         bars: bars.map(({ kind, amount }) => {
           const [top, end] = [y(Math.max(0, amount / 100)), y(Math.min(0, amount / 100))];
           // What was measured stands within what was forecast.
-          const inset = kind === 'measured' ? round(barWidth * 0.3) : 0;
-          const width = round(barWidth - 2 * inset);
-          return { kind, x: left + inset, width, y: top, height: round(end - top) };
+          const inset = kind === 'measured' ? toTenth(barWidth * 0.3) : 0;
+          const width = toTenth(barWidth - 2 * inset);
+          return { kind, x: left + inset, width, y: top, height: toTenth(end - top) };
         }),
       };
     }),
@@ -114,9 +115,4 @@ export function ticksBetween(least: number, most: number, mostTicks = MOST_TICKS
   const [from, to] = [Math.floor(least / step), Math.ceil(most / step)];
   const last = from === to ? to + 1 : to;
   return Array.from({ length: last - from + 1 }, (_, i) => (from + i) * step);
-}
-
-/** A tenth is finer than a pixel of a screen. */
-function round(length: number): number {
-  return Math.round(length * 10) / 10;
 }

@@ -7,6 +7,7 @@ import {
   wellKnown,
   withValues,
 } from '../../../business-case/index.ts';
+import { toTenth } from '../chart-lengths.ts';
 import { ticksBetween } from './cash-flow-chart.ts';
 import { poundsText, signedWords, tickText } from './money-words.ts';
 import { simulationOf, type WorkedOut } from './worked-out.ts';
@@ -98,17 +99,17 @@ function spreadChart({ outcomes, runs }: Simulation, forecast: Pence) {
     counts[bar] = (counts[bar] as number) + 1;
   }
   const tallest = Math.max(...counts);
-  const x = (at: number): number => round(LEFT + ((at - low) / (high - low)) * (RIGHT - LEFT));
+  const x = (at: number): number => toTenth(LEFT + ((at - low) / (high - low)) * (RIGHT - LEFT));
   return {
     ...{ width: WIDTH, height: HEIGHT, left: LEFT, right: RIGHT, base: BOTTOM },
     zero: low < 0 && high > 0 ? x(0) : null,
     forecast: x(forecast / 100),
     bars: counts.flatMap((count, at) => {
       const from = low + at * step;
-      const height = round(((BOTTOM - TOP) * count) / tallest);
-      const width = round((RIGHT - LEFT) / counts.length - 1);
+      const height = toTenth(((BOTTOM - TOP) * count) / tallest);
+      const width = toTenth((RIGHT - LEFT) / counts.length - 1);
       const kind = from + step / 2 < 0 ? 'cost' : 'benefit';
-      return count === 0 ? [] : [{ kind, x: x(from), y: round(BOTTOM - height), width, height }];
+      return count === 0 ? [] : [{ kind, x: x(from), y: toTenth(BOTTOM - height), width, height }];
     }),
     ticks: ticksBetween(low, high, MOST_TICKS)
       .filter((tick) => tick >= low && tick <= high)
@@ -119,8 +120,4 @@ function spreadChart({ outcomes, runs }: Simulation, forecast: Pence) {
       })),
     description: `Of ${runs.toLocaleString('en-GB')} cases the lowest comes to ${signedWords(outcomes[0] as Pence)} and the highest to ${signedWords(outcomes.at(-1) as Pence)}.`,
   };
-}
-
-function round(length: number): number {
-  return Math.round(length * 10) / 10;
 }

@@ -1,4 +1,5 @@
 import { type Pence, quantityText, type Tornado } from '../../../business-case/index.ts';
+import { toTenth } from '../chart-lengths.ts';
 import { ticksBetween } from './cash-flow-chart.ts';
 import { type EvidenceMark, evidenceMark } from './evidence-words.ts';
 import { poundsText, tickText } from './money-words.ts';
@@ -51,10 +52,10 @@ export function tornadoChart(
   const ticks = ticksBetween(Math.min(...pounds), Math.max(...pounds), MOST_TICKS);
   const [low, high] = [ticks[0] ?? 0, ticks.at(-1) ?? 1];
   const isCrowded = ticks.length > MOST_TICKS && ticks.some((tick) => tickText(tick).length > 5);
-  const x = (pence: Pence): number => round(((pence / 100 - low) / (high - low)) * WIDTH);
+  const x = (pence: Pence): number => toTenth(((pence / 100 - low) / (high - low)) * WIDTH);
   const barTo = (end: 'low' | 'high', to: Pence) => {
     const [from, until] = [Math.min(x(base), x(to)), Math.max(x(base), x(to))];
-    return { end, x: from, width: round(Math.max(LEAST, until - from)) };
+    return { end, x: from, width: toTenth(Math.max(LEAST, until - from)) };
   };
   return {
     scale: {
@@ -78,8 +79,4 @@ export function tornadoChart(
     })),
     left: bars.length - shown.length,
   };
-}
-
-function round(length: number): number {
-  return Math.round(length * 10) / 10;
 }

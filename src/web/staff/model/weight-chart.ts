@@ -1,3 +1,5 @@
+import { toTenth } from '../chart-lengths.ts';
+
 /** The scale that the bars of match weights are drawn on, from bits against to bits for. */
 export interface WeightScale {
   /** At most 0. */
@@ -37,7 +39,7 @@ export function weightScale(weights: readonly number[]): WeightScale {
   const step = STEPS.find((each) => ticksBetween(least, most, each) <= MOST_TICKS) ?? 64;
   const low = Math.min(-step, Math.floor(least / step) * step);
   const high = Math.max(step, Math.ceil(most / step) * step);
-  const x = (weight: number): number => round(((weight - low) / (high - low)) * WIDTH);
+  const x = (weight: number): number => toTenth(((weight - low) / (high - low)) * WIDTH);
   const values = Array.from({ length: (high - low) / step + 1 }, (_, i) => low + i * step);
   return {
     low,
@@ -71,14 +73,9 @@ function between({ low, high }: WeightScale, from: number, to: number): Omit<Wei
   const width = Math.max(LEAST, at(to) - at(from));
   // One that is widened to be seen stays on its own side of nothing.
   const x = to <= 0 ? at(to) - width : at(from);
-  return { x: round(x), width: round(width) };
+  return { x: toTenth(x), width: toTenth(width) };
 }
 
 function ticksBetween(least: number, most: number, step: number): number {
   return Math.ceil(most / step) - Math.floor(least / step) + 1;
-}
-
-/** A tenth is finer than a pixel of a screen. */
-function round(length: number): number {
-  return Math.round(length * 10) / 10;
 }

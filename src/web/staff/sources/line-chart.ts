@@ -1,3 +1,4 @@
+import { toTenth } from '../chart-lengths.ts';
 import { shortDay } from './short-day.ts';
 
 /** One line of a chart: a value for each date, in the order of the dates. */
@@ -81,8 +82,10 @@ export function lineChart({ id, title, dates, lines, unit }: ChartContent): Draw
   const days = dates.map((date) => Date.parse(date));
   const [first = 0, last = 0] = [days[0], days.at(-1)];
   const x = (i: number): number =>
-    round(last === first ? (left + RIGHT) / 2 : left + part(days[i], first, last) * (RIGHT - left));
-  const y = (value: number): number => round(BOTTOM - part(value, low, high) * (BOTTOM - TOP));
+    toTenth(
+      last === first ? (left + RIGHT) / 2 : left + part(days[i], first, last) * (RIGHT - left),
+    );
+  const y = (value: number): number => toTenth(BOTTOM - part(value, low, high) * (BOTTOM - TOP));
   return {
     id,
     title,
@@ -162,9 +165,4 @@ const NUMBER = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
 
 function written(value: number, unit: ChartContent['unit']): string {
   return unit === 'count' ? NUMBER.format(value) : `${NUMBER.format(100 * value)}%`;
-}
-
-/** A tenth is finer than a pixel of a screen. */
-function round(length: number): number {
-  return Math.round(length * 10) / 10;
 }

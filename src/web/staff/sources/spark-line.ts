@@ -1,3 +1,5 @@
+import { toTenth } from '../chart-lengths.ts';
+
 /** A line of a word's size, without scale: what it shows is told beside it. */
 export interface Spark {
   readonly path: string;
@@ -15,15 +17,11 @@ export function sparkLine(shares: readonly number[]): Spark | null {
   const span = Math.max(high - low, LEAST);
   const middle = (low + high) / 2;
   const points = shares.map((share, i) => ({
-    x: round(EDGE + (i / (shares.length - 1)) * (WIDTH - 2 * EDGE)),
-    y: round(HEIGHT / 2 - ((share - middle) / span) * (HEIGHT - 2 * EDGE)),
+    x: toTenth(EDGE + (i / (shares.length - 1)) * (WIDTH - 2 * EDGE)),
+    y: toTenth(HEIGHT / 2 - ((share - middle) / span) * (HEIGHT - 2 * EDGE)),
   }));
   return {
     path: points.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${x} ${y}`).join(''),
     end: points.at(-1) ?? { x: 0, y: 0 },
   };
-}
-
-function round(length: number): number {
-  return Math.round(length * 10) / 10;
 }
